@@ -1,0 +1,96 @@
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+import type { HttpContext } from './http.js';
+import type { Clock } from './options.js';
+import { sameText } from './same-text.js';
+
+const REALM = 'kaisa-emulator';
+const NONCE_LIFE_MS = 300_000;
+
+export interface DigestAccount {
+  user: string;
+  password: string;
+}
+
+/** The fields of an `Authorization: Digest` header (RFC 7616 §3.4). */
+export interface DigestFields {
+  username: string;
+  realm: string;
+  nonce: string;
+  uri: string;
+  qop: string;
+  nc: string;
+  cnonce: string;
+  response: string;
+}
+
+/**
+ * HTTP Digest, the older way into v2 (seen in all the vendor's clients). MD5 and `qop=auth` are **assumed**. The
+ * nonce carries its own time and signature, so nothing is kept; a request repeated within its life is not noticed.
+ */
+export class DigestAuth {
+  readonly #clock: Clock;
+  readonly #account: DigestAccount | undefined;
+  readonly #key = randomBytes(32);
+
+  constructor(clock: Clock, account: DigestAccount | undefined) {
+    this.#clock = clock;
+    this.#account = account;
+  }
+
+  challenge(context: HttpContext): string {
+    const fields = readDigest(context.req.header('authorization'));
+    const stale = fields && this.#age(fields.nonce) >= NONCE_LIFE_MS ? ', stale=true' : '';
+    return `Digest realm="${REALM}", qop="auth", algorithm=MD5, nonce="${this.#nonce()}"${stale}`;
+  }
+
+  admits(context: HttpContext): boolean {
+    const fields = readDigest(context.req.header('authorization'));
+    const { incoming } = context.env;
+    if (!fields || !this.#account || fields.uri !== incoming.url) return false;
+    if (fields.username !== this.#account.user || fields.realm !== REALM) return false;
+    if (fields.qop !== 'auth' || !(this.#age(fields.nonce) < NONCE_LIFE_MS)) return false;
+    const expected = digestResponse(fields, this.#account.password, context.req.method);
+    return sameText(fields.response, expected);
+  }
+
+  #nonce(time: number = this.#clock.now()): string {
+    const signature = createHmac('sha256', this.#key).update(String(time)).digest('base64url');
+    return `${time}.${signature}`;
+  }
+
+  /** In milliseconds; NaN for a nonce that is not ours. */
+  #age(nonce: string): number {
+    const time = Number(nonce.split('.', 1)[0]);
+    return sameText(nonce, this.#nonce(time)) ? this.#clock.now() - time : NaN;
+  }
+}
+
+/** What a client that knows the password answers (RFC 7616 §3.4.1, MD5, `qop=auth`). */
+export function digestResponse(fields: DigestFields, password: string, method: string): string {
+  const { username, realm, nonce, nc, cnonce, qop, uri } = fields;
+  const secret = md5(`${username}:${realm}:${password}`);
+  return md5(`${secret}:${nonce}:${nc}:${cnonce}:${qop}:${md5(`${method}:${uri}`)}`);
+}
+
+function readDigest(header: string | undefined): DigestFields | undefined {
+  if (!header || !/^digest /i.test(header)) return undefined;
+  const found = new Map<string, string>();
+  for (const [, name = '', quoted, bare] of header.matchAll(/(\w+)=(?:"([^"]*)"|([^\s,"]+))/g)) {
+    found.set(name.toLowerCase(), quoted ?? bare ?? '');
+  }
+  const field = (name: string): string => found.get(name) ?? '';
+  return {
+    username: field('username'),
+    realm: field('realm'),
+    nonce: field('nonce'),
+    uri: field('uri'),
+    qop: field('qop'),
+    nc: field('nc'),
+    cnonce: field('cnonce'),
+    response: field('response'),
+  };
+}
+
+function md5(text: string): string {
+  return createHash('md5').update(text).digest('hex');
+}

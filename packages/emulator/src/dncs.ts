@@ -1,0 +1,92 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { Hono, type MiddlewareHandler } from 'hono';
+import { isObject, readJson } from './body.js';
+import type { Http, HttpContext } from './http.js';
+
+/** DOCUMENTED as mandatory. Of the app's body the rest is not known, so only these are asked of it. */
+const always = ['advId', 'fullUrl', 'trackingId', 'numbers', 'fullReferrer'];
+const forWeb = [...always, 'userAgent', 'requestIpAddress', 'sessionId'];
+
+type Lookup = Record<string, string>;
+
+/**
+ * `POST` one JSON object, get replacement numbers. The path and the whole answer are **assumed**: the answer is
+ * modelled on what the vendor's browser script reads. The documented signature is not checked.
+ */
+export function dncs(path: string, guard: MiddlewareHandler<Http>): Hono<Http> {
+  const app = new Hono<Http>();
+  app.use(path, guard);
+  app.post(path, async (context) => {
+    const body = readJson(await context.req.text());
+    const problems = problemsOf(body);
+    if (problems.length > 0) return failure(context, 400, problems);
+    return context.json(answer(body as Lookup));
+  });
+  app.all(path, (context) =>
+    failure(context, 405, [`${context.req.method} is not supported here`]),
+  );
+  return app;
+}
+
+function problemsOf(body: unknown): string[] {
+  if (!isObject(body)) return ['the body is one JSON object'];
+  const { type, parameters, numbers } = body;
+  if (type !== 'web' && type !== 'app') return ['type is "web" or "app"'];
+  const names = type === 'web' ? forWeb : always;
+  const missing = names.filter((name) => typeof body[name] !== 'string');
+  return [
+    ...missing.map((name) => `${name} is required, a string`),
+    ...(isTextMap(parameters) ? [] : ['parameters is required, an object of strings']),
+    ...numbersOf(numbers).flatMap(numberProblem),
+  ];
+}
+
+function isTextMap(value: unknown): boolean {
+  return isObject(value) && Object.values(value).every((entry) => typeof entry === 'string');
+}
+
+/** One string; that commas separate several numbers is INFERRED from the browser script. */
+function numbersOf(numbers: unknown): string[] {
+  if (typeof numbers !== 'string') return [];
+  return numbers
+    .split(',')
+    .map((number) => number.trim())
+    .filter((number) => number !== '');
+}
+
+function numberProblem(number: string): string[] {
+  return /^\+?\d{3,15}$/.test(number) ? [] : ['numbers holds digits, with + before them or not'];
+}
+
+function answer(body: Lookup): Record<string, unknown> {
+  return {
+    status: 'success',
+    advid: body.advId,
+    session_id: known(body.sessionId),
+    tracking_id: known(body.trackingId),
+    ext_track: '',
+    clear_cookie: false,
+    cookie_ttl: 43_200,
+    cbw_enabled: false,
+    numbers: numbersOf(body.numbers).map((number) => ({
+      number_on_page: number,
+      replace_with: replacementFor(number),
+    })),
+  };
+}
+
+/** The id that the client has, or a first one. */
+function known(id = ''): string {
+  return id === '' ? randomUUID() : id;
+}
+
+/** The same for the same number; from the Swedish range that is set aside for fiction. */
+function replacementFor(number: string): Record<string, string> {
+  const [first = 0] = createHash('sha256').update(number).digest();
+  const subscriber = `8465004${String(first % 100).padStart(2, '0')}`;
+  return { e164: `+46${subscriber}`, local: `0${subscriber}`, meas_id: String(1000 + first) };
+}
+
+function failure(context: HttpContext, status: 400 | 405, errors: string[]): Response {
+  return context.json({ status: 'fail', errors }, status);
+}

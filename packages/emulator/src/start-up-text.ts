@@ -1,0 +1,40 @@
+import type { Emulator } from './emulator.js';
+
+/** What the command says when it is up: where everything is, a line to try, and what is not Kaisa's. */
+export function startUpText(emulator: Emulator, lifetimeSeconds: number): string {
+  const { url, tokenUrl, v2Url, v3Url, dncsUrl, clientId, clientSecret } = emulator;
+  return `A Kaisa of your own, at ${url} (unofficial; Ctrl+C stops it)
+
+  Token URL      ${tokenUrl}
+  v2             ${v2Url}
+  v3             ${v3Url}
+  DNCS           ${dncsUrl}
+  Client id      ${clientId}
+  Client secret  ${clientSecret}
+  Tokens live    ${lifetimeSeconds} s
+
+Try it:
+
+  ${curlLine(emulator)}
+
+Documented by Kaisa: the token request, the 300 s, the Bearer header, /miscellaneous/ping and
+/customers of v2, and the fields of a DNCS request.
+Assumed here: the members of token answers and errors, the version segment of v3 and all that it
+serves (the shapes of v2), the path of DNCS and its answer (modelled on the browser script).
+`;
+}
+
+function curlLine({ tokenUrl, v2Url, clientId, clientSecret }: Emulator): string {
+  const fields = [
+    'grant_type=client_credentials',
+    `client_id=${clientId}`,
+    `client_secret=${clientSecret}`,
+  ];
+  const data = fields.map((field) => `--data-urlencode ${shellQuote(field)}`).join(' ');
+  const token = `$(curl -s ${tokenUrl} ${data} | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')`;
+  return `curl -s "${v2Url}/customers?pagesize=2" -H "Authorization: Bearer ${token}"`;
+}
+
+function shellQuote(text: string): string {
+  return /^[\w=.-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}

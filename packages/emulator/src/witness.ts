@@ -1,0 +1,55 @@
+import type { MiddlewareHandler } from 'hono';
+import type { AccessTokens } from './access-tokens.js';
+import { sentStatus, type Http, type HttpContext } from './http.js';
+import type { AuthorizationSeen, Statistics } from './statistics.js';
+
+/** Characters of a body that are kept. */
+const BODY_KEPT = 16_384;
+
+/** Notes every request, and what its `Authorization` header was worth when it arrived. */
+export function witness(statistics: Statistics, tokens: AccessTokens): MiddlewareHandler<Http> {
+  return async (context, next) => {
+    const seen = statistics.addRequest({
+      method: context.req.method,
+      path: context.env.incoming.url ?? '',
+      ...judge(context.req.header('authorization'), tokens),
+      ...contentTypeOf(context),
+      bodyBytes: 0,
+      headers: headersOf(context),
+    });
+    context.set('authorization', seen.authorization);
+    if (hasBody(context)) {
+      const body = Buffer.from(await context.req.arrayBuffer());
+      seen.bodyBytes = body.length;
+      seen.body = body.toString().slice(0, BODY_KEPT);
+    }
+    await next();
+    Object.assign(seen, sentStatus(context, context.res));
+  };
+}
+
+function judge(
+  header: string | undefined,
+  tokens: AccessTokens,
+): { authorization: AuthorizationSeen; tokenSerial?: number } {
+  if (header === undefined) return { authorization: 'none' };
+  if (/^digest /i.test(header)) return { authorization: 'digest' };
+  const token = /^bearer +(\S+)$/i.exec(header)?.[1] ?? '';
+  const { state, serial } = tokens.judge(token);
+  return { authorization: state, ...(serial === undefined ? {} : { tokenSerial: serial }) };
+}
+
+function hasBody({ req }: HttpContext): boolean {
+  const length = req.header('content-length');
+  return req.header('transfer-encoding') !== undefined || (length !== undefined && length !== '0');
+}
+
+function contentTypeOf(context: HttpContext): { contentType?: string } {
+  const contentType = context.req.header('content-type');
+  return contentType === undefined ? {} : { contentType };
+}
+
+function headersOf(context: HttpContext): Record<string, string> {
+  const headers = Object.entries(context.req.header());
+  return Object.fromEntries(headers.filter(([name]) => name !== 'authorization'));
+}

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import type { Emulator } from '../src/index.js';
+import { emulator, signed, until } from './support.js';
+
+const ping = (running: Emulator, headers: Record<string, string>): Promise<Response> =>
+  fetch(`${running.v2Url}/miscellaneous/ping`, { headers });
+
+describe('api', () => {
+  it('refuseAll refuses good tokens with an ordinary 401, until it is ended', async () => {
+    const running = await emulator();
+    const headers = await signed(running);
+    running.api.refuseAll(true);
+    const refused = await ping(running, headers);
+    expect([refused.status, await refused.text()]).toEqual([401, '']);
+    expect(refused.headers.get('www-authenticate')).toMatch(/^Digest/);
+    expect(running.stats().requests).toMatchObject([{ authorization: 'valid', status: 401 }]);
+    running.api.refuseAll(false);
+    expect((await ping(running, headers)).status).toBe(200);
+  });
+
+  it('refuseWith gives any answer, so many times', async () => {
+    const running = await emulator();
+    const headers = await signed(running);
+    const challenge = 'Bearer error="insufficient_scope"';
+    running.api.refuseWith({ status: 401, headers: { 'WWW-Authenticate': challenge } }, 1);
+    const refused = await ping(running, headers);
+    expect(refused.headers.get('www-authenticate')).toBe(challenge);
+    expect((await ping(running, headers)).status).toBe(200);
+    expect(running.stats()).toMatchObject({ apiRequests: 2, apiUnauthorized: 1 });
+  });
+
+  it('hold keeps answers back, and judges tokens as they were at arrival', async () => {
+    const running = await emulator();
+    const headers = await signed(running);
+    const release = running.api.hold();
+    const waiting = ping(running, headers);
+    await until(() => running.stats().apiRequests === 1);
+    expect(running.stats().requests[0]).not.toHaveProperty('status');
+    running.revokeAll();
+    release();
+    expect((await waiting).status).toBe(200);
+    expect((await ping(running, headers)).status).toBe(401);
+  });
+
+  it('delay, breakConnection and restore', async () => {
+    const running = await emulator();
+    const headers = await signed(running);
+    running.api.delay(20);
+    const start = performance.now();
+    await ping(running, headers);
+    expect(performance.now() - start).toBeGreaterThanOrEqual(19);
+    running.api.breakConnection();
+    await expect(ping(running, headers)).rejects.toThrow('fetch failed');
+    running.api.refuseAll(true);
+    running.api.restore();
+    expect((await ping(running, headers)).status).toBe(200);
+  });
+
+  it('leaves the token endpoint alone', async () => {
+    const running = await emulator();
+    running.api.refuseWith({ status: 500 });
+    const headers = await signed(running);
+    expect((await ping(running, headers)).status).toBe(500);
+  });
+});

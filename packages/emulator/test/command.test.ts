@@ -1,0 +1,122 @@
+import { spawn, spawnSync, type ChildProcessByStdio } from 'node:child_process';
+import { once } from 'node:events';
+import type { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+
+// Starting Node takes its time on a busy machine.
+vi.setConfig({ testTimeout: 20_000 });
+
+const command = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
+
+interface Running {
+  child: ChildProcessByStdio<null, Readable, null>;
+  /** What it printed when it was up. */
+  text: string;
+  /** What a line of that text says after its label. */
+  said: (label: string) => string;
+  ended: Promise<{ code: number | null; output: string }>;
+}
+
+async function start(...flags: string[]): Promise<Running> {
+  const child = spawn(process.execPath, [command, ...flags], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  let output = '';
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => (output += chunk));
+  const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, output }));
+  await Promise.race([once(child.stdout, 'data'), ended]);
+  const said = (label: string): string =>
+    new RegExp(`^ +${label} +(\\S+)`, 'm').exec(output)?.[1] ?? '';
+  return { child, text: output, said, ended };
+}
+
+function tokenRequest(running: Running): Promise<Response> {
+  const body = new URLSearchParams({
+    grant_type: 'client_credentials',
+    client_id: running.said('Client id'),
+    client_secret: running.said('Client secret'),
+  });
+  return fetch(running.said('Token URL'), { method: 'POST', body });
+}
+
+describe('kaisa-emulator', () => {
+  it('says where everything is, and what is assumed', async () => {
+    const running = await start();
+    expect((await tokenRequest(running)).status).toBe(200);
+    for (const label of ['v2', 'v3', 'DNCS']) {
+      expect((await fetch(running.said(label), { method: 'POST' })).status).toBe(401);
+    }
+    expect(running.text).toMatch(/unofficial/);
+    expect(running.text).toMatch(/Documented by Kaisa:[^]*Assumed here:[^]*v3[^]*DNCS/);
+  });
+
+  it('takes options, ids and secrets as they were typed', async () => {
+    const running = await start('--client-id', '007', '--client-secret=1e3', '--lifetime', '7');
+    expect([running.said('Client id'), running.said('Client secret')]).toEqual(['007', '1e3']);
+    expect(await (await tokenRequest(running)).json()).toMatchObject({ expires_in: 7 });
+  });
+
+  it.skipIf(spawnSync('curl', ['--version']).error)('prints a curl line that works', async () => {
+    const { text } = await start('--client-secret', `it's "odd" $HOME & é`);
+    const line = /^ +(curl .+)$/m.exec(text)?.[1] ?? '';
+    const shell = spawn('sh', ['-c', line], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const [answer] = (await once(shell.stdout.setEncoding('utf8'), 'data')) as [string];
+    expect(JSON.parse(answer)).toMatchObject({ total: '25', pagesize: '2' });
+  });
+
+  it.each(['SIGINT', 'SIGTERM'] as const)('stops on %s, with open connections', async (signal) => {
+    const running = await start();
+    await tokenRequest(running);
+    running.child.kill(signal);
+    const { code, output } = await running.ended;
+    expect(code).toBe(0);
+    expect(output).toContain('Stopped. Token requests seen: 1, API requests: 0.');
+  });
+
+  it('stops by itself with --for', async () => {
+    const running = await start('--for', '0.2');
+    expect(await running.ended).toMatchObject({ code: 0 });
+  });
+});
+
+describe('a wrong command line', () => {
+  it.each([
+    { flags: ['--prot', '1'], says: '--prot' },
+    { flags: ['--port', 'abc'], says: '--port takes' },
+    { flags: ['--port'], says: '--port' },
+    { flags: ['--hostname', '0.0.0.0'], says: '--hostname takes a loopback address' },
+    { flags: ['--lifetime', '0'], says: '--lifetime takes' },
+    { flags: ['--client-id', ''], says: '--client-id' },
+    { flags: ['--digest-user', 'tag'], says: '--digest-password' },
+    { flags: ['--for', 'ever'], says: '--for takes' },
+    { flags: ['extra'], says: 'extra' },
+  ])('$flags names what is wrong and exits with 2', ({ flags, says }) => {
+    const { status, stderr, stdout } = spawnSync(process.execPath, [command, ...flags], {
+      encoding: 'utf8',
+    });
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(says);
+    expect(stderr).not.toContain('    at ');
+  });
+
+  it('a taken port is no wrong use: exit code 1', async () => {
+    const running = await start();
+    const { port } = new URL(running.said('Token URL'));
+    const { status, stderr } = spawnSync(process.execPath, [command, '--port', port], {
+      encoding: 'utf8',
+    });
+    expect(status).toBe(1);
+    expect(stderr).toContain(port);
+  });
+});
+
+it.each([
+  { flag: '--help', says: '--client-secret' },
+  { flag: '--version', says: 'kaisa-emulator/' },
+])('$flag', ({ flag, says }) => {
+  const { status, stdout } = spawnSync(process.execPath, [command, flag], { encoding: 'utf8' });
+  expect(status).toBe(0);
+  expect(stdout).toContain(says);
+});

@@ -1,0 +1,159 @@
+import { connect } from 'node:net';
+import { once } from 'node:events';
+import { describe, expect, it } from 'vitest';
+import { startEmulator, type EmulatorOptions } from '../src/index.js';
+import { emulator, requestToken, signed, until } from './support.js';
+
+describe('startEmulator', () => {
+  it('says where everything is', async () => {
+    const running = await emulator({ clientId: 'me', clientSecret: 's3cret' });
+    const { url } = running;
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    expect(running).toMatchObject({
+      tokenUrl: `${url}/oauth2/token`,
+      v2Url: `${url}/2.4.9`,
+      v3Url: `${url}/3.0.0`,
+      dncsUrl: `${url}/dncs`,
+      clientId: 'me',
+      clientSecret: 's3cret',
+      auth: {
+        clientId: 'me',
+        clientSecret: 's3cret',
+        tokenUrl: `${url}/oauth2/token`,
+        allowedOrigins: [url],
+      },
+    });
+  });
+
+  it('has a secret of its own at each start', async () => {
+    const [first, second] = [await emulator(), await emulator()];
+    expect(first.clientId).toBe(second.clientId);
+    expect(first.clientSecret).not.toBe(second.clientSecret);
+  });
+
+  it('takes other version segments', async () => {
+    const running = await emulator({ v2Version: '2.5.0', v3Version: 'v3' });
+    const headers = await signed(running);
+    for (const base of [running.v2Url, running.v3Url]) {
+      expect((await fetch(`${base}/miscellaneous/ping`, { headers })).status).toBe(200);
+    }
+    expect(running.v3Url).toBe(`${running.url}/v3`);
+  });
+
+  it.each(['localhost', '127.0.0.2'])('listens on %s', async (hostname) => {
+    const running = await emulator({ hostname });
+    expect(new URL(running.url).hostname).toBe(hostname);
+    expect((await requestToken(running)).status).toBe(200);
+  });
+
+  it('gives v3 and DNCS origins of their own when asked; one token serves all', async () => {
+    const running = await emulator({ separateHosts: true });
+    const origins = [running.v2Url, running.v3Url, running.dncsUrl].map(
+      (url) => new URL(url).origin,
+    );
+    expect(new Set(origins).size).toBe(3);
+    expect(running.auth.allowedOrigins).toEqual(origins);
+    const headers = await signed(running);
+    const statuses = [
+      await fetch(`${running.v2Url}/customers`, { headers }),
+      await fetch(`${running.v3Url}/customers`, { headers }),
+      await fetch(running.dncsUrl, { headers }),
+    ].map(({ status }) => status);
+    expect(statuses).toEqual([200, 200, 405]);
+  });
+
+  it('fails where the port is taken', async () => {
+    const running = await emulator();
+    const port = Number(new URL(running.url).port);
+    await expect(startEmulator({ port })).rejects.toThrow('EADDRINUSE');
+  });
+
+  it('leaves the globals of the process alone', async () => {
+    const before = [Request, Response, fetch];
+    await emulator();
+    expect([Request, Response, fetch]).toEqual(before);
+  });
+
+  it('serves many at once', async () => {
+    const running = await emulator();
+    const headers = await signed(running);
+    const calls = Array.from({ length: 500 }, async () => {
+      const response = await fetch(`${running.v2Url}/customers?pagesize=1`, { headers });
+      await response.text();
+      return response.status;
+    });
+    expect(new Set(await Promise.all(calls))).toEqual(new Set([200]));
+    expect(running.stats()).toMatchObject({ apiRequests: 500, apiUnauthorized: 0 });
+  });
+});
+
+describe('a wrong option', () => {
+  const wrong: [string, Record<string, unknown>][] = [
+    ['port', { port: -1 }],
+    ['port', { port: 65_536 }],
+    ['port', { port: '80' }],
+    ['hostname', { hostname: '0.0.0.0' }],
+    ['hostname', { hostname: 'example.com' }],
+    ['separateHosts', { separateHosts: 'yes' }],
+    ['clientId', { clientId: '' }],
+    ['clientSecret', { clientSecret: 12_345 }],
+    ['tokenLifetimeSeconds', { tokenLifetimeSeconds: 0 }],
+    ['tokenLifetimeSeconds', { tokenLifetimeSeconds: NaN }],
+    ['clock', { clock: {} }],
+    ['clock', { clock: null }],
+    ['v2Version', { v2Version: 'a/b' }],
+    ['v2Version', { v2Version: 'oauth2' }],
+    ['v3Version', { v3Version: '2.4.9' }],
+    ['dncsPath', { dncsPath: 'dncs' }],
+    ['dncsPath', { dncsPath: '/oauth2/token' }],
+    ['dncsPath', { dncsPath: '/2.4.9/dncs' }],
+    ['dncsPath', { dncsPath: '/:x' }],
+    ['customers', { customers: 1.5 }],
+    ['digestPassword', { digestUser: 'tag' }],
+    ['digestPassword', { digestPassword: 'pw' }],
+    ['lifetime', { lifetime: 5 }],
+  ];
+
+  it.each(wrong)('%s is named: %o', async (name, options) => {
+    const failure: unknown = await startEmulator(options).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(TypeError);
+    expect(String(failure)).toContain(`\`${name}\``);
+    expect(JSON.stringify(failure) + String(failure)).not.toContain('12345');
+  });
+
+  it('undefined is an option left out', async () => {
+    const options = { port: undefined, clientId: undefined } as unknown as EmulatorOptions;
+    expect((await emulator(options)).clientId).toBe('emulator-client');
+  });
+
+  it('setTokenLifetime takes seconds above 0', async () => {
+    const running = await emulator();
+    expect(() => {
+      running.setTokenLifetime(0);
+    }).toThrow(TypeError);
+  });
+});
+
+describe('close', () => {
+  it('ends idle connections and held requests at once', async () => {
+    const running = await startEmulator();
+    const idle = connect(Number(new URL(running.url).port), '127.0.0.1');
+    await once(idle, 'connect');
+    running.tokenEndpoint.hold();
+    const held = expect(requestToken(running)).rejects.toThrow('fetch failed');
+    await until(() => running.stats().tokenRequests === 1);
+    const ended = once(idle, 'close');
+    await running.close();
+    await Promise.all([held, ended]);
+    await expect(requestToken(running)).rejects.toThrow('fetch failed');
+  });
+
+  it('may be called twice, and does not wait for delays', async () => {
+    const running = await startEmulator();
+    running.tokenEndpoint.delay(600_000);
+    const delayed = expect(requestToken(running)).rejects.toThrow('fetch failed');
+    await until(() => running.stats().tokensIssued === 1);
+    await Promise.all([running.close(), running.close(), delayed]);
+    await running.close();
+  });
+});

@@ -1,0 +1,45 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+
+// Starting Node takes its time on a busy machine.
+vi.setConfig({ testTimeout: 20_000 });
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+const use = `
+  startEmulator().then(async (kaisa) => {
+    const { status } = await fetch(kaisa.v2Url + '/customers');
+    await kaisa.close();
+    console.log(status);
+  });`;
+
+/** Runs a program in a folder that has the built package installed; it must end by itself. */
+function run(name: string, source: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'kaisa-emulator-'));
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true });
+  });
+  mkdirSync(join(folder, 'node_modules/@kaisa-auth'), { recursive: true });
+  symlinkSync(root, join(folder, 'node_modules/@kaisa-auth/emulator'), 'dir');
+  writeFileSync(join(folder, name), source);
+  return execFileSync(process.execPath, [name], { cwd: folder, encoding: 'utf8', timeout: 15_000 });
+}
+
+describe('the built package', () => {
+  it.each([
+    { name: 'use.mjs', line: "import { startEmulator } from '@kaisa-auth/emulator';" },
+    { name: 'use.cjs', line: "const { startEmulator } = require('@kaisa-auth/emulator');" },
+  ])('loads in $name, and lets the process end once closed', ({ name, line }) => {
+    expect(run(name, line + use)).toBe('401\n');
+  });
+
+  it('runs the first sample of its README', () => {
+    const readme = readFileSync(join(root, 'README.md'), 'utf8');
+    const sample = /```js\n([^]*?)```/.exec(readme)?.[1] ?? '';
+    expect(run('sample.mjs', sample)).toContain('200');
+  });
+});

@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { api, customersIn, form, type Version } from './rest-support.js';
+import { emulator, json, signed } from './support.js';
+
+describe.each<Version>(['v2Url', 'v3Url'])('%s', (version) => {
+  it('pings', async () => {
+    const { call } = await api(version);
+    const response = await call('/miscellaneous/ping');
+    expect([response.status, await response.json()]).toEqual([200, { ping: 'ok' }]);
+  });
+
+  it('lists customers in the documented envelope, numbers as strings', async () => {
+    const { call } = await api(version);
+    const answer = await json(await call('/customers'));
+    expect(answer).toMatchObject({ total: '25', page: '0', pagesize: '1000', numpages: '1' });
+    expect(answer.customers).toHaveLength(25);
+    const [first] = answer.customers as Record<string, string>[];
+    expect(first).toEqual({
+      customer_id: '407382',
+      uuid: expect.stringMatching(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/) as string,
+      name: 'Example Customer 1',
+      custnr: 'C-0001',
+      corporateid: '',
+      email: 'customer1@example.com',
+      receive_monthly_report: '0',
+      freespee_caller_id: '0',
+      dncs_class_name: '',
+    });
+  });
+
+  it.each([
+    { path: '/customers/407383', names: ['Example Customer 2'] },
+    { path: '/customers?customer_id=407383', names: ['Example Customer 2'] },
+    { path: '/customers?custnr=C-0003', names: ['Example Customer 3'] },
+    { path: '/customers/1', names: [] },
+    { path: '/customers?customer_id=1', names: [] },
+    { path: '/customers?custnr=none', names: [] },
+  ])('GET $path finds $names', async ({ path, names }) => {
+    const { call } = await api(version);
+    const found = await customersIn(await call(path));
+    expect(found.map(({ name }) => name)).toEqual(names);
+  });
+
+  it.each([
+    { query: 'pagesize=10', length: 10, numbers: { page: '0', pagesize: '10', numpages: '3' } },
+    { query: 'page=2&pagesize=10', length: 5, numbers: { page: '2', total: '25' } },
+    { query: 'page=3&pagesize=10', length: 0, numbers: { page: '3', numpages: '3' } },
+  ])('pages: $query', async ({ query, length, numbers }) => {
+    const { call } = await api(version);
+    const answer = await json(await call(`/customers?${query}`));
+    expect(answer.customers).toHaveLength(length);
+    expect(answer).toMatchObject(numbers);
+  });
+
+  it.each(['page=-1', 'page=x', 'pagesize=0', 'pagesize=1001', 'pagesize=1.5'])(
+    'refuses %s',
+    async (query) => {
+      const { call } = await api(version);
+      const response = await call(`/customers?${query}`);
+      expect(response.status).toBe(400);
+      expect(await json(response)).toMatchObject({ errors: [{ code: 'invalid_parameter' }] });
+    },
+  );
+
+  it.each([
+    { method: 'DELETE', path: '/customers/407382', status: 405 },
+    { method: 'DELETE', path: '/customers', status: 405 },
+    { method: 'POST', path: '/miscellaneous/ping', status: 405 },
+    { method: 'GET', path: '/nowhere', status: 404 },
+    { method: 'GET', path: '', status: 404 },
+    { method: 'PUT', path: '/customers/1', status: 404 },
+    { method: 'PUT', path: '/customers', status: 400 },
+  ])('$method $path: $status, in the errors shape', async ({ method, path, status }) => {
+    const { call } = await api(version);
+    const response = await call(path, { method });
+    expect(response.status).toBe(status);
+    expect(await json(response)).toEqual({
+      errors: [{ code: expect.any(String) as string, message: expect.any(String) as string }],
+    });
+  });
+});
+
+describe('who may in', () => {
+  it.each([
+    { what: 'no header', headers: {}, seen: 'none' },
+    { what: 'an unknown token', headers: { authorization: 'Bearer nope' }, seen: 'unknown' },
+    { what: 'another scheme', headers: { authorization: 'Basic bm86cGU=' }, seen: 'unknown' },
+    { what: 'nothing after Bearer', headers: { authorization: 'Bearer' }, seen: 'unknown' },
+  ])('$what: 401 with a body that is no JSON', async ({ headers, seen }) => {
+    const running = await emulator();
+    const response = await fetch(`${running.v2Url}/customers`, { headers });
+    expect(response.status).toBe(401);
+    expect(response.headers.get('www-authenticate')).toMatch(/^Digest realm=".+", qop="auth"/);
+    expect(await response.text()).toBe('');
+    expect(running.stats().requests).toMatchObject([{ authorization: seen, status: 401 }]);
+  });
+
+  it('the scheme is read in any case', async () => {
+    const running = await emulator();
+    const authorization = (await signed(running)).authorization.replace('Bearer', 'bearer');
+    const response = await fetch(`${running.v2Url}/customers`, { headers: { authorization } });
+    expect(response.status).toBe(200);
+  });
+
+  it('v3 gives no challenge: nothing is known of one', async () => {
+    const running = await emulator();
+    const response = await fetch(`${running.v3Url}/customers`);
+    expect([response.status, response.headers.get('www-authenticate')]).toEqual([401, null]);
+  });
+});
+
+describe('the customers at the start', () => {
+  it('are as many as asked, and the same at each start', async () => {
+    const [first, second] = [await api('v2Url', 3), await api('v2Url', 3)];
+    const customers = await customersIn(await first.call('/customers'));
+    expect(customers).toHaveLength(3);
+    expect(await customersIn(await second.call('/customers'))).toEqual(customers);
+  });
+
+  it('belong to one emulator', async () => {
+    const [first, second] = [await api('v2Url', 0), await api('v2Url', 0)];
+    await first.call('/customers', form({ custnr: '1', name: 'x' }));
+    expect(await customersIn(await second.call('/customers'))).toEqual([]);
+  });
+});

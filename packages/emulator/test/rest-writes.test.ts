@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { api, asJson, customersIn, form, type Version } from './rest-support.js';
+import { json } from './support.js';
+
+describe.each<Version>(['v2Url', 'v3Url'])('writes to %s', (version) => {
+  it('creates a customer, and finds it again', async () => {
+    const { call } = await api(version);
+    const fields = { custnr: 'Å-1', name: 'Åsa & co', custom_20: 'x', whisper: '1', odd: 'no' };
+    const [created] = await customersIn(await call('/customers', form(fields)));
+    expect(created).toMatchObject({
+      custnr: 'Å-1',
+      name: 'Åsa & co',
+      custom_20: 'x',
+      whisper: '1',
+    });
+    expect(created).not.toHaveProperty('odd');
+    const id = created?.customer_id ?? '';
+    expect(await customersIn(await call(`/customers/${id}`))).toEqual([created]);
+  });
+
+  it.each([
+    { where: 'the path', path: '/customers/407384', field: {} },
+    { where: 'the query', path: '/customers?customer_id=407384', field: {} },
+    { where: 'the body', path: '/customers', field: { customer_id: '407384' } },
+  ])('PUT changes only what is given; id in $where', async ({ path, field }) => {
+    const { call } = await api(version);
+    const [before] = await customersIn(await call('/customers/407384'));
+    const write = form({ ...field, name: 'New', custnr: 'C-0003' });
+    const [after] = await customersIn(await call(path, { ...write, method: 'PUT' }));
+    expect(after).toEqual({ ...before, name: 'New' });
+    expect(await customersIn(await call('/customers/407384'))).toEqual([after]);
+  });
+
+  it.each([
+    { what: 'no custnr', body: { name: 'x' }, code: 'missing_parameter', says: 'custnr' },
+    { what: 'no name', body: { custnr: 'x' }, code: 'missing_parameter', says: 'name' },
+    {
+      what: 'a taken custnr',
+      body: { name: 'x', custnr: 'C-0001' },
+      code: 'invalid_parameter',
+      says: 'custnr',
+    },
+    {
+      what: 'a long custnr',
+      body: { name: 'x', custnr: 'x'.repeat(46) },
+      code: 'invalid_parameter',
+      says: '45',
+    },
+    {
+      what: 'a long name',
+      body: { name: 'x'.repeat(61), custnr: 'x' },
+      code: 'invalid_parameter',
+      says: '60',
+    },
+    {
+      what: 'a wrong choice',
+      body: { name: 'x', custnr: 'x', receive_monthly_report: '3' },
+      code: 'invalid_parameter',
+      says: '0, 1, 2',
+    },
+  ])('POST with $what is refused', async ({ body, code, says }) => {
+    const { call } = await api(version);
+    const response = await call('/customers', form(body));
+    expect(response.status).toBe(400);
+    const { errors } = await json(response);
+    expect(errors).toEqual([{ code, message: expect.stringContaining(says) as string }]);
+  });
+});
+
+describe('bodies', () => {
+  const fields = { custnr: 'J-1', name: 'From JSON' };
+
+  it('v2 does not read JSON, and says so', async () => {
+    const { call } = await api('v2Url');
+    const response = await call('/customers', asJson(fields));
+    expect(response.status).toBe(400);
+    expect(await response.text()).toContain('in a form-encoded body');
+  });
+
+  it('v3 does: assumed', async () => {
+    const { call } = await api('v3Url');
+    expect(await customersIn(await call('/customers', asJson(fields)))).toMatchObject([fields]);
+  });
+
+  it.each(['[]', '{', 'null', '"x"'])('v3 takes %s for nothing given', async (body) => {
+    const { call } = await api('v3Url');
+    expect((await call('/customers', { ...asJson({}), body })).status).toBe(400);
+  });
+});

@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest';
+import { emulator, grantOf, json, ManualClock, requestToken, until } from './support.js';
+
+describe('hold', () => {
+  it('answers nothing until released, and counts requests when they arrive', async () => {
+    const running = await emulator();
+    const release = running.tokenEndpoint.hold();
+    let answered = 0;
+    const waiting = [1, 2, 3].map(async () => {
+      const response = await requestToken(running);
+      answered += 1;
+      return response.status;
+    });
+    await until(() => running.stats().tokenRequests === 3);
+    expect(answered).toBe(0);
+    expect(running.stats()).toMatchObject({ tokensIssued: 0 });
+    release();
+    expect(await Promise.all(waiting)).toEqual([200, 200, 200]);
+    expect((await requestToken(running)).status).toBe(200);
+  });
+
+  it('needs every hold released; releasing one twice is harmless', async () => {
+    const running = await emulator();
+    const first = running.tokenEndpoint.hold();
+    const second = running.tokenEndpoint.hold();
+    const waiting = requestToken(running);
+    await until(() => running.stats().tokenRequests === 1);
+    first();
+    first();
+    expect(running.stats().tokensIssued).toBe(0);
+    second();
+    expect((await waiting).status).toBe(200);
+  });
+
+  it('outlives a caller who gave up', async () => {
+    const running = await emulator();
+    const release = running.tokenEndpoint.hold();
+    const abort = new AbortController();
+    const { signal } = abort;
+    const body = new URLSearchParams(grantOf(running));
+    const given = fetch(running.tokenUrl, { method: 'POST', body, signal });
+    await until(() => running.stats().tokenRequests === 1);
+    abort.abort();
+    await expect(given).rejects.toThrow();
+    release();
+    expect((await requestToken(running)).status).toBe(200);
+  });
+});
+
+describe('fail', () => {
+  it('answers the next so many requests', async () => {
+    const running = await emulator();
+    running.tokenEndpoint.fail({ status: 503, headers: { 'x-why': 'test' } }, 2);
+    const first = await requestToken(running);
+    expect([first.status, first.headers.get('x-why'), await first.text()]).toEqual([
+      503,
+      'test',
+      '',
+    ]);
+    expect((await requestToken(running)).status).toBe(503);
+    expect((await requestToken(running)).status).toBe(200);
+    expect(running.stats()).toMatchObject({ tokenFailures: { http_503: 2 }, tokensIssued: 1 });
+  });
+
+  it('goes on until restore when no number is given', async () => {
+    const running = await emulator();
+    running.tokenEndpoint.fail({ status: 401, body: { error: 'invalid_client' } });
+    for (let turn = 0; turn < 3; turn += 1) {
+      expect((await requestToken(running)).status).toBe(401);
+    }
+    running.tokenEndpoint.restore();
+    expect((await requestToken(running)).status).toBe(200);
+    expect(running.stats().tokenFailures).toEqual({ invalid_client: 3 });
+  });
+
+  it('keeps the order told; an endless one gives way to the next', async () => {
+    const running = await emulator();
+    running.tokenEndpoint.fail({ status: 500 });
+    running.tokenEndpoint.fail({ status: 502 }, 1);
+    running.tokenEndpoint.rateLimit(7, 1);
+    const answers = [await requestToken(running), await requestToken(running)];
+    expect(answers.map(({ status }) => status)).toEqual([502, 429]);
+    expect(answers[1]?.headers.get('retry-after')).toBe('7');
+    expect((await requestToken(running)).status).toBe(200);
+  });
+
+  it.each([
+    { body: { a: 1 }, type: 'application/json', text: '{"a":1}' },
+    { body: '<html>', type: 'text/plain;charset=UTF-8', text: '<html>' },
+    { body: new Uint8Array([104, 105]), type: 'application/octet-stream', text: 'hi' },
+    { body: undefined, type: null, text: '' },
+  ])('sends $text as it should be', async ({ body, type, text }) => {
+    const running = await emulator();
+    running.tokenEndpoint.fail({ status: 500, body });
+    const response = await requestToken(running);
+    expect([response.headers.get('content-type'), await response.text()]).toEqual([type, text]);
+  });
+
+  it.each([99, 600, 200.5])('refuses the status %s when told, not later', async (status) => {
+    const running = await emulator();
+    expect(() => {
+      running.tokenEndpoint.fail({ status });
+    }).toThrow(TypeError);
+  });
+
+  it.each([0, -1, 1.5, NaN])('refuses %s times', async (times) => {
+    const running = await emulator();
+    expect(() => {
+      running.tokenEndpoint.fail({ status: 500 }, times);
+    }).toThrow('`times` takes');
+  });
+});
+
+describe('other answers', () => {
+  it('answer gives any odd one, and sees the parameters', async () => {
+    const running = await emulator();
+    running.tokenEndpoint.answer(({ client_id }) => ({
+      status: 200,
+      body: { access_token: client_id, expires_in: '60' },
+    }));
+    const body = await json(await requestToken(running));
+    expect(body).toEqual({ access_token: running.clientId, expires_in: '60' });
+  });
+
+  it('answer may give a Response that never ends', async () => {
+    const running = await emulator();
+    running.tokenEndpoint.answer(() => new Response(new ReadableStream(), { status: 500 }));
+    const response = await requestToken(running);
+    expect(response.status).toBe(500);
+    await response.body?.cancel();
+    expect(running.stats().tokenFailures).toEqual({ http_500: 1 });
+  });
+
+  it('breakConnection gives none at all', async () => {
+    const running = await emulator();
+    running.tokenEndpoint.breakConnection(1);
+    await expect(requestToken(running)).rejects.toThrow('fetch failed');
+    expect((await requestToken(running)).status).toBe(200);
+    const [broken] = running.stats().tokenRequestLog;
+    expect(broken).not.toHaveProperty('status');
+  });
+
+  it('delay comes after the work: the token is issued first', async () => {
+    const running = await emulator();
+    running.tokenEndpoint.delay(60_000);
+    const waiting = requestToken(running);
+    await until(() => running.stats().tokensIssued === 1);
+    running.tokenEndpoint.restore();
+    expect((await waiting).status).toBe(200);
+  });
+
+  it('delay takes real time', async () => {
+    const running = await emulator({ clock: new ManualClock() });
+    running.tokenEndpoint.delay(30);
+    const start = performance.now();
+    await requestToken(running);
+    expect(performance.now() - start).toBeGreaterThanOrEqual(29);
+    running.tokenEndpoint.delay(0);
+    expect(() => {
+      running.tokenEndpoint.delay(-1);
+    }).toThrow(TypeError);
+  });
+});

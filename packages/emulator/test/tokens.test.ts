@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { emulator, json, ManualClock, requestToken, signed, tokenOf } from './support.js';
+
+describe('revokeAll', () => {
+  it('refuses every token issued before, and none issued after', async () => {
+    const running = await emulator();
+    const before = [await signed(running), await signed(running)];
+    running.revokeAll();
+    const after = await signed(running);
+    const statuses = await Promise.all(
+      [...before, after].map(async (headers) => {
+        return (await fetch(`${running.v2Url}/customers`, { headers })).status;
+      }),
+    );
+    expect(statuses).toEqual([401, 401, 200]);
+  });
+});
+
+describe('sameToken', () => {
+  it('hands out the latest again, its life begun anew', async () => {
+    const clock = new ManualClock();
+    const running = await emulator({ clock });
+    running.tokenEndpoint.sameToken(true);
+    const token = await tokenOf(running);
+    clock.advance(299);
+    expect(await json(await requestToken(running))).toMatchObject({
+      access_token: token,
+      expires_in: 300,
+    });
+    clock.advance(299);
+    const headers = { authorization: `Bearer ${token}` };
+    expect((await fetch(`${running.v2Url}/customers`, { headers })).status).toBe(200);
+    running.tokenEndpoint.sameToken(false);
+    expect(await tokenOf(running)).not.toBe(token);
+  });
+
+  it.each([
+    { evenIfRevoked: false, same: false, status: 200 },
+    { evenIfRevoked: true, same: true, status: 401 },
+  ])('after revokeAll, evenIfRevoked $evenIfRevoked', async ({ evenIfRevoked, same, status }) => {
+    const running = await emulator();
+    running.tokenEndpoint.sameToken(true, { evenIfRevoked });
+    const token = await tokenOf(running);
+    running.revokeAll();
+    const next = await tokenOf(running);
+    expect(next === token).toBe(same);
+    const headers = { authorization: `Bearer ${next}` };
+    expect((await fetch(`${running.v2Url}/customers`, { headers })).status).toBe(status);
+  });
+});
