@@ -1,0 +1,42 @@
+import type { Credentials } from './credentials.js';
+
+/** The token request before it is sent: what a `clientAuth` function may change. */
+export interface ClientAuthRequest {
+  readonly headers: Headers;
+  /** The body's parameters: `grant_type`, `client_id`, scope and extra parameters, never the secret. */
+  readonly params: Record<string, string>;
+}
+
+/**
+ * How the client proves who it is (RFC 6749 §2.3): `body` puts id and secret into the body, as Kaisa documents;
+ * `basic` into the Authorization header. A function does it its own way, and runs for every try, so that each
+ * can carry a fresh assertion (RFC 7523).
+ */
+export type ClientAuth = 'body' | 'basic' | ((request: ClientAuthRequest) => void | Promise<void>);
+
+export async function authenticateClient(
+  clientAuth: ClientAuth,
+  { clientId, clientSecret = '' }: Credentials,
+  request: ClientAuthRequest,
+): Promise<void> {
+  if (clientAuth === 'body') {
+    request.params.client_secret = clientSecret;
+  } else if (clientAuth === 'basic') {
+    // Credentials go into the header or the body, never both.
+    delete request.params.client_id;
+    request.headers.set('authorization', basic(clientId, clientSecret));
+  } else {
+    await clientAuth(request);
+  }
+}
+
+function basic(clientId: string, clientSecret: string): string {
+  return `Basic ${btoa(`${formEncoded(clientId)}:${formEncoded(clientSecret)}`)}`;
+}
+
+/** RFC 6749 Appendix B, but `-._~` stay as they are, since several real servers do not decode. */
+function formEncoded(text: string): string {
+  return encodeURIComponent(text)
+    .replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)
+    .replaceAll('%20', '+');
+}

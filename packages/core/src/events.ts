@@ -1,0 +1,64 @@
+import type { TokenRequestErrorCode } from './token-request-error.js';
+
+/** What `onEvent` is told. Durations are in ms; `key` tells tokens apart (B13). Nothing in it is a secret. */
+export type TokenEvent = TokenEventDetails & {
+  /** Digest of everything that decides which token this is; absent before the first request. */
+  readonly key?: string;
+};
+
+export type TokenEventDetails =
+  | { readonly type: 'request_started'; readonly attempt: number }
+  | {
+      readonly type: 'request_succeeded';
+      readonly attempt: number;
+      readonly durationMs: number;
+      readonly lifeMs: number;
+    }
+  | {
+      readonly type: 'request_failed';
+      readonly attempt: number;
+      readonly durationMs: number;
+      readonly code: TokenRequestErrorCode;
+      readonly status: number | undefined;
+    }
+  /** A new token took the place of one with `remainingMs` of its life left (0 when it had ended). */
+  | { readonly type: 'renewed'; readonly remainingMs: number }
+  | { readonly type: 'invalidated'; readonly remainingMs: number }
+  /** For `retryAfterMs` callers get this error at once, and no request is made. */
+  | {
+      readonly type: 'cooldown';
+      readonly code: TokenRequestErrorCode;
+      readonly retryAfterMs: number;
+    }
+  /** An adapter sent a refused request again, with a new token. */
+  | { readonly type: 'replayed'; readonly status: number }
+  /** An adapter let a request pass without a token, because `allowedOrigins` does not cover its URL. */
+  | { readonly type: 'origin_skipped'; readonly origin: string };
+
+export type Emit = (event: TokenEventDetails) => void;
+
+export interface Events {
+  readonly emit: Emit;
+  /** Names the token that later events are about. */
+  readonly setKey: (key: string) => void;
+}
+
+/** Calls `listener.onEvent`, looked up at each event. Whatever it throws or rejects with harms nothing. */
+export function createEvents(listener: {
+  readonly onEvent?: ((event: TokenEvent) => unknown) | undefined;
+}): Events {
+  let key: string | undefined;
+  return {
+    setKey(next) {
+      key = next;
+    },
+    emit(event) {
+      try {
+        const result = listener.onEvent?.(key === undefined ? event : { ...event, key });
+        if (result instanceof Promise) result.catch(() => undefined);
+      } catch {
+        // A listener watches; it has no say.
+      }
+    },
+  };
+}

@@ -1,0 +1,10 @@
+export { createTokenProvider, type TokenProvider } from './token-provider.js';
+export { TokenRequestError, type TokenRequestErrorCode } from './token-request-error.js';
+export type { AccessToken } from './access-token.js';
+export type { ClientAuth, ClientAuthRequest } from './client-auth.js';
+export type { Clock } from './clock.js';
+export type { Credentials } from './credentials.js';
+export type { TokenEvent } from './events.js';
+export type { TokenFetch, TokenFetchInit, TokenFetchResponse } from './token-request.js';
+export type { AllowedOrigins } from './origins.js';
+export type { TokenProviderOptions } from './options.js';

@@ -1,0 +1,64 @@
+import type { AccessToken } from './access-token.js';
+import { Acquisition } from './acquisition.js';
+import { ADAPTER_CHANNEL, type AdapterChannel } from './adapter-channel.js';
+import { timeOf } from './clock.js';
+import { createEvents } from './events.js';
+import { keepWarm } from './keep-warm.js';
+import { checkOptions, type TokenProviderOptions } from './options.js';
+import { createOriginPolicy } from './origins.js';
+import { TokenCache } from './token-cache.js';
+import type { TokenFetch } from './token-request.js';
+
+/** Acquires, caches and renews the token of one client. One provider can serve any number of HTTP clients. */
+export interface TokenProvider {
+  /**
+   * A token that may be sent now: at once while there is a good one, else after the one request that all callers
+   * share. `signal` ends this caller's wait only, with its reason.
+   *
+   * @throws TokenRequestError when none can be had
+   */
+  getToken(options?: { readonly signal?: AbortSignal | null | undefined }): Promise<AccessToken>;
+  /**
+   * Says that an API refused this token. It is dropped if it is still the current one, unless it was fetched because
+   * of a refusal less than 5 s ago.
+   */
+  invalidate(accessToken: string): Promise<void>;
+  /** Whether the token may go to `url`: `allowedOrigins`, and https (or http on loopback). */
+  allows(url: URL): boolean;
+  /** Ends what `warm` started. A closed provider still answers. */
+  close(): void;
+}
+
+/**
+ * Makes a provider; without `warm` it sends nothing before the first `getToken`.
+ *
+ * @throws TypeError that names the wrong option
+ */
+export function createTokenProvider(options: TokenProviderOptions): TokenProvider {
+  const settings = checkOptions(options);
+  const time = timeOf(options);
+  const events = createEvents(options);
+  const fetch: TokenFetch = (url, init) => (options.fetch ?? globalThis.fetch)(url, init);
+  const transport = { fetch, time, emit: events.emit };
+  const acquisition = new Acquisition(settings, transport, events.setKey);
+  const cache = new TokenCache(acquisition, transport);
+  const origins = createOriginPolicy(options.allowedOrigins);
+  const stopWarming = options.warm ? keepWarm(cache, acquisition.cooldown, time) : undefined;
+
+  const provider: TokenProvider = {
+    getToken: (wait) => cache.get(wait?.signal ?? undefined),
+    invalidate(accessToken) {
+      cache.invalidate(accessToken);
+      // A promise, since a shared store will have to be told.
+      return Promise.resolve();
+    },
+    allows: (url) => origins.allows(url),
+    close: () => stopWarming?.(),
+  };
+  const channel: AdapterChannel = {
+    usable: () => cache.usable(),
+    covers: (href) => origins.covers(href),
+    emit: events.emit,
+  };
+  return Object.defineProperty(provider, ADAPTER_CHANNEL, { value: channel });
+}
