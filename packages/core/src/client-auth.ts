@@ -24,19 +24,14 @@ export async function authenticateClient(
   } else if (clientAuth === 'basic') {
     // Credentials go into the header or the body, never both.
     delete request.params.client_id;
-    request.headers.set('authorization', basic(clientId, clientSecret));
+    const pair = `${formEncoded(clientId)}:${formEncoded(clientSecret)}`;
+    request.headers.set('authorization', `Basic ${btoa(pair)}`);
   } else {
     await clientAuth(request);
   }
 }
 
-function basic(clientId: string, clientSecret: string): string {
-  return `Basic ${btoa(`${formEncoded(clientId)}:${formEncoded(clientSecret)}`)}`;
-}
-
-/** RFC 6749 Appendix B, but `-._~` stay as they are, since several real servers do not decode. */
-function formEncoded(text: string): string {
-  return encodeURIComponent(text)
-    .replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)
-    .replaceAll('%20', '+');
+/** RFC 6749 Appendix B, but `~` stays as `-._` do, since several real servers do not decode. */
+export function formEncoded(text: string): string {
+  return new URLSearchParams({ '': text }).toString().slice(1).replaceAll('%7E', '~');
 }

@@ -11,27 +11,27 @@ export interface Clock {
   schedule?(callback: () => void, delayMs: number, background: boolean): () => void;
 }
 
-/** A moment on both clocks. */
-export interface Instant {
-  readonly wall: number;
-  readonly monotonic: number;
-}
+/** Milliseconds since it was started, by whichever clock ran further: a clock step never extends anything. */
+export type Stopwatch = () => number;
 
 /** Time as the rest of the core uses it. */
 export interface Time {
-  instant(): Instant;
-  /** Milliseconds since `instant` by whichever clock ran further, so a clock step never extends anything. */
-  since(instant: Instant): number;
+  now(): number;
+  startStopwatch(): Stopwatch;
   schedule(callback: () => void, delayMs: number, background?: boolean): () => void;
 }
 
 /** Reads `options.clock` anew at each call, so that tests may replace it (and the globals) at any time. */
 export function timeOf(options: { readonly clock?: Clock | undefined }): Time {
-  const wall = (): number => options.clock?.now?.() ?? Date.now();
+  const now = (): number => options.clock?.now?.() ?? Date.now();
   const monotonic = (): number => options.clock?.monotonic?.() ?? performance.now();
   return {
-    instant: () => ({ wall: wall(), monotonic: monotonic() }),
-    since: (instant) => Math.max(monotonic() - instant.monotonic, wall() - instant.wall),
+    now,
+    startStopwatch() {
+      const startedAt = now();
+      const start = monotonic();
+      return () => Math.max(monotonic() - start, now() - startedAt);
+    },
     schedule: (callback, delayMs, background = false) =>
       (options.clock?.schedule ?? scheduleTimeout)(callback, delayMs, background),
   };
@@ -44,24 +44,4 @@ function scheduleTimeout(callback: () => void, delayMs: number, background: bool
   return () => {
     clearTimeout(timer);
   };
-}
-
-/**
- * Settles as `work` does, or rejects with `timeout()` after `ms`, whichever is first: an aborted `fetch` does not
- * always settle, so the signal alone is no deadline.
- */
-export function withDeadline<T>(
-  time: Time,
-  ms: number,
-  timeout: () => Error,
-  work: (signal: AbortSignal) => Promise<T>,
-): Promise<T> {
-  const controller = new AbortController();
-  return new Promise<T>((resolve, reject) => {
-    const cancel = time.schedule(() => {
-      reject(timeout());
-      controller.abort();
-    }, ms);
-    void work(controller.signal).then(resolve, reject).finally(cancel);
-  });
 }

@@ -11,21 +11,20 @@ export interface Credentials {
 export type CredentialsSource = () => Credentials | Promise<Credentials>;
 
 /** Reads the user's function, and turns whatever it does wrong into a `credentials_error`. */
-export async function readCredentials(settings: {
-  readonly credentials: CredentialsSource;
-  readonly secretRequired: boolean;
-}): Promise<Credentials> {
+export async function readCredentials(
+  source: CredentialsSource,
+  secretRequired: boolean,
+): Promise<Credentials> {
   try {
-    const { clientId, clientSecret } = await settings.credentials();
-    if (isText(clientId) && (isText(clientSecret) || !settings.secretRequired)) {
+    const { clientId, clientSecret } = await source();
+    if (isText(clientId) && (isText(clientSecret) || !secretRequired)) {
       return { clientId, clientSecret };
     }
+    throw new TypeError('clientId and clientSecret must be non-empty strings');
   } catch (error) {
     const cause = printableCause(error, redactorOf([]));
     throw new TokenRequestError({ code: 'credentials_error', cause });
   }
-  const description = 'clientId and clientSecret must be non-empty strings';
-  throw new TokenRequestError({ code: 'credentials_error', description });
 }
 
 export function sameCredentials(a: Credentials | undefined, b: Credentials): boolean {

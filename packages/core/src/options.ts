@@ -39,113 +39,93 @@ export interface TokenProviderOptions {
   store?: undefined;
 }
 
-/** The options, checked and complete. */
+/** The options that decide how a token is asked for, checked and complete. */
 export interface Settings extends TokenRequestSettings {
   readonly credentials: CredentialsSource;
   /** Whether `credentials` may give others later. */
   readonly rotating: boolean;
-  readonly secretRequired: boolean;
   readonly timeoutMs: number;
 }
 
-const DEFAULT_TOKEN_URL = 'https://auth.freespee.com/oauth2/token';
-const MAX_TIMEOUT_MS = 600_000;
-const RESERVED_PARAMS = ['grant_type', 'client_id', 'client_secret', 'scope'];
+const DEFAULTS = {
+  tokenUrl: 'https://auth.freespee.com/oauth2/token',
+  bodyFormat: 'form',
+  clientAuth: 'body',
+  timeoutMs: 5000,
+};
 
 type Rule = readonly [fits: (value: never) => boolean, expected: string];
 
-const isA = (type: string) => (value: unknown) => typeof value === type;
-const aText: Rule = [isText, 'a non-empty string'];
-const aFunction: Rule = [isA('function'), 'a function'];
+const a = (type: string): Rule => [(value) => typeof value === type, `a ${type}`];
+const text: Rule = [isText, 'a non-empty string'];
 
+/** What fits each option, where it is given. */
 const RULES: Record<keyof TokenProviderOptions, Rule> = {
-  clientId: aText,
-  clientSecret: aText,
-  credentials: aFunction,
-  tokenUrl: [isTokenUrl, 'an https URL (http on loopback) without user or fragment'],
-  bodyFormat: [isOneOf('form', 'json'), "'form' or 'json'"],
+  clientId: text,
+  clientSecret: text,
+  credentials: a('function'),
+  tokenUrl: [isTokenUrl, 'an https URL'],
+  bodyFormat: [(value) => /^(form|json)$/.test(value), "'form' or 'json'"],
   clientAuth: [
-    (value) => isA('function')(value) || isOneOf('body', 'basic')(value),
+    (value) => typeof value === 'function' || /^(body|basic)$/.test(value),
     "'body', 'basic' or a function",
   ],
-  scope: [isA('string'), 'a string'],
-  extraParams: [areParams, `strings by name, other than ${RESERVED_PARAMS.join()}`],
+  scope: a('string'),
+  extraParams: [areExtraParams, 'strings by name, without other options'],
   allowedOrigins: [
-    (value) => isA('function')(value) || areOrigins(value),
-    "a function, or origins as in ['https://api.example.com'] (http on loopback)",
+    (value) => typeof value === 'function' || areOrigins(value),
+    'a function or https origins',
   ],
-  timeoutMs: [(ms) => ms > 0 && ms <= MAX_TIMEOUT_MS, `ms above 0, up to ${MAX_TIMEOUT_MS}`],
-  warm: [isA('boolean'), 'a boolean'],
-  fetch: aFunction,
-  onEvent: aFunction,
-  clock: [isObject, 'an object'],
-  store: [() => false, 'left out: this version cannot share tokens yet'],
+  timeoutMs: [(value) => value > 0 && value < 1e9, 'a number above 0'],
+  warm: a('boolean'),
+  fetch: a('function'),
+  onEvent: a('function'),
+  clock: a('object'),
+  store: [() => false, 'left out'],
 };
 
 /** @throws TypeError that names the first wrong option */
 export function checkOptions(options: TokenProviderOptions): Settings {
-  need(isObject(options), 'options', 'an object');
+  need(options, 'options', 'an object');
+  const checked: Record<string, unknown> = { ...DEFAULTS };
   for (const [name, [fits, expected]] of Object.entries(RULES)) {
     const value = options[name as keyof TokenProviderOptions];
-    need(value === undefined || fits(value as never), name, expected);
+    if (value === undefined) continue;
+    need(fits(value as never), name, expected);
+    checked[name] = value;
   }
-  return {
-    ...checkCredentials(options),
-    tokenUrl: options.tokenUrl ?? DEFAULT_TOKEN_URL,
-    bodyFormat: options.bodyFormat ?? 'form',
-    clientAuth: options.clientAuth ?? 'body',
-    scope: options.scope,
-    extraParams: { ...options.extraParams },
-    timeoutMs: options.timeoutMs ?? 5000,
-  };
-}
-
-function checkCredentials({
-  clientId,
-  clientSecret,
-  credentials,
-  clientAuth,
-}: TokenProviderOptions): Pick<Settings, 'credentials' | 'rotating' | 'secretRequired'> {
-  const secretRequired = typeof clientAuth !== 'function';
+  const { clientId, clientSecret, credentials } = options;
   if (credentials) {
-    const alone = (clientId ?? clientSecret) === undefined;
-    need(alone, 'credentials', 'given without clientId and clientSecret');
-    return { credentials, rotating: true, secretRequired };
+    need(!clientId && !clientSecret, 'credentials', 'given without clientId and clientSecret');
+  } else {
+    need(clientId, 'clientId', text[1]);
+    need(clientSecret ?? typeof options.clientAuth === 'function', 'clientSecret', text[1]);
   }
-  need(clientId !== undefined, 'clientId', aText[1]);
-  need(clientSecret !== undefined || !secretRequired, 'clientSecret', aText[1]);
   const fixed = { clientId, clientSecret };
-  return { credentials: () => fixed, rotating: false, secretRequired };
-}
-
-function isOneOf(...known: string[]): (value: unknown) => boolean {
-  return (value) => known.includes(value as string);
+  return { credentials: () => fixed, ...checked, rotating: !!credentials } as unknown as Settings;
 }
 
 function isTokenUrl(value: string): boolean {
   const url = parse(value);
-  return !!url && isSecure(url) && !url.username && !url.password && !url.href.includes('#');
+  return !!url && isSecure(url) && !(url.username + url.password + url.hash);
 }
 
-function areOrigins(value: unknown): boolean {
-  const isOrigin = (origin: string): boolean => {
-    const url = parse(origin);
-    return !!url && isSecure(url) && url.origin === origin;
-  };
+function areOrigins(value: readonly string[]): boolean {
   return Array.isArray(value) && value.length > 0 && value.every(isOrigin);
 }
 
-function areParams(value: unknown): boolean {
-  const isParam = ([name, text]: [string, unknown]): boolean =>
-    typeof text === 'string' && !RESERVED_PARAMS.includes(name);
-  return isObject(value) && Object.entries(value).every(isParam);
+function isOrigin(value: string): boolean {
+  const url = parse(value);
+  return !!url && isSecure(url) && url.origin === value;
 }
 
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
+function areExtraParams(value: object): boolean {
+  const isExtra = ([name, text]: [string, unknown]): boolean =>
+    typeof text === 'string' && !/^(grant_type|client_id|client_secret|scope)$/.test(name);
+  return typeof value === 'object' && Object.entries(value).every(isExtra);
 }
 
 /** The value is never in the message: it may be a secret in the wrong place. */
-export function need(fits: boolean, option: string, expected: string): asserts fits {
+export function need(fits: unknown, option: string, expected: string): asserts fits {
   if (!fits) throw new TypeError(`kaisa-auth: ${option} must be ${expected}.`);
 }

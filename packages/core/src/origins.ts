@@ -7,36 +7,28 @@ export interface OriginPolicy {
   covers(href: string): boolean;
 }
 
-const KAISA_API_HOST = /^api\.[a-z0-9-]+\.freespee\.com$/;
-const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
+const LOOPBACK_HOST = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
-/** The hosts that Kaisa documents for its REST APIs: `https://api.<server>.freespee.com`. */
-export function isKaisaApi(url: URL): boolean {
-  return KAISA_API_HOST.test(url.hostname) && url.port === '';
-}
+/** The origins that Kaisa documents for its REST APIs: `https://api.<server>.freespee.com`. */
+const KAISA_API = /^https:\/\/api\.[\w-]+\.freespee\.com$/;
 
-/** https, or http that does not leave this machine. */
-export function isSecure(url: URL): boolean {
-  return (
-    url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK_HOST.test(url.hostname))
-  );
-}
-
-export function createOriginPolicy(allowed: AllowedOrigins = isKaisaApi): OriginPolicy {
-  const byOrigin = allowed === isKaisaApi || typeof allowed !== 'function';
-  const matches =
-    typeof allowed === 'function' ? allowed : (url: URL) => allowed.includes(url.origin);
-  const allows = (url: URL): boolean => isSecure(url) && matches(url);
+export function createOriginPolicy(allowed?: AllowedOrigins): OriginPolicy {
+  const predicate = typeof allowed === 'function' && allowed;
+  const allows = (url: URL): boolean =>
+    isSecure(url) &&
+    (predicate ? predicate(url) : (allowed?.includes(url.origin) ?? KAISA_API.test(url.origin)));
   let lastAllowed: string | undefined;
 
-  function covers(href: string): boolean {
-    if (lastAllowed !== undefined && startsWithOrigin(href, lastAllowed)) return true;
-    const url = parse(href);
-    if (!url || !allows(url)) return false;
-    if (byOrigin) lastAllowed = url.origin;
-    return true;
-  }
-  return { allows, covers };
+  return {
+    allows,
+    covers(href) {
+      if (lastAllowed && startsWithOrigin(href, lastAllowed)) return true;
+      const url = parse(href);
+      const allowed = !!url && allows(url);
+      if (allowed && !predicate) lastAllowed = url.origin;
+      return allowed;
+    },
+  };
 }
 
 /**
@@ -44,11 +36,15 @@ export function createOriginPolicy(allowed: AllowedOrigins = isKaisaApi): Origin
  * and what follows ends the authority. It saves a parse per request.
  */
 function startsWithOrigin(href: string, origin: string): boolean {
-  if (!href.startsWith(origin)) return false;
-  const next = href[origin.length];
-  return next === '/' || next === '?' || next === '#' || next === undefined;
+  return href.startsWith(origin) && /^[/?#]?$/.test(href.charAt(origin.length));
 }
 
+/** https, or http that does not leave this machine. */
+export function isSecure({ protocol, hostname }: URL): boolean {
+  return protocol === 'https:' || (protocol === 'http:' && LOOPBACK_HOST.test(hostname));
+}
+
+/** The URL, if it is one and secure. */
 export function parse(href: string): URL | undefined {
   return URL.canParse(href) ? new URL(href) : undefined;
 }

@@ -1,8 +1,8 @@
 import type { AccessToken } from './access-token.js';
-import type { Acquisition } from './acquisition.js';
-import type { Instant } from './clock.js';
+import type { AcquiredToken, Acquisition, Transport } from './acquisition.js';
+import type { Stopwatch } from './clock.js';
 import { renewalAge, sendableAge } from './lifetime.js';
-import type { AcquiredToken, Transport } from './token-tries.js';
+import { repeated, type TokenRequestError } from './token-request-error.js';
 import { waitFor } from './wait-for.js';
 
 /** For this long a token that was fetched because of a refusal is not dropped by another one. */
@@ -12,13 +12,12 @@ interface HeldToken {
   readonly token: AccessToken;
   /** Already resolved with `token`: what every caller gets, so that a hit allocates nothing. */
   readonly ready: Promise<AccessToken>;
-  /** When its life began; the ages below count from there, in ms. */
-  readonly start: Instant;
+  readonly age: Stopwatch;
   readonly renewalAge: number;
   readonly sendableAge: number;
   readonly lifeMs: number;
-  /** When it was fetched, if that was because of a refusal. */
-  readonly refetchedAt: Instant | undefined;
+  /** Since it was fetched, if that was because of a refusal. */
+  readonly sinceRefusal: Stopwatch | undefined;
 }
 
 /**
@@ -46,7 +45,7 @@ export class TokenCache {
     const usable = this.#usable();
     if (usable) return usable.ready;
     const refusal = this.#renewal ? undefined : this.#acquisition.refusal();
-    return refusal ? Promise.reject(refusal) : waitFor(this.#renew(), signal);
+    return refusal ? Promise.reject(refusal) : waitFor(this.#renew().catch(rethrowCopy), signal);
   }
 
   /** The token if it may be sent now; begins its renewal when that is due. */
@@ -58,8 +57,8 @@ export class TokenCache {
   invalidate(accessToken: string): void {
     const held = this.#held;
     if (held?.token.accessToken !== accessToken) return;
-    if (held.refetchedAt && this.#since(held.refetchedAt) < REFUSAL_GRACE_MS) return;
-    this.#transport.emit({ type: 'invalidated', remainingMs: this.#remainingMs(held) });
+    if (held.sinceRefusal && held.sinceRefusal() < REFUSAL_GRACE_MS) return;
+    this.#transport.emit({ type: 'invalidated', remainingMs: remainingMs(held) });
     this.#held = undefined;
     this.#renewal = undefined;
     this.#refused = true;
@@ -74,12 +73,12 @@ export class TokenCache {
 
   /** Until the held token is due for renewal; 0 without one. */
   msUntilRenewal(): number {
-    return this.#held ? this.#held.renewalAge - this.#since(this.#held.start) : 0;
+    return this.#held ? this.#held.renewalAge - this.#held.age() : 0;
   }
 
   #usable(): HeldToken | undefined {
     const held = this.#held;
-    const age = held ? this.#since(held.start) : 0;
+    const age = held?.age() ?? 0;
     if (!held || age < held.renewalAge) return held;
     if (age >= held.sendableAge) return undefined;
     if (!this.#renewal && !this.#acquisition.refusal()) void this.#renew();
@@ -99,7 +98,7 @@ export class TokenCache {
   async #acquire(begunIn: number): Promise<AccessToken> {
     try {
       const acquired = await this.#acquisition.acquire();
-      const token = toAccessToken(acquired);
+      const token = this.#toAccessToken(acquired);
       if (begunIn === this.#generation) this.#keep(token, acquired);
       return token;
     } finally {
@@ -107,41 +106,43 @@ export class TokenCache {
     }
   }
 
-  #keep(token: AccessToken, { lifeMs, start }: AcquiredToken): void {
+  #toAccessToken({ accessToken, lifeMs, age, scope }: AcquiredToken): AccessToken {
+    const expiresAt = Math.floor(this.#transport.time.now() + lifeMs - age());
+    return Object.freeze({ accessToken, tokenType: 'Bearer', expiresAt, ...(scope && { scope }) });
+  }
+
+  #keep(token: AccessToken, { lifeMs, age }: AcquiredToken): void {
+    const { emit, time } = this.#transport;
     const last = this.#held;
     const next: HeldToken = {
       token,
       ready: Promise.resolve(token),
-      start,
+      age,
       lifeMs,
       renewalAge: renewalAge(lifeMs),
       sendableAge: sendableAge(lifeMs),
-      refetchedAt: this.#refused ? this.#transport.time.instant() : undefined,
+      sinceRefusal: this.#refused ? time.startStopwatch() : undefined,
     };
     // Without progress, asking again before its end would only bring the same token again.
     this.#held =
       last && isNoProgress(last, next) ? { ...next, renewalAge: next.sendableAge } : next;
     this.#refused = false;
-    if (last) this.#transport.emit({ type: 'renewed', remainingMs: this.#remainingMs(last) });
+    if (last) emit({ type: 'renewed', remainingMs: remainingMs(last) });
   }
+}
 
-  #since(instant: Instant): number {
-    return this.#transport.time.since(instant);
-  }
+/** Each caller gets an error of its own: HTTP clients write to what they are given (axios extends its stack). */
+function rethrowCopy(error: TokenRequestError): never {
+  throw repeated(error, error.retryAfterMs ?? 0);
+}
 
-  #remainingMs({ lifeMs, start }: HeldToken): number {
-    return Math.max(0, lifeMs - this.#since(start));
-  }
+function remainingMs({ lifeMs, age }: HeldToken): number {
+  return Math.max(0, lifeMs - age());
 }
 
 /** The same token again, due for renewal before the one that it would replace ends. */
 function isNoProgress(last: HeldToken, next: HeldToken): boolean {
-  const renewalAt = next.start.monotonic + next.renewalAge;
-  const lastEndsAt = last.start.monotonic + last.sendableAge;
-  return last.token.accessToken === next.token.accessToken && renewalAt <= lastEndsAt;
-}
-
-function toAccessToken({ accessToken, lifeMs, scope, start }: AcquiredToken): AccessToken {
-  const token = { accessToken, tokenType: 'Bearer', expiresAt: start.wall + lifeMs } as const;
-  return Object.freeze(scope === undefined ? token : { ...token, scope });
+  const dueInMs = next.renewalAge - next.age();
+  const lastEndsInMs = last.sendableAge - last.age();
+  return last.token.accessToken === next.token.accessToken && dueInMs <= lastEndsInMs;
 }

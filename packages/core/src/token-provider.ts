@@ -37,10 +37,9 @@ export interface TokenProvider {
 export function createTokenProvider(options: TokenProviderOptions): TokenProvider {
   const settings = checkOptions(options);
   const time = timeOf(options);
-  const events = createEvents(options);
   const fetch: TokenFetch = (url, init) => (options.fetch ?? globalThis.fetch)(url, init);
-  const transport = { fetch, time, emit: events.emit };
-  const acquisition = new Acquisition(settings, transport, events.setKey);
+  const transport = { ...createEvents(options), fetch, time };
+  const acquisition = new Acquisition(settings, transport);
   const cache = new TokenCache(acquisition, transport);
   const origins = createOriginPolicy(options.allowedOrigins);
   const stopWarming = options.warm ? keepWarm(cache, acquisition.cooldown, time) : undefined;
@@ -58,7 +57,7 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
   const channel: AdapterChannel = {
     usable: () => cache.usable(),
     covers: (href) => origins.covers(href),
-    emit: events.emit,
+    emit: transport.emit,
   };
   return Object.defineProperty(provider, ADAPTER_CHANNEL, { value: channel });
 }

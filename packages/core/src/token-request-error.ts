@@ -1,26 +1,32 @@
 const BRAND = Symbol.for('@kaisa-auth/TokenRequestError');
 
-/** Refusals that no repetition mends (RFC 6749 §5.2), and what to check then. */
-const PERMANENT = {
-  invalid_client: 'clientId and clientSecret',
-  unauthorized_client: 'that the client may use client_credentials',
-  invalid_scope: 'scope',
-  invalid_request: 'bodyFormat, clientAuth and extraParams',
-  unsupported_grant_type: 'tokenUrl',
-};
+/** Refusals that no repetition mends (RFC 6749 §5.2). */
+const PERMANENT = /^(invalid_(client|scope|request)|unauthorized_client|unsupported_grant_type)$/;
 
-/** What we found ourselves, and what to check then. */
-const OWN = {
-  timeout: 'the network and timeoutMs',
-  network_error: 'tokenUrl, DNS, TLS and proxy (see cause)',
-  http_error: 'tokenUrl',
-  invalid_response: 'tokenUrl',
-  credentials_error: 'your credentials or clientAuth function (see cause)',
-  store_error: 'the store (see cause)',
-};
+/** What to check; for any other code, the endpoint. */
+const ADVICE = new Map([
+  ['invalid_client', 'clientId and clientSecret'],
+  ['unauthorized_client', 'the rights of the client'],
+  ['invalid_scope', 'scope'],
+  ['invalid_request', 'bodyFormat and clientAuth'],
+  ['timeout', 'timeoutMs'],
+  ['credentials_error', 'credentials and clientAuth'],
+]);
 
 /** What went wrong. `string & {}` lets an editor list the known codes and still takes any other OAuth error. */
-export type TokenRequestErrorCode = keyof typeof PERMANENT | keyof typeof OWN | (string & {});
+export type TokenRequestErrorCode =
+  | 'invalid_client'
+  | 'invalid_scope'
+  | 'invalid_request'
+  | 'unauthorized_client'
+  | 'unsupported_grant_type'
+  | 'timeout'
+  | 'network_error'
+  | 'http_error'
+  | 'invalid_response'
+  | 'credentials_error'
+  | 'store_error'
+  | (string & {});
 
 export interface TokenRequestErrorDetails {
   readonly code: TokenRequestErrorCode;
@@ -38,22 +44,20 @@ export interface TokenRequestErrorDetails {
  */
 export class TokenRequestError extends Error {
   /** The OAuth error code (RFC 6749 §5.2), or one of ours; see the README for what to do about each. */
-  readonly code: TokenRequestErrorCode;
+  declare readonly code: TokenRequestErrorCode;
   /** HTTP status of the token endpoint's answer, when there was one. */
-  readonly status?: number | undefined;
+  declare readonly status?: number | undefined;
   /** `error_description`, or what was wrong with the answer. */
-  readonly description?: string | undefined;
+  declare readonly description?: string | undefined;
   /** Until then, in ms, the same error is given at once, without a request. */
-  readonly retryAfterMs?: number | undefined;
+  declare readonly retryAfterMs?: number | undefined;
 
-  constructor({ code, status, description, retryAfterMs, cause }: TokenRequestErrorDetails) {
-    const facts = [code, status && `HTTP ${status}`, description].filter(Boolean).join(', ');
-    super(`No access token: ${facts}. Check ${adviceFor(code)}.`, cause ? { cause } : undefined);
+  constructor({ cause, ...facts }: TokenRequestErrorDetails) {
+    const { code, status, description } = facts;
+    const what = [code, status && `HTTP ${status}`, description].filter(Boolean).join(', ');
+    super(`No access token: ${what}. Check ${ADVICE.get(code) ?? 'tokenUrl'}.`, { cause });
+    Object.assign(this, facts);
     Object.defineProperty(this, BRAND, { value: true });
-    this.code = code;
-    this.status = status;
-    this.description = description;
-    this.retryAfterMs = retryAfterMs;
   }
 
   override get name(): string {
@@ -69,7 +73,7 @@ export class TokenRequestError extends Error {
 
 /** True for errors that stay until the configuration changes. */
 export function isPermanent({ code }: TokenRequestError): boolean {
-  return Object.hasOwn(PERMANENT, code);
+  return PERMANENT.test(code);
 }
 
 /** The same error for another caller, with the time that is left now. */
@@ -82,9 +86,4 @@ export function repeated(error: TokenRequestError, retryAfterMs: number): TokenR
     cause,
     retryAfterMs: Math.ceil(retryAfterMs),
   });
-}
-
-function adviceFor(code: string): string {
-  const advice = { ...PERMANENT, ...OWN };
-  return Object.hasOwn(advice, code) ? advice[code as keyof typeof advice] : 'the token endpoint';
 }

@@ -14,14 +14,14 @@ export interface TokenRequestSettings {
   readonly tokenUrl: string;
   readonly bodyFormat: 'form' | 'json';
   readonly clientAuth: ClientAuth;
-  readonly scope: string | undefined;
-  readonly extraParams: Readonly<Record<string, string>>;
+  readonly scope?: string | undefined;
+  readonly extraParams?: Readonly<Record<string, string>> | undefined;
 }
 
 /** The `init` that the token request is made with. */
 export interface TokenFetchInit {
   method: 'POST';
-  headers: Record<string, string>;
+  headers: Headers;
   body: string;
   redirect: 'manual';
   signal: AbortSignal;
@@ -38,78 +38,55 @@ export interface TokenFetchResponse {
 /** Any `fetch`: the platform's, undici's with a proxy agent, or one of your own. */
 export type TokenFetch = (url: string, init: TokenFetchInit) => Promise<TokenFetchResponse>;
 
-/** One try: one POST to the token endpoint. Rejects with a `TokenRequestError`, whatever went wrong. */
+/** One POST to the token endpoint. Rejects with a `TokenRequestError`, whatever went wrong. */
 export async function requestToken(
   settings: TokenRequestSettings,
   credentials: Credentials,
-  transport: { readonly fetch: TokenFetch; readonly time: Time },
+  { fetch, time }: { readonly fetch: TokenFetch; readonly time: Time },
   signal: AbortSignal,
 ): Promise<TokenResponse> {
-  const init = await buildRequest(settings, credentials, signal);
+  const secrets: unknown[] = [credentials.clientSecret];
+  let code = 'credentials_error';
   try {
-    const response = await transport.fetch(settings.tokenUrl, init);
-    const retryAfter = response.headers.get('retry-after');
-    return parseTokenResponse(
-      {
-        // A fetch that followed a redirect against our will has no answer that may be trusted.
-        status: response.redirected ? 0 : response.status,
-        retryAfterMs: parseRetryAfter(retryAfter, transport.time.instant().wall),
-        text: await readBody(response.body, MAX_BODY_BYTES),
-      },
-      credentials.clientSecret,
-    );
+    const request = await authenticatedRequest(settings, credentials);
+    const init = toInit(settings.bodyFormat, request, signal);
+    code = 'network_error';
+    secrets.unshift(init.body, init.headers.get('authorization'));
+    const response = await fetch(settings.tokenUrl, init);
+    // A fetch that followed a redirect against our will has no answer that may be trusted.
+    const status = response.redirected ? 0 : response.status;
+    const retryAfter = parseRetryAfter(response.headers.get('retry-after'), time.now());
+    const text = await readBody(response.body, MAX_BODY_BYTES);
+    return parseTokenResponse({ status, retryAfterMs: retryAfter, text }, secrets);
   } catch (error) {
     if (error instanceof TokenRequestError) throw error;
-    throw failed('network_error', error, credentials, init);
+    // Whoever threw it may have put our request into it, so only a redacted copy goes on.
+    throw new TokenRequestError({ code, cause: printableCause(error, redactorOf(secrets)) });
   }
 }
 
-async function buildRequest(
-  { bodyFormat, clientAuth, scope, extraParams }: TokenRequestSettings,
+async function authenticatedRequest(
+  { clientAuth, scope, extraParams }: TokenRequestSettings,
   credentials: Credentials,
-  signal: AbortSignal,
-): Promise<TokenFetchInit> {
-  const json = bodyFormat === 'json';
-  const request: ClientAuthRequest = {
-    headers: new Headers({
-      accept: 'application/json',
-      'content-type': json ? 'application/json' : 'application/x-www-form-urlencoded',
-    }),
-    params: {
-      grant_type: 'client_credentials',
-      client_id: credentials.clientId,
-      ...(scope && { scope }),
-      ...extraParams,
-    },
+): Promise<ClientAuthRequest> {
+  const params = {
+    grant_type: 'client_credentials',
+    client_id: credentials.clientId,
+    ...(scope && { scope }),
+    ...extraParams,
   };
-  try {
-    await authenticateClient(clientAuth, credentials, request);
-  } catch (error) {
-    throw failed('credentials_error', error, credentials);
-  }
-  const { params } = request;
-  return {
-    method: 'POST',
-    headers: Object.fromEntries(request.headers.entries()),
-    body: json ? JSON.stringify(params) : new URLSearchParams(params).toString(),
-    redirect: 'manual',
-    signal,
-  };
+  const request = { headers: new Headers({ accept: 'application/json' }), params };
+  await authenticateClient(clientAuth, credentials, request);
+  return request;
 }
 
-/** Whoever threw `error` may have put our request into it, so only a redacted copy of it goes on. */
-function failed(
-  code: 'network_error' | 'credentials_error',
-  error: unknown,
-  { clientSecret }: Credentials,
-  init?: TokenFetchInit,
-): TokenRequestError {
-  const authorization = init?.headers.authorization;
-  const redact = redactorOf([
-    init?.body,
-    authorization,
-    authorization?.split(' ')[1],
-    clientSecret,
-  ]);
-  return new TokenRequestError({ code, cause: printableCause(error, redact) });
+function toInit(
+  bodyFormat: 'form' | 'json',
+  { headers, params }: ClientAuthRequest,
+  signal: AbortSignal,
+): TokenFetchInit {
+  const json = bodyFormat === 'json';
+  headers.set('content-type', `application/${json ? 'json' : 'x-www-form-urlencoded'}`);
+  const body = json ? JSON.stringify(params) : new URLSearchParams(params).toString();
+  return { method: 'POST', headers, body, redirect: 'manual', signal };
 }

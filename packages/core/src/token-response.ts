@@ -1,5 +1,5 @@
 import { isText } from './credentials.js';
-import { redactorOf } from './redact.js';
+import { redactorOf, type Redact } from './redact.js';
 import { TokenRequestError } from './token-request-error.js';
 
 /** What Kaisa documents; used where the answer does not say. */
@@ -24,57 +24,58 @@ export interface RawTokenResponse {
   readonly text: string | undefined;
 }
 
-/** Reads an answer strictly (RFC 6749 §5): a token, or a typed error. `secret` is never in that error. */
+type Members = Readonly<Record<string, unknown>>;
+
+/** Reads an answer strictly (RFC 6749 §5): a token, or a typed error, in which no secret is. */
 export function parseTokenResponse(
   { status, retryAfterMs, text }: RawTokenResponse,
-  secret: string | undefined,
+  secrets: readonly unknown[],
 ): TokenResponse {
-  const body = parseObject(text);
-  const { error, error_description: why } = body;
-  const refuse = (code: string, description?: string): never => {
+  const members = membersOf(text);
+  const problem = problemIn(members, status, secrets);
+  if (problem) {
+    const [code, description] = problem;
     throw new TokenRequestError({ code, status, description, retryAfterMs });
-  };
-  // Also in a 200: some servers answer failures that way.
-  if (error !== undefined && error !== null) {
-    const redact = redactorOf([secret, body.access_token]);
-    refuse(
-      isText(error) ? redact(error) : 'invalid_response',
-      isText(why) ? redact(why) : undefined,
-    );
   }
-  // Status 0 is how a browser shows a redirect that it was told not to follow.
-  if (status < 300 && status >= 200) return readToken(text, body, refuse);
-  return refuse(
-    'http_error',
-    status < 400 ? 'a redirect, which would take the secret along' : undefined,
-  );
+  const { access_token: token, scope } = members;
+  return {
+    accessToken: token as string,
+    lifeMs: Math.min(lifeSeconds(members), MAX_LIFE_SECONDS) * 1000,
+    scope: isText(scope) ? scope : undefined,
+  };
 }
 
-function readToken(
-  text: string | undefined,
-  { access_token: accessToken, token_type: type, expires_in: expiresIn, scope }: Members,
-  refuse: (code: string, description: string) => never,
-): TokenResponse {
-  const invalid = (what: string): never => refuse('invalid_response', what);
-  if (text === undefined) return invalid('the body is too long');
-  if (!isText(accessToken) || !ACCESS_TOKEN.test(accessToken))
-    return invalid('no usable access_token');
-  if (!isBearer(type)) return invalid('token_type is not Bearer');
-  const seconds = lifeSeconds(expiresIn);
-  if (!(seconds > 0)) return invalid('expires_in is no number of seconds above 0');
-  const lifeMs = Math.min(seconds, MAX_LIFE_SECONDS) * 1000;
-  return { accessToken, lifeMs, scope: isText(scope) ? scope : undefined };
+type Problem = readonly [code: string, description?: string | undefined];
+
+/** The first thing that is wrong. */
+function problemIn(
+  members: Members,
+  status: number,
+  secrets: readonly unknown[],
+): Problem | undefined {
+  const { access_token: token, token_type: type, error, error_description: why } = members;
+  // Also in a 200: some servers answer failures that way.
+  if (isPresent(error)) return refusal(error, why, redactorOf([...secrets, token]));
+  if (status < 200 || status > 299) return ['http_error', status < 400 ? 'a redirect' : undefined];
+  if (!isText(token) || !ACCESS_TOKEN.test(token)) return ['invalid_response', 'access_token'];
+  if (!isBearer(type)) return ['invalid_response', 'token_type'];
+  return lifeSeconds(members) > 0 ? undefined : ['invalid_response', 'expires_in'];
+}
+
+function refusal(error: unknown, why: unknown, redact: Redact): Problem {
+  return [
+    isText(error) ? redact(error) : 'invalid_response',
+    isText(why) ? redact(why) : undefined,
+  ];
 }
 
 /** In any case (RFC 6749 §5.1); missing is taken as bearer, since Kaisa documents no body. */
-function isBearer(type: unknown = 'bearer'): boolean {
-  return isText(type) && type.toLowerCase() === 'bearer';
+function isBearer(type: unknown): boolean {
+  return !isPresent(type) || (isText(type) && type.toLowerCase() === 'bearer');
 }
 
-type Members = Record<string, unknown>;
-
 /** The body's members, or none. `JSON.parse` makes own properties only, so nothing here touches a prototype. */
-function parseObject(text = ''): Members {
+function membersOf(text = ''): Members {
   try {
     return Object(JSON.parse(text)) as Members;
   } catch {
@@ -83,7 +84,11 @@ function parseObject(text = ''): Members {
 }
 
 /** A number, or one as text (some servers send it so); NaN when it is neither. */
-function lifeSeconds(expiresIn: unknown): number {
-  if (typeof expiresIn === 'number') return expiresIn;
-  return isText(expiresIn) ? Number(expiresIn) : expiresIn == null ? DEFAULT_LIFE_SECONDS : NaN;
+function lifeSeconds({ expires_in: seconds }: Members): number {
+  if (!isPresent(seconds)) return DEFAULT_LIFE_SECONDS;
+  return typeof seconds === 'number' || isText(seconds) ? Number(seconds) : NaN;
+}
+
+function isPresent(value: unknown): boolean {
+  return value !== undefined && value !== null;
 }
