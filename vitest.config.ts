@@ -16,6 +16,15 @@ const sources = readdirSync(path('packages')).flatMap((name) => [
   },
 ]);
 
+/** The contract runs once for each version of a client, in a project of its own. */
+const contractTest = (client: string): string =>
+  `packages/contract-tests/test/contract.${client}.test.ts`;
+
+const lowestAxios = {
+  find: /^axios$/,
+  replacement: path('packages/contract-tests/node_modules/axios-lowest/index.js'),
+};
+
 export default defineConfig({
   resolve: { alias: sources },
   test: {
@@ -25,6 +34,34 @@ export default defineConfig({
         test: {
           name: 'packages',
           include: ['packages/*/test/**/*.test.ts', 'examples/*/test/**/*.test.ts'],
+          exclude: [contractTest('*')],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'contract, axios newest',
+          include: [contractTest('axios')],
+          testTimeout: 30_000,
+          provide: { axiosVersion: '1.21.1' },
+        },
+      },
+      {
+        extends: true,
+        resolve: { alias: [lowestAxios] },
+        test: {
+          name: 'contract, axios lowest',
+          include: [contractTest('axios')],
+          testTimeout: 30_000,
+          provide: { axiosVersion: '1.5.0' },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'contract, fetch',
+          include: [contractTest('fetch')],
+          testTimeout: 30_000,
         },
       },
     ],

@@ -1,0 +1,101 @@
+import axios, { AxiosError, AxiosHeaders, type AxiosAdapter, type AxiosResponse } from 'axios';
+import { describe, expect, it } from 'vitest';
+import { app, ECHO, rejection, revokeToken, type Echo } from './support.js';
+
+const viaHttp: AxiosAdapter = (config) => axios.getAdapter('http')(config);
+
+const adapters = { http: 'http', fetch: 'fetch', list: ['fetch', 'http'], function: viaHttp };
+
+describe.each(Object.entries(adapters))('adapter %s', (_, adapter) => {
+  it('for one call: signed, and replayed after a 401', async () => {
+    const running = await app();
+    await revokeToken(running);
+    const { data, status } = await running.instance.post<Echo>(ECHO, { a: 1 }, { adapter });
+    expect({ status, body: data.body }).toEqual({ status: 200, body: '{"a":1}' });
+    expect(running.kaisa.stats()).toMatchObject({ apiRequests: 2, tokenRequests: 1 });
+  });
+
+  it('for the instance: signed', async () => {
+    const { instance, kaisa } = await app({ adapter });
+    await Promise.all([instance.get(ECHO), instance.get(ECHO)]);
+    expect(kaisa.stats()).toMatchObject({ apiRequests: 2, apiUnauthorized: 0, tokenRequests: 1 });
+  });
+
+  it('B19: a second 401 is reported as without us', async () => {
+    const { instance, kaisa } = await app({ adapter });
+    kaisa.api.refuseAll(true);
+    const ours = await rejection(instance.get(ECHO));
+    const bare = await rejection(axios.get(kaisa.url + ECHO, { adapter }));
+    const { message, code, status } = bare as AxiosError;
+    expect(ours).toMatchObject({ message, code, status, name: 'AxiosError' });
+  });
+});
+
+describe('an adapter of the app', () => {
+  /** As mock adapters answer. */
+  const answering =
+    (answer: Partial<AxiosResponse>): AxiosAdapter =>
+    (config) =>
+      Promise.resolve({ config, ...answer } as AxiosResponse);
+
+  it.each([
+    ['no headers', {}],
+    ['plain headers', { headers: { 'x-a': '1' } }],
+    ['headers of axios', { headers: new AxiosHeaders() }],
+  ])('may answer 401 with %s', async (_, headers) => {
+    const { instance } = await app();
+    const adapter = answering({ status: 401, data: 'no', ...headers });
+    const response = await instance.get<string>('/', { adapter });
+    expect({ status: response.status, data: response.data }).toEqual({ status: 401, data: 'no' });
+  });
+
+  it('may reject with a 401 that has no headers', async () => {
+    const { instance } = await app();
+    const adapter: AxiosAdapter = (config) => {
+      const response = { status: 401, data: 'no', config } as AxiosResponse;
+      return Promise.reject(new AxiosError('no', 'ERR_BAD_REQUEST', config, undefined, response));
+    };
+    const error = await rejection(instance.get('/', { adapter }));
+    expect(error).toMatchObject({ message: 'no', response: { status: 401 } });
+  });
+
+  it('B17: may name its headers in any case', async () => {
+    const { instance, kaisa } = await app();
+    const headers = { 'WWW-Authenticate': 'Bearer error="insufficient_scope"' };
+    const adapter = answering({ status: 401, headers });
+    await instance.get('/', { adapter });
+    expect(kaisa.stats().tokenRequests).toBe(1);
+  });
+
+  it.each([
+    [
+      'throws',
+      (): never => {
+        throw new Error('broken');
+      },
+    ],
+    ['rejects', () => Promise.reject(new Error('broken'))],
+  ] as [string, AxiosAdapter][])(
+    'that %s fails the call with its own error',
+    async (_, adapter) => {
+      const { instance } = await app();
+      expect(await rejection(instance.get('/', { adapter }))).toMatchObject({ message: 'broken' });
+    },
+  );
+
+  it('gets the config with the token, and no more', async () => {
+    const { instance, kaisa } = await app();
+    const adapter: AxiosAdapter = (config) =>
+      Promise.resolve({ status: 200, data: config.headers.get('Authorization') } as AxiosResponse);
+    const { data } = await instance.get<string>('/', { adapter });
+    expect(data).toMatch(/^Bearer [!-~]+$/);
+    expect(kaisa.stats().tokenRequests).toBe(1);
+  });
+
+  it('that is not known fails as without us', async () => {
+    const { instance } = await app();
+    const ours = await rejection(instance.get('/', { adapter: 'carrier-pigeon' }));
+    const bare = await rejection(axios.get('/', { adapter: 'carrier-pigeon' }));
+    expect((ours as Error).message).toBe((bare as Error).message);
+  });
+});

@@ -1,0 +1,142 @@
+import axios, { AxiosError, type AxiosRequestConfig, type CreateAxiosDefaults } from 'axios';
+import { describe, expect, it } from 'vitest';
+import { app, ECHO, rejection, revokeToken, until, type App } from './support.js';
+
+/** What of an error tells its reader what happened; the texts of axios's fetch adapter are those of the platform. */
+function shapeOf(error: unknown, adapter: string): Record<string, unknown> {
+  const { name, message, code, config } = error as AxiosError;
+  const kind = { name, code, isCancel: axios.isCancel(error), isError: axios.isAxiosError(error) };
+  return adapter === 'fetch' ? kind : { ...kind, message, url: config?.url };
+}
+
+const limits: Record<string, AxiosRequestConfig> = {
+  timeout: { timeout: 5 },
+  'timeout as text': { timeout: '5' as unknown as number },
+  timeoutErrorMessage: { timeout: 5, timeoutErrorMessage: 'too slow' },
+  'empty timeoutErrorMessage': { timeout: 5, timeoutErrorMessage: '' },
+  clarifyTimeoutError: { timeout: 5, transitional: { clarifyTimeoutError: true } },
+};
+const cases = Object.entries(limits).flatMap(([limit, config]) =>
+  ['http', 'fetch'].map((adapter) => ({ limit, config, adapter })),
+);
+
+/** How axios itself reports it, when the API does not answer. */
+async function bareRejection(running: App, config: AxiosRequestConfig): Promise<unknown> {
+  const release = running.kaisa.api.hold();
+  const error = await rejection(axios.get(ECHO, { baseURL: running.kaisa.url, ...config }));
+  release();
+  return error;
+}
+
+describe('B20: while the token endpoint does not answer', () => {
+  it.each(cases)(
+    '$limit, adapter $adapter: ends the call as axios does',
+    async ({ config, adapter }) => {
+      const running = await app({ adapter });
+      const bare = await bareRejection(running, { ...config, adapter });
+      running.kaisa.tokenEndpoint.hold();
+      const ours = await rejection(running.instance.get(ECHO, config));
+      expect(shapeOf(ours, adapter)).toEqual(shapeOf(bare, adapter));
+    },
+  );
+
+  it.each(['http', 'fetch'])('signal, adapter %s: ends the call as axios does', async (adapter) => {
+    const running = await app({ adapter });
+    const { kaisa, instance } = running;
+    const first = new AbortController();
+    const bare = bareRejection(running, { adapter, signal: first.signal });
+    await until(() => kaisa.stats().apiRequests === 1);
+    first.abort();
+    kaisa.tokenEndpoint.hold();
+    const second = new AbortController();
+    const ours = rejection(instance.get(ECHO, { signal: second.signal }));
+    await until(() => kaisa.stats().tokenRequests === 1);
+    second.abort();
+    expect(shapeOf(await ours, adapter)).toEqual(shapeOf(await bare, adapter));
+  });
+
+  it.each(['http', 'fetch'])(
+    'cancelToken, adapter %s: ends the call as axios does',
+    async (adapter) => {
+      const running = await app({ adapter });
+      const { kaisa, instance } = running;
+      const first = axios.CancelToken.source();
+      const bare = bareRejection(running, { adapter, cancelToken: first.token });
+      await until(() => kaisa.stats().apiRequests === 1);
+      first.cancel('enough');
+      kaisa.tokenEndpoint.hold();
+      const second = axios.CancelToken.source();
+      const ours = rejection(instance.get(ECHO, { cancelToken: second.token }));
+      await until(() => kaisa.stats().tokenRequests === 1);
+      second.cancel('enough');
+      expect(shapeOf(await ours, adapter)).toEqual(shapeOf(await bare, adapter));
+    },
+  );
+
+  it('a signal that is aborted already sends nothing', async () => {
+    const { instance, kaisa } = await app();
+    const error = await rejection(instance.get(ECHO, { signal: AbortSignal.abort() }));
+    expect(error).toMatchObject({ code: 'ERR_CANCELED' });
+    expect(kaisa.stats()).toMatchObject({ apiRequests: 0, tokenRequests: 0 });
+  });
+
+  it('B9: the caller who leaves takes nobody along', async () => {
+    const { instance, kaisa } = await app();
+    const release = kaisa.tokenEndpoint.hold();
+    const controller = new AbortController();
+    const leaver = rejection(instance.get(ECHO, { signal: controller.signal }));
+    const stayer = instance.get(ECHO);
+    await until(() => kaisa.stats().tokenRequests === 1);
+    controller.abort();
+    await leaver;
+    release();
+    expect(await stayer).toMatchObject({ status: 200 });
+    expect(kaisa.stats().tokenRequests).toBe(1);
+  });
+});
+
+describe('B20: while the token is replaced after a 401', () => {
+  async function refused(config: CreateAxiosDefaults = {}): Promise<App> {
+    const running = await app(config);
+    await revokeToken(running);
+    running.kaisa.tokenEndpoint.hold();
+    return running;
+  }
+
+  it('timeout ends the call', async () => {
+    const { instance, kaisa } = await refused();
+    const call = rejection(instance.get(ECHO, { timeout: 200 }));
+    await until(() => kaisa.stats().tokenRequests === 1);
+    expect(await call).toMatchObject({
+      code: 'ECONNABORTED',
+      message: 'timeout of 200ms exceeded',
+    });
+    expect(kaisa.stats().apiRequests).toBe(1);
+  });
+
+  it('signal ends the call', async () => {
+    const { instance, kaisa } = await refused();
+    const controller = new AbortController();
+    const call = rejection(instance.get(ECHO, { signal: controller.signal }));
+    await until(() => kaisa.stats().tokenRequests === 1);
+    controller.abort();
+    expect(await call).toMatchObject({ name: 'CanceledError', code: 'ERR_CANCELED' });
+  });
+
+  it('leaves no listener behind on the signal of the app', async () => {
+    const { instance } = await app();
+    const { signal } = new AbortController();
+    const listening = new Set<unknown>();
+    const { addEventListener, removeEventListener } = AbortSignal.prototype;
+    signal.addEventListener = (...args: Parameters<typeof addEventListener>) => {
+      listening.add(args[1]);
+      addEventListener.apply(signal, args);
+    };
+    signal.removeEventListener = (...args: Parameters<typeof removeEventListener>) => {
+      listening.delete(args[1]);
+      removeEventListener.apply(signal, args);
+    };
+    await instance.get(ECHO, { signal });
+    expect(listening.size).toBe(0);
+  });
+});

@@ -1,0 +1,93 @@
+import axios, { type AxiosAdapter, type InternalAxiosRequestConfig } from 'axios';
+import { describe, expect, it } from 'vitest';
+import { kaisaAuth } from '../src/index.js';
+import { bareApp, ECHO, revokeToken } from './support.js';
+
+type Interceptor = (
+  config: InternalAxiosRequestConfig,
+  adapter: AxiosAdapter,
+) => InternalAxiosRequestConfig;
+
+const ways: Record<string, Interceptor> = {
+  'sets config.adapter': (config, adapter) => {
+    config.adapter = adapter;
+    return config;
+  },
+  'returns a copy with another adapter': (config, adapter) => ({ ...config, adapter }),
+  'returns a copy, whose adapter it sets': (config, adapter) => {
+    const copy = { ...config };
+    copy.adapter = adapter;
+    return copy;
+  },
+  'merges another adapter in': (config, adapter) => Object.assign(config, { adapter }),
+  'puts another one around it': (config) => {
+    const inner = axios.getAdapter(config.adapter);
+    config.adapter = (around) => inner(around);
+    return config;
+  },
+};
+
+/** `undefined`: axios decides, as it does today. */
+const orders = {
+  'as axios has it': undefined,
+  'first added, first run': { legacyInterceptorReqResOrdering: false },
+  'as axios has it, beside another option': { clarifyTimeoutError: true },
+};
+
+const cases = Object.entries(ways).flatMap(([way, interceptor]) =>
+  Object.entries(orders).flatMap(([order, transitional]) =>
+    ['before', 'after'].map((added) => ({ way, interceptor, order, transitional, added })),
+  ),
+);
+
+describe('an interceptor of the app and the adapter', () => {
+  it.each(cases)(
+    'added $added ours, it $way; order $order',
+    async ({ interceptor, transitional, added }) => {
+      const app = await bareApp(transitional ? { transitional } : {});
+      const adapter = axios.getAdapter('http');
+      if (added === 'after') kaisaAuth(app.instance, app.kaisa.auth);
+      app.instance.interceptors.request.use((config) => interceptor(config, adapter));
+      if (added === 'before') kaisaAuth(app.instance, app.kaisa.auth);
+      const { status } = await app.instance.get(ECHO);
+      expect(status).toBe(200);
+      expect(app.kaisa.stats().requests).toMatchObject([{ authorization: 'valid' }]);
+    },
+  );
+
+  it.each(['before', 'after'])(
+    'its adapter is used, first try and replay; %s ours',
+    async (added) => {
+      const used: (string | undefined)[] = [];
+      const app = await bareApp();
+      if (added === 'after') kaisaAuth(app.instance, app.kaisa.auth);
+      app.instance.interceptors.request.use((config) => {
+        config.adapter = (c) => {
+          used.push(c.url);
+          return axios.getAdapter('http')(c);
+        };
+        return config;
+      });
+      if (added === 'before') kaisaAuth(app.instance, app.kaisa.auth);
+      await revokeToken(app);
+      used.length = 0;
+      await app.instance.get(ECHO);
+      expect(used).toEqual([ECHO, ECHO]);
+    },
+  );
+
+  it.each(['before', 'after'])(
+    'may take it away, for the default of axios; %s ours',
+    async (added) => {
+      const app = await bareApp();
+      if (added === 'after') kaisaAuth(app.instance, app.kaisa.auth);
+      app.instance.interceptors.request.use((config) => {
+        delete config.adapter;
+        return config;
+      });
+      if (added === 'before') kaisaAuth(app.instance, app.kaisa.auth);
+      await app.instance.get(ECHO);
+      expect(app.kaisa.stats().requests).toMatchObject([{ authorization: 'valid' }]);
+    },
+  );
+});

@@ -1,0 +1,63 @@
+import axios, { AxiosHeaders, type AxiosAdapter, type AxiosError, type AxiosResponse } from 'axios';
+import { describe, expect, it } from 'vitest';
+import { app, ECHO, rejection, revokeToken } from './support.js';
+
+interface WithConfig {
+  config: { headers: AxiosHeaders };
+}
+
+function authorizationIn({ config }: WithConfig): unknown {
+  return AxiosHeaders.from(config.headers).get('Authorization');
+}
+
+const adapters: Record<string, string | AxiosAdapter> = {
+  http: 'http',
+  fetch: 'fetch',
+  'one that copies the config': async (config) => {
+    const headers = new AxiosHeaders(config.headers);
+    const response = await axios.getAdapter('http')({ ...config, validateStatus: () => true });
+    const copied = { ...response, config: { ...config, headers } };
+    if (response.status < 300) return copied;
+    throw new axios.AxiosError('copied', 'COPIED', copied.config, response.request, copied);
+  },
+};
+
+describe.each(Object.entries(adapters))(
+  'B22, adapter %s: no Authorization header is left',
+  (_, adapter) => {
+    it('in response.config', async () => {
+      const { instance } = await app({ adapter });
+      expect(authorizationIn(await instance.get(ECHO))).toBeUndefined();
+    });
+
+    it('in response.config after a replay', async () => {
+      const running = await app({ adapter });
+      await revokeToken(running);
+      expect(authorizationIn(await running.instance.get(ECHO))).toBeUndefined();
+    });
+
+    it.each([401, 500])('in error.config or its response, status %i', async (status) => {
+      const { instance, kaisa } = await app({ adapter });
+      kaisa.api.refuseWith({ status });
+      const error = await rejection(instance.get(ECHO));
+      expect(authorizationIn(error as WithConfig)).toBeUndefined();
+      expect(
+        authorizationIn((error as AxiosError).response as AxiosResponse & WithConfig),
+      ).toBeUndefined();
+    });
+  },
+);
+
+it('B22: nor after a connection that broke', async () => {
+  const { instance, kaisa } = await app();
+  kaisa.api.breakConnection();
+  const error = await rejection(instance.get(ECHO));
+  expect(error).toMatchObject({ code: 'ECONNRESET' });
+  expect(authorizationIn(error as WithConfig)).toBeUndefined();
+});
+
+it('the request itself can be read as ever', async () => {
+  const { instance } = await app();
+  const { request } = (await instance.get(ECHO)) as { request: { path: string } };
+  expect(request.path).toBe(ECHO);
+});

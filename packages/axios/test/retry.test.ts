@@ -1,0 +1,113 @@
+import axios, { AxiosError, type AxiosRequestConfig } from 'axios';
+import retry from 'axios-retry';
+import { describe, expect, it } from 'vitest';
+import { kaisaAuth } from '../src/index.js';
+import { app, bareApp, ECHO, emulator, rejection, revokeToken } from './support.js';
+
+const unavailable = { status: 503 };
+
+describe('axios-retry', () => {
+  it.each(['before', 'after'])('added %s ours: each try is signed', async (added) => {
+    const { instance, kaisa } = await bareApp();
+    if (added === 'after') kaisaAuth(instance, kaisa.auth);
+    retry(instance, { retries: 2 });
+    if (added === 'before') kaisaAuth(instance, kaisa.auth);
+    kaisa.api.refuseWith(unavailable, 2);
+    expect(await instance.get(ECHO)).toMatchObject({ status: 200 });
+    const { requests, tokenRequests } = kaisa.stats();
+    expect(requests.map(({ authorization }) => authorization)).toEqual(Array(3).fill('valid'));
+    expect(tokenRequests).toBe(1);
+  });
+
+  it.each(['before', 'after'])('B21, %s ours: each try has a current token', async (added) => {
+    let now = Date.UTC(2026, 0, 1);
+    const clock = { now: () => now, monotonic: () => now };
+    const kaisa = await emulator({ clock });
+    const instance = axios.create({ baseURL: kaisa.url });
+    if (added === 'after') kaisaAuth(instance, { ...kaisa.auth, clock });
+    // A delay longer than a token's life, as Retry-After may ask for.
+    retry(instance, { retries: 2, onRetry: () => void (now += 400_000) });
+    if (added === 'before') kaisaAuth(instance, { ...kaisa.auth, clock });
+    kaisa.api.refuseWith(unavailable, 2);
+    await instance.get(ECHO);
+    const serials = kaisa.stats().requests.map(({ tokenSerial }) => tokenSerial);
+    expect(serials).toEqual([1, 2, 3]);
+    expect(kaisa.stats().apiUnauthorized).toBe(0);
+  });
+
+  it('B17: a replay costs none of its tries', async () => {
+    const running = await app();
+    const counts: (number | undefined)[] = [];
+    retry(running.instance, { retries: 1, onRetry: (count) => void counts.push(count) });
+    await revokeToken(running);
+    const broken = { times: 0 };
+    running.instance.interceptors.response.use(undefined, (error: unknown) => {
+      broken.times++;
+      throw error;
+    });
+    expect(await running.instance.get(ECHO)).toMatchObject({ status: 200 });
+    expect({ counts, broken }).toEqual({ counts: [], broken: { times: 0 } });
+  });
+
+  it('B16: does not repeat a token that was refused', async () => {
+    const { instance, kaisa } = await bareApp();
+    retry(instance, { retries: 3 });
+    kaisaAuth(instance, { ...kaisa.auth, clientSecret: 'wrong' });
+    const error = await rejection(instance.get(ECHO));
+    expect(error).toMatchObject({ name: 'TokenRequestError' });
+    expect(kaisa.stats().tokenRequests).toBe(1);
+  });
+
+  it('a per-call adapter is used at each try', async () => {
+    const used: string[] = [];
+    const { instance, kaisa } = await app();
+    retry(instance, { retries: 1 });
+    kaisa.api.refuseWith(unavailable, 1);
+    await instance.get(ECHO, {
+      adapter: (config) => {
+        used.push('of the call');
+        return axios.getAdapter('http')(config);
+      },
+    });
+    expect(used).toHaveLength(2);
+  });
+});
+
+describe('error.config sent again', () => {
+  const senders = {
+    'through the instance': (config: AxiosRequestConfig, instance: typeof axios) =>
+      instance.request(config),
+    'through axios itself': (config: AxiosRequestConfig) => axios.request(config),
+  };
+
+  it.each(Object.entries(senders))('%s is signed anew', async (_, send) => {
+    const { instance, kaisa } = await app();
+    kaisa.api.refuseWith({ status: 500 }, 1);
+    const { config } = (await rejection(instance.get(ECHO))) as AxiosError;
+    kaisa.revokeAll();
+    const { status } = await send(config ?? {}, instance as typeof axios);
+    expect(status).toBe(200);
+    expect(kaisa.stats()).toMatchObject({ tokenRequests: 2 });
+  });
+
+  it('by a response interceptor of the app is signed with the current token', async () => {
+    const { instance, kaisa } = await app();
+    instance.interceptors.response.use(undefined, (error: AxiosError) => {
+      kaisa.revokeAll();
+      return instance.request(error.config ?? {});
+    });
+    kaisa.api.refuseWith({ status: 500 }, 1);
+    expect(await instance.post(ECHO, { a: 1 })).toMatchObject({ status: 200 });
+    expect(kaisa.stats().requests.at(-1)).toMatchObject({
+      authorization: 'valid',
+      body: '{"a":1}',
+    });
+  });
+
+  it('response.config too', async () => {
+    const { instance, kaisa } = await app();
+    const { config } = await instance.post(ECHO, { a: 1 });
+    kaisa.revokeAll();
+    expect(await instance.request(config)).toMatchObject({ status: 200 });
+  });
+});

@@ -1,0 +1,154 @@
+import axios, { type AxiosAdapter } from 'axios';
+import { describe, expect, it } from 'vitest';
+import { kaisaAuth, type TokenEvent } from '../src/index.js';
+import { app, bareApp, ECHO, emulator, rejection, stranger } from './support.js';
+
+const OPEN = '/_emulator/open-echo';
+
+describe('B15: where a request goes', () => {
+  it('an absolute URL elsewhere goes out without the token, and an event tells', async () => {
+    const other = await emulator();
+    const { instance, kaisa } = await bareApp();
+    const events: TokenEvent[] = [];
+    kaisaAuth(instance, { ...kaisa.auth, onEvent: (event) => events.push(event) });
+    const { data } = await instance.get<{ authorized: boolean }>(other.url + OPEN);
+    expect(data.authorized).toBe(false);
+    expect(events).toEqual([{ type: 'origin_skipped', origin: other.url }]);
+    expect(kaisa.stats().tokenRequests).toBe(0);
+  });
+
+  it('an absolute URL of an allowed origin is signed', async () => {
+    const { instance, kaisa } = await app({ baseURL: '' });
+    expect(await instance.get(kaisa.url + ECHO)).toMatchObject({ status: 200 });
+  });
+
+  it.each(['first', 'second'])('a URL object is taken as without us, the %s time', async (time) => {
+    const { instance, kaisa } = await app({ baseURL: '' });
+    if (time === 'second') await instance.get(kaisa.url + ECHO);
+    const url = new URL(kaisa.url + ECHO) as unknown as string;
+    expect(await instance.get(url)).toMatchObject({ status: 200 });
+  });
+
+  it('allowAbsoluteUrls: false keeps an absolute URL on the base host, signed', async () => {
+    const other = await emulator();
+    const { instance, kaisa } = await app({ allowAbsoluteUrls: false });
+    await rejection(instance.get(other.url + OPEN));
+    expect(kaisa.stats().requests).toMatchObject([{ authorization: 'valid', status: 404 }]);
+    expect(other.stats().requests).toEqual([]);
+  });
+
+  it('a per-call baseURL elsewhere goes out without the token', async () => {
+    const other = await emulator();
+    const { instance } = await app();
+    await instance.get(OPEN, { baseURL: other.url });
+    expect(other.stats().requests).toMatchObject([{ authorization: 'none' }]);
+  });
+
+  it.each(['//HOST', 'http:\\\\HOST', '/\\HOST', '@HOST', '\thttp://HOST', '\\\\HOST', '.HOST'])(
+    'the path %j takes the token to no other host',
+    async (shape) => {
+      const other = await stranger();
+      const { instance } = await app();
+      await instance.get(shape.replace('HOST', other.host)).catch(() => undefined);
+      expect(other.seen.filter((header) => header.startsWith('Bearer'))).toEqual([]);
+    },
+  );
+
+  it.each(['@HOST', '.HOST', ':80@HOST', '%00@HOST', '\t@HOST', '\\@HOST'])(
+    'a base URL that only begins like an allowed origin (…%j) does not either',
+    async (ending) => {
+      const other = await stranger();
+      const { instance, kaisa } = await app({ baseURL: '' });
+      await instance.get(kaisa.url + ECHO);
+      const baseURL = kaisa.url + ending.replace('HOST', other.host);
+      await instance.get('/', { baseURL }).catch(() => undefined);
+      expect(other.seen.filter((header) => header.startsWith('Bearer'))).toEqual([]);
+    },
+  );
+
+  it('nor does an absolute URL that allowAbsoluteUrls: false forbids, if the adapter knows no such option', async () => {
+    // Axios 1.8.0 to 1.8.2: both adapters of its own.
+    const other = await stranger();
+    const { instance } = await app({ allowAbsoluteUrls: false });
+    const adapter: AxiosAdapter = (config) =>
+      axios.getAdapter('http')({ ...config, allowAbsoluteUrls: true });
+    await instance.get(`http://${other.host}/`, { adapter });
+    expect(other.seen).toEqual(['none']);
+  });
+
+  it('a relative base URL is left to axios', async () => {
+    const { instance, kaisa } = await app({ baseURL: '/api' });
+    const ours = await rejection(instance.get('/ping'));
+    const bare = await rejection(axios.get('/ping', { baseURL: '/api' }));
+    expect(ours).toMatchObject({ message: (bare as Error).message });
+    expect(kaisa.stats().tokenRequests).toBe(0);
+  });
+});
+
+describe('a header of the caller', () => {
+  it.each([
+    ['Authorization', 'Custom mine', 'unknown'],
+    ['authorization', 'Custom mine', 'unknown'],
+    ['AUTHORIZATION', 'Custom mine', 'unknown'],
+    ['Authorization', false, 'none'],
+    ['Authorization', null, 'none'],
+  ] as const)(
+    'B14: %s: %s is respected, and its 401 is its own',
+    async (name, value, authorization) => {
+      const { instance, kaisa } = await app();
+      const error = await rejection(instance.get(ECHO, { headers: { [name]: value } }));
+      expect(error).toMatchObject({ status: 401 });
+      expect(kaisa.stats().requests).toMatchObject([{ authorization }]);
+      expect(kaisa.stats().tokenRequests).toBe(0);
+    },
+  );
+
+  it('among the defaults of the instance is respected', async () => {
+    const { instance, kaisa } = await app({ headers: { Authorization: 'Custom mine' } });
+    await rejection(instance.get(ECHO));
+    expect(kaisa.stats().requests).toMatchObject([{ authorization: 'unknown' }]);
+  });
+
+  it('is still in the config afterwards', async () => {
+    const { instance } = await app();
+    const headers = { Authorization: 'Custom mine' };
+    const { config } = (await rejection(instance.get(ECHO, { headers }))) as {
+      config: { headers: { Authorization: string } };
+    };
+    expect(config.headers.Authorization).toBe('Custom mine');
+    expect(headers).toEqual({ Authorization: 'Custom mine' });
+  });
+
+  it('that is undefined is none', async () => {
+    const { instance } = await app();
+    expect(
+      await instance.get(ECHO, { headers: { Authorization: undefined } as never }),
+    ).toMatchObject({
+      status: 200,
+    });
+  });
+});
+
+describe.each(['http', 'fetch'])('Basic credentials, adapter %s', (adapter) => {
+  const credentials = { username: 'u', password: 'p' };
+
+  it('in the option `auth` are not replaced, and their 401 costs no token', async () => {
+    const { instance, kaisa } = await app({ adapter });
+    await rejection(instance.get(ECHO, { auth: credentials }));
+    expect(kaisa.stats().requests).toMatchObject([{ authorization: 'unknown' }]);
+    expect(kaisa.stats().tokenRequests).toBe(0);
+  });
+
+  it.each(['the URL', 'baseURL'])(
+    'in %s are not replaced, and their 401 costs no token',
+    async (at) => {
+      const { instance, kaisa } = await app({ adapter });
+      const origin = kaisa.url.replace('://', '://u:p@');
+      const call =
+        at === 'baseURL' ? instance.get(ECHO, { baseURL: origin }) : instance.get(origin + ECHO);
+      await rejection(call);
+      expect(kaisa.stats().requests).toMatchObject([{ authorization: 'unknown' }]);
+      expect(kaisa.stats().tokenRequests).toBe(0);
+    },
+  );
+});

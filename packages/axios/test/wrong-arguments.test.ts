@@ -1,0 +1,72 @@
+import axios from 'axios';
+import { describe, expect, it } from 'vitest';
+import { kaisaAuth, type TokenProviderOptions } from '../src/index.js';
+
+const auth = { clientId: 'id', clientSecret: 'do-not-print-me' };
+
+describe('kaisaAuth refuses, and names', () => {
+  it('a base URL that allowedOrigins does not cover, by its origin', () => {
+    const instance = axios.create({ baseURL: 'https://api.example.com/v2' });
+    const attach = (): unknown => kaisaAuth(instance, auth);
+    expect(attach).toThrow(TypeError);
+    expect(attach).toThrow("allowedOrigins does not cover the instance's baseURL");
+    expect(attach).toThrow("'https://api.example.com'");
+  });
+
+  it('a base URL without TLS, even where its origin is allowed by a predicate', () => {
+    const instance = axios.create({ baseURL: 'http://api.example.com' });
+    const attach = (): unknown => kaisaAuth(instance, { ...auth, allowedOrigins: () => true });
+    expect(attach).toThrow("'http://api.example.com'");
+  });
+
+  it('options that are wrong, without the secret', () => {
+    const attach = (): unknown => kaisaAuth(axios.create(), { ...auth, timeoutMs: -1 });
+    expect(attach).toThrow(/kaisa-auth: timeoutMs must be/);
+    expect(attach).not.toThrow(auth.clientSecret);
+  });
+
+  it.each([undefined, null, 'text', 5])('auth that is %s', (wrong) => {
+    const attach = (): unknown => kaisaAuth(axios.create(), wrong as never);
+    expect(attach).toThrow(TypeError);
+    expect(attach).toThrow(/kaisa-auth: (options|clientId) must be/);
+  });
+
+  it.each([401, '401', ['401'], null, {}])('renewOn that is %j', (renewOn) => {
+    const attach = (): unknown => kaisaAuth(axios.create(), auth, { renewOn: renewOn as never });
+    expect(attach).toThrow(TypeError);
+    expect(attach).toThrow('renewOn must be');
+  });
+
+  it.each([undefined, null, {}, 'axios'])('an instance that is %j', (instance) => {
+    const attach = (): unknown => kaisaAuth(instance as never, auth);
+    expect(attach).toThrow(TypeError);
+    expect(attach).toThrow(/kaisa-auth: instance must be/);
+  });
+
+  it('whatever is wrong, nothing has been started', () => {
+    const requests: string[] = [];
+    const options: TokenProviderOptions = {
+      ...auth,
+      warm: true,
+      fetch: (url) => {
+        requests.push(url);
+        return new Promise(() => undefined);
+      },
+    };
+    for (const instance of [undefined, {}]) {
+      expect(() => kaisaAuth(instance as never, options)).toThrow(TypeError);
+    }
+    expect(requests).toEqual([]);
+  });
+});
+
+it.each([
+  'https://api.analytics.freespee.com',
+  'https://api.analytics.freespee.com/2.4.9',
+  '',
+  '/api',
+])('kaisaAuth takes the base URL %j', (baseURL) => {
+  const detach = kaisaAuth(axios.create({ baseURL }), auth);
+  expect(detach).toBeTypeOf('function');
+  detach();
+});

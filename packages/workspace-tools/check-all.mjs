@@ -1,0 +1,43 @@
+// Every check that is not a test: node check-all.mjs [name …]. Ends with the line `N passed, N failed`.
+import { checkChangesets } from './checks/changesets.mjs';
+import { checkPackedPackages } from './checks/packed-packages.mjs';
+import { checkAsConsumer } from './checks/consumer.mjs';
+import { checkSnippets } from './checks/snippets.mjs';
+import { run } from './run.mjs';
+
+const CHECKS = {
+  lint: () => run('pnpm', ['lint']),
+  types: () => run('pnpm', ['typecheck']),
+  build: () => run('pnpm', ['build']),
+  changesets: checkChangesets,
+  packages: checkPackedPackages,
+  consumer: checkAsConsumer,
+  size: () => run('pnpm', ['size']),
+  snippets: checkSnippets,
+  example: () => run('pnpm', ['--filter', './examples/*', 'start']),
+  start: () => run('npm', ['start']),
+  sabotage: () => run('npm', ['start', '--', '--sabotage=renewal'], { expected: 1 }),
+};
+
+const wanted = process.argv.slice(2);
+const names = wanted.length > 0 ? wanted : Object.keys(CHECKS);
+let failed = 0;
+for (const name of names) {
+  const startedAt = Date.now();
+  const problem = await problemOf(CHECKS[name]);
+  if (problem) failed += 1;
+  const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
+  console.log(`${problem ? 'FAIL' : 'pass'}  ${name} (${seconds} s)`);
+  if (problem) console.log(problem.replace(/^/gm, '      '));
+}
+console.log(`${names.length - failed} passed, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;
+
+async function problemOf(check) {
+  try {
+    await check();
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}

@@ -1,0 +1,29 @@
+import axios from 'axios';
+import {
+  createTokenProvider,
+  kaisaAuth,
+  type AccessToken,
+  type TokenEvent,
+} from '@kaisa-auth/axios';
+import { kaisaAuth as kaisaFetch } from '@kaisa-auth/fetch';
+
+const auth = { clientId: 'id', clientSecret: 'secret' };
+const instance = axios.create();
+
+export const detach: () => void = kaisaAuth(instance, auth, { renewOn: [401, 403] });
+kaisaAuth(axios, createTokenProvider({ credentials: () => auth, clientAuth: 'basic' }));
+kaisaAuth(instance, {
+  ...auth,
+  onEvent: (event: TokenEvent) => console.log(event.type, event.key),
+});
+export const authFetch: typeof fetch = kaisaFetch(auth);
+export const token: Promise<AccessToken> = createTokenProvider(auth).getToken();
+
+// @ts-expect-error a format that there is not
+kaisaAuth(instance, { ...auth, bodyFormat: 'xml' });
+// @ts-expect-error a misspelt option
+kaisaAuth(instance, { clientID: 'id', clientSecret: 'secret' });
+// @ts-expect-error a number
+kaisaAuth(instance, { ...auth, timeoutMs: '5000' });
+// @ts-expect-error not an axios instance
+kaisaAuth(fetch, auth);

@@ -1,0 +1,20 @@
+// Code in README files: fences that start with ```ts or ```js. One that is not to be run says so: ```ts no-run
+import { readFileSync } from 'node:fs';
+import { root } from '../workspace.mjs';
+import { run } from '../run.mjs';
+
+export function extractSnippets() {
+  const files = run('git', ['ls-files', '*.md']).split('\n').filter(Boolean);
+  return files.flatMap((file) => snippetsIn(file, readFileSync(root + file, 'utf8')));
+}
+
+function snippetsIn(file, text) {
+  const fences = [...text.matchAll(/^```(ts|js)([^\n]*)\n([\s\S]*?)^```/gm)];
+  return fences.map(([, language, words, code], index) => ({
+    name: `${file.replace(/\W+/g, '-')}-${index + 1}`,
+    file,
+    language,
+    run: !words.includes('no-run'),
+    code,
+  }));
+}

@@ -1,0 +1,51 @@
+// Kaisa's hosts on loopback: the emulator behind TLS, with a certificate for their names, so that README snippets run
+// exactly as printed. `redirect-hosts.mjs` leads a process here.
+import { generate } from 'selfsigned';
+import { createServer } from 'node:https';
+import { request } from 'node:http';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startEmulator } from '@kaisa-auth/emulator';
+
+const HOSTS = ['auth.freespee.com', 'api.analytics.freespee.com'];
+
+/** Starts it; returns the environment for a process that is to use it, and what stops it. */
+export async function startStandIn(folder) {
+  const emulator = await startEmulator();
+  const { cert, private: key } = await generate([{ name: 'commonName', value: 'kaisa-auth' }], {
+    extensions: [
+      { name: 'basicConstraints', cA: true, critical: true },
+      { name: 'subjectAltName', altNames: HOSTS.map((value) => ({ type: 2, value })) },
+    ],
+  });
+  const certificate = join(folder, 'certificate.pem');
+  writeFileSync(certificate, cert);
+  const front = createServer({ cert, key }, (incoming, outgoing) =>
+    forward(emulator, incoming, outgoing),
+  );
+  await new Promise((resolve) => front.listen(0, '127.0.0.1', resolve));
+  return {
+    environment: {
+      KAISA_CLIENT_ID: emulator.clientId,
+      KAISA_CLIENT_SECRET: emulator.clientSecret,
+      NODE_EXTRA_CA_CERTS: certificate,
+      KAISA_STAND_IN_PORT: String(front.address().port),
+    },
+    emulator,
+    async stop() {
+      front.closeAllConnections();
+      front.close();
+      await emulator.close();
+    },
+  };
+}
+
+function forward(emulator, incoming, outgoing) {
+  const { method, headers } = incoming;
+  const onward = request(new URL(incoming.url, emulator.url), { method, headers }, (answer) => {
+    outgoing.writeHead(answer.statusCode, answer.headers);
+    answer.pipe(outgoing);
+  });
+  onward.on('error', () => outgoing.destroy());
+  incoming.pipe(onward);
+}
