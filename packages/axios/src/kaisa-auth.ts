@@ -1,6 +1,6 @@
 import type { TokenProvider, TokenProviderOptions } from '@kaisa-auth/core';
 import { Session, type AdapterOptions } from '@kaisa-auth/core/adapter';
-import type { AxiosInstance, InternalAxiosRequestConfig } from 'axios';
+import type { AxiosInstance, AxiosRequestTransformer, InternalAxiosRequestConfig } from 'axios';
 import { AdapterWrapper } from './adapter-wrapper.js';
 
 /** The members of an axios instance that are used. */
@@ -30,11 +30,15 @@ export function kaisaAuth(
     );
   }
   const wrapper = new AdapterWrapper(instance, session);
+  const wrapLate = lateWrap(wrapper);
   const { request } = instance.interceptors;
-  // `synchronous` keeps a chain of synchronous interceptors synchronous; this one only sets a member.
   const id = request.use(
-    (config) => (runsLast(id, config) ? wrap : wrapForGood)(wrapper, config),
+    (config) => {
+      config.adapter = wrapper.around(config.adapter);
+      return runsLast(id, config) ? config : withTransform(config, wrapLate);
+    },
     null,
+    // Keeps a chain of synchronous interceptors synchronous.
     { synchronous: true },
   );
   return () => {
@@ -48,27 +52,23 @@ function runsLast(id: number, { transitional }: InternalAxiosRequestConfig): boo
   return id === 0 && transitional?.legacyInterceptorReqResOrdering !== false;
 }
 
-/** For the interceptor that runs last, which runs last: nothing comes after it that could set another adapter. */
-function wrap(
-  wrapper: AdapterWrapper,
-  config: InternalAxiosRequestConfig,
-): InternalAxiosRequestConfig {
-  config.adapter = wrapper.around(config.adapter);
-  return config;
+/**
+ * Wraps what an interceptor that runs after ours has set as the adapter, so that their order does not matter: the
+ * transforms run when all interceptors have, and just before the adapter is chosen. The data stays as it is.
+ */
+function lateWrap(wrapper: AdapterWrapper): AxiosRequestTransformer {
+  return function (this: InternalAxiosRequestConfig, data: unknown): unknown {
+    this.adapter = wrapper.around(this.adapter);
+    return data;
+  };
 }
 
-/** Wraps as well what an interceptor that runs later sets as the adapter, so that their order does not matter. */
-function wrapForGood(
-  wrapper: AdapterWrapper,
+function withTransform(
   config: InternalAxiosRequestConfig,
+  last: AxiosRequestTransformer,
 ): InternalAxiosRequestConfig {
-  let { adapter } = config;
-  return Object.defineProperty(config, 'adapter', {
-    configurable: true,
-    enumerable: true,
-    get: () => wrapper.around(adapter),
-    set: (next: typeof adapter) => {
-      adapter = next;
-    },
-  });
+  const transforms = [config.transformRequest ?? []].flat();
+  // A retry sends the same config again.
+  if (!transforms.includes(last)) config.transformRequest = [...transforms, last];
+  return config;
 }
