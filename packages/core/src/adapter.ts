@@ -1,7 +1,8 @@
 // What the adapters share, and what a third party needs to write one: `@kaisa-auth/core/adapter`.
 import type { AccessToken } from './access-token.js';
 import { channelOf, type AdapterChannel } from './adapter-channel.js';
-import { need, type TokenProviderOptions } from './options.js';
+import { need } from './credentials.js';
+import type { TokenProviderOptions } from './options.js';
 import { createTokenProvider, type TokenProvider } from './token-provider.js';
 
 /** What every adapter takes last. */

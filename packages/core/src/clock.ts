@@ -16,9 +16,9 @@ export type Stopwatch = () => number;
 
 /** Time as the rest of the core uses it. */
 export interface Time {
-  now(): number;
-  startStopwatch(): Stopwatch;
-  schedule(callback: () => void, delayMs: number, background?: boolean): () => void;
+  readonly now: () => number;
+  readonly startStopwatch: () => Stopwatch;
+  readonly schedule: (callback: () => void, delayMs: number, background?: boolean) => () => void;
 }
 
 /** Reads `options.clock` anew at each call, so that tests may replace it (and the globals) at any time. */

@@ -1,5 +1,6 @@
-import type { Stopwatch, Time } from './clock.js';
-import { isPermanent, repeated, type TokenRequestError } from './token-request-error.js';
+import type { Stopwatch } from './clock.js';
+import type { Context } from './context.js';
+import { isPermanent, TokenRequestError } from './token-request-error.js';
 
 const PERMANENT_MS = 30_000;
 const MAX_RETRY_AFTER_MS = 300_000;
@@ -8,45 +9,42 @@ const MAX_STEP_MS = 30_000;
 
 /** After a failure the endpoint is left alone for a while, and callers get the same error at once. */
 export class Cooldown {
-  readonly #time: Time;
+  readonly #context: Context;
   #failures = 0;
-  #error: TokenRequestError | undefined;
-  #age: Stopwatch | undefined;
+  #last:
+    { readonly error: TokenRequestError; readonly ms: number; readonly age: Stopwatch } | undefined;
 
-  constructor(time: Time) {
-    this.#time = time;
+  constructor(context: Context) {
+    this.#context = context;
   }
 
-  /** Begins after `error`; returns that error with the time to wait in it. */
-  begin(error: TokenRequestError): TokenRequestError {
-    this.#age = this.#time.startStopwatch();
-    this.#error = repeated(error, cooldownMs(error, this.#failures++));
-    return this.#error;
+  begin(error: TokenRequestError): void {
+    const ms = cooldownMs(error, this.#failures++);
+    this.#last = { error, ms, age: this.#context.startStopwatch() };
+    this.#context.emit({ type: 'cooldown', code: error.code, retryAfterMs: ms });
   }
 
-  /** The error for a caller who comes while it lasts. */
+  /** While it lasts, the error for a caller, with the time to wait in it. */
   error(): TokenRequestError | undefined {
-    const ms = this.msLeft();
-    return this.#error && ms > 0 ? repeated(this.#error, ms) : undefined;
-  }
-
-  /** 0 or less when there is none. */
-  msLeft(): number {
-    return (this.#error?.retryAfterMs ?? 0) - (this.#age?.() ?? 0);
+    const last = this.#last;
+    const retryAfterMs = last && Math.ceil(last.ms - last.age());
+    if (!(retryAfterMs && retryAfterMs > 0)) return undefined;
+    return Object.assign(new TokenRequestError(last.error), { retryAfterMs });
   }
 
   /** After a success: forgets the failures as well. */
   end(): void {
     this.#failures = 0;
-    this.#error = undefined;
+    this.#last = undefined;
   }
 }
 
-/** Jittered, so that a fleet does not come back at the same moment; what the server asked for is kept exactly. */
+/** Jittered, so that a fleet does not come back at once; what the server asked for is kept exactly. */
 function cooldownMs(error: TokenRequestError, earlierFailures: number): number {
   const { status, retryAfterMs } = error;
+  const jitter = 0.8 + 0.2 * Math.random();
+  if (isPermanent(error)) return PERMANENT_MS * jitter;
   const asked = (status === 429 || status === 503) && retryAfterMs;
-  const step = Math.min(FIRST_STEP_MS * 2 ** earlierFailures, MAX_STEP_MS);
-  if (asked && !isPermanent(error)) return Math.min(asked, MAX_RETRY_AFTER_MS);
-  return (isPermanent(error) ? PERMANENT_MS : step) * (0.8 + 0.2 * Math.random());
+  if (asked) return Math.min(asked, MAX_RETRY_AFTER_MS);
+  return Math.min(FIRST_STEP_MS * 2 ** earlierFailures, MAX_STEP_MS) * jitter;
 }

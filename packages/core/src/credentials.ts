@@ -11,26 +11,35 @@ export interface Credentials {
 export type CredentialsSource = () => Credentials | Promise<Credentials>;
 
 /** Reads the user's function, and turns whatever it does wrong into a `credentials_error`. */
-export async function readCredentials(
-  source: CredentialsSource,
-  secretRequired: boolean,
-): Promise<Credentials> {
+export async function readCredentials(settings: {
+  readonly credentials: CredentialsSource;
+  readonly clientAuth: unknown;
+}): Promise<Credentials> {
   try {
-    const { clientId, clientSecret } = await source();
-    if (isText(clientId) && (isText(clientSecret) || !secretRequired)) {
-      return { clientId, clientSecret };
-    }
-    throw new TypeError('clientId and clientSecret must be non-empty strings');
+    const credentials = await settings.credentials();
+    checkCredentials(credentials, settings.clientAuth);
+    return credentials;
   } catch (error) {
     const cause = printableCause(error, redactorOf([]));
     throw new TokenRequestError({ code: 'credentials_error', cause });
   }
 }
 
-export function sameCredentials(a: Credentials | undefined, b: Credentials): boolean {
-  return a?.clientId === b.clientId && a.clientSecret === b.clientSecret;
+/** @throws TypeError that names what is missing */
+export function checkCredentials(
+  { clientId, clientSecret }: { clientId?: string | undefined; clientSecret?: string | undefined },
+  clientAuth: unknown,
+): void {
+  need(isText(clientId), 'clientId', 'a non-empty string');
+  const known = typeof clientAuth === 'function' && clientSecret === undefined;
+  need(known || isText(clientSecret), 'clientSecret', 'a non-empty string');
 }
 
 export function isText(value: unknown): value is string {
   return typeof value === 'string' && value !== '';
+}
+
+/** The value is never in the message: it may be a secret in the wrong place. */
+export function need(fits: unknown, option: string, expected: string): asserts fits {
+  if (!fits) throw new TypeError(`kaisa-auth: ${option} must be ${expected}.`);
 }

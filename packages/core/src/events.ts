@@ -3,7 +3,7 @@ import type { TokenRequestErrorCode } from './token-request-error.js';
 /** What `onEvent` is told. Durations are in ms; `key` tells tokens apart (B13). Nothing in it is a secret. */
 export type TokenEvent = TokenEventDetails & {
   /** Digest of everything that decides which token this is; absent before the first request. */
-  readonly key?: string;
+  readonly key?: string | undefined;
 };
 
 export type TokenEventDetails =
@@ -37,28 +37,14 @@ export type TokenEventDetails =
 
 export type Emit = (event: TokenEventDetails) => void;
 
-export interface Events {
-  readonly emit: Emit;
-  /** Names the token that later events are about. */
-  readonly setKey: (key: string) => void;
-}
-
-/** Calls `listener.onEvent`, looked up at each event. Whatever it throws or rejects with harms nothing. */
-export function createEvents(listener: {
+/** Calls `options.onEvent`, looked up at each event. Whatever it throws or rejects with harms nothing. */
+export function emitterOf(options: {
   readonly onEvent?: ((event: TokenEvent) => unknown) | undefined;
-}): Events {
-  let key: string | undefined;
-  return {
-    setKey(next) {
-      key = next;
-    },
-    emit(event) {
-      try {
-        const result = listener.onEvent?.(key === undefined ? event : { ...event, key });
-        if (result instanceof Promise) result.catch(() => undefined);
-      } catch {
-        // A listener watches; it has no say.
-      }
-    },
+}): Emit {
+  return (event) => {
+    // The promise takes up what the listener throws, at once or later: it watches, and has no say.
+    new Promise((resolve) => {
+      resolve(options.onEvent?.(event));
+    }).catch(() => undefined);
   };
 }

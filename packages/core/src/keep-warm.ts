@@ -1,20 +1,17 @@
-import type { Time } from './clock.js';
-import type { Cooldown } from './cooldown.js';
+import type { Context } from './context.js';
 import type { TokenCache } from './token-cache.js';
 
 /** However short a token lives or however it fails, the endpoint is not asked more often than this. */
 const MIN_INTERVAL_MS = 100;
 
 /** Renews with no traffic, from now on, until the returned function is called. Its timer keeps no process alive. */
-export function keepWarm(cache: TokenCache, cooldown: Cooldown, time: Time): () => void {
+export function keepWarm({ schedule }: Context, cache: TokenCache): () => void {
   let closed = false;
   let cancel: (() => void) | undefined;
 
   async function beat(): Promise<void> {
-    await cache.renewIfDue();
-    if (closed) return;
-    const ms = Math.max(cache.msUntilRenewal(), cooldown.msLeft(), MIN_INTERVAL_MS);
-    cancel = time.schedule(() => void beat(), ms, true);
+    const ms = await cache.renewIfDue();
+    if (!closed) cancel = schedule(() => void beat(), Math.max(ms, MIN_INTERVAL_MS), true);
   }
 
   void beat();

@@ -1,6 +1,6 @@
 import type { ClientAuth } from './client-auth.js';
 import type { Clock } from './clock.js';
-import { isText, type CredentialsSource } from './credentials.js';
+import { checkCredentials, need, type Credentials, type CredentialsSource } from './credentials.js';
 import type { TokenEvent } from './events.js';
 import { isSecure, parse, type AllowedOrigins } from './origins.js';
 import type { TokenFetch, TokenRequestSettings } from './token-request.js';
@@ -57,31 +57,28 @@ const DEFAULTS = {
 type Rule = readonly [fits: (value: never) => boolean, expected: string];
 
 const a = (type: string): Rule => [(value) => typeof value === type, `a ${type}`];
-const text: Rule = [isText, 'a non-empty string'];
 
-/** What fits each option, where it is given. */
-const RULES: Record<keyof TokenProviderOptions, Rule> = {
-  clientId: text,
-  clientSecret: text,
+/** What fits each option, where it is given; `checkCredentials` sees to the first two. */
+const RULES: Record<Exclude<keyof TokenProviderOptions, keyof Credentials>, Rule> = {
   credentials: a('function'),
-  tokenUrl: [isTokenUrl, 'an https URL'],
+  tokenUrl: [isTokenUrl, 'an https URL, without user or fragment'],
   bodyFormat: [(value) => /^(form|json)$/.test(value), "'form' or 'json'"],
   clientAuth: [
     (value) => typeof value === 'function' || /^(body|basic)$/.test(value),
     "'body', 'basic' or a function",
   ],
   scope: a('string'),
-  extraParams: [areExtraParams, 'strings by name, without other options'],
+  extraParams: [areExtraParams, 'strings by name, none of which has an option of its own'],
   allowedOrigins: [
     (value) => typeof value === 'function' || areOrigins(value),
-    'a function or https origins',
+    "a function, or a list as ['https://api.example.com']",
   ],
-  timeoutMs: [(value) => value > 0 && value < 1e9, 'a number above 0'],
+  timeoutMs: [(value) => value > 0 && value < 1e9, 'a number of ms above 0'],
   warm: a('boolean'),
   fetch: a('function'),
   onEvent: a('function'),
   clock: a('object'),
-  store: [() => false, 'left out'],
+  store: [() => false, 'left out: tokens cannot be shared yet'],
 };
 
 /** @throws TypeError that names the first wrong option */
@@ -95,13 +92,9 @@ export function checkOptions(options: TokenProviderOptions): Settings {
     checked[name] = value;
   }
   const { clientId, clientSecret, credentials } = options;
-  if (credentials) {
-    need(!clientId && !clientSecret, 'credentials', 'given without clientId and clientSecret');
-  } else {
-    need(clientId, 'clientId', text[1]);
-    need(clientSecret ?? typeof options.clientAuth === 'function', 'clientSecret', text[1]);
-  }
   const fixed = { clientId, clientSecret };
+  if (credentials) need(!clientId && !clientSecret, 'credentials', 'given without clientId');
+  else checkCredentials(fixed, options.clientAuth);
   return { credentials: () => fixed, ...checked, rotating: !!credentials } as unknown as Settings;
 }
 
@@ -115,17 +108,11 @@ function areOrigins(value: readonly string[]): boolean {
 }
 
 function isOrigin(value: string): boolean {
-  const url = parse(value);
-  return !!url && isSecure(url) && url.origin === value;
+  return isTokenUrl(value) && new URL(value).origin === value;
 }
 
 function areExtraParams(value: object): boolean {
   const isExtra = ([name, text]: [string, unknown]): boolean =>
     typeof text === 'string' && !/^(grant_type|client_id|client_secret|scope)$/.test(name);
   return typeof value === 'object' && Object.entries(value).every(isExtra);
-}
-
-/** The value is never in the message: it may be a secret in the wrong place. */
-export function need(fits: unknown, option: string, expected: string): asserts fits {
-  if (!fits) throw new TypeError(`kaisa-auth: ${option} must be ${expected}.`);
 }

@@ -13,10 +13,11 @@ const LOOPBACK_HOST = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 const KAISA_API = /^https:\/\/api\.[\w-]+\.freespee\.com$/;
 
 export function createOriginPolicy(allowed?: AllowedOrigins): OriginPolicy {
-  const predicate = typeof allowed === 'function' && allowed;
-  const allows = (url: URL): boolean =>
-    isSecure(url) &&
-    (predicate ? predicate(url) : (allowed?.includes(url.origin) ?? KAISA_API.test(url.origin)));
+  const byUrl = typeof allowed === 'function';
+  const allows = (url: URL): boolean => {
+    if (!isSecure(url)) return false;
+    return byUrl ? allowed(url) : (allowed?.includes(url.origin) ?? KAISA_API.test(url.origin));
+  };
   let lastAllowed: string | undefined;
 
   return {
@@ -24,9 +25,9 @@ export function createOriginPolicy(allowed?: AllowedOrigins): OriginPolicy {
     covers(href) {
       if (lastAllowed && startsWithOrigin(href, lastAllowed)) return true;
       const url = parse(href);
-      const allowed = !!url && allows(url);
-      if (allowed && !predicate) lastAllowed = url.origin;
-      return allowed;
+      if (!url || !allows(url)) return false;
+      if (!byUrl) lastAllowed = url.origin;
+      return true;
     },
   };
 }
@@ -44,7 +45,6 @@ export function isSecure({ protocol, hostname }: URL): boolean {
   return protocol === 'https:' || (protocol === 'http:' && LOOPBACK_HOST.test(hostname));
 }
 
-/** The URL, if it is one and secure. */
 export function parse(href: string): URL | undefined {
   return URL.canParse(href) ? new URL(href) : undefined;
 }

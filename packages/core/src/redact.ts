@@ -13,7 +13,8 @@ export function redactorOf(secrets: readonly unknown[]): Redact {
     .flatMap((text) => [
       text,
       JSON.stringify(text).slice(1, -1),
-      encodeURIComponent(text),
+      // A lone surrogate has no such form, and would throw.
+      encodeURIComponent(text.replace(/\p{Cs}/gu, '')),
       formEncoded(text),
     ])
     // The longest first, so that no part of one is left over after a shorter one was cut out.

@@ -1,8 +1,9 @@
 import type { AccessToken } from './access-token.js';
-import type { AcquiredToken, Acquisition, Transport } from './acquisition.js';
+import type { AcquiredToken, Acquisition } from './acquisition.js';
 import type { Stopwatch } from './clock.js';
+import type { Context } from './context.js';
 import { renewalAge, sendableAge } from './lifetime.js';
-import { repeated, type TokenRequestError } from './token-request-error.js';
+import { TokenRequestError } from './token-request-error.js';
 import { waitFor } from './wait-for.js';
 
 /** For this long a token that was fetched because of a refusal is not dropped by another one. */
@@ -12,10 +13,9 @@ interface HeldToken {
   readonly token: AccessToken;
   /** Already resolved with `token`: what every caller gets, so that a hit allocates nothing. */
   readonly ready: Promise<AccessToken>;
+  readonly lifeMs: number;
   readonly age: Stopwatch;
   readonly renewalAge: number;
-  readonly sendableAge: number;
-  readonly lifeMs: number;
   /** Since it was fetched, if that was because of a refusal. */
   readonly sinceRefusal: Stopwatch | undefined;
 }
@@ -25,18 +25,17 @@ interface HeldToken {
  * renewal runs behind) and unusable (callers wait for the one renewal). It sets no timer: a call moves it on.
  */
 export class TokenCache {
+  readonly #context: Context;
   readonly #acquisition: Acquisition;
-  readonly #transport: Transport;
   #held: HeldToken | undefined;
+  /** The one under way. One begun before an invalidation is no longer it: it answers its callers, but is not kept. */
   #renewal: Promise<AccessToken> | undefined;
-  /** Counts invalidations. A renewal begun before one may answer its callers, but is not kept. */
-  #generation = 0;
   /** Whether the next token is fetched because an API refused the last one. */
   #refused = false;
 
-  constructor(acquisition: Acquisition, transport: Transport) {
+  constructor(context: Context, acquisition: Acquisition) {
+    this.#context = context;
     this.#acquisition = acquisition;
-    this.#transport = transport;
   }
 
   /** A token for one caller, whose `signal` ends its own wait only. */
@@ -58,91 +57,78 @@ export class TokenCache {
     const held = this.#held;
     if (held?.token.accessToken !== accessToken) return;
     if (held.sinceRefusal && held.sinceRefusal() < REFUSAL_GRACE_MS) return;
-    this.#transport.emit({ type: 'invalidated', remainingMs: remainingMs(held) });
-    this.#held = undefined;
-    this.#renewal = undefined;
+    this.#held = this.#renewal = undefined;
     this.#refused = true;
-    this.#generation++;
+    this.#context.emit({ type: 'invalidated', remainingMs: remainingMs(held) });
   }
 
-  /** Settles once no renewal is due or under way; never rejects. */
-  async renewIfDue(): Promise<void> {
+  /** Waits for a renewal that is due, and tells in how many ms there is the next; never rejects. */
+  async renewIfDue(): Promise<number> {
     if (!this.#usable() && !this.#acquisition.refusal()) void this.#renew();
     await this.#renewal?.catch(() => undefined);
-  }
-
-  /** Until the held token is due for renewal; 0 without one. */
-  msUntilRenewal(): number {
-    return this.#held ? this.#held.renewalAge - this.#held.age() : 0;
+    const cooldownMs = this.#acquisition.refusal()?.retryAfterMs ?? 0;
+    return Math.max(this.#held ? this.#held.renewalAge - this.#held.age() : 0, cooldownMs);
   }
 
   #usable(): HeldToken | undefined {
     const held = this.#held;
-    const age = held?.age() ?? 0;
-    if (!held || age < held.renewalAge) return held;
-    if (age >= held.sendableAge) return undefined;
+    if (!held || held.age() < held.renewalAge) return held;
+    if (held.age() >= sendableAge(held.lifeMs)) return undefined;
     if (!this.#renewal && !this.#acquisition.refusal()) void this.#renew();
     return held;
   }
 
   /** One renewal for all. It belongs to no caller: it runs on when all have left, to fill the cache. */
   #renew(): Promise<AccessToken> {
-    if (!this.#renewal) {
-      this.#renewal = this.#acquire(this.#generation);
-      // Its callers see the failure; when there are none, the events tell of it.
-      this.#renewal.catch(() => undefined);
-    }
-    return this.#renewal;
-  }
-
-  async #acquire(begunIn: number): Promise<AccessToken> {
-    try {
-      const acquired = await this.#acquisition.acquire();
-      const token = this.#toAccessToken(acquired);
-      if (begunIn === this.#generation) this.#keep(token, acquired);
-      return token;
-    } finally {
-      if (begunIn === this.#generation) this.#renewal = undefined;
-    }
-  }
-
-  #toAccessToken({ accessToken, lifeMs, age, scope }: AcquiredToken): AccessToken {
-    const expiresAt = Math.floor(this.#transport.time.now() + lifeMs - age());
-    return Object.freeze({ accessToken, tokenType: 'Bearer', expiresAt, ...(scope && { scope }) });
+    if (this.#renewal) return this.#renewal;
+    const renewal = this.#acquisition
+      .acquire()
+      .then((acquired) => {
+        const token = toAccessToken(acquired, this.#context.now());
+        if (this.#renewal === renewal) this.#keep(token, acquired);
+        return token;
+      })
+      .finally(() => {
+        if (this.#renewal === renewal) this.#renewal = undefined;
+      });
+    // Its callers see the failure; when there are none, the events tell of it.
+    renewal.catch(() => undefined);
+    return (this.#renewal = renewal);
   }
 
   #keep(token: AccessToken, { lifeMs, age }: AcquiredToken): void {
-    const { emit, time } = this.#transport;
+    const { emit, startStopwatch } = this.#context;
     const last = this.#held;
-    const next: HeldToken = {
+    const lastMs = last ? remainingMs(last) : 0;
+    const repeats = last?.token.accessToken === token.accessToken;
+    // The same token, ending when it was to end anyway (give or take a second): asking again would bring it again.
+    const noProgress = repeats && lifeMs - age() <= lastMs + 1000;
+    this.#held = {
       token,
       ready: Promise.resolve(token),
-      age,
       lifeMs,
-      renewalAge: renewalAge(lifeMs),
-      sendableAge: sendableAge(lifeMs),
-      sinceRefusal: this.#refused ? time.startStopwatch() : undefined,
+      age,
+      renewalAge: (noProgress ? sendableAge : renewalAge)(lifeMs),
+      sinceRefusal: this.#refused ? startStopwatch() : undefined,
     };
-    // Without progress, asking again before its end would only bring the same token again.
-    this.#held =
-      last && isNoProgress(last, next) ? { ...next, renewalAge: next.sendableAge } : next;
     this.#refused = false;
-    if (last) emit({ type: 'renewed', remainingMs: remainingMs(last) });
+    if (last) emit({ type: 'renewed', remainingMs: lastMs });
   }
 }
 
-/** Each caller gets an error of its own: HTTP clients write to what they are given (axios extends its stack). */
-function rethrowCopy(error: TokenRequestError): never {
-  throw repeated(error, error.retryAfterMs ?? 0);
+function toAccessToken(
+  { accessToken, lifeMs, age, scope }: AcquiredToken,
+  now: number,
+): AccessToken {
+  const expiresAt = Math.floor(now + lifeMs - age());
+  return Object.freeze({ accessToken, tokenType: 'Bearer', expiresAt, ...(scope && { scope }) });
 }
 
 function remainingMs({ lifeMs, age }: HeldToken): number {
   return Math.max(0, lifeMs - age());
 }
 
-/** The same token again, due for renewal before the one that it would replace ends. */
-function isNoProgress(last: HeldToken, next: HeldToken): boolean {
-  const dueInMs = next.renewalAge - next.age();
-  const lastEndsInMs = last.sendableAge - last.age();
-  return last.token.accessToken === next.token.accessToken && dueInMs <= lastEndsInMs;
+/** Each caller gets an error of its own: HTTP clients write to what they are given (axios extends its stack). */
+function rethrowCopy(error: TokenRequestError): never {
+  throw new TokenRequestError(error);
 }

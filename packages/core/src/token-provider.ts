@@ -2,12 +2,12 @@ import type { AccessToken } from './access-token.js';
 import { Acquisition } from './acquisition.js';
 import { ADAPTER_CHANNEL, type AdapterChannel } from './adapter-channel.js';
 import { timeOf } from './clock.js';
-import { createEvents } from './events.js';
+import type { Context } from './context.js';
+import { emitterOf } from './events.js';
 import { keepWarm } from './keep-warm.js';
 import { checkOptions, type TokenProviderOptions } from './options.js';
 import { createOriginPolicy } from './origins.js';
 import { TokenCache } from './token-cache.js';
-import type { TokenFetch } from './token-request.js';
 
 /** Acquires, caches and renews the token of one client. One provider can serve any number of HTTP clients. */
 export interface TokenProvider {
@@ -35,14 +35,15 @@ export interface TokenProvider {
  * @throws TypeError that names the wrong option
  */
 export function createTokenProvider(options: TokenProviderOptions): TokenProvider {
-  const settings = checkOptions(options);
-  const time = timeOf(options);
-  const fetch: TokenFetch = (url, init) => (options.fetch ?? globalThis.fetch)(url, init);
-  const transport = { ...createEvents(options), fetch, time };
-  const acquisition = new Acquisition(settings, transport);
-  const cache = new TokenCache(acquisition, transport);
+  const context: Context = {
+    ...checkOptions(options),
+    ...timeOf(options),
+    emit: emitterOf(options),
+    fetch: (url, init) => (options.fetch ?? globalThis.fetch)(url, init),
+  };
+  const cache = new TokenCache(context, new Acquisition(context));
   const origins = createOriginPolicy(options.allowedOrigins);
-  const stopWarming = options.warm ? keepWarm(cache, acquisition.cooldown, time) : undefined;
+  const stopWarming = options.warm ? keepWarm(context, cache) : undefined;
 
   const provider: TokenProvider = {
     getToken: (wait) => cache.get(wait?.signal ?? undefined),
@@ -57,7 +58,7 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
   const channel: AdapterChannel = {
     usable: () => cache.usable(),
     covers: (href) => origins.covers(href),
-    emit: transport.emit,
+    emit: context.emit,
   };
   return Object.defineProperty(provider, ADAPTER_CHANNEL, { value: channel });
 }

@@ -3,10 +3,9 @@ const BRAND = Symbol.for('@kaisa-auth/TokenRequestError');
 /** Refusals that no repetition mends (RFC 6749 §5.2). */
 const PERMANENT = /^(invalid_(client|scope|request)|unauthorized_client|unsupported_grant_type)$/;
 
-/** What to check; for any other code, the endpoint. */
+/** What to check; for any other code, the client's registration and tokenUrl. */
 const ADVICE = new Map([
   ['invalid_client', 'clientId and clientSecret'],
-  ['unauthorized_client', 'the rights of the client'],
   ['invalid_scope', 'scope'],
   ['invalid_request', 'bodyFormat and clientAuth'],
   ['timeout', 'timeoutMs'],
@@ -74,16 +73,4 @@ export class TokenRequestError extends Error {
 /** True for errors that stay until the configuration changes. */
 export function isPermanent({ code }: TokenRequestError): boolean {
   return PERMANENT.test(code);
-}
-
-/** The same error for another caller, with the time that is left now. */
-export function repeated(error: TokenRequestError, retryAfterMs: number): TokenRequestError {
-  const { code, status, description, cause } = error;
-  return new TokenRequestError({
-    code,
-    status,
-    description,
-    cause,
-    retryAfterMs: Math.ceil(retryAfterMs),
-  });
 }

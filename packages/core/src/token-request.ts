@@ -1,5 +1,4 @@
-import { authenticateClient, type ClientAuth, type ClientAuthRequest } from './client-auth.js';
-import type { Time } from './clock.js';
+import { authenticateClient, type ClientAuth } from './client-auth.js';
 import type { Credentials } from './credentials.js';
 import { readBody, type ByteStream } from './read-body.js';
 import { printableCause, redactorOf } from './redact.js';
@@ -40,24 +39,24 @@ export type TokenFetch = (url: string, init: TokenFetchInit) => Promise<TokenFet
 
 /** One POST to the token endpoint. Rejects with a `TokenRequestError`, whatever went wrong. */
 export async function requestToken(
-  settings: TokenRequestSettings,
+  context: TokenRequestSettings & { readonly fetch: TokenFetch; readonly now: () => number },
   credentials: Credentials,
-  { fetch, time }: { readonly fetch: TokenFetch; readonly time: Time },
   signal: AbortSignal,
 ): Promise<TokenResponse> {
   const secrets: unknown[] = [credentials.clientSecret];
   let code = 'credentials_error';
   try {
-    const request = await authenticatedRequest(settings, credentials);
-    const init = toInit(settings.bodyFormat, request, signal);
+    const init = await buildRequest(context, credentials, signal);
     code = 'network_error';
-    secrets.unshift(init.body, init.headers.get('authorization'));
-    const response = await fetch(settings.tokenUrl, init);
-    // A fetch that followed a redirect against our will has no answer that may be trusted.
-    const status = response.redirected ? 0 : response.status;
-    const retryAfter = parseRetryAfter(response.headers.get('retry-after'), time.now());
-    const text = await readBody(response.body, MAX_BODY_BYTES);
-    return parseTokenResponse({ status, retryAfterMs: retryAfter, text }, secrets);
+    secrets.push(init.body, init.headers.get('authorization'));
+    const { status, redirected, headers, body } = await context.fetch(context.tokenUrl, init);
+    return parseTokenResponse(
+      // A fetch that followed a redirect against our will has no answer that may be trusted.
+      redirected ? 0 : status,
+      await readBody(body, MAX_BODY_BYTES),
+      parseRetryAfter(headers.get('retry-after'), context.now()),
+      secrets,
+    );
   } catch (error) {
     if (error instanceof TokenRequestError) throw error;
     // Whoever threw it may have put our request into it, so only a redacted copy goes on.
@@ -65,28 +64,23 @@ export async function requestToken(
   }
 }
 
-async function authenticatedRequest(
-  { clientAuth, scope, extraParams }: TokenRequestSettings,
+async function buildRequest(
+  { bodyFormat, clientAuth, scope, extraParams }: TokenRequestSettings,
   credentials: Credentials,
-): Promise<ClientAuthRequest> {
+  signal: AbortSignal,
+): Promise<TokenFetchInit> {
+  const json = bodyFormat === 'json';
+  const headers = new Headers({
+    accept: 'application/json',
+    'content-type': `application/${json ? 'json' : 'x-www-form-urlencoded'}`,
+  });
   const params = {
     grant_type: 'client_credentials',
     client_id: credentials.clientId,
     ...(scope && { scope }),
     ...extraParams,
   };
-  const request = { headers: new Headers({ accept: 'application/json' }), params };
-  await authenticateClient(clientAuth, credentials, request);
-  return request;
-}
-
-function toInit(
-  bodyFormat: 'form' | 'json',
-  { headers, params }: ClientAuthRequest,
-  signal: AbortSignal,
-): TokenFetchInit {
-  const json = bodyFormat === 'json';
-  headers.set('content-type', `application/${json ? 'json' : 'x-www-form-urlencoded'}`);
+  await authenticateClient(clientAuth, credentials, { headers, params });
   const body = json ? JSON.stringify(params) : new URLSearchParams(params).toString();
   return { method: 'POST', headers, body, redirect: 'manual', signal };
 }

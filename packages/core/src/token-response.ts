@@ -1,5 +1,5 @@
 import { isText } from './credentials.js';
-import { redactorOf, type Redact } from './redact.js';
+import { redactorOf } from './redact.js';
 import { TokenRequestError } from './token-request-error.js';
 
 /** What Kaisa documents; used where the answer does not say. */
@@ -16,62 +16,31 @@ export interface TokenResponse {
   readonly scope: string | undefined;
 }
 
-/** The parts of an answer that decide, already read. */
-export interface RawTokenResponse {
-  readonly status: number;
-  readonly retryAfterMs: number | undefined;
-  /** Undefined when the body was too long to be read. */
-  readonly text: string | undefined;
-}
-
 type Members = Readonly<Record<string, unknown>>;
 
-/** Reads an answer strictly (RFC 6749 §5): a token, or a typed error, in which no secret is. */
+/**
+ * Reads an answer strictly (RFC 6749 §5): a token, or a typed error, in which no secret is. `text` is undefined when the
+ * body was too long to be read.
+ */
 export function parseTokenResponse(
-  { status, retryAfterMs, text }: RawTokenResponse,
+  status: number,
+  text: string | undefined,
+  retryAfterMs: number | undefined,
   secrets: readonly unknown[],
 ): TokenResponse {
   const members = membersOf(text);
-  const problem = problemIn(members, status, secrets);
-  if (problem) {
-    const [code, description] = problem;
+  const { access_token: accessToken, scope, error, error_description: why } = members;
+  const redact = redactorOf([...secrets, accessToken]);
+  const fail = (code: string, description?: string): never => {
     throw new TokenRequestError({ code, status, description, retryAfterMs });
-  }
-  const { access_token: token, scope } = members;
-  return {
-    accessToken: token as string,
-    lifeMs: Math.min(lifeSeconds(members), MAX_LIFE_SECONDS) * 1000,
-    scope: isText(scope) ? scope : undefined,
   };
-}
-
-type Problem = readonly [code: string, description?: string | undefined];
-
-/** The first thing that is wrong. */
-function problemIn(
-  members: Members,
-  status: number,
-  secrets: readonly unknown[],
-): Problem | undefined {
-  const { access_token: token, token_type: type, error, error_description: why } = members;
   // Also in a 200: some servers answer failures that way.
-  if (isPresent(error)) return refusal(error, why, redactorOf([...secrets, token]));
-  if (status < 200 || status > 299) return ['http_error', status < 400 ? 'a redirect' : undefined];
-  if (!isText(token) || !ACCESS_TOKEN.test(token)) return ['invalid_response', 'access_token'];
-  if (!isBearer(type)) return ['invalid_response', 'token_type'];
-  return lifeSeconds(members) > 0 ? undefined : ['invalid_response', 'expires_in'];
-}
-
-function refusal(error: unknown, why: unknown, redact: Redact): Problem {
-  return [
-    isText(error) ? redact(error) : 'invalid_response',
-    isText(why) ? redact(why) : undefined,
-  ];
-}
-
-/** In any case (RFC 6749 §5.1); missing is taken as bearer, since Kaisa documents no body. */
-function isBearer(type: unknown): boolean {
-  return !isPresent(type) || (isText(type) && type.toLowerCase() === 'bearer');
+  if (isText(error)) fail(redact(error), isText(why) ? redact(why) : undefined);
+  if (status < 200 || status > 299) fail('http_error', status < 400 ? 'a redirect' : undefined);
+  const problem = problemIn(members);
+  if (problem) fail('invalid_response', problem);
+  const lifeMs = Math.min(lifeSeconds(members), MAX_LIFE_SECONDS) * 1000;
+  return { accessToken: accessToken as string, lifeMs, scope: isText(scope) ? scope : undefined };
 }
 
 /** The body's members, or none. `JSON.parse` makes own properties only, so nothing here touches a prototype. */
@@ -81,6 +50,16 @@ function membersOf(text = ''): Members {
   } catch {
     return {};
   }
+}
+
+/** The first member that is wrong. */
+function problemIn(members: Members): string | undefined {
+  const { access_token: token, token_type: type, error } = members;
+  if (isPresent(error)) return 'error';
+  if (!isText(token) || !ACCESS_TOKEN.test(token)) return 'access_token';
+  // A missing type is taken as bearer, since Kaisa documents no body.
+  if (isPresent(type) && !(isText(type) && /^bearer$/i.test(type))) return 'token_type';
+  return lifeSeconds(members) > 0 ? undefined : 'expires_in';
 }
 
 /** A number, or one as text (some servers send it so); NaN when it is neither. */
