@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -20,10 +20,16 @@ const sources = readdirSync(path('packages')).flatMap((name) => [
 const contractTest = (client: string): string =>
   `packages/contract-tests/test/contract.${client}.test.ts`;
 
-const lowestAxios = {
-  find: /^axios$/,
-  replacement: path('packages/contract-tests/node_modules/axios-lowest/index.js'),
+const clients = path('packages/contract-tests/node_modules');
+
+const versionOf = (client: string): string => {
+  const manifest = JSON.parse(readFileSync(`${clients}/${client}/package.json`, 'utf8')) as {
+    version: string;
+  };
+  return manifest.version;
 };
+
+const lowestAxios = { find: /^axios$/, replacement: `${clients}/axios-lowest/index.js` };
 
 export default defineConfig({
   resolve: { alias: sources },
@@ -43,7 +49,7 @@ export default defineConfig({
           name: 'contract, axios newest',
           include: [contractTest('axios')],
           testTimeout: 30_000,
-          provide: { axiosVersion: '1.21.1' },
+          provide: { axiosVersion: versionOf('axios'), axiosAdapters: ['http', 'fetch'] },
         },
       },
       {
@@ -53,7 +59,7 @@ export default defineConfig({
           name: 'contract, axios lowest',
           include: [contractTest('axios')],
           testTimeout: 30_000,
-          provide: { axiosVersion: '1.5.0' },
+          provide: { axiosVersion: versionOf('axios-lowest'), axiosAdapters: ['http'] },
         },
       },
       {

@@ -1,0 +1,69 @@
+import type { Clock } from '@kaisa-auth/core';
+
+interface Timer {
+  readonly due: number;
+  readonly run: () => void;
+}
+
+/** Time for the whole world of a case, emulator and provider alike. It moves only when told, and runs what is due. */
+export class ManualClock implements Required<Clock> {
+  #wall = Date.UTC(2026, 0, 1);
+  #elapsed = 0;
+  readonly #timers = new Set<Timer>();
+
+  // Properties, since the core calls them without an object.
+  readonly now = (): number => this.#wall;
+  readonly monotonic = (): number => this.#elapsed;
+  readonly schedule = (callback: () => void, delayMs: number): (() => void) => {
+    const timer: Timer = { due: this.#elapsed + Math.max(0, delayMs), run: callback };
+    this.#timers.add(timer);
+    // What is due at once needs no time to pass.
+    if (delayMs <= 0) {
+      setImmediate(() => {
+        this.#run(timer);
+      });
+    }
+    return () => {
+      this.#timers.delete(timer);
+    };
+  };
+
+  /** How many timers wait. */
+  get timers(): number {
+    return this.#timers.size;
+  }
+
+  /** Until the next timer is due, in ms; `Infinity` without one. */
+  get msToNextTimer(): number {
+    return Math.min(...[...this.#timers].map(({ due }) => due - this.#elapsed));
+  }
+
+  /** Time passes; each timer runs at its own moment, those it sets included. */
+  advance(ms: number): void {
+    const end = this.#elapsed + ms;
+    for (let next = this.#nextDue(end); next; next = this.#nextDue(end)) {
+      this.#passTo(next.due);
+      this.#run(next);
+    }
+    this.#passTo(end);
+  }
+
+  /** Somebody sets the wall clock: no time passes. */
+  stepWallClock(ms: number): void {
+    this.#wall += ms;
+  }
+
+  #passTo(moment: number): void {
+    this.#wall += moment - this.#elapsed;
+    this.#elapsed = moment;
+  }
+
+  #run(timer: Timer): void {
+    if (this.#timers.delete(timer)) timer.run();
+  }
+
+  #nextDue(end: number): Timer | undefined {
+    const due = [...this.#timers].filter((timer) => timer.due <= end);
+    return due.sort((a, b) => a.due - b.due)[0];
+  }
+}

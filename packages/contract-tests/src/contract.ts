@@ -1,0 +1,27 @@
+import type { Case } from './case.js';
+import { acquiring } from './cases/acquiring.js';
+import { bodies } from './cases/bodies.js';
+import { concurrency } from './cases/concurrency.js';
+import { events } from './cases/events.js';
+import { failingClosed } from './cases/failing-closed.js';
+import { holding } from './cases/holding.js';
+import { limits } from './cases/limits.js';
+import { printing } from './cases/printing.js';
+import { refused } from './cases/refused.js';
+import { sharing } from './cases/sharing.js';
+import { signing } from './cases/signing.js';
+
+/** All that an adapter promises. */
+export const contract: readonly Case[] = [
+  ...acquiring,
+  ...holding,
+  ...concurrency,
+  ...signing,
+  ...failingClosed,
+  ...refused,
+  ...bodies,
+  ...limits,
+  ...printing,
+  ...events,
+  ...sharing,
+];

@@ -1,0 +1,54 @@
+import { startEmulator, type Emulator } from '@kaisa-auth/emulator';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { runProgram } from './run-program.js';
+
+const ECHO = '/_emulator/echo';
+const DEADLINE_MS = 20_000;
+
+async function emulator(): Promise<{ kaisa: Emulator; input: { auth: object; url: string } }> {
+  const kaisa = await startEmulator();
+  onTestFinished(() => kaisa.close());
+  return { kaisa, input: { auth: kaisa.auth, url: kaisa.url + ECHO } };
+}
+
+const well = (stdout: string): object => ({ code: 0, killed: false, stderr: '', stdout });
+
+describe('a program ends by itself', { timeout: DEADLINE_MS }, () => {
+  it.each([
+    ['after its last request', {}],
+    ['with `warm`, not closed', { warm: true }],
+    ['with a long timeoutMs', { timeoutMs: 600_000 }],
+  ])('%s', async (_, options) => {
+    const { input } = await emulator();
+    const ended = await runProgram('requests.mjs', { ...input, ...options });
+    expect(ended).toEqual(well('200 200\n'));
+  });
+
+  it('B12: after a renewal in the background that failed', async () => {
+    const { kaisa, input } = await emulator();
+    kaisa.tokenEndpoint.answer(() => {
+      // The first answer is good, and all others break the connection.
+      kaisa.tokenEndpoint.breakConnection();
+      const body = { access_token: 'one', token_type: 'Bearer', expires_in: 300 };
+      return { status: 200, body };
+    });
+    const url = kaisa.url + ECHO.replace('echo', 'open-echo');
+    const ended = await runProgram('failed-renewal.mjs', { ...input, url });
+    expect(ended).toEqual(well('200 200 true\n'));
+  });
+
+  it.each(['axios', 'fetch'])(
+    'after a 401 in whose place there is an error: %s',
+    async (client) => {
+      const { kaisa, input } = await emulator();
+      kaisa.tokenEndpoint.answer(() => {
+        kaisa.tokenEndpoint.fail({ status: 400, body: { error: 'invalid_client' } });
+        const body = { access_token: 'one', token_type: 'Bearer', expires_in: 300 };
+        return { status: 200, body };
+      });
+      kaisa.api.refuseWith({ status: 401, body: 'x'.repeat(10_000_000) });
+      const ended = await runProgram('refused.mjs', { ...input, client });
+      expect(ended).toEqual(well('true invalid_client\n'));
+    },
+  );
+});

@@ -1,0 +1,26 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+export interface Ended {
+  /** 0 if it ended by itself and well. */
+  code: number;
+  /** Whether it had to be ended. */
+  killed: boolean;
+  stdout: string;
+  stderr: string;
+}
+
+const DEADLINE_MS = 15_000;
+
+/** Runs a program of `fixtures` on the built packages, until it ends; `input` is what it finds in `KAISA`. */
+export function runProgram(name: string, input: object = {}): Promise<Ended> {
+  const file = fileURLToPath(new URL(`fixtures/${name}`, import.meta.url));
+  const env = { PATH: process.env.PATH, KAISA: JSON.stringify(input) };
+  const args = ['--unhandled-rejections=strict', file];
+  return new Promise((resolve) => {
+    execFile(process.execPath, args, { env, timeout: DEADLINE_MS }, (error, stdout, stderr) => {
+      const code = error ? Number(error.code ?? 1) : 0;
+      resolve({ code, killed: error?.killed ?? false, stdout, stderr });
+    });
+  });
+}

@@ -1,0 +1,123 @@
+import type { ServerResponse } from 'node:http';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import type { TokenFetch, TokenProvider } from '../src/index.js';
+import { providerOf } from './support/kaisa.js';
+import { failure, until } from './support/waiting.js';
+import { endpoint, GOOD_ANSWER, rawEndpoint, type Endpoint } from './support/wire-server.js';
+
+const MIB = 1024 * 1024;
+const json = { 'content-type': 'application/json' };
+
+function providerFor(tokenUrl: string): TokenProvider {
+  return providerOf({ clientId: 'id', clientSecret: 'a-secret', tokenUrl });
+}
+
+async function answering(
+  answer: (response: ServerResponse) => void,
+): Promise<Endpoint & { provider: TokenProvider }> {
+  const server = await endpoint(answer);
+  return { ...server, provider: providerFor(server.url) };
+}
+
+/** A good answer of exactly so many bytes. */
+function padded(bytes: number): string {
+  return GOOD_ANSWER + ' '.repeat(bytes - GOOD_ANSWER.length);
+}
+
+describe('the content type', () => {
+  it.each(['application/json; charset=utf-8', 'text/html', 'application/x-www-form-urlencoded'])(
+    'B3: %s is read if it is JSON',
+    async (type) => {
+      const { provider } = await answering((response) => {
+        response.writeHead(200, { 'content-type': type }).end(GOOD_ANSWER);
+      });
+      expect(await provider.getToken()).toMatchObject({ accessToken: 'good' });
+    },
+  );
+
+  it('B3: may be missing', async () => {
+    const url = await rawEndpoint((socket) => {
+      socket.end(`HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n${GOOD_ANSWER}`);
+    });
+    expect(await providerFor(url).getToken()).toMatchObject({ accessToken: 'good' });
+  });
+});
+
+describe('the encoding', () => {
+  it('B3: is UTF-8, with or without a byte order mark', async () => {
+    const { provider } = await answering((response) => response.end(`\ufeff${GOOD_ANSWER}`));
+    expect(await provider.getToken()).toMatchObject({ accessToken: 'good' });
+  });
+
+  it('B3: a character cut by the network is whole again', async () => {
+    const bytes = new TextEncoder().encode('{"error":"é€😀"}');
+    const body = new ReadableStream<Uint8Array>({
+      start(controller) {
+        for (const byte of bytes) controller.enqueue(new Uint8Array([byte]));
+        controller.close();
+      },
+    });
+    const fetch: TokenFetch = () => Promise.resolve(new Response(body, { status: 400 }));
+    const provider = providerOf({ clientId: 'id', clientSecret: 'a-secret', fetch });
+    expect(await failure(provider.getToken())).toMatchObject({ code: 'é€😀' });
+  });
+
+  it('B3: UTF-16 is an invalid_response', async () => {
+    const { provider } = await answering((response) =>
+      response.end(Buffer.from(`\ufeff${GOOD_ANSWER}`, 'utf16le')),
+    );
+    expect(await failure(provider.getToken())).toMatchObject({ code: 'invalid_response' });
+  });
+});
+
+describe('the length', () => {
+  it('B3: 1 MiB is read', async () => {
+    const { provider } = await answering((response) => response.end(padded(MIB)));
+    expect(await provider.getToken()).toMatchObject({ accessToken: 'good' });
+  });
+
+  it.each([
+    ['one byte more', (response: ServerResponse) => response.end(padded(MIB + 1))],
+    ['10 MB', (response: ServerResponse) => response.end(padded(10 * MIB))],
+    [
+      'a body without end',
+      (response: ServerResponse): void => {
+        const more = (): void => {
+          if (!response.destroyed && response.write(padded(64 * 1024))) setImmediate(more);
+        };
+        response.on('drain', more);
+        more();
+      },
+    ],
+  ])('B3: %s is an invalid_response, and is given up', async (_, answer) => {
+    const { provider, openAnswers } = await answering(answer);
+    expect(await failure(provider.getToken())).toMatchObject({ code: 'invalid_response' });
+    await until(() => openAnswers() === 0);
+  });
+
+  it('B3: is counted after decoding: 100 MB of spaces in 100 kB of gzip', async () => {
+    const bomb = gzipSync(Buffer.alloc(100 * MIB, ' '));
+    expect(bomb.length).toBeLessThan(110_000);
+    const { provider, arrived } = await answering((response) => {
+      response.writeHead(200, { ...json, 'content-encoding': 'gzip' }).end(bomb);
+    });
+    expect(await failure(provider.getToken())).toMatchObject({ code: 'invalid_response' });
+    expect(arrived).toHaveLength(1);
+  });
+
+  it('B3: a body that cannot be given up is an invalid_response all the same', async () => {
+    const read = (): Promise<{ done: false; value: Uint8Array }> =>
+      Promise.resolve({ done: false, value: new Uint8Array(MIB + 1) });
+    const cancel = (): Promise<void> => Promise.reject(new Error('busy'));
+    const body = { getReader: () => ({ read, cancel }) };
+    const fetch: TokenFetch = () => Promise.resolve({ status: 200, headers: new Headers(), body });
+    const provider = providerOf({ clientId: 'id', clientSecret: 'a-secret', fetch });
+    expect(await failure(provider.getToken())).toMatchObject({ code: 'invalid_response' });
+  });
+
+  it('B3: an empty answer is an invalid_response', async () => {
+    const { provider } = await answering((response) => response.writeHead(204).end());
+    expect(await failure(provider.getToken())).toMatchObject({ code: 'invalid_response' });
+  });
+});

@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { setUp, type Setup } from './support/kaisa.js';
+import type { ManualClock } from './support/manual-clock.js';
+import { failure, until } from './support/waiting.js';
+
+const HOUR = 3_600_000;
+
+async function requestsAfter(move: (clock: ManualClock) => void): Promise<number> {
+  const { clock, kaisa, provider } = await setUp();
+  // A far life by the server, so that only the provider's own judgement counts.
+  await provider.getToken();
+  move(clock);
+  await provider.getToken();
+  return kaisa.stats().tokenRequests;
+}
+
+describe('expiry', () => {
+  const moves: [string, (clock: ManualClock) => void, number][] = [
+    [
+      'an hour forward',
+      (clock) => {
+        clock.stepWall(HOUR);
+      },
+      2,
+    ],
+    [
+      'an hour back',
+      (clock) => {
+        clock.stepWall(-HOUR);
+      },
+      1,
+    ],
+    [
+      'an hour back, and the life of a token',
+      (clock) => {
+        clock.stepWall(-HOUR);
+        clock.advance(300_000);
+      },
+      2,
+    ],
+    [
+      'the life of a token, and an hour back',
+      (clock) => {
+        clock.advance(300_000);
+        clock.stepWall(-HOUR);
+      },
+      2,
+    ],
+    [
+      'a suspend of a minute',
+      (clock) => {
+        clock.stepWall(60_000);
+      },
+      1,
+    ],
+    [
+      'a suspend of the life of a token',
+      (clock) => {
+        clock.stepWall(300_000);
+      },
+      2,
+    ],
+    [
+      'half a life awake and half asleep',
+      (clock) => {
+        clock.advance(150_000);
+        clock.stepWall(150_000);
+      },
+      2,
+    ],
+  ];
+
+  it.each(moves)('B11: after %s comes by whichever clock is earlier', async (_, move, requests) => {
+    expect(await requestsAfter(move)).toBe(requests);
+  });
+
+  it.each([HOUR, -HOUR])(
+    'B11: a step of %i ms during the request extends nothing',
+    async (step) => {
+      const { clock, kaisa, provider } = await setUp();
+      const release = kaisa.tokenEndpoint.hold();
+      const call = provider.getToken();
+      await until(() => kaisa.stats().tokenRequests === 1);
+      clock.stepWall(step);
+      release();
+      await call;
+      clock.advance(300_000);
+      await provider.getToken();
+      expect(kaisa.stats().tokenRequests).toBe(2);
+    },
+  );
+});
+
+async function failing(): Promise<Setup> {
+  const running = await setUp();
+  running.kaisa.tokenEndpoint.fail({ status: 429, headers: { 'retry-after': '60' } }, 1);
+  await failure(running.provider.getToken());
+  return running;
+}
+
+describe('a cooldown', () => {
+  it('B11: is made no longer by a clock set back', async () => {
+    const { clock, kaisa, provider } = await failing();
+    clock.stepWall(-HOUR);
+    clock.advance(60_000);
+    await provider.getToken();
+    expect(kaisa.stats().tokenRequests).toBe(2);
+  });
+
+  it('B11: ends during a suspend', async () => {
+    const { clock, kaisa, provider } = await failing();
+    clock.stepWall(60_000);
+    await provider.getToken();
+    expect(kaisa.stats().tokenRequests).toBe(2);
+  });
+});
+
+describe('the wait of a caller', () => {
+  it('B11: is made no longer by a clock set back', async () => {
+    const { clock, kaisa, provider } = await setUp();
+    kaisa.tokenEndpoint.hold();
+    const call = failure(provider.getToken());
+    await until(() => kaisa.stats().tokenRequests === 1);
+    clock.stepWall(-HOUR);
+    clock.advance(5000);
+    expect(await call).toMatchObject({ code: 'timeout' });
+  });
+});

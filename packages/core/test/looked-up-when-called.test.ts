@@ -1,0 +1,117 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Clock, TokenEvent, TokenFetch, TokenProviderOptions } from '../src/index.js';
+import { emulator, providerOf } from './support/kaisa.js';
+import { manualClock } from './support/manual-clock.js';
+import { failure } from './support/waiting.js';
+import { GOOD_ANSWER } from './support/wire-server.js';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+const client = { clientId: 'i', clientSecret: 'a-secret' };
+
+function fetchOf(name: string, used: string[]): TokenFetch {
+  return () => {
+    used.push(name);
+    return Promise.resolve(new Response(GOOD_ANSWER));
+  };
+}
+
+describe('looked up when called', () => {
+  it('options.fetch', async () => {
+    const used: string[] = [];
+    const options: TokenProviderOptions = { ...client, fetch: fetchOf('early', used) };
+    const provider = providerOf(options);
+    options.fetch = fetchOf('late', used);
+    await provider.getToken();
+    expect(used).toEqual(['late']);
+  });
+
+  it('globalThis.fetch, where options have none', async () => {
+    const used: string[] = [];
+    const options: TokenProviderOptions = { ...client, fetch: fetchOf('option', used) };
+    const provider = providerOf(options);
+    delete options.fetch;
+    vi.spyOn(globalThis, 'fetch').mockImplementation((url) => {
+      used.push(url as string);
+      return Promise.resolve(new Response(GOOD_ANSWER));
+    });
+    await provider.getToken();
+    expect(used).toEqual(['https://auth.freespee.com/oauth2/token']);
+  });
+
+  it('options.onEvent, added and taken away', async () => {
+    const seen: TokenEvent[] = [];
+    const options: TokenProviderOptions = { ...client, fetch: fetchOf('', []) };
+    const provider = providerOf(options);
+    await provider.getToken();
+    options.onEvent = (event) => void seen.push(event);
+    await provider.invalidate('good');
+    delete options.onEvent;
+    await provider.getToken();
+    expect(seen.map(({ type }) => type)).toEqual(['invalidated']);
+  });
+
+  it('B11: options.clock, and each member of it', async () => {
+    const used: string[] = [];
+    const clock = manualClock();
+    const options: TokenProviderOptions = { ...client, fetch: fetchOf('', used), clock };
+    const provider = providerOf(options);
+    await provider.getToken();
+    const { now, monotonic } = clock;
+    options.clock = { ...clock, now: () => now() + 300_000, monotonic };
+    await provider.getToken();
+    expect(used).toHaveLength(2);
+  });
+
+  it('B11: a clock that is an object with state of its own', async () => {
+    class Watch implements Required<Clock> {
+      #time = 5;
+      readonly scheduled: number[] = [];
+      now(): number {
+        return this.#time;
+      }
+      monotonic(): number {
+        return this.#time;
+      }
+      schedule(_callback: () => void, delayMs: number): () => void {
+        this.scheduled.push(delayMs + this.#time);
+        return () => undefined;
+      }
+    }
+    const clock = new Watch();
+    const provider = providerOf({ ...client, fetch: fetchOf('', []), clock });
+    expect(await provider.getToken()).toMatchObject({ expiresAt: 300_005 });
+    expect(clock.scheduled).toContain(5005);
+  });
+
+  it.each<[string, Clock]>([
+    ['no members', {}],
+    ['the wall clock alone', { now: () => 1000 }],
+    ['the monotonic clock alone', { monotonic: () => 1000 }],
+  ])('B11: a clock with %s takes the others from the system', async (_, clock) => {
+    const provider = providerOf({ ...client, fetch: fetchOf('', []), clock });
+    const { expiresAt } = await provider.getToken();
+    const now = clock.now?.() ?? Date.now();
+    expect(expiresAt - now).toBeLessThanOrEqual(300_000);
+    expect(expiresAt - now).toBeGreaterThan(290_000);
+  });
+});
+
+describe('with the time of the system', () => {
+  it('B4: a short timeout ends a request', async () => {
+    const kaisa = await emulator();
+    kaisa.tokenEndpoint.hold();
+    const provider = providerOf({ ...kaisa.auth, timeoutMs: 5 });
+    expect(await failure(provider.getToken())).toMatchObject({ code: 'timeout' });
+  });
+
+  it('B4: failures are tried again', async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(0.01);
+    const kaisa = await emulator();
+    kaisa.tokenEndpoint.fail({ status: 503 }, 2);
+    await providerOf(kaisa.auth).getToken();
+    expect(kaisa.stats().tokenRequests).toBe(3);
+  });
+});

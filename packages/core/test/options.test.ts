@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { createTokenProvider, type TokenProviderOptions } from '../src/index.js';
+
+const client = { clientId: 'id', clientSecret: 'secret' };
+
+function create(options: object): void {
+  createTokenProvider(options).close();
+}
+
+const NOT_TEXT = ['', 5, null, {}, [], true];
+const NOT_FUNCTION = ['f', 5, null, {}, true];
+
+const WRONG: Record<string, readonly unknown[]> = {
+  clientId: NOT_TEXT,
+  clientSecret: NOT_TEXT,
+  tokenUrl: [
+    ...[
+      '',
+      '/oauth2/token',
+      'auth.example.com',
+      'ftp://auth.example.com',
+      'file:///token',
+      5,
+      null,
+    ],
+    // RFC 6749 §3.2: TLS, and no fragment; B2.
+    ...['http://auth.example.com/token', 'http://127.0.0.1.example.com', 'http://0.0.0.0/token'],
+    ...['https://auth.example.com/token#fragment', 'https://id:secret@auth.example.com/token'],
+    'https://id@auth.example.com/token',
+  ],
+  bodyFormat: ['xml', 'FORM', '', 'form ', null, true, ['json']],
+  clientAuth: ['none', 'Basic', '', null, true, {}, ['basic']],
+  scope: [5, null, ['a'], {}, true],
+  extraParams: [
+    ...['a=b', 5, null, true, ['a'], { audience: 5 }, { audience: null }, { audience: undefined }],
+    ...[{ audience: ['x'] }, { grant_type: 'x' }, { client_id: 'x' }, { client_secret: 'x' }],
+    { scope: 'x' },
+  ],
+  allowedOrigins: [
+    ...['https://one.example', [], null, 5, {}, [''], ['*'], [5], [null], ['one.example']],
+    ...[['https://one.example/'], ['https://one.example/path'], ['https://*.example']],
+    ...[
+      ['http://one.example'],
+      ['https://one.example', 'http://two.example'],
+      ['HTTPS://one.example'],
+    ],
+    ...[['https://user@one.example'], ['https://one.example:443'], ['ws://localhost']],
+  ],
+  timeoutMs: [0, -1, NaN, Infinity, 1e9, '5000', null, true, {}, [5], -0],
+  warm: ['true', 1, 0, null, {}],
+  fetch: NOT_FUNCTION,
+  onEvent: NOT_FUNCTION,
+  clock: ['clock', 5, null, true],
+  store: [{}, null, () => undefined, 'redis'],
+};
+
+describe('a wrong option', () => {
+  const cases = Object.entries(WRONG).flatMap(([name, values]) =>
+    values.map((value) => [name, value] as const),
+  );
+
+  it.each(cases)('%s: %j is a TypeError that names it', (name, value) => {
+    const attempt = (): void => {
+      create({ ...client, [name]: value });
+    };
+    expect(attempt).toThrow(TypeError);
+    expect(attempt).toThrow(new RegExp(`^kaisa-auth: ${name} must be .+\\.$`));
+  });
+
+  it.each(NOT_FUNCTION)('credentials: %j is a TypeError that names it', (credentials) => {
+    expect(() => {
+      create({ credentials });
+    }).toThrow(/^kaisa-auth: credentials must be a function/);
+  });
+
+  it.each([undefined, null, false, '', 0])('options of %j are a TypeError', (options) => {
+    expect(() => createTokenProvider(options as never)).toThrow(TypeError);
+    expect(() => createTokenProvider(options as never)).toThrow(/^kaisa-auth: options must be/);
+  });
+
+  it.each([
+    ['clientId', {}],
+    ['clientId', { clientSecret: 's' }],
+    ['clientSecret', { clientId: 'i' }],
+    ['clientSecret', { clientId: 'i', clientAuth: 'basic' }],
+    ['clientSecret', { clientId: 'i', clientSecret: '', clientAuth: (): void => undefined }],
+    ['clientId', { clientAuth: (): void => undefined }],
+    ['credentials', { clientId: 'i', credentials: () => client }],
+    ['credentials', { clientSecret: 's', credentials: () => client }],
+  ])('%s is what is wrong with %o', (name, options) => {
+    expect(() => {
+      create(options);
+    }).toThrow(new RegExp(`^kaisa-auth: ${name} must be`));
+  });
+});
+
+describe('a right option', () => {
+  const right: TokenProviderOptions[] = [
+    { ...client },
+    { ...client, tokenUrl: 'https://auth.example.com:8443/token?tenant=1' },
+    ...['localhost:1', '127.0.0.1', '127.9.9.9:80', '[::1]:9'].map((host) => {
+      return { ...client, tokenUrl: `http://${host}/token` };
+    }),
+    { ...client, bodyFormat: 'json', clientAuth: 'basic', scope: '', extraParams: {} },
+    { clientId: 'id', clientAuth: (): void => undefined },
+    { clientId: 'id', clientSecret: 's', clientAuth: (): Promise<void> => Promise.resolve() },
+    { credentials: () => client },
+    { credentials: () => client, clientId: undefined, clientSecret: undefined },
+    { ...client, allowedOrigins: ['https://one.example', 'http://localhost:3000'] },
+    { ...client, allowedOrigins: () => true, timeoutMs: 0.5, warm: false },
+    { ...client, clock: {}, store: undefined, onEvent: undefined, fetch: undefined },
+  ];
+
+  it.each(right.map((options) => [options]))('%o', (options) => {
+    expect(() => {
+      create(options);
+    }).not.toThrow();
+  });
+
+  it('is not changed', () => {
+    const options = Object.freeze({ ...client, extraParams: Object.freeze({ audience: 'x' }) });
+    create(options);
+    expect(options).toEqual({ ...client, extraParams: { audience: 'x' } });
+  });
+});

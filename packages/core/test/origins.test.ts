@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest';
+import { Session } from '../src/adapter.js';
+import type { TokenEvent, TokenProviderOptions } from '../src/index.js';
+import { providerOf } from './support/kaisa.js';
+
+const client = { clientId: 'i', clientSecret: 'a-secret' };
+
+/** The answer for one URL: of the provider, and of what adapters ask instead, which must agree. */
+function allowed(href: string, allowedOrigins?: TokenProviderOptions['allowedOrigins']): boolean {
+  const provider = providerOf({ ...client, allowedOrigins });
+  const answer = provider.allows(new URL(href));
+  const session = new Session(provider);
+  expect([session.covers(href), session.covers(href)]).toEqual([answer, answer]);
+  return answer;
+}
+
+describe('by default the token goes to', () => {
+  it.each([
+    'https://api.analytics.freespee.com/2.4.9/customers',
+    'https://api.x-1.freespee.com',
+    'HTTPS://API.Analytics.FREESPEE.com:443/',
+  ])('B15: %s', (href) => {
+    expect(allowed(href)).toBe(true);
+  });
+
+  it.each([
+    'http://api.analytics.freespee.com/',
+    'https://api.analytics.freespee.com:8443/',
+    'https://analytics.freespee.com/',
+    'https://api.freespee.com/',
+    'https://api.a.b.freespee.com/',
+    'https://api..freespee.com/',
+    'https://xapi.analytics.freespee.com/',
+    'https://api.analytics.freespee.com.evil.example/',
+    'https://api.analytics.freespee.com@evil.example/',
+    'https://evil.example/?https://api.analytics.freespee.com',
+    'https://evil.example#.freespee.com',
+    'https://api.analytics.freespee.community/',
+    'https://api.analyticsXfreespee.com/',
+    'wss://api.analytics.freespee.com/',
+    'blob:https://api.analytics.freespee.com/1',
+    'http://localhost/',
+    'data:text/plain,x',
+    'file:///etc/hosts',
+  ])('B15: not %s', (href) => {
+    expect(allowed(href)).toBe(false);
+  });
+});
+
+describe('a list of origins', () => {
+  const list = [
+    'https://one.example',
+    'https://two.example:8443',
+    'http://127.0.0.1:9',
+    'http://[::1]:9',
+  ];
+
+  it.each([
+    'https://one.example/path?query#hash',
+    'https://one.example:443',
+    'https://user:password@one.example/',
+    'https://two.example:8443/',
+    'http://127.0.0.1:9/',
+    'http://[::1]:9/',
+    'https://one.example/\\@evil.example',
+  ])('B15: covers %s', (href) => {
+    expect(allowed(href, list)).toBe(true);
+  });
+
+  it.each([
+    'https://api.analytics.freespee.com/',
+    'http://one.example/',
+    'https://one.example:8443/',
+    'https://two.example/',
+    'https://sub.one.example/',
+    'https://one.example.evil.example/',
+    'https://one.example./',
+    'https://one.example:80@evil.example/',
+    'https://127.0.0.1:9/',
+    'http://127.0.0.1:99/',
+    'http://localhost:9/',
+  ])('B15: does not cover %s', (href) => {
+    expect(allowed(href, list)).toBe(false);
+  });
+
+  // What follows an origin that was allowed a moment ago may still make it another one.
+  it.each([
+    'https://one.example@evil.example/',
+    'https://one.example:443@evil.example/',
+    'https://one.example.evil.example/',
+    'https://one.exampleevil.example/',
+    'https://one.example:8443/',
+    'https://one.example\t.evil.example/',
+    'https://one.example\n@evil.example/',
+    'https://one.example%2eevil.example/',
+    'https://one.example\u3002evil.example/',
+    '/relative',
+    '',
+    'one.example',
+  ])('B15: after one that it covers, does not cover %j', (href) => {
+    const session = new Session(providerOf({ ...client, allowedOrigins: list }));
+    expect(session.covers('https://one.example/')).toBe(true);
+    expect(session.covers(href)).toBe(false);
+  });
+
+  it('B15: covers several origins in turn', () => {
+    const session = new Session(providerOf({ ...client, allowedOrigins: list }));
+    for (let round = 0; round < 2; round++) {
+      for (const origin of list) expect(session.covers(`${origin}/`)).toBe(true);
+    }
+  });
+});
+
+describe('a predicate', () => {
+  it('B15: is asked with the whole URL, each time', () => {
+    const seen: string[] = [];
+    const provider = providerOf({
+      ...client,
+      allowedOrigins: (url) => {
+        seen.push(url.href);
+        return url.pathname.startsWith('/api/');
+      },
+    });
+    const session = new Session(provider);
+    const hrefs = ['https://one.example/api/a', 'https://one.example/other'];
+    expect(hrefs.map((href) => session.covers(href))).toEqual([true, false]);
+    expect(hrefs.map((href) => provider.allows(new URL(href)))).toEqual([true, false]);
+    expect(seen).toEqual([...hrefs, ...hrefs]);
+  });
+
+  it.each([
+    'http://one.example/',
+    'http://127.0.0.1.example/',
+    'http://localhost.example/',
+    'ws://localhost/',
+  ])('B15: cannot allow %s (RFC 6750 §5.3: TLS)', (href) => {
+    expect(allowed(href, () => true)).toBe(false);
+  });
+
+  it.each([
+    'http://localhost:1/',
+    'http://127.0.0.1/',
+    'http://127.255.0.3:80/',
+    'http://[::1]/',
+    'http://127.1/',
+  ])('B15: can allow %s, which is loopback', (href) => {
+    expect(allowed(href, () => true)).toBe(true);
+  });
+
+  it.each([undefined, null, 0, '', 'yes', {}, Promise.resolve(true)])(
+    'B15: that answers %j has not said true',
+    (answer) => {
+      const allowedOrigins = (): boolean => answer as boolean;
+      expect(allowed('https://one.example/', allowedOrigins)).toBe(false);
+    },
+  );
+});
+
+describe('a URL that is not covered', () => {
+  it.each([
+    ['https://evil.example/a?secret=1', 'https://evil.example'],
+    ['/relative', 'null'],
+    ['data:text/plain,x', 'null'],
+  ])('B26: %s is told of by its origin alone', (href, origin) => {
+    const events: TokenEvent[] = [];
+    const provider = providerOf({ ...client, onEvent: (event) => void events.push(event) });
+    expect(new Session(provider).covers(href)).toBe(false);
+    expect(events).toMatchObject([{ type: 'origin_skipped', origin }]);
+  });
+});

@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest';
+import type { ClientAuthRequest, TokenProviderOptions, TokenRequestError } from '../src/index.js';
+import { setUp } from './support/kaisa.js';
+import { expectNoSecret, formsOf } from './support/printed.js';
+import { failure } from './support/waiting.js';
+
+/** The error that a server causes by this description. */
+async function described(
+  description: string,
+  options: TokenProviderOptions = {},
+): Promise<TokenRequestError> {
+  const { kaisa, provider } = await setUp(options);
+  const body = { error: 'invalid_client', error_description: description };
+  kaisa.tokenEndpoint.fail({ status: 401, body });
+  return failure(provider.getToken());
+}
+
+const SECRETS = [
+  'plain-secret',
+  'with space',
+  'p+s/w=&%',
+  'quo"te\\back',
+  'tilde~star*',
+  'ünïcödé€😀',
+  'trailing newline\n',
+  'tab\tand\u0000null',
+  '[redacted]x',
+  '$& $1 ^.*',
+];
+
+describe('a server that echoes the secret', () => {
+  it.each(SECRETS.flatMap((secret) => formsOf(secret).map((form) => [secret, form] as const)))(
+    'B22: %j as %j: is not shown',
+    async (clientSecret, form) => {
+      const error = await described(`wrong secret '${form}' given`, { clientSecret });
+      expectNoSecret(error.description, form.trim());
+      expectNoSecret(error, clientSecret.trim());
+      expect(error.description).toMatch(/^wrong secret '.* given$/);
+    },
+  );
+
+  it.each(SECRETS)(
+    'B22: %j as it came in an Authorization header: is not shown',
+    async (clientSecret) => {
+      let header = '';
+      const { kaisa, provider } = await setUp({
+        clientSecret,
+        clientAuth: 'basic',
+        fetch: (url, init) => {
+          header = init.headers.get('authorization') ?? '';
+          return fetch(url, init);
+        },
+      });
+      kaisa.tokenEndpoint.answer(() => {
+        const error_description = `wrong header ${header} or ${header.slice('Basic '.length)}`;
+        return { status: 401, body: { error: 'invalid_client', error_description } };
+      });
+      const { description } = await failure(provider.getToken());
+      expect(description).toMatch(/^wrong header .* or /);
+      expect(description).not.toContain(header.slice('Basic '.length));
+    },
+  );
+
+  it.each(['form', 'json'] as const)('B22: in its whole %s: is not shown', async (bodyFormat) => {
+    const clientSecret = 'p+s/w="&%';
+    let sent = '';
+    const { kaisa, provider } = await setUp({
+      clientSecret,
+      bodyFormat,
+      fetch: (url, init) => {
+        sent = init.body;
+        return fetch(url, init);
+      },
+    });
+    kaisa.tokenEndpoint.answer(() => {
+      return { status: 400, body: { error: 'invalid_request', error_description: `got ${sent}!` } };
+    });
+    const error = await failure(provider.getToken());
+    expectNoSecret(error, clientSecret);
+    expect(error.description).toMatch(/^got .*!$/);
+  });
+
+  it('B22: as the code: is not shown', async () => {
+    const { kaisa, events, provider } = await setUp({ clientSecret: 'echoed' });
+    kaisa.tokenEndpoint.fail({ status: 401, body: { error: 'bad echoed' } });
+    expectNoSecret(await failure(provider.getToken()), 'echoed');
+    expectNoSecret(events, 'echoed');
+  });
+
+  it('B22: as a cut at 200 characters: no part of it is left', async () => {
+    const clientSecret = 'S'.repeat(60);
+    const { description } = await described(`${'x'.repeat(180)}${clientSecret}`, { clientSecret });
+    expect(description).not.toContain('S');
+  });
+
+  it('B22: a secret within another is cut out whole', async () => {
+    const clientSecret = 'abc';
+    const { kaisa, provider } = await setUp({ clientSecret });
+    const body = { access_token: 'xabcx', error: 'x', error_description: 'token xabcx!' };
+    kaisa.tokenEndpoint.fail({ status: 400, body });
+    expect((await failure(provider.getToken())).description).toMatch(/^token \[redacted\]!$/);
+  });
+
+  it('B22: a secret of one letter does not make a text longer and longer', async () => {
+    const { description } = await described('e', { clientSecret: 'e' });
+    expect(description).toBe('[redacted]');
+  });
+
+  it.each(['client_secret', 'client_assertion'])(
+    'B22: the %s that a clientAuth function set is not shown',
+    async (name) => {
+      const clientAuth = ({ params }: ClientAuthRequest): void => void (params[name] = 'e+J.hb');
+      for (const form of formsOf('e+J.hb')) {
+        const { description } = await described(`bad ${name} ${form}`, { clientAuth });
+        expect(description).toBe(`bad ${name} [redacted]`);
+      }
+    },
+  );
+});
+
+describe('a description', () => {
+  it.each([199, 200, 201, 100_000])('B23: of %i characters has 200 at most', async (length) => {
+    const { description, message } = await described('x'.repeat(length));
+    expect(description).toBe('x'.repeat(Math.min(length, 200)));
+    expect(message.length).toBeLessThan(300);
+  });
+
+  it.each(['\n', '\r\n', '\t', '\0', '\x1b[31m', '\x7f', '\x85', '\x9b'])(
+    'B23: has no control characters: %j',
+    async (control) => {
+      const { description, message } = await described(`before${control}after`);
+      expect(`${description ?? ''}${message}`).not.toMatch(/\p{Cc}/u);
+      expect(description).toMatch(/^before.*after$/);
+    },
+  );
+
+  it('B23: a code is shortened and cleaned as well', async () => {
+    const { kaisa, events, provider } = await setUp();
+    kaisa.tokenEndpoint.fail({ status: 400, body: { error: `a\x1b\n${'x'.repeat(1000)}` } });
+    const { code } = await failure(provider.getToken());
+    expect(code).toHaveLength(200);
+    expect(code).not.toMatch(/\p{Cc}/u);
+    expect(events).toContainEqual(expect.objectContaining({ type: 'request_failed', code }));
+  });
+
+  it('B22: says all that it may', async () => {
+    const { description } = await described(
+      'client "ünï" is ~disabled~; see https://x.example/?a=b',
+    );
+    expect(description).toBe('client "ünï" is ~disabled~; see https://x.example/?a=b');
+  });
+});

@@ -1,0 +1,146 @@
+import type { Answer, TokenEndpointControl } from '@kaisa-auth/emulator';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { ofType, providerOf, setUp } from './support/kaisa.js';
+import { manualClock } from './support/manual-clock.js';
+import { failure, overBackoffs, until } from './support/waiting.js';
+import { rawEndpoint } from './support/wire-server.js';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+function answer(status: number, error?: string): Answer {
+  return error === undefined ? { status } : { status, body: { error } };
+}
+
+const PERMANENT = [
+  ...['invalid_client', 'unauthorized_client', 'invalid_scope'],
+  ...['invalid_request', 'unsupported_grant_type'],
+];
+
+describe('a try that may help', () => {
+  const passing: [string, (control: TokenEndpointControl, times?: number) => void][] = [
+    [
+      'a cut connection',
+      (control, times) => {
+        control.breakConnection(times);
+      },
+    ],
+    ...[429, 500, 502, 503, 504].map((status): (typeof passing)[number] => [
+      `${status}`,
+      (control, times) => {
+        control.fail(answer(status), times);
+      },
+    ]),
+    [
+      '503 with temporarily_unavailable',
+      (control, times) => {
+        control.fail(answer(503, 'temporarily_unavailable'), times);
+      },
+    ],
+  ];
+
+  it.each(passing)('B4: after %s, twice, the third try brings the token', async (_, fail) => {
+    const { kaisa, clock, provider } = await setUp();
+    fail(kaisa.tokenEndpoint, 2);
+    await overBackoffs(clock, provider.getToken());
+    expect(kaisa.stats()).toMatchObject({ tokenRequests: 3, tokensIssued: 1 });
+  });
+
+  it.each(passing)('B4: after %s there are at most two more', async (_, fail) => {
+    const { kaisa, clock, provider } = await setUp();
+    fail(kaisa.tokenEndpoint);
+    await failure(overBackoffs(clock, provider.getToken()));
+    expect(kaisa.stats().tokenRequests).toBe(3);
+  });
+
+  const cut: [string, string][] = [
+    ['half an answer', 'HTTP/1.1 200 OK\r\ncontent-length: 99\r\n\r\n{"access_token"'],
+    ['half a header', 'HTTP/1.1 200 OK\r\ncontent-'],
+    ['what is no HTTP', 'hello\r\n\r\n'],
+  ];
+
+  it.each(cut)('B4: after %s and the end of the connection', async (_, text) => {
+    let connections = 0;
+    const tokenUrl = await rawEndpoint((socket) => {
+      connections++;
+      socket.end(text);
+    });
+    const clock = manualClock();
+    const provider = providerOf({ clientId: 'i', clientSecret: 'a-secret', tokenUrl, clock });
+    const error = await failure(overBackoffs(clock, provider.getToken()));
+    expect(error).toMatchObject({ code: 'network_error' });
+    expect(connections).toBe(3);
+  });
+
+  it('B4: after a connection that was reset, with the code of the system', async () => {
+    const tokenUrl = await rawEndpoint((socket) => socket.resetAndDestroy());
+    const clock = manualClock();
+    const provider = providerOf({ clientId: 'i', clientSecret: 'a-secret', tokenUrl, clock });
+    const error = await failure(overBackoffs(clock, provider.getToken()));
+    expect(error).toMatchObject({
+      cause: { message: 'fetch failed', cause: { code: 'ECONNRESET' } },
+    });
+  });
+});
+
+describe('a try that cannot help', () => {
+  it.each(
+    PERMANENT.flatMap((code) => [400, 401, 403, 429, 500, 503].map((s) => [code, s] as const)),
+  )('B4: is not made after %s, even with %i', async (code, status) => {
+    const { kaisa, provider } = await setUp();
+    kaisa.tokenEndpoint.fail(answer(status, code));
+    expect(await failure(provider.getToken())).toMatchObject({ code, status });
+    expect(kaisa.stats().tokenRequests).toBe(1);
+  });
+
+  it.each([200, 301, 400, 401, 403, 404, 408, 422])('B4: is not made after %i', async (status) => {
+    const { kaisa, provider } = await setUp();
+    kaisa.tokenEndpoint.fail(answer(status));
+    await failure(provider.getToken());
+    expect(kaisa.stats().tokenRequests).toBe(1);
+  });
+
+  it('B4: is not made after a timeout; the next caller starts anew', async () => {
+    const { kaisa, clock, provider } = await setUp();
+    const release = kaisa.tokenEndpoint.hold();
+    const call = failure(provider.getToken());
+    await until(() => kaisa.stats().tokenRequests === 1);
+    clock.advance(5000);
+    expect(await call).toMatchObject({ code: 'timeout' });
+    expect(clock.timers()).toEqual([]);
+    release();
+    clock.advance(1000);
+    await provider.getToken();
+    expect(kaisa.stats().tokenRequests).toBe(2);
+  });
+});
+
+describe('the wait before a try', () => {
+  it.each([
+    ['the longest', 1 - Number.EPSILON, 250, 500],
+    ['the middle', 0.5, 125, 250],
+    ['none', 0, 0, 0],
+  ])('B4: %s by full jitter, doubling', async (_, random, firstMs, secondMs) => {
+    vi.spyOn(Math, 'random').mockReturnValue(random);
+    const { kaisa, clock, events, provider } = await setUp();
+    kaisa.tokenEndpoint.fail(answer(500));
+    const call = failure(provider.getToken());
+    for (const [tries, waitMs] of [firstMs, secondMs].entries()) {
+      await until(() => ofType(events, 'request_failed').length === tries + 1);
+      await until(() => clock.timers().length === 1);
+      const [next] = clock.timers();
+      expect(next?.inMs).toBeCloseTo(waitMs, 6);
+      clock.advance(next?.inMs ?? 0);
+    }
+    await call;
+    expect(ofType(events, 'request_started').map(({ attempt }) => attempt)).toEqual([1, 2, 3]);
+  });
+
+  it('B4: keeps no process alive longer than the call that waits', async () => {
+    const { kaisa, clock, provider } = await setUp();
+    kaisa.tokenEndpoint.fail(answer(500));
+    await failure(overBackoffs(clock, provider.getToken()));
+    expect(clock.timers()).toEqual([]);
+  });
+});

@@ -1,0 +1,194 @@
+import { describe, expect, it } from 'vitest';
+import { authorizationOf, Session, type AdapterOptions } from '../src/adapter.js';
+import type { AccessToken, TokenProvider } from '../src/index.js';
+import { emulator, ofType, providerOf, renewalsToEnd, setUp } from './support/kaisa.js';
+import { failure, rejection, until } from './support/waiting.js';
+
+const client = { clientId: 'i', clientSecret: 'a-secret' };
+
+function tokenNamed(accessToken: string): AccessToken {
+  return { accessToken, tokenType: 'Bearer', expiresAt: 0 };
+}
+
+/** A provider that somebody else made. */
+function foreignProvider(invalidated: string[] = []): TokenProvider {
+  return {
+    getToken: () => Promise.resolve(tokenNamed(`token ${invalidated.length}`)),
+    invalidate: (token) => Promise.resolve(void invalidated.push(token)),
+    allows: ({ host }) => host === 'one.example',
+    close: () => void invalidated.push('closed'),
+  };
+}
+
+describe('a session', () => {
+  it('B17: has no token to send before the first one, then the same as the provider', async () => {
+    const { clock, provider } = await setUp();
+    const session = new Session(provider);
+    expect(session.usable()).toBeUndefined();
+    const token = await session.getToken();
+    expect(session.usable()).toBe(token);
+    clock.advance(300_000);
+    expect(session.usable()).toBeUndefined();
+  });
+
+  it('B7: begins the renewal that is due when it is asked what it may send', async () => {
+    const { clock, events, kaisa, provider } = await setUp();
+    const session = new Session(provider);
+    const token = await session.getToken();
+    clock.advance(270_000);
+    expect(session.usable()).toBe(token);
+    await renewalsToEnd(events);
+    expect(session.usable()).not.toBe(token);
+    expect(kaisa.stats().tokenRequests).toBe(2);
+  });
+
+  it('B20: ends the wait for a token with the reason of the signal', async () => {
+    const { provider } = await setUp();
+    expect(await rejection(new Session(provider).getToken(AbortSignal.abort('gone')))).toBe('gone');
+  });
+
+  it('RFC 6750 §2.1: sends a token as Bearer', () => {
+    expect(authorizationOf(tokenNamed('abc'))).toBe('Bearer abc');
+  });
+
+  it('makes a provider from options, and closes it', async () => {
+    const kaisa = await emulator();
+    const session = new Session(kaisa.auth);
+    expect(await session.getToken()).toHaveProperty('accessToken');
+    expect(session.covers(kaisa.v2Url)).toBe(true);
+    session.close();
+  });
+
+  it('B14: closes the provider that it made, and no other', async () => {
+    const { clock, events, provider } = await setUp({ warm: true });
+    await renewalsToEnd(events);
+    await until(() => clock.timers().length === 1);
+    new Session(provider).close();
+    expect(clock.timers()).toHaveLength(1);
+    const kaisa = await emulator();
+    const session = new Session({ ...kaisa.auth, clock, warm: true });
+    await until(() => clock.timers().filter(({ background }) => background).length === 2);
+    session.close();
+    expect(clock.timers()).toHaveLength(1);
+  });
+
+  it('takes a provider that somebody else made', async () => {
+    const invalidated: string[] = [];
+    const session = new Session(foreignProvider(invalidated));
+    expect(session.usable()).toBeUndefined();
+    const token = await session.getToken();
+    const hrefs = ['https://one.example/', 'https://two.example/', '/relative'];
+    expect(hrefs.map((href) => session.covers(href))).toEqual([true, false, false]);
+    expect(await session.replace(token, 401)).toMatchObject({ accessToken: 'token 1' });
+    session.close();
+    expect(invalidated).toEqual(['token 0']);
+  });
+
+  it.each([undefined, null, 5, 'text', {}, { clientId: 'i' }])('of %j is a TypeError', (auth) => {
+    expect(() => new Session(auth as never)).toThrow(TypeError);
+  });
+
+  it.each([null, 401, '401', ['401'], [401.5], {}, [NaN]])(
+    'with renewOn of %j is a TypeError that names it',
+    (renewOn) => {
+      const options = { renewOn } as unknown as AdapterOptions;
+      expect(() => new Session(client, options)).toThrow(/^kaisa-auth: renewOn must be/);
+    },
+  );
+});
+
+describe('a refusal', () => {
+  const isRefusal = (
+    status: number,
+    challenge?: string | null,
+    options?: AdapterOptions,
+  ): boolean => new Session(client, options).isRefusal(status, () => challenge);
+
+  it.each([
+    undefined,
+    null,
+    '',
+    'Bearer',
+    'Bearer realm="x"',
+    'Bearer error="invalid_token"',
+    'Bearer error=invalid_token, error_description="was insufficient"',
+    'Digest realm="Freespee", nonce="insufficient_scope"',
+    'Bearer error="insufficient_scope_of_another_kind"',
+  ])('B17: is a 401 with the challenge %j (RFC 6750 §3.1)', (challenge) => {
+    expect(isRefusal(401, challenge)).toBe(true);
+  });
+
+  it.each([
+    'Bearer error="insufficient_scope"',
+    'Bearer realm="x", error="insufficient_scope", scope="a"',
+    'bearer ERROR = "insufficient_scope"',
+    'Bearer error=invalid_request',
+    'Digest nonce="x", Bearer error="invalid_request"',
+  ])('B17: is none with the challenge %j (RFC 6750 §3.1)', (challenge) => {
+    expect(isRefusal(401, challenge)).toBe(false);
+  });
+
+  it.each([200, 302, 400, 403, 404, 407, 500])('B17: is not a %i', (status) => {
+    expect(isRefusal(status)).toBe(false);
+  });
+
+  it.each<[string, AdapterOptions['renewOn'], number[]]>([
+    ['a list', [401, 403], [401, 403]],
+    ['an empty list', [], []],
+    ['a predicate', (status) => status >= 402 && status < 404, [402, 403]],
+    ['undefined', undefined, [401]],
+  ])('B17: is by %s what it says', (_, renewOn, statuses) => {
+    const refused = [400, 401, 402, 403, 404].filter((s) => isRefusal(s, null, { renewOn }));
+    expect(refused).toEqual(statuses);
+  });
+});
+
+describe('replacing a refused token', () => {
+  it('B17: gives another one, and tells of it', async () => {
+    const { events, kaisa, provider } = await setUp();
+    const session = new Session(provider);
+    const refused = await session.getToken();
+    const next = await session.replace(refused, 401);
+    expect(next).toBe(await session.getToken());
+    expect(next).not.toBe(refused);
+    expect(kaisa.stats().tokenRequests).toBe(2);
+    expect(ofType(events, 'replayed')).toMatchObject([{ status: 401 }]);
+  });
+
+  it('B17: costs one request for any number of refusals, spread out too', async () => {
+    const { kaisa, provider } = await setUp();
+    const session = new Session(provider);
+    const refused = await session.getToken();
+    const next = await session.replace(refused, 401);
+    for (let late = 0; late < 10; late++) expect(await session.replace(refused, 401)).toBe(next);
+    expect(kaisa.stats().tokenRequests).toBe(2);
+  });
+
+  it('B19: gives none when there is no other', async () => {
+    const { events, kaisa, provider } = await setUp();
+    kaisa.tokenEndpoint.sameToken(true, { evenIfRevoked: true });
+    const session = new Session(provider);
+    expect(await session.replace(await session.getToken(), 401)).toBeUndefined();
+    expect(ofType(events, 'replayed')).toEqual([]);
+  });
+
+  it('B16: rejects when none can be had', async () => {
+    const { kaisa, provider } = await setUp();
+    const session = new Session(provider);
+    const refused = await session.getToken();
+    kaisa.tokenEndpoint.fail({ status: 404 });
+    expect(await failure(session.replace(refused, 401))).toMatchObject({ status: 404 });
+  });
+
+  it('B18: behind: gets the next one, whatever happens', async () => {
+    const { events, kaisa, provider } = await setUp();
+    const session = new Session(provider);
+    session.replaceBehind(await session.getToken());
+    await until(() => kaisa.stats().tokensIssued === 2);
+    await session.getToken();
+    kaisa.tokenEndpoint.fail({ status: 404 });
+    const failing = providerOf({ ...kaisa.auth, onEvent: (event) => void events.push(event) });
+    new Session(failing).replaceBehind(tokenNamed('none'));
+    await until(() => ofType(events, 'cooldown').length === 1);
+  });
+});

@@ -1,0 +1,70 @@
+import { startEmulator, type Emulator, type EmulatorOptions } from '@kaisa-auth/emulator';
+import { onTestFinished } from 'vitest';
+import {
+  createTokenProvider,
+  type TokenEvent,
+  type TokenProvider,
+  type TokenProviderOptions,
+} from '../../src/index.js';
+import { manualClock, type ManualClock } from './manual-clock.js';
+import { turn, until } from './waiting.js';
+
+export interface Setup {
+  kaisa: Emulator;
+  clock: ManualClock;
+  events: TokenEvent[];
+  provider: TokenProvider;
+}
+
+/** An emulator that ends with the test. */
+export async function emulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const running = await startEmulator(options);
+  onTestFinished(() => running.close());
+  return running;
+}
+
+/** A provider for a Kaisa of its own; both live by one clock that the test moves. */
+export async function setUp(
+  options: TokenProviderOptions = {},
+  kaisaOptions: EmulatorOptions = {},
+): Promise<Setup> {
+  const clock = manualClock();
+  const kaisa = await emulator({ clock, ...kaisaOptions });
+  const events: TokenEvent[] = [];
+  const onEvent = (event: TokenEvent): void => void events.push(event);
+  const provider = providerOf({ ...authFor(kaisa, options), clock, onEvent, ...options });
+  return { kaisa, clock, events, provider };
+}
+
+/** A provider that is closed with the test. */
+export function providerOf(options: TokenProviderOptions): TokenProvider {
+  const provider = createTokenProvider(options);
+  onTestFinished(() => {
+    provider.close();
+  });
+  return provider;
+}
+
+function authFor(kaisa: Emulator, { credentials }: TokenProviderOptions): TokenProviderOptions {
+  const { tokenUrl, allowedOrigins } = kaisa.auth;
+  return credentials ? { tokenUrl, allowedOrigins } : kaisa.auth;
+}
+
+export function ofType<T extends TokenEvent['type']>(
+  events: readonly TokenEvent[],
+  type: T,
+): Extract<TokenEvent, { type: T }>[] {
+  return events.filter((event): event is Extract<TokenEvent, { type: T }> => event.type === type);
+}
+
+/** Waits until a renewal that the last call may have begun has ended. */
+export async function renewalsToEnd(events: readonly TokenEvent[]): Promise<void> {
+  const ended = (): number =>
+    ofType(events, 'request_succeeded').length + ofType(events, 'request_failed').length;
+  // Nothing tells of a renewal before its request starts, which takes a digest from another thread.
+  for (let round = 0; round < 5; round++) {
+    await turn();
+    await crypto.subtle.digest('SHA-256', new Uint8Array(1));
+    await until(() => ofType(events, 'request_started').length === ended());
+  }
+}

@@ -1,0 +1,144 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { ofType, renewalsToEnd, setUp, type Setup } from './support/kaisa.js';
+import { until } from './support/waiting.js';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+/** A provider that holds its first token, of so many seconds. */
+async function holding(seconds: number, random: number): Promise<Setup & { first: string }> {
+  vi.spyOn(Math, 'random').mockReturnValue(random);
+  const running = await setUp({}, { tokenLifetimeSeconds: seconds });
+  const { accessToken } = await running.provider.getToken();
+  return { ...running, first: accessToken };
+}
+
+/** At what part of its life a token is renewed behind, to a thousandth. */
+async function renewalPoint(seconds: number, random: number): Promise<number> {
+  const { clock, events, provider } = await holding(seconds, random);
+  for (let thousandths = 1; thousandths < 1000; thousandths++) {
+    clock.advance(seconds);
+    await provider.getToken();
+    // Cheap, and enough: a renewal that is late to begin is seen a thousandth later.
+    if (thousandths >= 750) await renewalsToEnd(events);
+    if (ofType(events, 'request_started').length > 1) return thousandths / 1000;
+  }
+  return 1;
+}
+
+const LOWEST = 0;
+const HIGHEST = 1 - Number.EPSILON;
+
+describe('renewal', () => {
+  it.each([
+    [2, 0.8, 0.85],
+    [10, 0.8, 0.85],
+    [300, 0.8, 0.85],
+    [3600, 0.9, 0.95],
+    [86_400, 0.98, 0.999],
+  ])(
+    'B7: of a token of %i s begins between %f and %f of its life',
+    async (seconds, least, most) => {
+      const early = await renewalPoint(seconds, HIGHEST);
+      const late = await renewalPoint(seconds, LOWEST);
+      const points = [early, late].sort((a, b) => a - b);
+      expect(points[0]).toBeGreaterThanOrEqual(least);
+      expect(points[1]).toBeLessThanOrEqual(most);
+      expect(points[0]).toBeLessThan(points[1] ?? 0);
+    },
+  );
+
+  it('B7: a fresh token is returned at once, the same object to all', async () => {
+    const { clock, kaisa, provider } = await holding(300, 0.5);
+    const token = await provider.getToken();
+    clock.advance(239_000);
+    expect(await provider.getToken()).toBe(token);
+    expect(kaisa.stats().tokenRequests).toBe(1);
+    expect(clock.timers()).toEqual([]);
+  });
+
+  it('B7: a token that is due is returned at once, while one renewal runs behind', async () => {
+    const { clock, events, first, kaisa, provider } = await holding(300, 0.5);
+    const release = kaisa.tokenEndpoint.hold();
+    clock.advance(270_000);
+    const callers = Array.from({ length: 100 }, () => provider.getToken());
+    for (const { accessToken } of await Promise.all(callers)) expect(accessToken).toBe(first);
+    release();
+    await renewalsToEnd(events);
+    expect(kaisa.stats().tokenRequests).toBe(2);
+    expect((await provider.getToken()).accessToken).not.toBe(first);
+  });
+});
+
+describe('the end of a token', () => {
+  it.each([
+    [2, 0.95, 0.98],
+    [10, 0.95, 0.98],
+    [300, 0.97, 0.98],
+    [3600, (3600 - 10) / 3600, (3600 - 10) / 3600],
+    [86_400, (86_400 - 10) / 86_400, (86_400 - 10) / 86_400],
+  ])('B7: of %i s: is sent until %f of its life, not after %f', async (seconds, sent, unsent) => {
+    const { clock, first, kaisa, provider } = await holding(seconds, 0.5);
+    kaisa.tokenEndpoint.fail({ status: 404 });
+    clock.advance(seconds * 1000 * sent - 1);
+    expect((await provider.getToken()).accessToken).toBe(first);
+    await until(() => kaisa.stats().tokenRequests === 2);
+    kaisa.tokenEndpoint.restore();
+    clock.advance(seconds * 1000 * (unsent - sent) + 1);
+    const later = await provider.getToken().then(
+      ({ accessToken }) => accessToken,
+      () => 'none',
+    );
+    expect(later).not.toBe(first);
+  });
+
+  it('B7: callers who come after it wait for the one renewal', async () => {
+    const { clock, first, kaisa, provider } = await holding(300, 0.5);
+    clock.advance(300_000);
+    const callers = Array.from({ length: 100 }, () => provider.getToken());
+    const tokens = new Set((await Promise.all(callers)).map(({ accessToken }) => accessToken));
+    expect(tokens.size).toBe(1);
+    expect(tokens).not.toContain(first);
+    expect(kaisa.stats().tokenRequests).toBe(2);
+  });
+});
+
+describe('life', () => {
+  it('B7: counts from the start of the token request', async () => {
+    const { clock, kaisa, provider } = await setUp();
+    const release = kaisa.tokenEndpoint.hold();
+    const start = clock.now();
+    const call = provider.getToken();
+    await until(() => kaisa.stats().tokenRequests === 1);
+    clock.advance(4000);
+    release();
+    expect(await call).toMatchObject({ expiresAt: start + 300_000 });
+    clock.advance(300_000 * 0.975 - 4000);
+    await provider.getToken();
+    expect(kaisa.stats().tokenRequests).toBe(2);
+  });
+
+  it('B7: counts from the start of the try that succeeded', async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(0.5);
+    const { clock, events, kaisa, provider } = await setUp();
+    kaisa.tokenEndpoint.fail({ status: 503, headers: { 'retry-after': '10' } }, 1);
+    const start = clock.now();
+    const call = provider.getToken();
+    await until(() => events.length === 2 && clock.timers().length === 1);
+    clock.advance(10_000);
+    expect(await call).toMatchObject({ expiresAt: start + 10_000 + 300_000 });
+  });
+
+  it('B7: of a token that ended on its way is still what its callers get', async () => {
+    const { clock, kaisa, provider } = await setUp({}, { tokenLifetimeSeconds: 2 });
+    const release = kaisa.tokenEndpoint.hold();
+    const call = provider.getToken();
+    await until(() => kaisa.stats().tokenRequests === 1);
+    clock.advance(3000);
+    release();
+    await call;
+    await provider.getToken();
+    expect(kaisa.stats().tokenRequests).toBe(2);
+  });
+});

@@ -1,0 +1,71 @@
+import { describe, expect, it, vi } from 'vitest';
+import { TokenRequestError } from '../src/index.js';
+import { setUp } from './support/kaisa.js';
+import { failure } from './support/waiting.js';
+
+describe('TokenRequestError', () => {
+  it('says what failed and what to check', async () => {
+    const { provider } = await setUp({ clientSecret: 'another' });
+    const error = await failure(provider.getToken());
+    expect(error.message).toBe(
+      'No access token: invalid_client, HTTP 401, unknown client, or a wrong secret.' +
+        ' Check clientId and clientSecret.',
+    );
+    expect(error).toBeInstanceOf(Error);
+    expect([error.name, String(error)]).toEqual([
+      'TokenRequestError',
+      `TokenRequestError: ${error.message}`,
+    ]);
+    expect(error.stack).toContain('TokenRequestError: No access token');
+  });
+
+  it.each([
+    ['invalid_client', 'clientId and clientSecret'],
+    ['invalid_scope', 'scope'],
+    ['invalid_request', 'bodyFormat and clientAuth'],
+    ['timeout', 'timeoutMs'],
+    ['credentials_error', 'credentials and clientAuth'],
+    ['network_error', 'tokenUrl'],
+    ['some_other_code', 'tokenUrl'],
+  ])('of %s advises to check %s', (code, advice) => {
+    expect(new TokenRequestError({ code }).message).toContain(`Check ${advice}`);
+  });
+
+  it('has its facts, and its cause, as an Error has', () => {
+    const cause = new Error('why');
+    const facts = { code: 'x', status: 400, description: 'd', retryAfterMs: 5 };
+    const error = new TokenRequestError({ ...facts, cause });
+    expect(Object.fromEntries(Object.entries(error))).toEqual(facts);
+    expect(error.cause).toBe(cause);
+    expect(Object.keys(error)).not.toContain('cause');
+  });
+
+  it('is recognised across copies of the package, both ways', async () => {
+    vi.resetModules();
+    const other = await import('../src/index.js');
+    expect(other.TokenRequestError).not.toBe(TokenRequestError);
+    expect(new other.TokenRequestError({ code: 'x' })).toBeInstanceOf(TokenRequestError);
+    expect(new TokenRequestError({ code: 'x' })).toBeInstanceOf(other.TokenRequestError);
+  });
+
+  it.each([
+    undefined,
+    null,
+    5,
+    'text',
+    {},
+    new Error('x'),
+    new TypeError('x'),
+    { name: 'TokenRequestError' },
+  ])('%o is none', (value) => {
+    expect(value instanceof TokenRequestError).toBe(false);
+  });
+
+  it('has subclasses with an ordinary meaning', () => {
+    class Special extends TokenRequestError {}
+    const special = new Special({ code: 'x' });
+    expect(special).toBeInstanceOf(Special);
+    expect(special).toBeInstanceOf(TokenRequestError);
+    expect(new TokenRequestError({ code: 'x' })).not.toBeInstanceOf(Special);
+  });
+});

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import type { TokenProviderOptions } from '../src/index.js';
+import { providerOf, setUp } from './support/kaisa.js';
+import { failure } from './support/waiting.js';
+import { endpoint, type Arrived } from './support/wire-server.js';
+
+const client = { clientId: 'an id', clientSecret: 'a secret' };
+
+/** The one request that a provider makes for its first token. */
+async function requestWith(options: TokenProviderOptions, query = ''): Promise<Arrived> {
+  const { url, onlyRequest } = await endpoint();
+  await providerOf({ ...client, tokenUrl: url + query, ...options }).getToken();
+  return onlyRequest();
+}
+
+describe('the token request', () => {
+  it('B1: is the form that Kaisa documents, byte for byte (RFC 6749 §4.4.2)', async () => {
+    const request = await requestWith({
+      clientId: '123abc456def789ghi',
+      clientSecret: '1234567890',
+    });
+    expect(request).toMatchObject({
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
+      body: 'grant_type=client_credentials&client_id=123abc456def789ghi&client_secret=1234567890',
+    });
+  });
+
+  it('B1: is the JSON that Kaisa documents, byte for byte but for spaces', async () => {
+    const request = await requestWith({
+      clientId: '123abc-456def-789ghi',
+      clientSecret: '1234567890',
+      bodyFormat: 'json',
+    });
+    const documented = `{
+"grant_type": "client_credentials",
+"client_id": "123abc-456def-789ghi",
+"client_secret": "1234567890"
+}`;
+    expect(request.body).toBe(documented.replace(/\s/g, ''));
+    expect(request).toMatchObject({
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json' },
+    });
+  });
+
+  const odd = { clientId: 'ä&b=c+d %', clientSecret: 'ß"€😀\\\n/~' };
+
+  it('B1: is UTF-8 in a form (RFC 6749 §4.4.2, Appendix B)', async () => {
+    const { body } = await requestWith(odd);
+    expect(body).toBe(
+      'grant_type=client_credentials&client_id=%C3%A4%26b%3Dc%2Bd+%25' +
+        '&client_secret=%C3%9F%22%E2%82%AC%F0%9F%98%80%5C%0A%2F%7E',
+    );
+  });
+
+  it('B1: is UTF-8 in JSON', async () => {
+    const { body } = await requestWith({ ...odd, bodyFormat: 'json' });
+    expect(JSON.parse(body)).toEqual({
+      grant_type: 'client_credentials',
+      client_id: odd.clientId,
+      client_secret: odd.clientSecret,
+    });
+  });
+
+  it.each([
+    ['form', 'scope=b+A&audience=https%3A%2F%2Fx'],
+    ['json', '"scope":"b A","audience":"https://x"'],
+  ] as const)('B1: a %s has scope and extra parameters, each once', async (bodyFormat, members) => {
+    const extraParams = { audience: 'https://x' };
+    const { body } = await requestWith({ scope: 'b A', extraParams, bodyFormat });
+    expect(body).toContain(members);
+  });
+
+  it('B1: leaves an empty scope out (RFC 6749 §3.2)', async () => {
+    expect((await requestWith({ scope: '' })).body).not.toContain('scope');
+  });
+
+  it('B1: a member named __proto__ is one like any other', async () => {
+    const extraParams = JSON.parse('{"__proto__":"x"}') as Record<string, string>;
+    expect((await requestWith({ extraParams })).body).toContain('__proto__=x');
+  });
+
+  it('RFC 6749 §3.2: keeps the query of the endpoint, and puts no credentials into it (§2.3.1)', async () => {
+    expect(await requestWith({}, '?tenant=7')).toMatchObject({ path: '/token?tenant=7' });
+  });
+
+  it.each([
+    ['form', { bodyFormat: 'form' }],
+    ['json', { bodyFormat: 'json' }],
+    ['basic', { clientAuth: 'basic' }],
+  ] as const)('B1: a refusal of %s is not followed by another style', async (_, options) => {
+    const { kaisa, provider } = await setUp(options);
+    kaisa.tokenEndpoint.fail({ status: 415, body: { error: 'invalid_request' } });
+    expect(await failure(provider.getToken())).toMatchObject({ code: 'invalid_request' });
+    expect(kaisa.stats().tokenRequests).toBe(1);
+  });
+
+  it.each(['form', 'json'] as const)('B1: %s is what a Kaisa takes', async (bodyFormat) => {
+    const { kaisa, provider } = await setUp({ bodyFormat });
+    await provider.getToken();
+    expect(kaisa.stats()).toMatchObject({
+      tokensIssued: 1,
+      tokenRequestsByFormat: { [bodyFormat]: 1 },
+    });
+  });
+});

@@ -1,0 +1,80 @@
+import { describe, expectTypeOf, it } from 'vitest';
+import {
+  createTokenProvider,
+  type AccessToken,
+  type Clock,
+  type TokenEvent,
+  type TokenFetch,
+  type TokenProvider,
+  type TokenProviderOptions,
+  type TokenRequestError,
+} from '../src/index.js';
+
+/** Whether a value of this type may stand for that option: told by the compiler, where types are checked. */
+type Takes<
+  Name extends keyof TokenProviderOptions,
+  Value,
+> = Value extends TokenProviderOptions[Name] ? true : false;
+
+describe('the types', () => {
+  it('take a right option', () => {
+    expectTypeOf<Takes<'bodyFormat', 'form' | 'json'>>().toEqualTypeOf<true>();
+    expectTypeOf<Takes<'clientAuth', 'body'>>().toEqualTypeOf<true>();
+    expectTypeOf<Takes<'clientAuth', () => Promise<void>>>().toEqualTypeOf<true>();
+    expectTypeOf<Takes<'allowedOrigins', readonly string[]>>().toEqualTypeOf<true>();
+    expectTypeOf<Takes<'fetch', typeof fetch>>().toEqualTypeOf<true>();
+    expectTypeOf<Takes<'clock', { now(): number }>>().toEqualTypeOf<true>();
+    expectTypeOf<Takes<'onEvent', (event: TokenEvent) => void>>().toEqualTypeOf<true>();
+    expectTypeOf<{ clientId: string; clientSecret: string }>().toExtend<TokenProviderOptions>();
+    expectTypeOf<{ clientId: undefined }>().toExtend<TokenProviderOptions>();
+  });
+
+  it('refuse a wrong one', () => {
+    expectTypeOf<Takes<'bodyFormat', 'xml'>>().toEqualTypeOf<false>();
+    expectTypeOf<Takes<'clientAuth', 'none'>>().toEqualTypeOf<false>();
+    expectTypeOf<Takes<'clientId', number>>().toEqualTypeOf<false>();
+    expectTypeOf<Takes<'clientSecret', null>>().toEqualTypeOf<false>();
+    expectTypeOf<Takes<'credentials', { clientId: string }>>().toEqualTypeOf<false>();
+    expectTypeOf<Takes<'credentials', () => { clientId: number }>>().toEqualTypeOf<false>();
+    expectTypeOf<Takes<'tokenUrl', URL>>().toEqualTypeOf<false>();
+    expectTypeOf<Takes<'extraParams', { audience: number }>>().toEqualTypeOf<false>();
+    expectTypeOf<Takes<'allowedOrigins', string>>().toEqualTypeOf<false>();
+    expectTypeOf<Takes<'allowedOrigins', () => Promise<boolean>>>().toEqualTypeOf<false>();
+    expectTypeOf<Takes<'timeoutMs', string>>().toEqualTypeOf<false>();
+    expectTypeOf<Takes<'warm', 'true'>>().toEqualTypeOf<false>();
+    expectTypeOf<Takes<'clock', () => number>>().toEqualTypeOf<false>();
+    expectTypeOf<{ clientID: string }>().not.toExtend<TokenProviderOptions>();
+  });
+
+  it('say what comes back', () => {
+    expectTypeOf(createTokenProvider).returns.toEqualTypeOf<TokenProvider>();
+    expectTypeOf<TokenProvider['getToken']>().returns.resolves.toEqualTypeOf<AccessToken>();
+    expectTypeOf<AccessToken['tokenType']>().toEqualTypeOf<'Bearer'>();
+    expectTypeOf<AccessToken['scope']>().toEqualTypeOf<string | undefined>();
+    expectTypeOf<TokenRequestError['status']>().toEqualTypeOf<number | undefined>();
+    expectTypeOf<TokenRequestError>().toExtend<Error>();
+    expectTypeOf<'invalid_client'>().toExtend<TokenRequestError['code']>();
+    expectTypeOf<'any_other'>().toExtend<TokenRequestError['code']>();
+    expectTypeOf<Readonly<AccessToken>>().toEqualTypeOf<AccessToken>();
+  });
+
+  it('let an event be told by its type', () => {
+    type Failed = Extract<TokenEvent, { type: 'request_failed' }>;
+    expectTypeOf<Failed['status']>().toEqualTypeOf<number | undefined>();
+    expectTypeOf<TokenEvent['type']>().toEqualTypeOf<
+      | 'request_started'
+      | 'request_succeeded'
+      | 'request_failed'
+      | 'renewed'
+      | 'invalidated'
+      | 'cooldown'
+      | 'replayed'
+      | 'origin_skipped'
+    >();
+  });
+
+  it('take the fetch of the platform, and a clock with any members', () => {
+    expectTypeOf<typeof globalThis.fetch>().toExtend<TokenFetch>();
+    expectTypeOf<typeof Date>().toExtend<Clock>();
+  });
+});

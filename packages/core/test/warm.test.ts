@@ -1,0 +1,151 @@
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { emulator, ofType, providerOf, renewalsToEnd, setUp, type Setup } from './support/kaisa.js';
+import { turn, until } from './support/waiting.js';
+import { GOOD_ANSWER } from './support/wire-server.js';
+
+/** Lets so much time pass, and each renewal on the way have all it needs. */
+async function pass({ clock, events }: Setup, ms: number): Promise<void> {
+  const end = clock.monotonic() + ms;
+  for (;;) {
+    await renewalsToEnd(events);
+    const [next] = clock.timers();
+    if (!next || clock.monotonic() + next.inMs > end) break;
+    clock.advance(Math.max(next.inMs, 0));
+  }
+  clock.advance(end - clock.monotonic());
+}
+
+describe('warm', () => {
+  it('B8: gets the token before anybody asks', async () => {
+    const { events, kaisa, provider } = await setUp({ warm: true });
+    await until(() => ofType(events, 'request_succeeded').length === 1);
+    await provider.getToken();
+    expect(kaisa.stats().tokenRequests).toBe(1);
+  });
+
+  it.each([2, 300, 3600])('B8: renews tokens of %i s with no traffic, in time', async (life) => {
+    const running = await setUp({ warm: true }, { tokenLifetimeSeconds: life });
+    await pass(running, life * 10_000);
+    const { tokenRequests } = running.kaisa.stats();
+    expect(tokenRequests).toBeGreaterThanOrEqual(10);
+    expect(tokenRequests).toBeLessThanOrEqual(Math.ceil(10 / 0.8) + 1);
+    await running.provider.getToken();
+    expect(running.kaisa.stats().tokenRequests).toBe(tokenRequests);
+  });
+
+  it('B8: waits on a background timer only', async () => {
+    const { clock, events } = await setUp({ warm: true });
+    await renewalsToEnd(events);
+    await until(() => clock.timers().length === 1);
+    const [timer] = clock.timers();
+    expect(timer?.background).toBe(true);
+    expect(timer?.inMs).toBeGreaterThanOrEqual(240_000);
+    expect(timer?.inMs).toBeLessThanOrEqual(255_000);
+  });
+
+  it('B8: false, and left out, set no timer and ask for nothing', async () => {
+    for (const options of [{}, { warm: false }]) {
+      const { clock, kaisa, provider } = await setUp(options);
+      await turn();
+      expect([clock.timers(), kaisa.stats().tokenRequests]).toEqual([[], 0]);
+      provider.close();
+    }
+  });
+
+  it('B8: traffic meanwhile costs nothing more', async () => {
+    const running = await setUp({ warm: true });
+    for (let second = 0; second < 600; second += 10) {
+      await pass(running, 10_000);
+      await running.provider.getToken();
+    }
+    expect(running.kaisa.stats().tokenRequests).toBeLessThanOrEqual(Math.ceil(2 / 0.8) + 1);
+  });
+
+  it('B8: a failing endpoint is not hammered, and is asked again', async () => {
+    const running = await setUp({ warm: true });
+    running.kaisa.tokenEndpoint.fail({ status: 404 });
+    await pass(running, 600_000);
+    const { tokenRequests } = running.kaisa.stats();
+    expect(tokenRequests).toBeGreaterThan(10);
+    expect(tokenRequests).toBeLessThan(5 + 600 / 24 + 2);
+    running.kaisa.tokenEndpoint.restore();
+    await pass(running, 31_000);
+    expect(running.kaisa.stats().tokensIssued).toBe(1);
+  });
+
+  it('B8: a token of no time at all costs no more than ten requests a second', async () => {
+    const running = await setUp({ warm: true });
+    running.kaisa.tokenEndpoint.answer(() => {
+      return { status: 200, body: { access_token: 'a', expires_in: 0.001 } };
+    });
+    await pass(running, 2000);
+    expect(running.kaisa.stats().tokenRequests).toBeLessThanOrEqual(21);
+  });
+});
+
+describe('close', () => {
+  it('B8: ends it', async () => {
+    const running = await setUp({ warm: true });
+    await pass(running, 1000);
+    running.provider.close();
+    expect(running.clock.timers()).toEqual([]);
+    await pass(running, 1_000_000);
+    expect(running.kaisa.stats().tokenRequests).toBe(1);
+  });
+
+  it('B8: ends it in the middle of a request, which fills the cache still', async () => {
+    const { clock, kaisa, provider } = await setUp({ warm: true });
+    const release = kaisa.tokenEndpoint.hold();
+    await until(() => kaisa.stats().tokenRequests === 1);
+    provider.close();
+    release();
+    await provider.getToken();
+    await until(() => clock.timers().length === 0);
+    await turn();
+    expect(clock.timers()).toEqual([]);
+    expect(kaisa.stats().tokenRequests).toBe(1);
+  });
+
+  it.each([true, false])('B8: a closed provider still answers (warm: %s)', async (warm) => {
+    const running = await setUp({ warm });
+    running.provider.close();
+    running.provider.close();
+    const { accessToken } = await running.provider.getToken();
+    running.clock.advance(300_000);
+    expect((await running.provider.getToken()).accessToken).not.toBe(accessToken);
+  });
+});
+
+describe('with the timers of the system', () => {
+  it('B8: none that waits for a renewal keeps the process alive; a deadline does', async () => {
+    const timers = vi.spyOn(globalThis, 'setTimeout');
+    onTestFinished(() => {
+      timers.mockRestore();
+    });
+    const kaisa = await emulator();
+    providerOf({ ...kaisa.auth, timeoutMs: 4321, warm: true });
+    const ofLength = (fits: (ms: number) => boolean): (NodeJS.Timeout | undefined)[] =>
+      timers.mock.calls.flatMap(([, ms], call) =>
+        fits(ms ?? 0) ? [timers.mock.results[call]?.value as NodeJS.Timeout] : [],
+      );
+    await until(() => ofLength((ms) => ms > 200_000).length === 1);
+    expect(ofLength((ms) => ms > 200_000).map((timer) => timer?.hasRef())).toEqual([false]);
+    expect(ofLength((ms) => ms === 4321).length).toBeGreaterThan(0);
+  });
+
+  it('B8: works where a timer is a number, as in browsers', async () => {
+    const { setTimeout: real } = globalThis;
+    const timers = vi.spyOn(globalThis, 'setTimeout');
+    onTestFinished(() => {
+      timers.mockRestore();
+    });
+    const asNumber = (callback: () => void, ms = 0): unknown =>
+      ms > 200_000 ? 5 : real(callback, ms);
+    timers.mockImplementation(asNumber as typeof setTimeout);
+    const fetch = (): Promise<Response> => Promise.resolve(new Response(GOOD_ANSWER));
+    const provider = providerOf({ clientId: 'i', clientSecret: 'a-secret', fetch, warm: true });
+    await until(() => timers.mock.results.some(({ value }) => value === 5));
+    expect(await provider.getToken()).toMatchObject({ accessToken: 'good' });
+    provider.close();
+  });
+});

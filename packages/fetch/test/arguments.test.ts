@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { createTokenProvider, kaisaAuth } from '../src/index.js';
+import { app, ECHO, emulator } from './support.js';
+
+const auth = { clientId: 'id', clientSecret: 'do-not-print-me' };
+
+describe('kaisaAuth refuses, and names', () => {
+  it.each([undefined, null, 'text'])('auth that is %s', (wrong) => {
+    const make = (): unknown => kaisaAuth(wrong as never);
+    expect(make).toThrow(TypeError);
+    expect(make).toThrow(/kaisa-auth: (options|clientId) must be/);
+  });
+
+  it.each([{}, { renewOn: [403] }, 'fetch'])('a fetch that is %j', (wrong) => {
+    const make = (): unknown => kaisaAuth(auth, wrong as never);
+    expect(make).toThrow(TypeError);
+    expect(make).toThrow(/kaisa-auth: fetch must be/);
+  });
+
+  it.each([401, '401', ['401'], null])('renewOn that is %j', (renewOn) => {
+    const make = (): unknown => kaisaAuth(auth, undefined, { renewOn: renewOn as never });
+    expect(make).toThrow(TypeError);
+    expect(make).toThrow(/kaisa-auth: renewOn must be/);
+  });
+
+  it.each(['no', 0, null])('replayBody that is %j', (replayBody) => {
+    const make = (): unknown => kaisaAuth(auth, undefined, { replayBody: replayBody as never });
+    expect(make).toThrow(TypeError);
+    expect(make).toThrow(/kaisa-auth: replayBody must be/);
+  });
+});
+
+describe('kaisaAuth takes', () => {
+  it('a provider, which it may share', async () => {
+    const kaisa = await emulator();
+    const provider = createTokenProvider(kaisa.auth);
+    await Promise.all([
+      kaisaAuth(provider)(kaisa.url + ECHO),
+      kaisaAuth(provider)(kaisa.url + ECHO),
+    ]);
+    expect(kaisa.stats()).toMatchObject({ apiRequests: 2, apiUnauthorized: 0, tokenRequests: 1 });
+  });
+
+  it('a provider that somebody else made', async () => {
+    const kaisa = await emulator();
+    const authFetch = kaisaAuth({ ...createTokenProvider(kaisa.auth) });
+    await authFetch(kaisa.url + ECHO);
+    kaisa.revokeAll();
+    expect(await authFetch(kaisa.url + ECHO)).toMatchObject({ status: 200 });
+  });
+
+  it.each([
+    ['a list', [403]],
+    ['a predicate', (status: number) => status === 403],
+  ])('renewOn as %s', async (_, renewOn) => {
+    const { authFetch, kaisa, url } = await app({ renewOn });
+    kaisa.api.refuseWith({ status: 403 }, 1);
+    expect(await authFetch(url)).toMatchObject({ status: 200 });
+    kaisa.api.refuseWith({ status: 401 }, 1);
+    expect(await authFetch(url)).toMatchObject({ status: 401 });
+    expect(kaisa.stats().tokenRequests).toBe(2);
+  });
+});

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { app, stranger, type App } from './support.js';
+
+const MINE = 'Custom mine';
+const request = (url: string): Request => new Request(url, { headers: { authorization: MINE } });
+
+/** Every form in which a caller can set the header. */
+const forms: Record<string, (url: string) => Parameters<typeof fetch>> = {
+  object: (url) => [url, { headers: { authorization: MINE } }],
+  'object, another case': (url) => [url, { headers: { AUTHORIZATION: MINE } }],
+  array: (url) => [url, { headers: [['Authorization', MINE]] }],
+  Headers: (url) => [url, { headers: new Headers({ Authorization: MINE }) }],
+  Map: (url) => [url, { headers: new Map([['Authorization', MINE]]) as never }],
+  iterator: (url) => [url, { headers: new Map([['Authorization', MINE]]).entries() as never }],
+  Request: (url) => [request(url)],
+  'Request, with an init that has no headers': (url) => [request(url), { method: 'PUT' }],
+  'Request in the place of init': (url) => [url, request(url)],
+};
+
+/** Sends nothing of ours, and leaves the 401 to the caller. */
+function expectUntouched({ kaisa }: App, response: Response): void {
+  expect(response.status).toBe(401);
+  expect(kaisa.stats().requests).toMatchObject([{ authorization: 'unknown' }]);
+  expect(kaisa.stats().tokenRequests).toBe(0);
+}
+
+describe('B14: an Authorization header of the caller', () => {
+  it.each(Object.entries(forms))('is respected: %s', async (_, form) => {
+    const running = await app();
+    expectUntouched(running, await running.authFetch(...form(running.url)));
+  });
+
+  it('is sent as it is', async () => {
+    const { url, seen } = await stranger();
+    const { authFetch } = await app();
+    for (const form of Object.values(forms)) await authFetch(...form(url));
+    expect(seen).toEqual(Object.keys(forms).map(() => MINE));
+  });
+
+  it('of a Request is gone where init names other headers, as fetch has it', async () => {
+    const { authFetch, kaisa, url } = await app();
+    await authFetch(request(url), { headers: { 'x-a': '1' } });
+    expect(kaisa.stats().requests).toMatchObject([
+      { authorization: 'valid', headers: { 'x-a': '1' } },
+    ]);
+  });
+});

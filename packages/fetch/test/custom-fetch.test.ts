@@ -1,0 +1,95 @@
+import { Readable } from 'node:stream';
+import { afterEach, describe, expect, expectTypeOf, it, vi } from 'vitest';
+import { kaisaAuth } from '../src/index.js';
+import { app, ECHO, emulator, refusedApp } from './support.js';
+
+/** Fetch as another implementation types it. */
+interface OtherResponse {
+  readonly status: number;
+  readonly url: string;
+  readonly headers: { get(name: string): string | null };
+  readonly body: Readable | null;
+}
+type OtherFetch = (
+  input: string | URL,
+  init?: { method?: string; headers?: Record<string, string>; dispatcher?: object },
+) => Promise<OtherResponse>;
+
+/** As node-fetch answers: its body is a stream of Node. */
+const otherFetch: OtherFetch = async (input, init) => {
+  const { status, url, headers, body } = await fetch(input, init);
+  return { status, url, headers, body: body && Readable.fromWeb(body as never) };
+};
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+describe("a fetch of the caller's own", () => {
+  it('keeps its type', () => {
+    const auth = { clientId: 'id', clientSecret: 'secret' };
+    expectTypeOf(kaisaAuth(auth, otherFetch)).toEqualTypeOf<OtherFetch>();
+    expectTypeOf(kaisaAuth(auth)).toEqualTypeOf<typeof fetch>();
+    expectTypeOf(kaisaAuth(auth, undefined, {})).toEqualTypeOf<typeof fetch>();
+  });
+
+  it('gets what its caller gave', async () => {
+    const kaisa = await emulator();
+    const given: unknown[] = [];
+    const authFetch = kaisaAuth(kaisa.auth, ((input, init) => {
+      given.push(input, init?.dispatcher);
+      return otherFetch(input, { headers: init?.headers ?? {} });
+    }) satisfies OtherFetch);
+    const dispatcher = {};
+    const { status } = await authFetch(kaisa.url + ECHO, { dispatcher });
+    expect(status).toBe(200);
+    expect(given).toEqual([kaisa.url + ECHO, dispatcher]);
+  });
+
+  it.each(['', 'why not'])(
+    'may answer with a stream of Node: 401 with the body %j',
+    async (body) => {
+      const kaisa = await emulator();
+      const authFetch = kaisaAuth(kaisa.auth, otherFetch);
+      kaisa.api.refuseWith({ status: 401, body }, 1);
+      const { status } = await authFetch(kaisa.url + ECHO);
+      expect(status).toBe(200);
+      expect(kaisa.stats()).toMatchObject({ apiRequests: 2, tokenRequests: 2 });
+    },
+  );
+
+  it('may answer without url and body', async () => {
+    const kaisa = await emulator();
+    const statuses = [401, 200];
+    const bare = (url: string): Promise<{ status: number; headers: Headers }> =>
+      Promise.resolve({ status: url ? (statuses.shift() ?? 500) : 0, headers: new Headers() });
+    const { status } = await kaisaAuth(kaisa.auth, bare)(kaisa.url);
+    expect(status).toBe(200);
+  });
+
+  it('fails with its own error, once', async () => {
+    const kaisa = await emulator();
+    const broken = new Error('broken');
+    const calls = vi.fn((url: string) => Promise.reject<Response>(url ? broken : undefined));
+    await expect(kaisaAuth(kaisa.auth, calls)(kaisa.url)).rejects.toBe(broken);
+    expect(calls).toHaveBeenCalledOnce();
+  });
+});
+
+it('globalThis.fetch is looked up when called', async () => {
+  const { authFetch, url } = await app();
+  const spy = vi.spyOn(globalThis, 'fetch');
+  await authFetch(url);
+  expect(spy.mock.calls.map(([input]) => input)).toContain(url);
+});
+
+describe('the 401 that is not given to the caller', () => {
+  it.each([true, false])('is given up, whether there is another token: %s', async (available) => {
+    const { kaisa, authFetch, url } = await refusedApp();
+    if (!available) kaisa.tokenEndpoint.fail({ status: 400, body: { error: 'invalid_client' } });
+    const cancelled = vi.spyOn(ReadableStream.prototype, 'cancel');
+    kaisa.api.refuseWith({ status: 401, body: 'why not' }, 1);
+    await authFetch(url).catch(() => undefined);
+    expect(cancelled).toHaveBeenCalledOnce();
+  });
+});

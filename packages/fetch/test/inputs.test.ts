@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { app, echoOf, rejection, refusedApp } from './support.js';
+
+const post = { method: 'POST', body: 'text' };
+const withRequest = (url: string): Request => new Request(url, post);
+
+/** Each way to ask for the same: a POST of `text` with `x-a: 1`. */
+const calls: Record<string, (url: string) => Parameters<typeof fetch>> = {
+  'text and init': (url) => [url, { ...post, headers: { 'x-a': '1' } }],
+  'URL and init': (url) => [new URL(url), { ...post, headers: { 'x-a': '1' } }],
+  'headers as array': (url) => [url, { ...post, headers: [['x-a', '1']] }],
+  'headers as Headers': (url) => [url, { ...post, headers: new Headers({ 'x-a': '1' }) }],
+  'headers as Map': (url) => [url, { ...post, headers: new Map([['x-a', '1']]) as never }],
+  'headers as iterator': (url) => [
+    url,
+    { ...post, headers: new Map([['x-a', '1']]).entries() as never },
+  ],
+  Request: (url) => [new Request(url, { ...post, headers: { 'x-a': '1' } })],
+  'Request and init': (url) => [withRequest(url), { headers: { 'x-a': '1' } }],
+  'Request and init with a body': (url) => [
+    new Request(url, { ...post, body: 'other' }),
+    { body: 'text', headers: { 'x-a': '1' } },
+  ],
+  'Request and init without members': (url) => [
+    new Request(url, { ...post, headers: { 'x-a': '1' } }),
+    {},
+  ],
+  'Request and init with undefined members': (url) => [
+    new Request(url, { ...post, headers: { 'x-a': '1' } }),
+    { headers: undefined, body: undefined } as object,
+  ],
+  'text and a Request in the place of init': (url) => [
+    url,
+    new Request(url, { ...post, headers: { 'x-a': '1' } }),
+  ],
+  'init that inherits its members': (url) => [
+    url,
+    Object.create({ ...post, headers: { 'x-a': '1' } }) as RequestInit,
+  ],
+};
+
+describe.each(Object.entries(calls))('%s', (_, call) => {
+  it('is sent as it is, with the token', async () => {
+    const { authFetch, kaisa, url } = await app();
+    const response = await authFetch(...call(url));
+    expect(response.status).toBe(200);
+    expect(await echoOf(response)).toMatchObject({ method: 'POST', body: 'text' });
+    expect(kaisa.stats().requests[0]?.headers['x-a']).toBe('1');
+  });
+
+  it('B17: is replayed as it was', async () => {
+    const { authFetch, kaisa, url } = await refusedApp();
+    const response = await authFetch(...call(url));
+    expect(response.status).toBe(200);
+    expect(await echoOf(response)).toMatchObject({ method: 'POST', body: 'text' });
+    const [first, second, ...others] = kaisa.stats().requests;
+    expect(others).toEqual([]);
+    expect(second?.headers).toMatchObject({ 'x-a': '1' });
+    expect(second?.contentType).toBe(first?.contentType);
+  });
+});
+
+it('a relative URL passes through untouched', async () => {
+  const { authFetch, kaisa } = await app();
+  const ours = (await rejection(authFetch('/path'))) as Error;
+  const bare = (await rejection(fetch('/path'))) as Error;
+  expect(ours.message).toBe(bare.message);
+  expect(kaisa.stats().tokenRequests).toBe(0);
+});
+
+it('what the caller gave is not changed', async () => {
+  const { authFetch, url } = await refusedApp();
+  const headers = new Headers({ 'x-a': '1' });
+  const init = Object.freeze({ method: 'PUT', body: 'text', headers });
+  const request = new Request(url, { headers: { 'x-a': '1' } });
+  await authFetch(url, init);
+  await authFetch(request);
+  expect([...headers]).toEqual([['x-a', '1']]);
+  expect(request.headers.has('authorization')).toBe(false);
+  expect(Object.keys(init)).toEqual(['method', 'body', 'headers']);
+});
+
+it('a used Request fails as without us', async () => {
+  const { authFetch, url } = await app();
+  const request = new Request(url, post);
+  await request.text();
+  const ours = (await rejection(authFetch(request))) as Error;
+  expect(ours).toBeInstanceOf(TypeError);
+});
+
+it('a Request whose body init takes away is as without us', async () => {
+  const { authFetch, kaisa, url } = await refusedApp();
+  const response = await authFetch(new Request(url, post), { body: null });
+  expect(response.status).toBe(200);
+  expect(kaisa.stats().requests.map(({ body }) => body)).toEqual(['text', 'text']);
+});

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { helpText, readArguments } from '../src/arguments.js';
+import { sabotages } from '../src/sabotage.js';
+
+describe('readArguments', () => {
+  it.each([
+    { argv: [], request: { kind: 'run', sabotage: undefined } },
+    { argv: ['--sabotage=renewal'], request: { kind: 'run', sabotage: 'renewal' } },
+    { argv: ['--sabotage', 'fail-open'], request: { kind: 'run', sabotage: 'fail-open' } },
+    { argv: ['--help'], request: { kind: 'help' } },
+    { argv: ['-h', '--sabotage=replay'], request: { kind: 'help' } },
+  ])('takes $argv', ({ argv, request }) => {
+    expect(readArguments(argv)).toEqual(request);
+  });
+
+  it.each([
+    { argv: ['--sabotage'], says: /sabotage/ },
+    { argv: ['--sabotage='], says: /one of renewal, / },
+    { argv: ['--sabotage=toString'], says: /one of renewal, / },
+    { argv: ['--quick'], says: /--quick/ },
+    { argv: ['renewal'], says: /renewal/ },
+  ])('refuses $argv and says why', ({ argv, says }) => {
+    const message = expect.stringMatching(says) as string;
+    expect(readArguments(argv)).toEqual({ kind: 'mistake', message });
+  });
+});
+
+describe('helpText', () => {
+  it('lists every sabotage and what it breaks', () => {
+    for (const [name, { breaks }] of Object.entries(sabotages)) {
+      expect(helpText()).toMatch(new RegExp(`--sabotage=${name} +${breaks}`));
+    }
+  });
+});
