@@ -63,6 +63,7 @@ export class Acquisition {
     const key = await cacheKey(this.#context, credentials);
     if (refusal && key === this.#key) throw refusal;
     this.#key = key;
+    this.#context.setKey(key);
     try {
       return await this.#request(credentials, attempt, msLeft());
     } catch (error) {

@@ -33,15 +33,17 @@ export function timeOf(options: { readonly clock?: Clock | undefined }): Time {
       return () => Math.max(monotonic() - start, now() - startedAt);
     },
     schedule: (callback, delayMs, background = false) =>
-      (options.clock?.schedule ?? scheduleTimeout)(callback, delayMs, background),
+      options.clock?.schedule
+        ? options.clock.schedule(callback, delayMs, background)
+        : scheduleTimeout(callback, delayMs, background),
   };
 }
 
 function scheduleTimeout(callback: () => void, delayMs: number, background: boolean): () => void {
   // A handle with `unref` on servers, a number in browsers.
-  const timer: { unref?: () => void } | number = setTimeout(callback, delayMs);
+  const timer: unknown = setTimeout(callback, delayMs);
   if (background) (timer as { unref?: () => void }).unref?.();
   return () => {
-    clearTimeout(timer);
+    clearTimeout(timer as number);
   };
 }

@@ -7,4 +7,6 @@ import type { TokenFetch } from './token-request.js';
 export interface Context extends Settings, Time {
   readonly fetch: TokenFetch;
   readonly emit: Emit;
+  /** Names the token that later events are about. */
+  readonly setKey: (key: string) => void;
 }

@@ -38,13 +38,19 @@ export type TokenEventDetails =
 export type Emit = (event: TokenEventDetails) => void;
 
 /** Calls `options.onEvent`, looked up at each event. Whatever it throws or rejects with harms nothing. */
-export function emitterOf(options: {
+export function eventsOf(options: {
   readonly onEvent?: ((event: TokenEvent) => unknown) | undefined;
-}): Emit {
-  return (event) => {
-    // The promise takes up what the listener throws, at once or later: it watches, and has no say.
-    new Promise((resolve) => {
-      resolve(options.onEvent?.(event));
-    }).catch(() => undefined);
+}): { readonly emit: Emit; readonly setKey: (key: string) => void } {
+  let key: string | undefined;
+  return {
+    setKey(next) {
+      key = next;
+    },
+    emit(event) {
+      // The promise takes up what the listener throws, at once or later: it watches, and has no say.
+      new Promise((resolve) => {
+        resolve(options.onEvent?.({ ...event, key }));
+      }).catch(() => undefined);
+    },
   };
 }

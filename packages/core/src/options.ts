@@ -56,15 +56,19 @@ const DEFAULTS = {
 
 type Rule = readonly [fits: (value: never) => boolean, expected: string];
 
+const oneOf =
+  (...words: string[]) =>
+  (value: string): boolean =>
+    words.includes(value);
 const a = (type: string): Rule => [(value) => typeof value === type, `a ${type}`];
 
 /** What fits each option, where it is given; `checkCredentials` sees to the first two. */
 const RULES: Record<Exclude<keyof TokenProviderOptions, keyof Credentials>, Rule> = {
   credentials: a('function'),
   tokenUrl: [isTokenUrl, 'an https URL, without user or fragment'],
-  bodyFormat: [(value) => /^(form|json)$/.test(value), "'form' or 'json'"],
+  bodyFormat: [oneOf('form', 'json'), "'form' or 'json'"],
   clientAuth: [
-    (value) => typeof value === 'function' || /^(body|basic)$/.test(value),
+    (value) => typeof value === 'function' || oneOf('body', 'basic')(value),
     "'body', 'basic' or a function",
   ],
   scope: a('string'),
@@ -73,11 +77,11 @@ const RULES: Record<Exclude<keyof TokenProviderOptions, keyof Credentials>, Rule
     (value) => typeof value === 'function' || areOrigins(value),
     "a function, or a list as ['https://api.example.com']",
   ],
-  timeoutMs: [(value) => value > 0 && value < 1e9, 'a number of ms above 0'],
+  timeoutMs: [isTimeout, 'a number of ms above 0'],
   warm: a('boolean'),
   fetch: a('function'),
   onEvent: a('function'),
-  clock: a('object'),
+  clock: [(value) => Object(value) === value, 'an object'],
   store: [() => false, 'left out: tokens cannot be shared yet'],
 };
 
@@ -108,11 +112,20 @@ function areOrigins(value: readonly string[]): boolean {
 }
 
 function isOrigin(value: string): boolean {
-  return isTokenUrl(value) && new URL(value).origin === value;
+  // A parser takes `*` for a host, which no request ever has.
+  return isTokenUrl(value) && !value.includes('*') && new URL(value).origin === value;
+}
+
+function isTimeout(value: unknown): boolean {
+  return typeof value === 'number' && value > 0 && value < 1e9;
+}
+
+function isPlainObject(value: object | null): value is object {
+  return Object.prototype.toString.call(value) === '[object Object]';
 }
 
 function areExtraParams(value: object): boolean {
   const isExtra = ([name, text]: [string, unknown]): boolean =>
     typeof text === 'string' && !/^(grant_type|client_id|client_secret|scope)$/.test(name);
-  return typeof value === 'object' && Object.entries(value).every(isExtra);
+  return isPlainObject(value) && Object.entries(value).every(isExtra);
 }

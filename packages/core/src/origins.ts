@@ -16,7 +16,9 @@ export function createOriginPolicy(allowed?: AllowedOrigins): OriginPolicy {
   const byUrl = typeof allowed === 'function';
   const allows = (url: URL): boolean => {
     if (!isSecure(url)) return false;
-    return byUrl ? allowed(url) : (allowed?.includes(url.origin) ?? KAISA_API.test(url.origin));
+    // Only true itself: a predicate that is async by mistake would allow everything.
+    if (byUrl) return (allowed(url) as unknown) === true;
+    return allowed?.includes(url.origin) ?? KAISA_API.test(url.origin);
   };
   let lastAllowed: string | undefined;
 

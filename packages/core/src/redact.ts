@@ -10,29 +10,50 @@ export type Redact = (text: unknown) => string;
 export function redactorOf(secrets: readonly unknown[]): Redact {
   const forms = secrets
     .filter(isText)
-    .flatMap((text) => [
-      text,
-      JSON.stringify(text).slice(1, -1),
-      // A lone surrogate has no such form, and would throw.
-      encodeURIComponent(text.replace(/\p{Cs}/gu, '')),
-      formEncoded(text),
-    ])
+    .flatMap((secret) => formsOf(secret).concat(formsOf(secret.trim())))
+    .filter(isText)
     // The longest first, so that no part of one is left over after a shorter one was cut out.
-    .sort((a, b) => b.length - a.length);
+    .sort((a, b) => b.length - a.length)
+    .map((form) => form.replace(/[^\w\s]/g, '\\$&'));
+  // In one pass, so that nothing is cut out of what was put in; in either case, as percent-encoding may be.
+  const pattern = new RegExp(forms.join('|') || '(?!)', 'gi');
   return (text) =>
-    forms
-      .reduce(
-        (rest, form) => rest.replaceAll(form, '[redacted]'),
-        String(text).replace(/\p{Cc}/gu, ' '),
-      )
+    textOf(text)
+      .replace(pattern, '[redacted]')
+      .replace(/\p{Cc}/gu, ' ')
       .slice(0, MAX_LENGTH);
+}
+
+function formsOf(secret: string): string[] {
+  const form = formEncoded(secret);
+  // A lone surrogate cannot be percent-encoded, and would throw.
+  const percent = encodeURIComponent(secret.replace(/\p{Cs}/gu, ''));
+  return [secret, JSON.stringify(secret).slice(1, -1), percent, form, form.replaceAll('~', '%7E')];
 }
 
 /** A copy of an error that somebody else made: message and code, to a depth of three causes. */
 export function printableCause(error: unknown, redact: Redact, depth = 3): Error {
-  const { message = error, code, cause } = Object(error) as Record<string, unknown>;
+  const { message = error, code, cause } = membersOf(error);
   const copy = new Error(redact(message), {
     cause: cause && depth > 1 ? printableCause(cause, redact, depth - 1) : undefined,
   });
   return Object.assign(copy, code !== undefined && { code: redact(code) });
+}
+
+/** Anything can be thrown, also what cannot be read. */
+function membersOf(error: unknown): Record<string, unknown> {
+  try {
+    const { message, code, cause } = Object(error) as Record<string, unknown>;
+    return { message, code, cause };
+  } catch {
+    return { message: typeof error };
+  }
+}
+
+function textOf(value: unknown): string {
+  try {
+    return String(value);
+  } catch {
+    return typeof value;
+  }
 }

@@ -3,7 +3,7 @@ import { Acquisition } from './acquisition.js';
 import { ADAPTER_CHANNEL, type AdapterChannel } from './adapter-channel.js';
 import { timeOf } from './clock.js';
 import type { Context } from './context.js';
-import { emitterOf } from './events.js';
+import { eventsOf } from './events.js';
 import { keepWarm } from './keep-warm.js';
 import { checkOptions, type TokenProviderOptions } from './options.js';
 import { createOriginPolicy } from './origins.js';
@@ -38,7 +38,7 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
   const context: Context = {
     ...checkOptions(options),
     ...timeOf(options),
-    emit: emitterOf(options),
+    ...eventsOf(options),
     fetch: (url, init) => (options.fetch ?? globalThis.fetch)(url, init),
   };
   const cache = new TokenCache(context, new Acquisition(context));

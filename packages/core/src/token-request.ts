@@ -46,9 +46,9 @@ export async function requestToken(
   const secrets: unknown[] = [credentials.clientSecret];
   let code = 'credentials_error';
   try {
-    const init = await buildRequest(context, credentials, signal);
+    const init = await buildRequest(context, credentials, signal, secrets);
     code = 'network_error';
-    secrets.push(init.body, init.headers.get('authorization'));
+    secrets.push(init.body, init.headers.get('authorization')?.replace(/^\w+ /, ''));
     const { status, redirected, headers, body } = await context.fetch(context.tokenUrl, init);
     return parseTokenResponse(
       // A fetch that followed a redirect against our will has no answer that may be trusted.
@@ -68,6 +68,7 @@ async function buildRequest(
   { bodyFormat, clientAuth, scope, extraParams }: TokenRequestSettings,
   credentials: Credentials,
   signal: AbortSignal,
+  secrets: unknown[],
 ): Promise<TokenFetchInit> {
   const json = bodyFormat === 'json';
   const headers = new Headers({
@@ -80,7 +81,10 @@ async function buildRequest(
     ...(scope && { scope }),
     ...extraParams,
   };
+  const known = new Set<string>(Object.values(params));
   await authenticateClient(clientAuth, credentials, { headers, params });
+  // An assertion, say, or a secret under another name.
+  secrets.push(...Object.values(params).filter((value) => !known.has(value)));
   const body = json ? JSON.stringify(params) : new URLSearchParams(params).toString();
   return { method: 'POST', headers, body, redirect: 'manual', signal };
 }
