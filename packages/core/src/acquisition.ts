@@ -21,6 +21,8 @@ export class Acquisition {
   readonly #context: Context;
   readonly #cooldown: Cooldown;
   #key: string | undefined;
+  /** A server may send it along in a later error. */
+  #lastToken: string | undefined;
   #sinceRead: Stopwatch = () => Infinity;
 
   constructor(context: Context) {
@@ -87,8 +89,9 @@ export class Acquisition {
     emit({ type: 'request_started', attempt });
     try {
       const response = await withDeadline(this.#context, msLeft, (signal) =>
-        requestToken(this.#context, credentials, signal),
+        requestToken(this.#context, credentials, signal, this.#lastToken),
       );
+      this.#lastToken = response.accessToken;
       emit({ type: 'request_succeeded', attempt, durationMs: age(), lifeMs: response.lifeMs });
       return { ...response, age };
     } catch (error) {

@@ -1,4 +1,3 @@
-import { printableCause, redactorOf } from './redact.js';
 import { TokenRequestError } from './token-request-error.js';
 
 /** What the provider issued. Kaisa Support hands both out (documented). */
@@ -15,13 +14,16 @@ export async function readCredentials(settings: {
   readonly credentials: CredentialsSource;
   readonly clientAuth: unknown;
 }): Promise<Credentials> {
+  // Not shown: what it threw may hold a secret that is not known yet, and so cannot be redacted.
+  let description =
+    'credentials() failed, with an error that is not shown since it may hold a secret';
   try {
     const credentials = await settings.credentials();
+    description = 'credentials() must give clientId and clientSecret, non-empty strings';
     checkCredentials(credentials, settings.clientAuth);
     return credentials;
-  } catch (error) {
-    const cause = printableCause(error, redactorOf([]));
-    throw new TokenRequestError({ code: 'credentials_error', cause });
+  } catch {
+    throw new TokenRequestError({ code: 'credentials_error', description });
   }
 }
 

@@ -25,10 +25,29 @@ export function redactorOf(secrets: readonly unknown[]): Redact {
 }
 
 function formsOf(secret: string): string[] {
+  const json = JSON.stringify(secret).slice(1, -1);
   const form = formEncoded(secret);
-  // A lone surrogate cannot be percent-encoded, and would throw.
-  const percent = encodeURIComponent(secret.replace(/\p{Cs}/gu, ''));
-  return [secret, JSON.stringify(secret).slice(1, -1), percent, form, form.replaceAll('~', '%7E')];
+  return [
+    secret,
+    json,
+    // As PHP writes JSON.
+    json.replaceAll('/', '\\/').replace(/[\u0080-\uffff]/g, unicodeEscape),
+    // A lone surrogate cannot be percent-encoded, and would throw.
+    encodeURIComponent(secret.replace(/\p{Cs}/gu, '')),
+    form,
+    form.replaceAll('~', '%7E'),
+    base64(secret),
+  ];
+}
+
+/** Without padding, so that it is found inside a longer text as well. */
+function base64(text: string): string {
+  const bytes = Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte));
+  return btoa(bytes.join('')).replace(/=+$/, '');
+}
+
+function unicodeEscape(char: string): string {
+  return `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 /** A copy of an error that somebody else made: message and code, to a depth of three causes. */

@@ -42,8 +42,9 @@ export async function requestToken(
   context: TokenRequestSettings & { readonly fetch: TokenFetch; readonly now: () => number },
   credentials: Credentials,
   signal: AbortSignal,
+  ...knownSecrets: unknown[]
 ): Promise<TokenResponse> {
-  const secrets: unknown[] = [credentials.clientSecret];
+  const secrets = [credentials.clientSecret, ...knownSecrets];
   let code = 'credentials_error';
   try {
     const init = await buildRequest(context, credentials, signal, secrets);
