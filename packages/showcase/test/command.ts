@@ -17,8 +17,13 @@ export function showcase(
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('KAISA_'));
   const env = { ...Object.fromEntries(inherited), ...kaisa };
   return new Promise((resolve) => {
-    execFile(process.execPath, [command, ...args], { env }, (error, stdout, stderr) => {
-      resolve({ code: error ? error.code : 0, stdout, stderr });
-    });
+    execFile(
+      process.execPath,
+      [command, ...args],
+      { env, timeout: 110_000 },
+      (error, stdout, stderr) => {
+        resolve({ code: error ? error.code : 0, stdout, stderr });
+      },
+    );
   });
 }

@@ -1,0 +1,83 @@
+import { createTokenProvider, type TokenProviderOptions } from '@kaisa-auth/core';
+import Table from 'cli-table3';
+import { clients, type Client } from './clients.js';
+
+const DEFAULT_BASE_URL = 'https://api.analytics.freespee.com/2.4.9';
+const READS = ['/miscellaneous/ping', '/customers?pagesize=1'];
+const FORMATS = ['form', 'json'] as const;
+
+/** The real Kaisa, as the environment describes it. */
+export interface RealService {
+  readonly baseUrl: string;
+  readonly options: TokenProviderOptions;
+}
+
+/** @throws TypeError when only a part of it is there */
+export function realServiceIn(
+  env: Readonly<Record<string, string | undefined>>,
+): RealService | undefined {
+  // CI sets what it has no value for to the empty string.
+  const given = (name: string): string | undefined => (env[name] === '' ? undefined : env[name]);
+  const clientId = given('KAISA_CLIENT_ID');
+  const clientSecret = given('KAISA_CLIENT_SECRET');
+  if (!clientId && !clientSecret) return undefined;
+  if (!clientId || !clientSecret) {
+    throw new TypeError('KAISA_CLIENT_ID and KAISA_CLIENT_SECRET are given together or not at all');
+  }
+  const baseUrl = (given('KAISA_BASE_URL') ?? DEFAULT_BASE_URL).replace(/\/+$/, '');
+  if (!URL.canParse(baseUrl)) throw new TypeError('KAISA_BASE_URL must be an absolute URL');
+  const options = {
+    clientId,
+    clientSecret,
+    tokenUrl: given('KAISA_TOKEN_URL'),
+    allowedOrigins: [new URL(baseUrl).origin],
+  };
+  createTokenProvider(options); // A wrong URL is told before anything is sent.
+  return { baseUrl, options };
+}
+
+/** The read-only part: a ping and a list through every client, each with one token. */
+export async function runAgainst(
+  service: RealService,
+  write: (text: string) => void,
+): Promise<boolean> {
+  write(`The real service at ${new URL(service.baseUrl).host}, read only: ${READS.join(', ')}\n`);
+  const table = new Table({
+    head: ['client', 'body', ...READS, 'token requests', 'verdict'],
+    style: { head: [], border: [], compact: true },
+  });
+  let allGood = true;
+  for (const client of clients) {
+    for (const format of FORMATS) {
+      const { answers, tokenRequests } = await readThrough(client, format, service);
+      const good = tokenRequests === 1 && answers.every((answer) => answer === '200');
+      allGood &&= good;
+      const verdict = good ? '✓ as promised' : '✗ broken';
+      table.push([client.name, format, ...answers, `${tokenRequests} (1)`, verdict]);
+    }
+  }
+  write(`${table.toString()}\nToken requests are counted by us here: each one that was started.\n`);
+  return allGood;
+}
+
+async function readThrough(
+  client: Client,
+  bodyFormat: (typeof FORMATS)[number],
+  { baseUrl, options }: RealService,
+): Promise<{ answers: string[]; tokenRequests: number }> {
+  let tokenRequests = 0;
+  const provider = createTokenProvider({
+    ...options,
+    bodyFormat,
+    onEvent({ type }) {
+      if (type === 'request_started') tokenRequests++;
+    },
+  });
+  const send = client.signed(baseUrl, provider, {});
+  const answers: string[] = [];
+  for (const path of READS) {
+    const answer = send({ method: 'GET', path, headers: {} });
+    answers.push(await answer.then(String, (error: unknown) => (error as Error).message));
+  }
+  return { answers, tokenRequests };
+}
