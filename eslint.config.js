@@ -17,6 +17,7 @@ export default tseslint.config(
       '**/coverage/**',
       '**/.turbo/**',
       '.scratch/**',
+      'packages/workspace-tools/consumer/**',
       'packages/*/tsup.config.ts',
     ],
   },

@@ -1,5 +1,10 @@
 import { isRequest } from './requests.js';
 
+/** What holds a body: a stream as fetch has it, or one of Node, as node-fetch does. */
+interface BodyHolder {
+  readonly body?: { cancel?(): unknown; destroy?(): unknown } | null;
+}
+
 /**
  * What to send if the request has to be sent again: `input` itself, or a copy taken before its body is read; undefined
  * for a body that can be read only once.
@@ -9,15 +14,21 @@ export function inputForReplay(
   init: RequestInit | undefined,
   keepBody: boolean,
 ): RequestInfo | URL | undefined {
-  if (init?.body !== undefined) return isOneShot(init.body) ? undefined : input;
+  // A null in `init` does not take the body of a Request away.
+  const body = init?.body ?? undefined;
+  if (body !== undefined) return isOneShot(body) ? undefined : input;
   if (!isRequest(input) || !input.body) return input;
   return keepBody ? input.clone() : undefined;
 }
 
-/** Gives up a body that nobody will read. Not awaited: cancelling one half of a clone settles with the other. */
-export function release(holder: RequestInfo | URL | Response | undefined): void {
-  if (typeof holder !== 'object' || !('body' in holder)) return;
-  holder.body?.cancel().catch(() => undefined);
+/** Gives up a body that nobody will read. Not to be awaited: one half of a clone is cancelled when the other is. */
+export async function release(holder: unknown): Promise<void> {
+  const { body } = Object(holder) as BodyHolder;
+  try {
+    await (body?.cancel ? body.cancel() : body?.destroy?.());
+  } catch {
+    // It is given up already.
+  }
 }
 
 /** A stream, or what fetch reads like one. */

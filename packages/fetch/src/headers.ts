@@ -4,13 +4,19 @@ import { isRequest } from './requests.js';
 
 const NAME = 'authorization';
 
+/** What is left once headers that are read by pair are made `Headers`. */
+type ReadByName = Headers | Record<string, string>;
+
+/** Whether fetch reads the headers pair by pair, which an iterator allows only once. */
+export function areReadByPair(headers: HeadersInit | undefined): headers is HeadersInit {
+  return isIterable(headers) && !(headers instanceof Headers);
+}
+
 /** Whether the caller set the header. */
 export function hasAuthorization(input: RequestInfo | URL, init?: RequestInit): boolean {
   const headers = headersOf(input, init);
-  if (!headers) return false;
-  if (isHeaders(headers)) return headers.has(NAME);
-  const names = Array.isArray(headers) ? headers.map(([name]) => name) : Object.keys(headers);
-  return names.some((name) => name.toLowerCase() === NAME);
+  if (isIterable(headers)) return headers.has(NAME);
+  return !!headers && Object.keys(headers).some((name) => name.toLowerCase() === NAME);
 }
 
 /** `init` with the token in its headers; what the caller gave stays untouched. */
@@ -22,20 +28,21 @@ export function withAuthorization(
   return { ...init, headers: signed(headersOf(input, init), authorizationOf(token)) };
 }
 
-function signed(headers: HeadersInit | undefined, authorization: string): HeadersInit {
+function signed(headers: ReadByName | undefined, authorization: string): HeadersInit {
   // Plain objects are the common case, and cheaper than Headers.
-  if (!headers || !(Array.isArray(headers) || isHeaders(headers)))
-    return { ...headers, authorization };
+  if (!isIterable(headers)) return { ...headers, authorization };
   const copy = new Headers(headers);
   copy.set(NAME, authorization);
   return copy;
 }
 
 /** As fetch takes them: those of `init` in place of the Request's. */
-function headersOf(input: RequestInfo | URL, init?: RequestInit): HeadersInit | undefined {
-  return init?.headers ?? (isRequest(input) ? input.headers : undefined);
+function headersOf(input: RequestInfo | URL, init?: RequestInit): ReadByName | undefined {
+  const headers = init?.headers as ReadByName | undefined;
+  return headers ?? (isRequest(input) ? input.headers : undefined);
 }
 
-function isHeaders(headers: HeadersInit): headers is Headers {
-  return 'has' in headers && typeof headers.has === 'function';
+/** As fetch tells: what can be iterated is pairs, everything else is values by name. */
+function isIterable(headers: HeadersInit | undefined): headers is Headers {
+  return !!headers && Symbol.iterator in headers;
 }

@@ -1,8 +1,8 @@
 import type { AccessToken, TokenProvider, TokenProviderOptions } from '@kaisa-auth/core';
 import { Session, type AdapterOptions } from '@kaisa-auth/core/adapter';
 import { inputForReplay, release } from './bodies.js';
-import { hasAuthorization, withAuthorization } from './headers.js';
-import { isRequest } from './requests.js';
+import { areReadByPair, hasAuthorization, withAuthorization } from './headers.js';
+import { isPlain, isRequest } from './requests.js';
 
 /** What `kaisaAuth` takes last. */
 export interface FetchAuthOptions extends AdapterOptions {
@@ -26,50 +26,82 @@ type Fetch = typeof globalThis.fetch;
  * @param fetch what sends; default `globalThis.fetch`, looked up when called
  * @throws TypeError for a wrong option
  */
-export function kaisaAuth<F extends FetchLike = Fetch>(
+export function kaisaAuth(
   auth: TokenProvider | TokenProviderOptions,
-  fetch?: F,
+  fetch?: undefined,
+  options?: FetchAuthOptions,
+): Fetch;
+export function kaisaAuth<F extends FetchLike>(
+  auth: TokenProvider | TokenProviderOptions,
+  fetch: F | undefined,
+  options?: FetchAuthOptions,
+): F;
+export function kaisaAuth(
+  auth: TokenProvider | TokenProviderOptions,
+  fetch?: Fetch,
   options: FetchAuthOptions = {},
-): F {
-  const session = new Session(auth, options);
+): Fetch {
   const { replayBody = true } = options;
-  const send: Fetch = (input, init) =>
-    ((fetch as Fetch | undefined) ?? globalThis.fetch)(input, init);
+  needType('fetch', fetch, 'function');
+  needType('replayBody', replayBody, 'boolean');
+  const session = new Session(auth, options);
+  const send: Fetch = (input, init) => (fetch ?? globalThis.fetch)(input, init);
+  const replay = replayer(session, send);
 
   const authFetch: Fetch = async (input, init) => {
+    // What cannot be copied, or read twice, is made so first.
+    if (!isPlain(init)) return authFetch(new Request(input, init));
+    if (areReadByPair(init?.headers))
+      return authFetch(input, { ...init, headers: new Headers(init.headers) });
+
     const url = urlOf(input);
     if (hasAuthorization(input, init) || !session.covers(url)) return send(input, init);
     const token = session.usable() ?? (await session.getToken(signalOf(input, init)));
     const again = inputForReplay(input, init, replayBody);
     const response = await send(input, withAuthorization(input, init, token));
-    if (refuses(session, url, response)) return replay(again, init, token, response);
-    if (again !== input) release(again);
+    if (refuses(session, url, response)) return replay(input, init, again, token, response);
+    if (again !== input) void release(again);
     return response;
   };
+  return authFetch;
+}
 
-  async function replay(
-    input: RequestInfo | URL | undefined,
+function replayer(session: Session, send: Fetch) {
+  return async (
+    input: RequestInfo | URL,
     init: RequestInit | undefined,
+    again: RequestInfo | URL | undefined,
     refused: AccessToken,
     response: Response,
-  ): Promise<Response> {
-    if (!input) {
+  ): Promise<Response> => {
+    if (!again) {
       session.replaceBehind(refused);
       return response;
     }
+    const copy = again === input ? undefined : again;
     const signal = signalOf(input, init);
-    const token = await session.replace(refused, response.status, signal);
+    const renewal = session.replace(refused, response.status, signal);
+    const token = await renewal.catch((error: unknown) => {
+      void release(response);
+      void release(copy);
+      throw error;
+    });
+    void release(token ? response : copy);
     if (!token) return response;
-    release(response);
     // Named once more: a copied Request does not always pass on the signal of the one it was made from.
-    return send(input, { ...withAuthorization(input, init, token), ...(signal && { signal }) });
-  }
-
-  return authFetch as unknown as F;
+    return send(again, { ...withAuthorization(again, init, token), ...(signal && { signal }) });
+  };
 }
 
+function needType(option: string, value: unknown, type: 'boolean' | 'function'): void {
+  if (value !== undefined && typeof value !== type)
+    throw new TypeError(`kaisa-auth: ${option} must be a ${type}.`);
+}
+
+/** As fetch takes it: a null in `init` takes the signal of the Request away. */
 function signalOf(input: RequestInfo | URL, init?: RequestInit): AbortSignal | null | undefined {
-  return init?.signal ?? (isRequest(input) ? input.signal : undefined);
+  if (init?.signal !== undefined) return init.signal;
+  return isRequest(input) ? input.signal : undefined;
 }
 
 function urlOf(input: RequestInfo | URL): string {

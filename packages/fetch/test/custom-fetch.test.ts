@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { afterEach, describe, expect, expectTypeOf, it, vi } from 'vitest';
 import { kaisaAuth } from '../src/index.js';
-import { app, ECHO, emulator, refusedApp } from './support.js';
+import { app, ECHO, emulator } from './support.js';
 
 /** Fetch as another implementation types it. */
 interface OtherResponse {
@@ -81,15 +81,4 @@ it('globalThis.fetch is looked up when called', async () => {
   const spy = vi.spyOn(globalThis, 'fetch');
   await authFetch(url);
   expect(spy.mock.calls.map(([input]) => input)).toContain(url);
-});
-
-describe('the 401 that is not given to the caller', () => {
-  it.each([true, false])('is given up, whether there is another token: %s', async (available) => {
-    const { kaisa, authFetch, url } = await refusedApp();
-    if (!available) kaisa.tokenEndpoint.fail({ status: 400, body: { error: 'invalid_client' } });
-    const cancelled = vi.spyOn(ReadableStream.prototype, 'cancel');
-    kaisa.api.refuseWith({ status: 401, body: 'why not' }, 1);
-    await authFetch(url).catch(() => undefined);
-    expect(cancelled).toHaveBeenCalledOnce();
-  });
 });

@@ -30,13 +30,10 @@ export async function emulator(options: EmulatorOptions = {}): Promise<Emulator>
   return running;
 }
 
-/** As the second argument: globalThis.fetch, looked up when called. */
-const platformFetch = undefined as typeof fetch | undefined;
-
 /** An emulator and a fetch for it. */
 export async function app(options: FetchAuthOptions = {}): Promise<App> {
   const kaisa = await emulator();
-  const authFetch = kaisaAuth(kaisa.auth, platformFetch, options);
+  const authFetch = kaisaAuth(kaisa.auth, undefined, options);
   return { kaisa, authFetch, url: kaisa.url + ECHO };
 }
 
