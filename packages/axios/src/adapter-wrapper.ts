@@ -1,11 +1,17 @@
 import type { AccessToken } from '@kaisa-auth/core';
 import { authorizationOf, type Session } from '@kaisa-auth/core/adapter';
-import axios, { isAxiosError, type AxiosAdapter, type AxiosResponse } from 'axios';
+import axios, {
+  isAxiosError,
+  type AxiosAdapter,
+  type AxiosHeaders,
+  type AxiosResponse,
+} from 'axios';
 import { canBeSentAgain, discard } from './bodies.js';
 import { waitAsCaller } from './caller-limits.js';
 import { concealRequest } from './conceal-request.js';
-import type { AxiosLike } from './kaisa-auth.js';
-import { answeredByTarget, targetOf } from './target.js';
+import { traced } from './fetch-adapter.js';
+import { forgetAuthorization } from './forget-authorization.js';
+import { answeredByTarget, mayBeSigned } from './target.js';
 
 type Config = Parameters<AxiosAdapter>[0];
 type AdapterSpec = Config['adapter'];
@@ -15,14 +21,13 @@ type AdapterSpec = Config['adapter'];
  * axios allows.
  */
 export class AdapterWrapper {
-  readonly #instance: AxiosLike;
   readonly #session: Session;
   readonly #wrappers = new WeakSet<AxiosAdapter>();
   #lastSpec: AdapterSpec;
   #lastWrapper: AxiosAdapter | undefined;
+  #isDetached = false;
 
-  constructor(instance: AxiosLike, session: Session) {
-    this.#instance = instance;
+  constructor(session: Session) {
     this.#session = session;
   }
 
@@ -31,22 +36,29 @@ export class AdapterWrapper {
     if (typeof spec === 'function' && this.#wrappers.has(spec)) return spec;
     if (!this.#lastWrapper || this.#lastSpec !== spec) {
       this.#lastSpec = spec;
-      this.#lastWrapper = (config) => this.#send(axios.getAdapter(spec, config), config);
+      const own = typeof spec === 'function' ? traced(spec) : undefined;
+      this.#lastWrapper = (config) => this.#send(own ?? chosen(spec, config), config);
       this.#wrappers.add(this.#lastWrapper);
     }
     return this.#lastWrapper;
   }
 
+  /** From here on the adapters send as if they were not wrapped: a config from before may be sent again. */
+  detach(): void {
+    this.#isDetached = true;
+  }
+
   #send(adapter: AxiosAdapter, config: Config): Promise<AxiosResponse> {
+    if (this.#isDetached) return adapter(config);
     // A header of the caller's own is respected; `auth` would replace ours by Basic.
     if (config.headers.has('Authorization') || config.auth) return adapter(config);
-    if (!this.#session.covers(targetOf(this.#instance, config))) return adapter(config);
+    if (!mayBeSigned(this.#session, config)) return adapter(config);
     const token = this.#session.usable();
     return token ? this.#sendSigned(adapter, config, token) : this.#waitAndSend(adapter, config);
   }
 
   async #waitAndSend(adapter: AxiosAdapter, config: Config): Promise<AxiosResponse> {
-    const token = await waitAsCaller(config, (signal) => this.#session.getToken(signal));
+    const token = await waitAsCaller(adapter, config, (signal) => this.#session.getToken(signal));
     return this.#sendSigned(adapter, config, token);
   }
 
@@ -69,10 +81,12 @@ export class AdapterWrapper {
   }
 
   #isRefusal(config: Config, response: AxiosResponse): boolean {
-    const challenge = (): string => String(response.headers['www-authenticate'] ?? '');
+    // As an adapter of the app may answer: in any case, or with none.
+    const { headers } = response as Partial<AxiosResponse>;
+    const challenge = (): string =>
+      String(axios.AxiosHeaders.from(headers as AxiosHeaders).get('www-authenticate'));
     return (
-      this.#session.isRefusal(response.status, challenge) &&
-      answeredByTarget(targetOf(this.#instance, config), response)
+      this.#session.isRefusal(response.status, challenge) && answeredByTarget(config, response)
     );
   }
 
@@ -88,13 +102,21 @@ export class AdapterWrapper {
       this.#session.replaceBehind(refused);
       return report();
     }
-    const token = await waitAsCaller(config, (signal) =>
+    const token = await waitAsCaller(adapter, config, (signal) =>
       this.#session.replace(refused, response.status, signal),
-    );
+    ).catch((error: unknown) => {
+      discard(response.data);
+      throw error;
+    });
     if (!token) return report();
     discard(response.data);
     return sendOnce(adapter, config, token);
   }
+}
+
+/** As axios chooses one; an interceptor may have deleted `config.adapter`. */
+function chosen(spec: AdapterSpec, config: Config): AxiosAdapter {
+  return traced(axios.getAdapter(spec ?? axios.defaults.adapter, config), config);
 }
 
 /** One request on the wire. Afterwards the token is nowhere that a config, a response or an error would show it. */
@@ -103,16 +125,19 @@ async function sendOnce(
   config: Config,
   token: AccessToken,
 ): Promise<AxiosResponse> {
-  config.headers.set('Authorization', authorizationOf(token));
+  const authorization = authorizationOf(token);
+  config.headers.set('Authorization', authorization);
   try {
     const response = await adapter(config);
-    concealRequest(response);
+    cleanUp(response, config, authorization);
     return response;
   } catch (error) {
-    concealRequest(error);
+    cleanUp(error, config, authorization);
     throw error;
-  } finally {
-    // Removed, not masked: retry plugins send the same config again, and it must be signed anew.
-    config.headers.delete('Authorization');
   }
+}
+
+function cleanUp(outcome: unknown, config: Config, authorization: string): void {
+  forgetAuthorization(outcome, config, authorization);
+  concealRequest(outcome);
 }

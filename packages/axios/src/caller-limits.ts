@@ -1,15 +1,21 @@
-import axios, { type InternalAxiosRequestConfig } from 'axios';
+import axios, { type AxiosAdapter, type InternalAxiosRequestConfig } from 'axios';
+import { isFetchAdapter } from './fetch-adapter.js';
 
 /**
  * Waits until the caller's `signal`, `cancelToken` or `timeout` ends it, which axios itself would heed only once the
- * request is under way; rejects as axios does then.
+ * request is under way; rejects as axios does then with this adapter.
  */
 export async function waitAsCaller<T>(
+  adapter: AxiosAdapter,
   config: Config,
   wait: (signal?: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const limit = new AbortController();
-  const release = [onSignal(config, limit), onCancelToken(config, limit), onTimeout(config, limit)];
+  const release = [
+    onSignal(config, limit),
+    onCancelToken(config, limit),
+    onTimeout(adapter, config, limit),
+  ];
   try {
     return await wait(limit.signal);
   } finally {
@@ -45,20 +51,23 @@ function onCancelToken({ cancelToken }: Config, limit: AbortController): Release
   };
 }
 
-function onTimeout(config: Config, limit: AbortController): Release {
+function onTimeout(adapter: AxiosAdapter, config: Config, limit: AbortController): Release {
   const ms = Number(config.timeout);
   if (!(ms > 0)) return undefined;
   const timer = setTimeout(() => {
-    limit.abort(timeoutError(config, ms));
+    limit.abort(timeoutError(adapter, config, ms));
   }, ms);
   return () => {
     clearTimeout(timer);
   };
 }
 
-function timeoutError(config: InternalAxiosRequestConfig, timeoutMs: number): Error {
+function timeoutError(adapter: AxiosAdapter, config: Config, timeoutMs: number): Error {
   const { AxiosError } = axios;
-  const message = config.timeoutErrorMessage ?? `timeout of ${timeoutMs}ms exceeded`;
-  const clear = config.transitional?.clarifyTimeoutError;
+  const { timeoutErrorMessage, transitional } = config;
+  // As in axios an empty text is none, and its fetch adapter is always clear.
+  const hasMessage = timeoutErrorMessage !== undefined && timeoutErrorMessage !== '';
+  const message = hasMessage ? timeoutErrorMessage : `timeout of ${timeoutMs}ms exceeded`;
+  const clear = transitional?.clarifyTimeoutError === true || isFetchAdapter(adapter);
   return new AxiosError(message, clear ? AxiosError.ETIMEDOUT : AxiosError.ECONNABORTED, config);
 }

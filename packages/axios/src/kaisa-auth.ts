@@ -1,10 +1,11 @@
 import type { TokenProvider, TokenProviderOptions } from '@kaisa-auth/core';
 import { Session, type AdapterOptions } from '@kaisa-auth/core/adapter';
-import type { AxiosInstance, AxiosRequestTransformer, InternalAxiosRequestConfig } from 'axios';
+import type { AxiosInstance } from 'axios';
 import { AdapterWrapper } from './adapter-wrapper.js';
+import { runLast } from './run-last.js';
 
 /** The members of an axios instance that are used. */
-export type AxiosLike = Pick<AxiosInstance, 'defaults' | 'getUri' | 'interceptors'>;
+export type AxiosLike = Pick<AxiosInstance, 'defaults' | 'interceptors'>;
 
 /**
  * Makes every request of `instance` to `allowedOrigins` carry a valid token, and sends a request that was answered
@@ -13,13 +14,16 @@ export type AxiosLike = Pick<AxiosInstance, 'defaults' | 'getUri' | 'interceptor
  *
  * @param auth a provider, or the options for one
  * @returns what detaches it again, and closes a provider that was made from options
- * @throws TypeError for a wrong option, or when `allowedOrigins` does not cover the instance's `baseURL`
+ * @throws TypeError for a wrong argument, or when `allowedOrigins` does not cover the instance's `baseURL`
  */
 export function kaisaAuth(
   instance: AxiosLike,
   auth: TokenProvider | TokenProviderOptions,
   options?: AdapterOptions,
 ): () => void {
+  if (!isAxios(instance)) {
+    throw new TypeError('kaisa-auth: instance must be an axios instance.');
+  }
   const session = new Session(auth, options);
   const { baseURL } = instance.defaults;
   if (baseURL !== undefined && URL.canParse(baseURL) && !session.covers(baseURL)) {
@@ -29,46 +33,19 @@ export function kaisaAuth(
       `kaisa-auth: allowedOrigins does not cover the instance's baseURL; add '${origin}' to it.`,
     );
   }
-  const wrapper = new AdapterWrapper(instance, session);
-  const wrapLate = lateWrap(wrapper);
-  const { request } = instance.interceptors;
-  const id = request.use(
-    (config) => {
-      config.adapter = wrapper.around(config.adapter);
-      return runsLast(id, config) ? config : withTransform(config, wrapLate);
-    },
-    null,
-    // Keeps a chain of synchronous interceptors synchronous.
-    { synchronous: true },
-  );
+  const wrapper = new AdapterWrapper(session);
+  const remove = runLast(instance.interceptors.request, (config) => {
+    config.adapter = wrapper.around(config.adapter);
+    return config;
+  });
   return () => {
-    request.eject(id);
+    remove();
+    wrapper.detach();
     session.close();
   };
 }
 
-/** The interceptor that was added first runs last, unless axios is told otherwise. */
-function runsLast(id: number, { transitional }: InternalAxiosRequestConfig): boolean {
-  return id === 0 && transitional?.legacyInterceptorReqResOrdering !== false;
-}
-
-/**
- * Wraps what an interceptor that runs after ours has set as the adapter, so that their order does not matter: the
- * transforms run when all interceptors have, and just before the adapter is chosen. The data stays as it is.
- */
-function lateWrap(wrapper: AdapterWrapper): AxiosRequestTransformer {
-  return function (this: InternalAxiosRequestConfig, data: unknown): unknown {
-    this.adapter = wrapper.around(this.adapter);
-    return data;
-  };
-}
-
-function withTransform(
-  config: InternalAxiosRequestConfig,
-  last: AxiosRequestTransformer,
-): InternalAxiosRequestConfig {
-  const transforms = [config.transformRequest ?? []].flat();
-  // A retry sends the same config again.
-  if (!transforms.includes(last)) config.transformRequest = [...transforms, last];
-  return config;
+function isAxios(instance: unknown): instance is AxiosLike {
+  const { defaults, interceptors } = Object(instance) as Partial<AxiosLike>;
+  return typeof defaults === 'object' && typeof interceptors?.request.use === 'function';
 }

@@ -1,22 +1,49 @@
+import type { Session } from '@kaisa-auth/core/adapter';
 import type { AxiosRequestConfig, AxiosResponse } from 'axios';
-import type { AxiosLike } from './kaisa-auth.js';
+import { answererOf } from './fetch-adapter.js';
 
 /** What axios takes as absolute: a scheme, or two slashes. */
 const ABSOLUTE = /^([a-z][a-z\d+\-.]*:)?\/\//i;
 
-/** The URL that this instance sends the request to. Only its origin and path are exact. */
-export function targetOf(instance: AxiosLike, config: AxiosRequestConfig): string {
-  const { baseURL, url = '' } = config;
-  // The common case, without the merge of configs that `getUri` makes; a slash ends the authority of baseURL.
-  if (baseURL && !ABSOLUTE.test(url)) return `${baseURL}/${url}`;
-  return instance.getUri(config);
+/** Whether the request goes where the token may go, without credentials in its URL, which axios would send instead. */
+export function mayBeSigned(session: Session, config: AxiosRequestConfig): boolean {
+  if (!takesToken(session, targetOf(config))) return false;
+  const { allowAbsoluteUrls } = config;
+  const url = urlOf(config);
+  if (allowAbsoluteUrls !== false || !ABSOLUTE.test(url)) return true;
+  // Not every axios and not every adapter knows the option: the request may go to the URL itself.
+  return takesToken(session, url);
 }
 
 /** False if another origin answered, after a redirect: it never saw the token, so it says nothing of it. */
-export function answeredByTarget(target: string, response: AxiosResponse): boolean {
-  // Node's http adapter tells where the answer came from; others do not.
+export function answeredByTarget(config: AxiosRequestConfig, response: AxiosResponse): boolean {
   const { request } = response as { request?: { res?: { responseUrl?: unknown } } };
-  const answeredBy = request?.res?.responseUrl;
-  if (typeof answeredBy !== 'string') return true;
-  return new URL(answeredBy).origin === new URL(target).origin;
+  // Axios tells it with the http adapter alone.
+  const answerer = request?.res?.responseUrl ?? answererOf(request);
+  if (typeof answerer !== 'string' || !URL.canParse(answerer)) return true;
+  return new URL(answerer).origin === new URL(targetOf(config)).origin;
+}
+
+/** The URL that the request is sent to. Only its origin is exact. */
+function targetOf(config: AxiosRequestConfig): string {
+  const { baseURL, allowAbsoluteUrls } = config;
+  const url = urlOf(config);
+  const combined = baseURL && (allowAbsoluteUrls === false || !ABSOLUTE.test(url));
+  // A slash ends the authority of baseURL.
+  return combined ? `${baseURL}/${url}` : url;
+}
+
+/** As axios reads it: apps pass URL objects too, whatever the type says. */
+function urlOf({ url }: { url?: string | URL | null }): string {
+  return (url ?? '').toString();
+}
+
+function takesToken(session: Session, target: string): boolean {
+  return !hasCredentials(target) && session.covers(target);
+}
+
+function hasCredentials(target: string): boolean {
+  if (!target.includes('@') || !URL.canParse(target)) return false;
+  const { username, password } = new URL(target);
+  return username !== '' || password !== '';
 }

@@ -82,6 +82,20 @@ describe('detach', () => {
     expect(kaisa.stats().apiUnauthorized).toBe(1);
   });
 
+  it.each([
+    ['in order', (detaches: (() => void)[]) => detaches],
+    ['in reverse', (detaches: (() => void)[]) => detaches.reverse()],
+  ])('of all, %s, leaves the interceptor manager as it was', async (_, ordered) => {
+    const { instance, kaisa } = await bareApp();
+    const { request } = instance.interceptors;
+    const before = Reflect.ownKeys(request);
+    const attach = (): (() => void) => kaisaAuth(instance, kaisa.auth);
+    ordered([attach(), attach()]).forEach((detach) => {
+      detach();
+    });
+    expect(Reflect.ownKeys(request)).toEqual(before);
+  });
+
   it('takes no interceptor of the app along', async () => {
     const seen: string[] = [];
     const { instance, kaisa, detach } = await app();

@@ -1,3 +1,4 @@
+import axios from 'axios';
 import { describe, expect, it } from 'vitest';
 import { app, ECHO, emulator, rejection, stranger } from './support.js';
 
@@ -13,22 +14,42 @@ describe('a redirect', () => {
     expect(other.seen).toEqual(['none']);
   });
 
-  it('B17: to another origin that answers 401 does not cost the token', async () => {
-    const other = await emulator();
-    const { instance, kaisa } = await app();
-    const error = await rejection(instance.get(redirectTo(other.url + ECHO)));
-    expect(error).toMatchObject({ status: 401 });
-    expect(other.stats().apiRequests).toBe(1);
-    expect(kaisa.stats().tokenRequests).toBe(1);
-    expect(await instance.get(ECHO)).toMatchObject({ status: 200 });
-    expect(kaisa.stats().tokenRequests).toBe(1);
-  });
+  it.each([
+    ['http', 'http'],
+    ['fetch', 'fetch'],
+    ['fetch, as a function', axios.getAdapter('fetch')],
+  ])(
+    'B17: to another origin that answers 401 does not cost the token, adapter %s',
+    async (_, adapter) => {
+      const other = await emulator();
+      const { instance, kaisa } = await app({ adapter });
+      const error = await rejection(instance.get(redirectTo(other.url + ECHO)));
+      expect(error).toMatchObject({ status: 401 });
+      expect(other.stats().apiRequests).toBe(1);
+      expect(kaisa.stats().tokenRequests).toBe(1);
+      expect(await instance.get(ECHO)).toMatchObject({ status: 200 });
+      expect(kaisa.stats().tokenRequests).toBe(1);
+    },
+  );
 
   it('B17: nor where validateStatus accepts that 401', async () => {
     const other = await emulator();
     const { instance, kaisa } = await app({ validateStatus: () => true });
     await instance.post(redirectTo(other.url + ECHO), { a: 1 });
     expect(other.stats().apiRequests).toBe(1);
+    expect(kaisa.stats().tokenRequests).toBe(1);
+  });
+
+  it("B17: nor where the app has its own fetch for axios's fetch adapter", async () => {
+    const urls: string[] = [];
+    const fetch: typeof globalThis.fetch = (input, init) => {
+      urls.push((input as Request).url);
+      return globalThis.fetch(input, init);
+    };
+    const other = await emulator();
+    const { instance, kaisa } = await app({ adapter: 'fetch', env: { fetch } });
+    await rejection(instance.get(redirectTo(other.url + ECHO)));
+    expect(urls).toEqual([kaisa.url + redirectTo(other.url + ECHO)]);
     expect(kaisa.stats().tokenRequests).toBe(1);
   });
 

@@ -1,5 +1,6 @@
 import { Agent } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { app, ECHO, rejection, revokeToken, type App, type Echo } from './support.js';
 
@@ -50,6 +51,15 @@ describe("responseType 'stream'", () => {
     const error = await rejection(instance.get(ECHO, { responseType: 'stream' }));
     const { data } = (error as { response: { data: AsyncIterable<unknown> } }).response;
     expect(await text(data)).toBe('why not');
+  });
+
+  it('B22: shows no token when its response is printed', async () => {
+    const { instance } = await app();
+    const response = await instance.get<AsyncIterable<unknown>>(ECHO, { responseType: 'stream' });
+    const printed = inspect(response, { depth: 20, showHidden: true });
+    expect(printed).toContain(ECHO);
+    expect(printed).not.toContain('Bearer');
+    await text(response.data);
   });
 
   it('can be copied into another response, as an interceptor may', async () => {

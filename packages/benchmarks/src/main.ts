@@ -7,8 +7,8 @@ import { ratioOf, spreadOf } from './statistics.js';
 import { surroundings } from './surroundings.js';
 import { transport } from './transport.js';
 
-const ROUNDS = 150;
-const MS_PER_ROUND = 20;
+const ROUNDS = 100;
+const MS_PER_ROUND = 15;
 
 const report: Report = {
   surroundings: surroundings(),

@@ -1,5 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { measure } from 'mitata';
 import type { Contest, Way } from './contestants.js';
 
@@ -12,9 +10,12 @@ export interface RoundOptions {
   readonly minMs: number;
 }
 
+/** Short, so that the ways of a round share the same moment of the machine. */
+const CALLS_PER_SAMPLE = 64;
+
 /**
  * Measures the ways of a contest in turn, round after round, each round beginning with another one, so that whatever
- * changes on the machine meanwhile changes for all. A round that is not counted warms up.
+ * changes on the machine meanwhile changes for all. Rounds that are not counted warm up.
  */
 export async function compete(
   { ways }: Contest,
@@ -23,7 +24,7 @@ export async function compete(
 ): Promise<Times> {
   const entries = Object.entries(ways) as [Way, () => Promise<unknown>][];
   const times = new Map<Way, number[]>(entries.map(([way]) => [way, []]));
-  for (const [, call] of entries) await timeOf(call, minMs);
+  for (const [, call] of entries) await timeOf(call, 10 * minMs);
   for (let round = 0; round < rounds; round++) {
     const first = round % entries.length;
     for (const [way, call] of [...entries.slice(first), ...entries.slice(0, first)]) {
@@ -36,22 +37,14 @@ export async function compete(
 
 async function timeOf(call: () => Promise<unknown>, minMs: number): Promise<number> {
   const { p50 } = await measure(call, {
-    gc: collectGarbage,
-    now: cpuTime,
-    batch_samples: 64,
+    batch_samples: CALLS_PER_SAMPLE,
     min_samples: 4,
     min_cpu_time: minMs * 1e6,
     // Always in batches: the clock is too coarse for one call.
     batch_threshold: Infinity,
     warmup_threshold: Infinity,
+    // Rounds come so fast that each one would mostly measure what it leaves behind.
+    gc: false,
   });
   return p50;
-}
-
-setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as () => void;
-
-function cpuTime(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) * 1000;
 }

@@ -27,7 +27,9 @@ function axiosDriver(adapter: 'http' | 'fetch', bodies: readonly BodyKind[]): Cl
     detaches: true,
     seesBaseUrl: true,
     isAbort: (error) => axios.isCancel(error) && error instanceof axios.CanceledError,
-    isTimeout: (error) => isAxiosError(error) && error.code === 'ECONNABORTED',
+    // Each of axios's own adapters has its own code.
+    isTimeout: (error) =>
+      isAxiosError(error) && error.code === (adapter === 'http' ? 'ECONNABORTED' : 'ETIMEDOUT'),
     attach(setup) {
       return attachTo(axios.create({ adapter }), setup, (instance, { auths, renewOn }) => {
         const detach = auths.map((auth) => kaisaAuth(instance, auth, { renewOn }));
