@@ -1,5 +1,5 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { spawn } from 'node:child_process';
 import ts from 'typescript';
 import { run } from '../run.mjs';
@@ -12,19 +12,29 @@ const folder = `${tools}/.snippets`;
 
 /** Compiles every snippet of every README, strictly, and runs it as printed against a stand-in for Kaisa. */
 export async function checkSnippets() {
-  const snippets = extractSnippets();
+  const all = extractSnippets();
+  const snippets = all.filter(({ excerptOf }) => !excerptOf);
   if (snippets.length === 0) throw new Error('no snippet found');
+  for (const excerpt of all.filter(({ excerptOf }) => excerptOf)) checkExcerpt(excerpt);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
   const standIn = await startStandIn(folder);
   try {
     for (const snippet of snippets) write(snippet);
     compileAll(snippets.filter(({ language }) => language === 'ts'));
-    for (const snippet of snippets.filter((each) => each.run)) await runOne(snippet, standIn);
+    for (const snippet of snippets) await runOne(snippet, standIn);
   } finally {
     await standIn.stop();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** A part of a file must stand in that file, however it is indented. */
+function checkExcerpt({ file, excerptOf, code }) {
+  const bare = (text) => text.replace(/\s+/g, ' ').trim();
+  const source = readFileSync(join(root, dirname(file), excerptOf), 'utf8');
+  if (!bare(source).includes(bare(code)))
+    throw new Error(`${file}: not an excerpt of ${excerptOf}`);
 }
 
 function write({ name, language, code }) {

@@ -1,4 +1,5 @@
-// Code in README files: fences that start with ```ts or ```js. One that is not to be run says so: ```ts no-run
+// Code in README files: fences that start with ```ts or ```js. One that shows a part of a file names it, from the
+// README's folder: ```ts excerpt=src/file.ts
 import { readFileSync } from 'node:fs';
 import { root } from '../workspace.mjs';
 import { run } from '../run.mjs';
@@ -14,7 +15,7 @@ function snippetsIn(file, text) {
     name: `${file.replace(/\W+/g, '-')}-${index + 1}`,
     file,
     language,
-    run: !words.includes('no-run'),
+    excerptOf: /excerpt=(\S+)/.exec(words)?.[1],
     code,
   }));
 }
