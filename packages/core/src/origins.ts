@@ -39,7 +39,9 @@ export function createOriginPolicy(allowed?: AllowedOrigins): OriginPolicy {
  * and what follows ends the authority. It saves a parse per request.
  */
 function startsWithOrigin(href: string, origin: string): boolean {
-  return href.startsWith(origin) && /^[/?#]?$/.test(href.charAt(origin.length));
+  if (!href.startsWith(origin)) return false;
+  const next = href[origin.length];
+  return next === '/' || next === '?' || next === '#' || next === undefined;
 }
 
 /** https, or http that does not leave this machine. */

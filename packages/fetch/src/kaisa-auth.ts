@@ -111,7 +111,8 @@ function urlOf(input: RequestInfo | URL): string {
 
 /** Whether the token was refused, by the origin that got it: after a redirect another one may have answered. */
 function refuses(session: Session, url: string, response: Response): boolean {
-  const { status, headers } = response;
-  if (!session.isRefusal(status, () => headers.get('www-authenticate'))) return false;
+  // The headers are asked for only when the status says that it is worth it.
+  const challenge = (): string | null => response.headers.get('www-authenticate');
+  if (!session.isRefusal(response.status, challenge)) return false;
   return !response.url || new URL(response.url).origin === new URL(url).origin;
 }
