@@ -1,14 +1,14 @@
 import type { AccessToken } from '@kaisa-auth/core';
-import { authorizationOf, type Session } from '@kaisa-auth/core/adapter';
+import { authorizationOf, canBeSentAgain, type Session } from '@kaisa-auth/core/adapter';
 import axios, {
   isAxiosError,
   type AxiosAdapter,
   type AxiosHeaders,
   type AxiosResponse,
 } from 'axios';
-import { canBeSentAgain, discard } from './bodies.js';
 import { waitAsCaller } from './caller-limits.js';
 import { concealRequest } from './conceal-request.js';
+import { discard } from './discard.js';
 import { traced } from './fetch-adapter.js';
 import { forgetAuthorization } from './forget-authorization.js';
 import { answeredByTarget, mayBeSigned } from './target.js';

@@ -16,12 +16,12 @@ export interface AcquiredToken extends TokenResponse {
   readonly age: Stopwatch;
 }
 
-/** Gets one token: credentials, tries, a cooldown after a failure. It remembers no token. */
+/** Gets one token: credentials, tries, a cooldown after a failure. It keeps no token for use. */
 export class Acquisition {
   readonly #context: Context;
   readonly #cooldown: Cooldown;
   #key: string | undefined;
-  /** A server may send it along in a later error. */
+  /** Kept out of errors: a server may send it along in a later one. */
   #lastToken: string | undefined;
   #sinceRead: Stopwatch = () => Infinity;
 

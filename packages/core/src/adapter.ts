@@ -5,6 +5,8 @@ import { need } from './credentials.js';
 import type { TokenProviderOptions } from './options.js';
 import { createTokenProvider, type TokenProvider } from './token-provider.js';
 
+export { need };
+
 /** What every adapter takes last. */
 export interface AdapterOptions {
   /** The statuses that mean "token refused", or a predicate over them. Default `[401]`. */
@@ -79,6 +81,12 @@ export class Session {
   close(): void {
     if (this.#ownsProvider) this.#provider.close();
   }
+}
+
+/** False for a body that can be read only once: Node and web streams, npm's `form-data`, async iterables. */
+export function canBeSentAgain(body: unknown): boolean {
+  if (typeof body !== 'object' || body === null) return true;
+  return !('pipe' in body || 'getReader' in body || Symbol.asyncIterator in body);
 }
 
 /** As a header value (RFC 6750 §2.1). */

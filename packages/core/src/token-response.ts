@@ -30,12 +30,14 @@ export function parseTokenResponse(
 ): TokenResponse {
   const members = membersOf(text);
   const { access_token: accessToken, scope, error, error_description: why } = members;
-  const redact = redactorOf([...secrets, accessToken]);
   const fail = (code: string, description?: string): never => {
     throw new TokenRequestError({ code, status, description, retryAfterMs });
   };
   // Also in a 200: some servers answer failures that way.
-  if (isText(error)) fail(redact(error), isText(why) ? redact(why) : undefined);
+  if (isText(error)) {
+    const redact = redactorOf([...secrets, accessToken]);
+    fail(redact(error), isText(why) ? redact(why) : undefined);
+  }
   if (status < 200 || status > 299) fail('http_error', status < 400 ? 'a redirect' : undefined);
   const problem = problemIn(members);
   if (problem) fail('invalid_response', problem);

@@ -1,3 +1,4 @@
+import { canBeSentAgain } from '@kaisa-auth/core/adapter';
 import { isRequest } from './requests.js';
 
 /** What holds a body: a stream as fetch has it, or one of Node, as node-fetch does. */
@@ -16,7 +17,7 @@ export function inputForReplay(
 ): RequestInfo | URL | undefined {
   // A null in `init` does not take the body of a Request away.
   const body = init?.body ?? undefined;
-  if (body !== undefined) return isOneShot(body) ? undefined : input;
+  if (body !== undefined) return canBeSentAgain(body) ? input : undefined;
   if (!isRequest(input) || !input.body) return input;
   return keepBody ? input.clone() : undefined;
 }
@@ -29,10 +30,4 @@ export async function release(holder: unknown): Promise<void> {
   } catch {
     // It is given up already.
   }
-}
-
-/** A stream, or what fetch reads like one. */
-function isOneShot(body: unknown): boolean {
-  if (typeof body !== 'object' || body === null) return false;
-  return 'getReader' in body || Symbol.asyncIterator in body;
 }

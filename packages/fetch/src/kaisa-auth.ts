@@ -1,5 +1,5 @@
 import type { AccessToken, TokenProvider, TokenProviderOptions } from '@kaisa-auth/core';
-import { Session, type AdapterOptions } from '@kaisa-auth/core/adapter';
+import { need, Session, type AdapterOptions } from '@kaisa-auth/core/adapter';
 import { inputForReplay, release } from './bodies.js';
 import { areReadByPair, hasAuthorization, withAuthorization } from './headers.js';
 import { isPlain, isRequest } from './requests.js';
@@ -42,8 +42,8 @@ export function kaisaAuth(
   options: FetchAuthOptions = {},
 ): Fetch {
   const { replayBody = true } = options;
-  needType('fetch', fetch, 'function');
-  needType('replayBody', replayBody, 'boolean');
+  need(['function', 'undefined'].includes(typeof fetch), 'fetch', 'a function');
+  need(typeof replayBody === 'boolean', 'replayBody', 'a boolean');
   const session = new Session(auth, options);
   const send: Fetch = (input, init) => (fetch ?? globalThis.fetch)(input, init);
   const replay = replayer(session, send);
@@ -91,11 +91,6 @@ function replayer(session: Session, send: Fetch) {
     // Named once more: a copied Request does not always pass on the signal of the one it was made from.
     return send(again, { ...withAuthorization(again, init, token), ...(signal && { signal }) });
   };
-}
-
-function needType(option: string, value: unknown, type: 'boolean' | 'function'): void {
-  if (value !== undefined && typeof value !== type)
-    throw new TypeError(`kaisa-auth: ${option} must be a ${type}.`);
 }
 
 /** As fetch takes it: a null in `init` takes the signal of the Request away. */
