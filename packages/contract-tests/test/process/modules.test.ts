@@ -6,7 +6,7 @@ import { runProgram } from './run-program.js';
 const EXPORTS = [
   'TokenRequestError createTokenProvider kaisaAuth',
   'TokenRequestError createTokenProvider',
-  'Session authorizationOf',
+  'Session authorizationOf canBeSentAgain need',
   'startEmulator',
   'TokenRequestError createTokenProvider kaisaAuth',
 ];
