@@ -1,7 +1,7 @@
 import type { TokenProvider, TokenProviderOptions } from '@kaisa-auth/core';
 import { Session, type AdapterOptions } from '@kaisa-auth/core/adapter';
 import type { AxiosInstance } from 'axios';
-import { AdapterWrapper } from './adapter-wrapper.js';
+import { adapterWrapper } from './adapter-wrapper.js';
 import { runLast } from './run-last.js';
 
 /** The members of an axios instance that are used. */
@@ -33,7 +33,7 @@ export function kaisaAuth(
       `kaisa-auth: allowedOrigins does not cover the instance's baseURL; add '${origin}' to it.`,
     );
   }
-  const wrapper = new AdapterWrapper(session);
+  const wrapper = adapterWrapper(session);
   const remove = runLast(instance.interceptors.request, (config) => {
     config.adapter = wrapper.around(config.adapter);
     return config;

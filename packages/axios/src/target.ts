@@ -1,27 +1,27 @@
-import type { Session } from '@kaisa-auth/core/adapter';
-import type { AxiosRequestConfig, AxiosResponse } from 'axios';
+import { originOf, type Session } from '@kaisa-auth/core/adapter';
+import type { AxiosRequestConfig, AxiosResponse, InternalAxiosRequestConfig } from 'axios';
 import { answererOf } from './fetch-adapter.js';
 
 /** What axios takes as absolute: a scheme, or two slashes. */
 const ABSOLUTE = /^([a-z][a-z\d+\-.]*:)?\/\//i;
 
-/** Whether the request goes where the token may go, without credentials in its URL, which axios would send instead. */
-export function mayBeSigned(session: Session, config: AxiosRequestConfig): boolean {
+/** Whether the request goes where the token may go, and the caller gave no credentials of their own. */
+export function mayBeSigned(session: Session, config: InternalAxiosRequestConfig): boolean {
+  // `auth` would replace our header by Basic.
+  if (config.headers.has('Authorization') || config.auth) return false;
   if (!takesToken(session, targetOf(config))) return false;
-  const { allowAbsoluteUrls } = config;
   const url = urlOf(config);
-  if (allowAbsoluteUrls !== false || !ABSOLUTE.test(url)) return true;
+  if (config.allowAbsoluteUrls !== false || !ABSOLUTE.test(url)) return true;
   // Not every axios and not every adapter knows the option: the request may go to the URL itself.
   return takesToken(session, url);
 }
 
 /** False if another origin answered, after a redirect: it never saw the token, so it says nothing of it. */
 export function answeredByTarget(config: AxiosRequestConfig, response: AxiosResponse): boolean {
-  const { request } = response as { request?: { res?: { responseUrl?: unknown } } };
+  const { request } = response as { request?: { res?: { responseUrl?: string } } };
   // Axios tells it with the http adapter alone.
-  const answerer = request?.res?.responseUrl ?? answererOf(request);
-  if (typeof answerer !== 'string' || !URL.canParse(answerer)) return true;
-  return new URL(answerer).origin === new URL(targetOf(config)).origin;
+  const origin = originOf(request?.res?.responseUrl ?? answererOf(request) ?? '');
+  return origin === undefined || origin === originOf(targetOf(config));
 }
 
 /** The URL that the request is sent to. Only its origin is exact. */

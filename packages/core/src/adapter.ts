@@ -1,110 +1,12 @@
 // What the adapters share, and what a third party needs to write one: `@kaisa-auth/core/adapter`.
-import type { AccessToken } from './access-token.js';
-import { channelOf, type AdapterChannel } from './adapter-channel.js';
-import { need } from './credentials.js';
-import type { TokenProviderOptions } from './options.js';
-import { createTokenProvider, type TokenProvider } from './token-provider.js';
-
-export { need };
-
-/** What every adapter takes last. */
-export interface AdapterOptions {
-  /** The statuses that mean "token refused", or a predicate over them. Default `[401]`. */
-  readonly renewOn?: readonly number[] | ((status: number) => boolean) | undefined;
-}
-
-const HOPELESS_CHALLENGE = /\berror\s*=\s*"?(?:insufficient_scope|invalid_request)\b/i;
-
-/** One client's use of a provider: when to sign, and what to do when a signed request is refused. */
-export class Session {
-  /** The token, if one may be sent now: spares a wait, and what it takes to end it. */
-  readonly usable: () => AccessToken | undefined;
-  readonly #provider: TokenProvider;
-  readonly #channel: AdapterChannel;
-  readonly #renews: (status: number) => boolean;
-  readonly #ownsProvider: boolean;
-
-  /** @throws TypeError that names the wrong option */
-  constructor(
-    auth: TokenProvider | TokenProviderOptions,
-    { renewOn = [401] }: AdapterOptions = {},
-  ) {
-    this.#renews = predicateOf(renewOn);
-    this.#ownsProvider = !isProvider(auth);
-    this.#provider = isProvider(auth) ? auth : createTokenProvider(auth);
-    this.#channel = channelOf(this.#provider);
-    this.usable = this.#channel.usable;
-  }
-
-  /** Whether a request to `href` (absolute) gets the token; tells of those that do not. */
-  covers(href: string): boolean {
-    const covered = this.#channel.covers(href);
-    if (!covered) this.#channel.emit({ type: 'origin_skipped', origin: originOf(href) });
-    return covered;
-  }
-
-  /** The token, waiting for it if need be; rejects as `TokenProvider.getToken` does. */
-  getToken(signal?: AbortSignal | null): Promise<AccessToken> {
-    return this.#provider.getToken({ signal });
-  }
-
-  /**
-   * Whether this answer to a signed request says that its token is no good: `renewOn` has the status, and no
-   * challenge says that a new token would not help (RFC 6750 §3.1).
-   */
-  isRefusal(status: number, challenge: () => string | null | undefined): boolean {
-    return this.#renews(status) && !HOPELESS_CHALLENGE.test(challenge() ?? '');
-  }
-
-  /** The token to send the refused request again with; undefined when there is no other than `refused`. */
-  async replace(
-    refused: AccessToken,
-    status: number,
-    signal?: AbortSignal | null,
-  ): Promise<AccessToken | undefined> {
-    await this.#provider.invalidate(refused.accessToken);
-    const token = await this.getToken(signal);
-    if (token.accessToken === refused.accessToken) return undefined;
-    this.#channel.emit({ type: 'replayed', status });
-    return token;
-  }
-
-  /** For a request that cannot be sent again: gets a new token for the next one, behind. */
-  replaceBehind(refused: AccessToken): void {
-    void this.#provider
-      .invalidate(refused.accessToken)
-      .then(() => this.getToken())
-      .catch(() => undefined);
-  }
-
-  /** Closes the provider, if this session made it. */
-  close(): void {
-    if (this.#ownsProvider) this.#provider.close();
-  }
-}
-
-/** False for a body that can be read only once: Node and web streams, npm's `form-data`, async iterables. */
-export function canBeSentAgain(body: unknown): boolean {
-  if (typeof body !== 'object' || body === null) return true;
-  return !('pipe' in body || 'getReader' in body || Symbol.asyncIterator in body);
-}
-
-/** As a header value (RFC 6750 §2.1). */
-export function authorizationOf({ tokenType, accessToken }: AccessToken): string {
-  return `${tokenType} ${accessToken}`;
-}
-
-function predicateOf(renewOn: NonNullable<AdapterOptions['renewOn']>): (status: number) => boolean {
-  if (typeof renewOn === 'function') return renewOn;
-  const valid = Array.isArray(renewOn) && renewOn.every(Number.isInteger);
-  need(valid, 'renewOn', 'a list of statuses or a function');
-  return (status) => renewOn.includes(status);
-}
-
-function isProvider(auth: TokenProvider | TokenProviderOptions): auth is TokenProvider {
-  return 'getToken' in Object(auth);
-}
-
-function originOf(href: string): string {
-  return URL.canParse(href) ? new URL(href).origin : 'null';
-}
+export { Session, originOf, type AdapterOptions } from './adapter/session.js';
+export {
+  authorizationOf,
+  exchange,
+  replay,
+  type Client,
+  type Refused,
+} from './adapter/exchange.js';
+export { canBeSentAgain, discardBody } from './adapter/bodies.js';
+export { fetchClient, signedFetch, type FetchCall } from './adapter/signed-fetch.js';
+export { need } from './credentials.js';

@@ -1,6 +1,6 @@
 import type { AccessToken } from './access-token.js';
 import { Acquisition } from './acquisition.js';
-import { ADAPTER_CHANNEL, type AdapterChannel } from './adapter-channel.js';
+import { ADAPTER_CHANNEL, type AdapterChannel } from './adapter/channel.js';
 import { timeOf } from './clock.js';
 import type { Context } from './context.js';
 import { eventsOf } from './events.js';

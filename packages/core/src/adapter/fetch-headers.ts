@@ -1,6 +1,4 @@
-import type { AccessToken } from '@kaisa-auth/core';
-import { authorizationOf } from '@kaisa-auth/core/adapter';
-import { isRequest } from './requests.js';
+import { isRequest } from './fetch-inputs.js';
 
 const NAME = 'authorization';
 
@@ -28,9 +26,9 @@ function isName(name: string): boolean {
 export function withAuthorization(
   input: RequestInfo | URL,
   init: RequestInit | undefined,
-  token: AccessToken,
+  authorization: string,
 ): RequestInit {
-  return { ...init, headers: signed(headersOf(input, init), authorizationOf(token)) };
+  return { ...init, headers: signed(headersOf(input, init), authorization) };
 }
 
 function signed(headers: ReadByName | undefined, authorization: string): HeadersInit {

@@ -9,3 +9,16 @@ export function isPlain(init: RequestInit | undefined): boolean {
   const prototype: unknown = Object.getPrototypeOf(init);
   return prototype === Object.prototype || prototype === null;
 }
+
+export function urlOf(input: RequestInfo | URL): string {
+  return isRequest(input) ? input.url : String(input);
+}
+
+/** As fetch takes it: a null in `init` takes the signal of the Request away. */
+export function signalOf(
+  input: RequestInfo | URL,
+  init?: RequestInit,
+): AbortSignal | null | undefined {
+  if (init?.signal !== undefined) return init.signal;
+  return isRequest(input) ? input.signal : undefined;
+}

@@ -1,5 +1,5 @@
-import type { AccessToken } from './access-token.js';
-import type { Emit } from './events.js';
+import type { AccessToken } from '../access-token.js';
+import type { Emit } from '../events.js';
 
 /** Where a provider keeps what only adapters use; the same across copies of this package. */
 export const ADAPTER_CHANNEL: unique symbol = Symbol.for('@kaisa-auth/adapter');

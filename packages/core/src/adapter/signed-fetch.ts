@@ -1,0 +1,73 @@
+import { canBeSentAgain, discardBody } from './bodies.js';
+import { exchange, type Client } from './exchange.js';
+import { areReadByPair, hasAuthorization, withAuthorization } from './fetch-headers.js';
+import { isPlain, isRequest, signalOf, urlOf } from './fetch-inputs.js';
+import { originOf, type Session } from './session.js';
+
+type Fetch = typeof globalThis.fetch;
+
+/** One call of fetch. */
+export interface FetchCall {
+  readonly input: RequestInfo | URL;
+  readonly init: RequestInit | undefined;
+  readonly url: string;
+}
+
+/**
+ * A fetch whose requests carry the session's token. `keepBodies`: whether the body of a `Request` is kept, in memory,
+ * until its answer is there; a body in `init` needs no copy.
+ */
+export function signedFetch(session: Session, send: Fetch, keepBodies: boolean): Fetch {
+  const client = fetchClient(session, send, keepBodies);
+
+  const authFetch: Fetch = async (input, init) => {
+    // What cannot be copied, or read twice, is made so first.
+    if (!isPlain(init)) return authFetch(new Request(input, init));
+    if (areReadByPair(init?.headers))
+      return authFetch(input, { ...init, headers: new Headers(init.headers) });
+
+    const url = urlOf(input);
+    if (hasAuthorization(input, init) || !session.covers(url)) return send(input, init);
+    return exchange(session, client, { input, init, url });
+  };
+  return authFetch;
+}
+
+/** How to send by a fetch, again if need be. */
+export function fetchClient(
+  session: Session,
+  send: Fetch,
+  keepBodies: boolean,
+): Client<FetchCall, Response> {
+  return {
+    send: ({ input, init }, authorization) =>
+      send(input, withAuthorization(input, init, authorization)),
+    asCaller: ({ input, init }, work) => work(signalOf(input, init)),
+    copyOf: (call) => copyOf(call, keepBodies),
+    refusal: ({ url }, response) => (refuses(session, url, response) ? response.status : undefined),
+    discard: (unread) =>
+      void discardBody('input' in unread ? (unread.input as Request).body : unread.body),
+  };
+}
+
+function copyOf(call: FetchCall, keepBodies: boolean): FetchCall | undefined {
+  const { input, init } = call;
+  // A null in `init` does not take the body of a Request away.
+  const body = init?.body ?? undefined;
+  if (body !== undefined) return canBeSentAgain(body) ? call : undefined;
+  if (!isRequest(input) || !input.body) return call;
+  if (!keepBodies) return undefined;
+  // Named once more: a copied Request does not always pass on the signal of the one it was made from.
+  return {
+    ...call,
+    input: input.clone(),
+    init: { ...init, signal: signalOf(input, init) ?? null },
+  };
+}
+
+/** Whether the token was refused, by the origin that got it: after a redirect another one may have answered. */
+function refuses(session: Session, url: string, response: Response): boolean {
+  const challenge = (): string | null => response.headers.get('www-authenticate');
+  if (!session.isRefusal(response.status, challenge)) return false;
+  return !response.url || originOf(response.url) === originOf(url);
+}
