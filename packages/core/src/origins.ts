@@ -20,28 +20,19 @@ export function createOriginPolicy(allowed?: AllowedOrigins): OriginPolicy {
     if (byUrl) return (allowed(url) as unknown) === true;
     return allowed?.includes(url.origin) ?? KAISA_API.test(url.origin);
   };
-  let lastAllowed: string | undefined;
+  /** The origin allowed last, as a URL parser writes it, and an end of the authority: it saves a parse per request. */
+  let lastAllowed: RegExp | undefined;
 
   return {
     allows,
     covers(href) {
-      if (lastAllowed && startsWithOrigin(href, lastAllowed)) return true;
+      if (lastAllowed?.test(href)) return true;
       const url = parse(href);
       if (!url || !allows(url)) return false;
-      if (!byUrl) lastAllowed = url.origin;
+      if (!byUrl) lastAllowed = new RegExp(`^${url.origin.replace(/\W/g, '\\$&')}([/?#]|$)`);
       return true;
     },
   };
-}
-
-/**
- * True only where parsing could not give another origin: the text begins with the origin as a URL parser writes it,
- * and what follows ends the authority. It saves a parse per request.
- */
-function startsWithOrigin(href: string, origin: string): boolean {
-  if (!href.startsWith(origin)) return false;
-  const next = href[origin.length];
-  return next === '/' || next === '?' || next === '#' || next === undefined;
 }
 
 /** https, or http that does not leave this machine. */

@@ -28,13 +28,15 @@ export function withAuthorization(
   init: RequestInit | undefined,
   authorization: string,
 ): RequestInit {
-  return { ...init, headers: signed(headersOf(input, init), authorization) };
+  const headers = signed(headersOf(input, init), authorization);
+  // Not a spread, which takes several times as long in V8.
+  return init ? Object.assign({}, init, { headers }) : { headers };
 }
 
 function signed(headers: ReadByName | undefined, authorization: string): HeadersInit {
   // Plain objects are the common case, and cheaper than Headers.
   if (!headers) return { authorization };
-  if (!isIterable(headers)) return { ...headers, authorization };
+  if (!isIterable(headers)) return Object.assign({}, headers, { authorization });
   const copy = new Headers(headers);
   copy.set(NAME, authorization);
   return copy;

@@ -20,7 +20,7 @@ export interface FetchCall {
 export function signedFetch(session: Session, send: Fetch, keepBodies: boolean): Fetch {
   const client = fetchClient(session, send, keepBodies);
 
-  const authFetch: Fetch = async (input, init) => {
+  const authFetch = (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
     // What cannot be copied, or read twice, is made so first.
     if (!isPlain(init)) return authFetch(new Request(input, init));
     if (areReadByPair(init?.headers))
@@ -30,7 +30,18 @@ export function signedFetch(session: Session, send: Fetch, keepBodies: boolean):
     if (hasAuthorization(input, init) || !session.covers(url)) return send(input, init);
     return exchange(session, client, { input, init, url });
   };
-  return authFetch;
+  return rejecting(authFetch);
+}
+
+/** As `async` would, without the ticks that it adds to each call: what is thrown becomes a rejection. */
+function rejecting(call: Fetch): Fetch {
+  return (input, init) => {
+    try {
+      return call(input, init);
+    } catch (error) {
+      return Promise.reject(error);
+    }
+  };
 }
 
 /** How to send by a fetch, again if need be. */
