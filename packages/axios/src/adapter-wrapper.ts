@@ -1,7 +1,7 @@
 import { exchange, type Session } from '@kaisa-auth/core/adapter';
-import axios, { type AxiosAdapter, type AxiosResponse } from 'axios';
+import type { AxiosAdapter, AxiosResponse } from 'axios';
 import { axiosClient } from './axios-client.js';
-import { traced } from './fetch-adapter.js';
+import { chooseAdapter } from './fetch-adapter.js';
 import { mayBeSigned } from './target.js';
 
 type Config = Parameters<AxiosAdapter>[0];
@@ -34,7 +34,7 @@ export function adapterWrapper(session: Session): AdapterWrapper {
       if (typeof spec === 'function' && wrappers.has(spec)) return spec;
       if (!lastWrapper || lastSpec !== spec) {
         lastSpec = spec;
-        lastWrapper = (config) => send(chosen(spec, config), config);
+        lastWrapper = (config) => send(chooseAdapter(spec, config), config);
         wrappers.add(lastWrapper);
       }
       return lastWrapper;
@@ -43,10 +43,4 @@ export function adapterWrapper(session: Session): AdapterWrapper {
       detached = true;
     },
   };
-}
-
-/** As axios chooses one; an interceptor may have deleted `config.adapter`. */
-function chosen(spec: AdapterSpec, config: Config): AxiosAdapter {
-  if (typeof spec === 'function') return traced(spec);
-  return traced(axios.getAdapter(spec ?? axios.defaults.adapter, config), config);
 }

@@ -41,6 +41,6 @@ function timeoutError({ adapter, config }: AxiosCall): Error {
   // As in axios an empty text is none, and its fetch adapter is always clear.
   // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
   const message = timeoutErrorMessage || `timeout of ${Number(timeout)}ms exceeded`;
-  const clear = transitional?.clarifyTimeoutError === true || isFetchAdapter(adapter);
+  const clear = transitional?.clarifyTimeoutError === true || isFetchAdapter(adapter, config);
   return new AxiosError(message, clear ? AxiosError.ETIMEDOUT : AxiosError.ECONNABORTED, config);
 }

@@ -1,52 +1,57 @@
-import axios, { type AxiosAdapter, type AxiosRequestConfig } from 'axios';
+import axios, { type AxiosAdapter, type InternalAxiosRequestConfig } from 'axios';
 
+type Config = InternalAxiosRequestConfig;
+type Env = NonNullable<Config['env']>;
 type Fetch = typeof globalThis.fetch;
 
-/** Every adapter met, and what to use in its place. */
-const replacements = new WeakMap<AxiosAdapter, AxiosAdapter>();
-const fetchAdapters = new WeakSet<AxiosAdapter>();
+const platformFetch: Fetch = (input, init) => globalThis.fetch(input, init);
+
+/** One for each fetch, not for each request: axios keeps every fetch that it has been given. */
+const tracedFetches = new WeakMap<Fetch, Fetch>();
 const answerers = new WeakMap<object, string>();
 
 /**
- * Axios's fetch adapter in a form that lets `answererOf` tell where an answer came from; any other adapter as it is.
- * Axios before 1.12 cannot be told which fetch to call: its adapter stays as it is, too.
+ * As axios chooses one, with a fetch that lets `answererOf` tell where an answer came from. Axios before 1.12 calls no
+ * fetch but its own.
  */
-export function traced(adapter: AxiosAdapter, config: AxiosRequestConfig = {}): AxiosAdapter {
-  const known = replacements.get(adapter);
-  if (known) return known;
-  // One for each adapter, not for each request: axios keeps every fetch that it has been given.
-  const isFetch = isOfAxios(adapter, config);
-  const replacement = isFetch ? tracedFetchAdapter(config) : adapter;
-  if (isFetch) fetchAdapters.add(replacement);
-  replacements.set(adapter, replacement);
-  return replacement;
+export function chooseAdapter(spec: Config['adapter'], { env }: Config): AxiosAdapter {
+  const isOfAxios = typeof spec === 'function' && spec === fetchAdapter({});
+  const chosen = isOfAxios ? 'fetch' : (spec ?? axios.defaults.adapter);
+  return axios.getAdapter(chosen, { env: tracedEnv(env) });
 }
 
-/** Whether it is axios's fetch adapter, as `traced` returned it. */
-export function isFetchAdapter(adapter: AxiosAdapter): boolean {
-  return fetchAdapters.has(adapter);
+/** Whether it is axios's fetch adapter, as `chooseAdapter` gave it. */
+export function isFetchAdapter(adapter: AxiosAdapter, { env }: Config): boolean {
+  return adapter === fetchAdapter(tracedEnv(env));
 }
 
-/** The URL that answered this `response.request` in the end, if a traced fetch adapter made it. */
+/** The URL that answered this `response.request` in the end, if a traced fetch made it. */
 export function answererOf(request: unknown): string | undefined {
   return answerers.get(Object(request) as object);
 }
 
-function isOfAxios(adapter: AxiosAdapter, config: AxiosRequestConfig): boolean {
+function fetchAdapter(env: Env): AxiosAdapter | undefined {
   try {
-    return axios.getAdapter('fetch', config) === adapter;
+    return axios.getAdapter('fetch', { env });
   } catch {
     // Before 1.7 there is none.
-    return false;
+    return undefined;
   }
 }
 
-function tracedFetchAdapter({ env }: AxiosRequestConfig): AxiosAdapter {
-  const own = env?.fetch as Fetch | undefined;
-  const fetch: Fetch = async (input, init) => {
-    const response = await (own ?? globalThis.fetch)(input, init);
-    if (typeof input === 'object') answerers.set(input, response.url);
+function tracedEnv(env: Config['env']): Env {
+  const fetch = (env?.fetch as Fetch | undefined) ?? platformFetch;
+  return { ...env, fetch: traced(fetch) };
+}
+
+function traced(fetch: Fetch): Fetch {
+  const known = tracedFetches.get(fetch);
+  if (known) return known;
+  const tracing: Fetch = async (input, init) => {
+    const response = await fetch(input, init);
+    answerers.set(Object(input) as object, response.url);
     return response;
   };
-  return axios.getAdapter('fetch', { env: { ...env, fetch } });
+  tracedFetches.set(fetch, tracing);
+  return tracing;
 }

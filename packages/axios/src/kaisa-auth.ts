@@ -1,5 +1,5 @@
 import type { TokenProvider, TokenProviderOptions } from '@kaisa-auth/core';
-import { Session, type AdapterOptions } from '@kaisa-auth/core/adapter';
+import { need, Session, type AdapterOptions } from '@kaisa-auth/core/adapter';
 import type { AxiosInstance } from 'axios';
 import { adapterWrapper } from './adapter-wrapper.js';
 import { runLast } from './run-last.js';
@@ -21,18 +21,9 @@ export function kaisaAuth(
   auth: TokenProvider | TokenProviderOptions,
   options?: AdapterOptions,
 ): () => void {
-  if (!isAxios(instance)) {
-    throw new TypeError('kaisa-auth: instance must be an axios instance.');
-  }
+  need(isAxios(instance), 'instance', 'an axios instance');
   const session = new Session(auth, options);
-  const { baseURL } = instance.defaults;
-  if (baseURL !== undefined && URL.canParse(baseURL) && !session.covers(baseURL)) {
-    session.close();
-    const { origin } = new URL(baseURL);
-    throw new TypeError(
-      `kaisa-auth: allowedOrigins does not cover the instance's baseURL; add '${origin}' to it.`,
-    );
-  }
+  session.requireCovered(instance.defaults.baseURL, 'baseURL');
   const wrapper = adapterWrapper(session);
   const remove = runLast(instance.interceptors.request, (config) => {
     config.adapter = wrapper.around(config.adapter);

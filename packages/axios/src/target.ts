@@ -1,49 +1,36 @@
 import { originOf, type Session } from '@kaisa-auth/core/adapter';
-import type { AxiosRequestConfig, AxiosResponse, InternalAxiosRequestConfig } from 'axios';
+import type { AxiosResponse, InternalAxiosRequestConfig } from 'axios';
 import { answererOf } from './fetch-adapter.js';
+
+type Config = InternalAxiosRequestConfig;
 
 /** What axios takes as absolute: a scheme, or two slashes. */
 const ABSOLUTE = /^([a-z][a-z\d+\-.]*:)?\/\//i;
 
 /** Whether the request goes where the token may go, and the caller gave no credentials of their own. */
-export function mayBeSigned(session: Session, config: InternalAxiosRequestConfig): boolean {
+export function mayBeSigned(session: Session, config: Config): boolean {
   // `auth` would replace our header by Basic.
   if (config.headers.has('Authorization') || config.auth) return false;
-  if (!takesToken(session, targetOf(config))) return false;
-  const url = urlOf(config);
-  if (config.allowAbsoluteUrls !== false || !ABSOLUTE.test(url)) return true;
-  // Not every axios and not every adapter knows the option: the request may go to the URL itself.
-  return takesToken(session, url);
+  return targetsOf(config).every((target) => session.covers(target));
 }
 
 /** False if another origin answered, after a redirect: it never saw the token, so it says nothing of it. */
-export function answeredByTarget(config: AxiosRequestConfig, response: AxiosResponse): boolean {
-  const { request } = response as { request?: { res?: { responseUrl?: string } } };
+export function answeredByTarget(config: Config, { request }: AxiosResponse): boolean {
   // Axios tells it with the http adapter alone.
-  const origin = originOf(request?.res?.responseUrl ?? answererOf(request) ?? '');
-  return origin === undefined || origin === originOf(targetOf(config));
+  const { res } = Object(request) as { res?: { responseUrl?: string } };
+  const origin = originOf(res?.responseUrl ?? answererOf(request) ?? '');
+  return !origin || targetsOf(config).some((target) => originOf(target) === origin);
 }
 
-/** The URL that the request is sent to. Only its origin is exact. */
-function targetOf(config: AxiosRequestConfig): string {
-  const { baseURL, allowAbsoluteUrls } = config;
-  const url = urlOf(config);
-  const combined = baseURL && (allowAbsoluteUrls === false || !ABSOLUTE.test(url));
+/**
+ * Where the request may be sent to; only the origins are exact. Two, where an absolute URL is not allowed: not every
+ * axios and not every adapter knows that option.
+ */
+function targetsOf({ url, baseURL, allowAbsoluteUrls }: Config): string[] {
+  // Apps pass URL objects too, whatever the type says.
+  const path = ((url ?? '') as string | URL).toString();
   // A slash ends the authority of baseURL.
-  return combined ? `${baseURL}/${url}` : url;
-}
-
-/** As axios reads it: apps pass URL objects too, whatever the type says. */
-function urlOf({ url }: { url?: string | URL | null }): string {
-  return (url ?? '').toString();
-}
-
-function takesToken(session: Session, target: string): boolean {
-  return !hasCredentials(target) && session.covers(target);
-}
-
-function hasCredentials(target: string): boolean {
-  if (!target.includes('@') || !URL.canParse(target)) return false;
-  const { username, password } = new URL(target);
-  return username !== '' || password !== '';
+  const combined = `${baseURL ?? ''}/${path}`;
+  if (!ABSOLUTE.test(path)) return [baseURL ? combined : path];
+  return allowAbsoluteUrls === false && baseURL ? [combined, path] : [path];
 }

@@ -9,7 +9,7 @@ describe('kaisaAuth refuses, and names', () => {
     const instance = axios.create({ baseURL: 'https://api.example.com/v2' });
     const attach = (): unknown => kaisaAuth(instance, auth);
     expect(attach).toThrow(TypeError);
-    expect(attach).toThrow("allowedOrigins does not cover the instance's baseURL");
+    expect(attach).toThrow("allowedOrigins does not cover the client's baseURL");
     expect(attach).toThrow("'https://api.example.com'");
   });
 

@@ -58,13 +58,17 @@ describe('a list of origins', () => {
   it.each([
     'https://one.example/path?query#hash',
     'https://one.example:443',
-    'https://user:password@one.example/',
     'https://two.example:8443/',
     'http://127.0.0.1:9/',
     'http://[::1]:9/',
     'https://one.example/\\@evil.example',
   ])('B15: covers %s', (href) => {
     expect(allowed(href, list)).toBe(true);
+  });
+
+  it('B15: is of origins, whatever credentials a URL has', () => {
+    const provider = providerOf({ ...client, allowedOrigins: list });
+    expect(provider.allows(new URL('https://user:password@one.example/'))).toBe(true);
   });
 
   it.each([

@@ -84,6 +84,12 @@ describe('a session', () => {
     expect(invalidated).toEqual(['token 0']);
   });
 
+  it('B14: respects the credentials that a URL has', () => {
+    const session = new Session({ ...client, allowedOrigins: ['https://a.example'] });
+    const hrefs = ['a', 'u:p@a', 'u@a', ':p@a'].map((host) => `https://${host}.example/?@`);
+    expect(hrefs.map((href) => session.covers(href))).toEqual([true, false, false, false]);
+  });
+
   it.each([undefined, null, 5, 'text', {}, { clientId: 'i' }])('of %j is a TypeError', (auth) => {
     expect(() => new Session(auth as never)).toThrow(TypeError);
   });

@@ -33,11 +33,28 @@ export class Session {
     this.usable = this.#channel.usable;
   }
 
-  /** Whether a request to `href` (absolute) gets the token; tells of those that do not. */
+  /**
+   * Whether a request to `href` (absolute) gets the token; tells of those that do not. Credentials in the URL are the
+   * caller's choice of another way to authenticate.
+   */
   covers(href: string): boolean {
-    const covered = this.#channel.covers(href);
+    const covered = this.#channel.covers(href) && !hasCredentials(href);
     if (!covered) this.#channel.emit({ type: 'origin_skipped', origin: originOf(href) ?? 'null' });
     return covered;
+  }
+
+  /**
+   * For a client whose base URL is known when it is attached: a riddle of 401s is told at once.
+   *
+   * @throws TypeError when `allowedOrigins` does not cover it
+   */
+  requireCovered(baseUrl: string | undefined, option: string): void {
+    const origin = originOf(baseUrl ?? '');
+    if (!baseUrl || !origin || this.covers(baseUrl)) return;
+    this.close();
+    throw new TypeError(
+      `kaisa-auth: allowedOrigins does not cover the client's ${option}; add '${origin}' to it.`,
+    );
   }
 
   /** The token, waiting for it if need be; rejects as `TokenProvider.getToken` does. */
@@ -83,6 +100,12 @@ export class Session {
 /** The origin of an absolute URL. */
 export function originOf(href: string): string | undefined {
   return URL.canParse(href) ? new URL(href).origin : undefined;
+}
+
+function hasCredentials(href: string): boolean {
+  if (!href.includes('@')) return false;
+  const { username, password } = new URL(href);
+  return username !== '' || password !== '';
 }
 
 function predicateOf(renewOn: NonNullable<AdapterOptions['renewOn']>): (status: number) => boolean {
