@@ -20,16 +20,53 @@ export interface Api {
 /** The header that carries a call's id. */
 export const CALL_HEADER = 'x-showcase-call';
 
-const v2: Api = {
-  name: 'v2',
-  baseUrl: ({ v2Url }) => v2Url,
-  read: (id) => ({ method: 'GET', path: '/customers?pagesize=5', headers: { [CALL_HEADER]: id } }),
-  write: (id) => ({
-    method: 'POST',
-    path: '/customers',
-    headers: { [CALL_HEADER]: id, 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({ custnr: `showcase-${id}`, name: `Showcase ${id}` }).toString(),
+/** Both lines of the REST API serve the same here; what v3 really serves is not known. */
+function rest(name: string, baseUrl: Api['baseUrl']): Api {
+  return {
+    name,
+    baseUrl,
+    read: (id) => ({
+      method: 'GET',
+      path: '/customers?pagesize=5',
+      headers: { [CALL_HEADER]: id },
+    }),
+    write: (id) => ({
+      method: 'POST',
+      path: '/customers',
+      headers: { [CALL_HEADER]: id, 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ custnr: `showcase-${id}`, name: `Showcase ${id}` }).toString(),
+    }),
+  };
+}
+
+/** Which number to show: the only kind of call that DNCS has, so reading is a POST too. */
+const lookUp = (id: string): ApiCall => ({
+  method: 'POST',
+  path: '',
+  headers: { [CALL_HEADER]: id, 'content-type': 'application/json' },
+  body: JSON.stringify({
+    type: 'web',
+    advId: '1',
+    fullUrl: 'https://shop.example/',
+    fullReferrer: '',
+    userAgent: 'showcase',
+    requestIpAddress: '192.0.2.1',
+    sessionId: '',
+    trackingId: '',
+    numbers: '+46846500401',
+    parameters: { call: id },
   }),
+});
+
+const dncs: Api = {
+  name: 'DNCS',
+  baseUrl: ({ dncsUrl }) => dncsUrl,
+  read: lookUp,
+  write: lookUp,
 };
 
-export const apis: readonly Api[] = [v2];
+export const apis: readonly Api[] = [
+  rest('v2', ({ v2Url }) => v2Url),
+  rest('v3', ({ v3Url }) => v3Url),
+  dncs,
+];

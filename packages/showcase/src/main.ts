@@ -13,7 +13,7 @@ async function main(request: Request): Promise<number> {
     write(helpText());
     return 0;
   }
-  const { sabotage } = request;
+  const { sabotage, plans } = request;
   let service: RealService | undefined;
   try {
     service = realServiceIn(process.env);
@@ -23,7 +23,7 @@ async function main(request: Request): Promise<number> {
   if (service && sabotage) return mistake('--sabotage is for the emulator; unset KAISA_CLIENT_ID');
   const good = service
     ? await runAgainst(service, write)
-    : await runShowcase(write, sabotage && sabotages[sabotage]);
+    : await runShowcase(plans, write, sabotage && sabotages[sabotage]);
   return good ? 0 : 1;
 }
 

@@ -1,4 +1,4 @@
-import { Row, rowPlans } from './row.js';
+import { Row, type RowPlan } from './row.js';
 import type { Sabotage } from './sabotage.js';
 import type { Step, StepResult } from './step.js';
 import { failingEndpoint } from './steps/failing-endpoint.js';
@@ -8,6 +8,7 @@ import { reuse } from './steps/reuse.js';
 import { revocation } from './steps/revocation.js';
 import { isBroken, render, type JudgedRow } from './table.js';
 import { tallyOf } from './tally.js';
+import { atOnce } from './traffic.js';
 import { judge } from './verdict.js';
 
 const STEPS: readonly Step[] = [firstToken, reuse, renewal, revocation, failingEndpoint];
@@ -19,17 +20,16 @@ interface Course {
   failure?: { readonly step: string; readonly why: string };
 }
 
-/** Takes every row through every step, prints the table, and says whether each one went as promised. */
+/** Takes each row through every step, prints the table, and says whether each one went as promised. */
 export async function runShowcase(
+  plans: readonly RowPlan[],
   write: (text: string) => void,
   sabotage: Sabotage | undefined,
 ): Promise<boolean> {
-  const rows = await Promise.all(rowPlans.map((plan) => Row.open(plan, sabotage)));
+  const rows = await Promise.all(plans.map((plan) => Row.open(plan, sabotage)));
   try {
     const courses = rows.map((row): Course => ({ row, results: [] }));
-    write(
-      `${rows.length} rows at a time, each with an emulator of Kaisa of its own on loopback.\n`,
-    );
+    write(`${rows.length} rows, each with an emulator of Kaisa of its own on loopback.\n`);
     for (const [index, step] of STEPS.entries()) {
       write(`${index + 1}/${STEPS.length} ${step.name}: ${step.shows} … `);
       write(`${await takeStep(step, courses)}\n`);
@@ -44,10 +44,16 @@ export async function runShowcase(
 
 async function takeStep(step: Step, courses: readonly Course[]): Promise<string> {
   const start = performance.now();
-  await Promise.all(courses.map((course) => advance(step, course)));
+  const waiting = courses.values();
+  await Promise.all(atOnce(step.rowsAtOnce, () => advanceAll(step, waiting)));
   const good = courses.filter((course) => !isBroken(judgeCourse(course))).length;
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   return `${good} of ${courses.length} rows good so far, ${seconds} s`;
+}
+
+/** One row after the other, of those that are still waiting. */
+async function advanceAll(step: Step, waiting: Iterable<Course>): Promise<void> {
+  for (const course of waiting) await advance(step, course);
 }
 
 async function advance(step: Step, course: Course): Promise<void> {

@@ -33,6 +33,8 @@ export interface StepOutcome {
 export interface Step {
   readonly name: string;
   readonly shows: string;
+  /** How many rows take it at a time: all, if it mostly waits; few, if it is busy, or they would wait for each other. */
+  readonly rowsAtOnce: number;
   run(row: Row): Promise<StepOutcome>;
 }
 

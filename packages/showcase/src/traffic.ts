@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Callers of steady traffic, and how long each rests between two calls. */
 const CALLERS = 2;
-const REST_MS = 40;
+const REST_MS = 100;
 
 /**
  * Does `work` under steady traffic, and gives the number of calls when the last one has settled. Nobody calls again

@@ -1,22 +1,36 @@
 import { describe, expect, it } from 'vitest';
 import { helpText, readArguments } from '../src/arguments.js';
+import { nameOf, rowPlans } from '../src/row.js';
 import { sabotages } from '../src/sabotage.js';
 
 describe('readArguments', () => {
   it.each([
-    { argv: [], request: { kind: 'run', sabotage: undefined } },
-    { argv: ['--sabotage=renewal'], request: { kind: 'run', sabotage: 'renewal' } },
-    { argv: ['--sabotage', 'fail-open'], request: { kind: 'run', sabotage: 'fail-open' } },
+    { argv: [], request: { kind: 'run', sabotage: undefined, plans: rowPlans } },
+    {
+      argv: ['--sabotage=renewal'],
+      request: { kind: 'run', sabotage: 'renewal', plans: rowPlans },
+    },
+    {
+      argv: ['--sabotage', 'fail-open'],
+      request: { kind: 'run', sabotage: 'fail-open', plans: rowPlans },
+    },
     { argv: ['--help'], request: { kind: 'help' } },
     { argv: ['-h', '--sabotage=replay'], request: { kind: 'help' } },
   ])('takes $argv', ({ argv, request }) => {
     expect(readArguments(argv)).toEqual(request);
   });
 
+  it('takes the rows whose name has a part', () => {
+    const request = readArguments(['--rows=fetch · DNCS']);
+    const named = request.kind === 'run' ? request.plans.map(nameOf) : [];
+    expect(named).toEqual(['fetch · DNCS · form', 'fetch · DNCS · json']);
+  });
+
   it.each([
     { argv: ['--sabotage'], says: /sabotage/ },
     { argv: ['--sabotage='], says: /one of renewal, / },
     { argv: ['--sabotage=toString'], says: /one of renewal, / },
+    { argv: ['--rows=telnet'], says: /--rows/ },
     { argv: ['--quick'], says: /--quick/ },
     { argv: ['renewal'], says: /renewal/ },
   ])('refuses $argv and says why', ({ argv, says }) => {

@@ -37,7 +37,7 @@ describe('render', () => {
     expect(cellsIn(text)[0]?.slice(4)).toEqual(['2 (2)', '✗ 3', '✗ 140, 8', '✗ broken']);
     expect(cellsIn(text)[1]?.at(-1)).toBe('✓ as promised');
     expect(text).toContain(
-      "✗ 401s seen by callers, in 'reuse': no call ends in a 401 (B17). Seen: 3 (axios · v2 · form); 3 (fetch · v2 · form)",
+      "✗ 401s seen by callers, in 'reuse': no call ends in a 401 (B17). Seen: 3 (axios · v2 · form); 3 (axios · v3 · form)",
     );
   });
 

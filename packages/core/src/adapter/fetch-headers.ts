@@ -1,4 +1,4 @@
-import { isRequest } from './fetch-inputs.js';
+import { isRequest, type FetchInput } from './fetch-inputs.js';
 
 const NAME = 'authorization';
 
@@ -11,7 +11,7 @@ export function areReadByPair(headers: HeadersInit | undefined): headers is Head
 }
 
 /** Whether the caller set the header. */
-export function hasAuthorization(input: RequestInfo | URL, init?: RequestInit): boolean {
+export function hasAuthorization(input: FetchInput, init?: RequestInit): boolean {
   const headers = headersOf(input, init);
   if (isIterable(headers)) return headers.has(NAME);
   return !!headers && Object.keys(headers).some(isName);
@@ -24,7 +24,7 @@ function isName(name: string): boolean {
 
 /** `init` with the token in its headers; what the caller gave stays untouched. */
 export function withAuthorization(
-  input: RequestInfo | URL,
+  input: FetchInput,
   init: RequestInit | undefined,
   authorization: string,
 ): RequestInit {
@@ -43,7 +43,7 @@ function signed(headers: ReadByName | undefined, authorization: string): Headers
 }
 
 /** As fetch takes them: those of `init` in place of the Request's. */
-function headersOf(input: RequestInfo | URL, init?: RequestInit): ReadByName | undefined {
+function headersOf(input: FetchInput, init?: RequestInit): ReadByName | undefined {
   const headers = init?.headers as ReadByName | undefined;
   return headers ?? (isRequest(input) ? input.headers : undefined);
 }

@@ -1,5 +1,8 @@
+/** What fetch takes first. Not by its name in the DOM's types, which Node's own lack. */
+export type FetchInput = Parameters<typeof globalThis.fetch>[0];
+
 /** True for a `Request`, of this realm or of a fetch implementation of the user's own. */
-export function isRequest(input: RequestInfo | URL): input is Request {
+export function isRequest(input: FetchInput): input is Request {
   return typeof input === 'object' && 'url' in input;
 }
 
@@ -10,15 +13,12 @@ export function isPlain(init: RequestInit | undefined): boolean {
   return prototype === Object.prototype || prototype === null;
 }
 
-export function urlOf(input: RequestInfo | URL): string {
+export function urlOf(input: FetchInput): string {
   return isRequest(input) ? input.url : String(input);
 }
 
 /** As fetch takes it: a null in `init` takes the signal of the Request away. */
-export function signalOf(
-  input: RequestInfo | URL,
-  init?: RequestInit,
-): AbortSignal | null | undefined {
+export function signalOf(input: FetchInput, init?: RequestInit): AbortSignal | null | undefined {
   if (init?.signal !== undefined) return init.signal;
   return isRequest(input) ? input.signal : undefined;
 }

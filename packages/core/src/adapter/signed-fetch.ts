@@ -1,14 +1,14 @@
 import { canBeSentAgain, discardBody } from './bodies.js';
 import { exchange, type Client } from './exchange.js';
 import { areReadByPair, hasAuthorization, withAuthorization } from './fetch-headers.js';
-import { isPlain, isRequest, signalOf, urlOf } from './fetch-inputs.js';
+import { isPlain, isRequest, signalOf, urlOf, type FetchInput } from './fetch-inputs.js';
 import { originOf, type Session } from './session.js';
 
 type Fetch = typeof globalThis.fetch;
 
 /** One call of fetch. */
 export interface FetchCall {
-  readonly input: RequestInfo | URL;
+  readonly input: FetchInput;
   readonly init: RequestInit | undefined;
   readonly url: string;
 }
@@ -20,7 +20,7 @@ export interface FetchCall {
 export function signedFetch(session: Session, send: Fetch, keepBodies: boolean): Fetch {
   const client = fetchClient(session, send, keepBodies);
 
-  const authFetch = (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
+  const authFetch = (input: FetchInput, init?: RequestInit): Promise<Response> => {
     // What cannot be copied, or read twice, is made so first.
     if (!isPlain(init)) return authFetch(new Request(input, init));
     if (areReadByPair(init?.headers))

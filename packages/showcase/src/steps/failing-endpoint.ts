@@ -15,6 +15,7 @@ const MOST_TOKEN_REQUESTS = 1 + 2 * 3 + 1;
 export const failingEndpoint: Step = {
   name: 'failing endpoint',
   shows: '503 from before a renewal until after the end of the token',
+  rowsAtOnce: 24,
   async run(row) {
     const connection = row.connect();
     row.emulator.setTokenLifetime(1.5 * row.shortLife);

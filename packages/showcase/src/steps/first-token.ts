@@ -1,12 +1,13 @@
 import type { Step } from '../step.js';
 import { atOnce } from '../traffic.js';
 
-const CALLERS = 200;
+const CALLERS = 100;
 const LATENCY_MS = 100;
 
 export const firstToken: Step = {
   name: 'first token',
   shows: `${CALLERS} calls at once by a client without a token, ${LATENCY_MS} ms from its endpoint`,
+  rowsAtOnce: 4,
   async run(row) {
     row.emulator.tokenEndpoint.delay(LATENCY_MS);
     await Promise.all(atOnce(CALLERS, () => row.main.call(row.read())));

@@ -7,6 +7,7 @@ const LIFETIMES = 4;
 export const renewal: Step = {
   name: 'renewal',
   shows: `${LIFETIMES} lifetimes of a short token under load, endpoint shut during each renewal`,
+  rowsAtOnce: 24,
   async run(row) {
     const connection = row.connect();
     row.emulator.setTokenLifetime(row.shortLife);

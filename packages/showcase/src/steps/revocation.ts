@@ -10,6 +10,7 @@ const HOPELESS_MS = 2500;
 export const revocation: Step = {
   name: 'revocation',
   shows: `${TOGETHER + LATE} calls under way with a revoked token, every other one a POST`,
+  rowsAtOnce: 4,
   async run(row) {
     const { emulator, main } = row;
     const call = (index: number): Promise<unknown> =>
