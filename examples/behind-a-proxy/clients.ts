@@ -1,0 +1,26 @@
+import type { Config } from './config.js';
+import { createKaisaAxios } from './with-axios.js';
+import { createKaisaFetch } from './with-fetch.js';
+
+/** Lists customers, and tells how many there are on the first page. */
+export type CountCustomers = () => Promise<number>;
+
+interface Answer {
+  readonly customers: readonly unknown[];
+}
+
+/** The same call with each client. */
+export const clients: Readonly<Record<'axios' | 'fetch', (config: Config) => CountCustomers>> = {
+  axios: (config) => {
+    const kaisa = createKaisaAxios(config);
+    return async () => (await kaisa.get<Answer>('/customers')).data.customers.length;
+  },
+  fetch: (config) => {
+    const kaisaFetch = createKaisaFetch(config);
+    return async () => {
+      const response = await kaisaFetch(`${config.baseUrl}/customers`);
+      if (!response.ok) throw new Error(`Kaisa answered ${response.status}`);
+      return ((await response.json()) as Answer).customers.length;
+    };
+  },
+};

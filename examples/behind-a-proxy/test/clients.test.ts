@@ -1,0 +1,60 @@
+import { describe, expect, it, vi } from 'vitest';
+import { clients } from '../clients.js';
+import { readConfig } from '../config.js';
+import { API_HOST, AUTH_HOST } from '../network/corporate-network.js';
+import { enterNetwork, reasonsOf } from './support.js';
+
+const NO_TOKEN = 'TokenRequestError: No access token: network_error. Check tokenUrl.';
+
+describe.each(['axios', 'fetch'] as const)('%s behind a proxy', (name) => {
+  const connect = clients[name];
+
+  it('gets the token and calls the API through the proxy', async () => {
+    const { env, kaisa, proxy } = await enterNetwork();
+    const countCustomers = connect(readConfig(env));
+    expect([await countCustomers(), await countCustomers()]).toEqual([25, 25]);
+    expect(kaisa.stats()).toMatchObject({ tokenRequests: 1, apiRequests: 2 });
+    const [first, ...others] = proxy.connects;
+    expect(first).toBe(AUTH_HOST);
+    expect(new Set(others)).toEqual(new Set([API_HOST]));
+  });
+
+  it('replaces a revoked token through the proxy', async () => {
+    const { env, kaisa } = await enterNetwork();
+    const countCustomers = connect(readConfig(env));
+    await countCustomers();
+    kaisa.revokeAll();
+    expect(await countCustomers()).toBe(25);
+    expect(kaisa.stats()).toMatchObject({ tokenRequests: 2, apiUnauthorized: 1 });
+  });
+
+  it.each([
+    ['without HTTPS_PROXY', { HTTPS_PROXY: undefined }],
+    ['where NO_PROXY names the hosts', { NO_PROXY: `${AUTH_HOST},${API_HOST}` }],
+  ])('fails %s: there is no other way', async (_, changes) => {
+    const { env, kaisa, proxy } = await enterNetwork();
+    for (const [variable, value] of Object.entries(changes)) vi.stubEnv(variable, value);
+    const reasons = await reasonsOf(connect(readConfig(env))());
+    expect(reasons[0]).toMatch(/ENOTFOUND|EAI_AGAIN/);
+    expect(reasons.at(-1)).toBe(NO_TOKEN);
+    expect(proxy.connects).toEqual([]);
+    expect(kaisa.stats()).toMatchObject({ tokenRequests: 0, apiRequests: 0 });
+  });
+
+  it('fails where the proxy wants another password', async () => {
+    const { env, proxy } = await enterNetwork();
+    vi.stubEnv('HTTPS_PROXY', proxy.url.replace(/:\w+@/, ':wrong@'));
+    const reasons = await reasonsOf(connect(readConfig(env))());
+    expect(reasons.at(-1)).toBe(NO_TOKEN);
+    expect(proxy.connects).toEqual([]);
+  });
+
+  it('fails without the CA', async () => {
+    const { env, kaisa, proxy } = await enterNetwork();
+    const config = readConfig({ ...env, CORPORATE_CA_FILE: undefined });
+    const [reason] = await reasonsOf(connect(config)());
+    expect(reason).toMatch(/certificate/);
+    expect(proxy.connects).toContain(AUTH_HOST);
+    expect(kaisa.stats().tokenRequests).toBe(0);
+  });
+});
