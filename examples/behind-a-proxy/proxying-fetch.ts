@@ -1,4 +1,3 @@
-import type { TokenFetch } from '@kaisa-auth/fetch';
 import { EnvHttpProxyAgent, fetch } from 'undici';
 
 /** Goes through `HTTPS_PROXY`, but for the hosts in `NO_PROXY`. Node's own fetch reads neither. */
@@ -6,9 +5,4 @@ export function createProxyingFetch(ca: readonly string[]): typeof fetch {
   const tls = { ca: [...ca] };
   const dispatcher = new EnvHttpProxyAgent({ requestTls: tls, connect: tls });
   return (input, init) => fetch(input, { ...init, dispatcher });
-}
-
-/** For the token request: its headers are Node's own `Headers`, a type that undici's fetch does not take. */
-export function forTokens(proxyingFetch: typeof fetch): TokenFetch {
-  return (url, init) => proxyingFetch(url, { ...init, headers: [...init.headers] });
 }

@@ -5,7 +5,7 @@ import { Agent } from 'node:https';
 import { expect, it } from 'vitest';
 import { readConfig } from '../config.js';
 import { API_HOST, AUTH_HOST, type CorporateNetwork } from '../network/corporate-network.js';
-import { createProxyingFetch, forTokens } from '../proxying-fetch.js';
+import { createProxyingFetch } from '../proxying-fetch.js';
 import { enterNetwork, reasonsOf } from './support.js';
 
 // Why the examples set up both: the token request, and the requests to the API.
@@ -29,7 +29,7 @@ it('axios has no token where the token request does not go through the proxy', a
 it('fetch does not reach the API where only the token request goes through the proxy', async () => {
   const network = await enterNetwork();
   const { baseUrl, ca, auth } = settings(network);
-  const kaisaFetch = kaisaAuth({ ...auth, fetch: forTokens(createProxyingFetch(ca)) });
+  const kaisaFetch = kaisaAuth({ ...auth, fetch: createProxyingFetch(ca) });
   const [reason] = await reasonsOf(kaisaFetch(`${baseUrl}/customers`));
   expect(reason).toMatch(UNREACHABLE);
   expect(reason).toContain(API_HOST);

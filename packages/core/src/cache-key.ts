@@ -6,18 +6,18 @@ import type { TokenRequestSettings } from './token-request.js';
  * secret. A SHA-256 in base64, so it shows none of them.
  */
 export async function cacheKey(
-  { tokenUrl, bodyFormat, clientAuth, scope, extraParams }: TokenRequestSettings,
-  { clientId, clientSecret }: Credentials,
+  settings: TokenRequestSettings,
+  credentials: Credentials,
 ): Promise<string> {
-  const inputs = [
-    tokenUrl,
-    bodyFormat,
-    String(clientAuth),
-    scope,
-    extraParams,
-    clientId,
-    clientSecret,
-  ];
-  const text = new TextEncoder().encode(JSON.stringify(inputs));
-  return btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.digest('SHA-256', text))));
+  const inputs = JSON.stringify([
+    settings.tokenUrl,
+    settings.bodyFormat,
+    String(settings.clientAuth),
+    settings.scope,
+    settings.extraParams,
+    credentials.clientId,
+    credentials.clientSecret,
+  ]);
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(inputs));
+  return btoa(String.fromCharCode(...new Uint8Array(digest)));
 }

@@ -24,14 +24,15 @@ export async function authenticateClient(
   } else if (clientAuth === 'basic') {
     // Credentials go into the header or the body, never both.
     delete request.params.client_id;
-    const pair = `${formEncoded(clientId)}:${formEncoded(clientSecret)}`;
-    request.headers.set('authorization', `Basic ${btoa(pair)}`);
+    request.headers.set('authorization', `Basic ${btoa(formEncodedPair(clientId, clientSecret))}`);
   } else {
     await clientAuth(request);
   }
 }
 
-/** RFC 6749 Appendix B, but `~` stays as `-._` do, since several real servers do not decode. */
-export function formEncoded(text: string): string {
-  return new URLSearchParams({ '': text }).toString().slice(1).replaceAll('%7E', '~');
+/** `id:secret` by RFC 6749 Appendix B, but `~` stays as `-._` do, since several real servers do not decode. */
+function formEncodedPair(clientId: string, clientSecret: string): string {
+  const pair = new URLSearchParams([[clientId, clientSecret]]).toString();
+  // What is not encoded is the separator.
+  return pair.replace('=', ':').replaceAll('%7E', '~');
 }

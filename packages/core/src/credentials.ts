@@ -14,22 +14,20 @@ export async function readCredentials(settings: {
   readonly credentials: CredentialsSource;
   readonly clientAuth: unknown;
 }): Promise<Credentials> {
-  // Not shown: what it threw may hold a secret that is not known yet, and so cannot be redacted.
-  let description =
-    'credentials() failed, with an error that is not shown since it may hold a secret';
   try {
     const credentials = await settings.credentials();
-    description = 'credentials() must give clientId and clientSecret, non-empty strings';
     checkCredentials(credentials, settings.clientAuth);
     return credentials;
   } catch {
+    // What it threw may hold a secret that is not known yet, and so cannot be redacted: it is not shown.
+    const description = 'credentials() failed, or gave no clientId and clientSecret';
     throw new TokenRequestError({ code: 'credentials_error', description });
   }
 }
 
 /** @throws TypeError that names what is missing */
 export function checkCredentials(
-  { clientId, clientSecret }: { clientId?: string | undefined; clientSecret?: string | undefined },
+  { clientId, clientSecret }: { clientId?: unknown; clientSecret?: unknown },
   clientAuth: unknown,
 ): void {
   need(isText(clientId), 'clientId', 'a non-empty string');
@@ -37,11 +35,16 @@ export function checkCredentials(
   need(known || isText(clientSecret), 'clientSecret', 'a non-empty string');
 }
 
-export function isText(value: unknown): value is string {
-  return typeof value === 'string' && value !== '';
+/** A string that is not empty; where `form` is given, of that form. */
+export function isText(value: unknown, form?: RegExp): value is string {
+  return typeof value === 'string' && (form ? form.test(value) : value !== '');
 }
 
-/** The value is never in the message: it may be a secret in the wrong place. */
+/**
+ * The value is never in the message: it may be a secret in the wrong place.
+ *
+ * @throws TypeError that names the option and what it takes
+ */
 export function need(fits: unknown, option: string, expected: string): asserts fits {
   if (!fits) throw new TypeError(`kaisa-auth: ${option} must be ${expected}.`);
 }

@@ -38,19 +38,13 @@ export type TokenEventDetails =
 export type Emit = (event: TokenEventDetails) => void;
 
 /** Calls `options.onEvent`, looked up at each event. Whatever it throws or rejects with harms nothing. */
-export function eventsOf(options: {
-  readonly onEvent?: ((event: TokenEvent) => unknown) | undefined;
-}): { readonly emit: Emit; readonly setKey: (key: string) => void } {
-  let key: string | undefined;
-  return {
-    setKey(next) {
-      key = next;
-    },
-    emit(event) {
-      // The promise takes up what the listener throws, at once or later: it watches, and has no say.
-      new Promise((resolve) => {
-        resolve(options.onEvent?.({ ...event, key }));
-      }).catch(() => undefined);
-    },
-  };
+export async function tell(
+  options: { readonly onEvent?: ((event: TokenEvent) => unknown) | undefined },
+  event: TokenEvent,
+): Promise<void> {
+  try {
+    await options.onEvent?.(event);
+  } catch {
+    // It watches, and has no say.
+  }
 }

@@ -2,7 +2,7 @@ import type { ClientAuth } from './client-auth.js';
 import type { Clock } from './clock.js';
 import { checkCredentials, need, type Credentials, type CredentialsSource } from './credentials.js';
 import type { TokenEvent } from './events.js';
-import { isSecure, parse, type AllowedOrigins } from './origins.js';
+import { secureUrl, type AllowedOrigins } from './origins.js';
 import type { TokenFetch, TokenRequestSettings } from './token-request.js';
 
 /** What `createTokenProvider` takes. Wrong options are a `TypeError` at construction. */
@@ -42,90 +42,88 @@ export interface TokenProviderOptions {
 /** The options that decide how a token is asked for, checked and complete. */
 export interface Settings extends TokenRequestSettings {
   readonly credentials: CredentialsSource;
-  /** Whether `credentials` may give others later. */
-  readonly rotating: boolean;
   readonly timeoutMs: number;
 }
 
-const DEFAULTS = {
-  tokenUrl: 'https://auth.freespee.com/oauth2/token',
-  bodyFormat: 'form',
-  clientAuth: 'body',
-  timeoutMs: 5000,
-};
+type Rule = readonly [
+  fits: (value: never, options: TokenProviderOptions) => unknown,
+  expected: string,
+  fallback?: unknown,
+];
 
-type Rule = readonly [fits: (value: never) => boolean, expected: string];
-
-const oneOf =
-  (...words: string[]) =>
-  (value: string): boolean =>
-    words.includes(value);
 const a = (type: string): Rule => [(value) => typeof value === type, `a ${type}`];
 
-/** What fits each option, where it is given; `checkCredentials` sees to the first two. */
+/** What each option takes, and its default; `checkCredentials` sees to the first two. */
 const RULES: Record<Exclude<keyof TokenProviderOptions, keyof Credentials>, Rule> = {
-  credentials: a('function'),
-  tokenUrl: [isTokenUrl, 'an https URL, without user or fragment'],
-  bodyFormat: [oneOf('form', 'json'), "'form' or 'json'"],
+  credentials: [
+    (value, { clientId, clientSecret }) =>
+      typeof value === 'function' && !clientId && !clientSecret,
+    'a function, given without clientId and clientSecret',
+  ],
+  tokenUrl: [
+    isTokenUrl,
+    'an https URL, without user or fragment',
+    'https://auth.freespee.com/oauth2/token',
+  ],
+  bodyFormat: [(value) => value === 'form' || value === 'json', "'form' or 'json'", 'form'],
   clientAuth: [
-    (value) => typeof value === 'function' || oneOf('body', 'basic')(value),
+    (value) => value === 'body' || value === 'basic' || typeof value === 'function',
     "'body', 'basic' or a function",
+    'body',
   ],
   scope: a('string'),
-  extraParams: [areExtraParams, 'strings by name, none of which has an option of its own'],
+  extraParams: [isExtraParams, 'strings by name, without scope and credentials'],
   allowedOrigins: [
-    (value) => typeof value === 'function' || areOrigins(value),
-    "a function, or a list as ['https://api.example.com']",
+    (value) => typeof value === 'function' || isOrigins(value),
+    'a function, or origins as https://api.example.com',
   ],
-  timeoutMs: [isTimeout, 'a number of ms above 0'],
+  timeoutMs: [
+    (value) => typeof value === 'number' && value > 0 && value < 1e9,
+    'a number above 0',
+    5000,
+  ],
   warm: a('boolean'),
   fetch: a('function'),
   onEvent: a('function'),
   clock: [(value) => Object(value) === value, 'an object'],
-  store: [() => false, 'left out: tokens cannot be shared yet'],
+  store: [() => false, 'left out'],
 };
 
 /** @throws TypeError that names the first wrong option */
 export function checkOptions(options: TokenProviderOptions): Settings {
   need(options, 'options', 'an object');
-  const checked: Record<string, unknown> = { ...DEFAULTS };
-  for (const [name, [fits, expected]] of Object.entries(RULES)) {
-    const value = options[name as keyof TokenProviderOptions];
-    if (value === undefined) continue;
-    need(fits(value as never), name, expected);
-    checked[name] = value;
+  const settings: Record<string, unknown> = {};
+  for (const [name, [fits, expected, fallback]] of Object.entries(RULES)) {
+    const { [name as keyof TokenProviderOptions]: value = fallback } = options;
+    need(value === undefined || fits(value as never, options), name, expected);
+    settings[name] = value;
   }
-  const { clientId, clientSecret, credentials } = options;
-  const fixed = { clientId, clientSecret };
-  if (credentials) need(!clientId && !clientSecret, 'credentials', 'given without clientId');
-  else checkCredentials(fixed, options.clientAuth);
-  return { credentials: () => fixed, ...checked, rotating: !!credentials } as unknown as Settings;
+  if (!options.credentials) {
+    const { clientId, clientSecret, clientAuth } = options;
+    const fixed = { clientId, clientSecret };
+    checkCredentials(fixed, clientAuth);
+    settings.credentials = () => fixed;
+  }
+  return settings as unknown as Settings;
+}
+
+function isOrigins(value: readonly string[]): boolean {
+  return Array.isArray(value) && value.length > 0 && value.every(isOrigin);
 }
 
 function isTokenUrl(value: string): boolean {
-  const url = parse(value);
-  return !!url && isSecure(url) && !(url.username + url.password + url.hash);
-}
-
-function areOrigins(value: readonly string[]): boolean {
-  return Array.isArray(value) && value.length > 0 && value.every(isOrigin);
+  const url = secureUrl(value);
+  return !!url && !(url.username + url.password + url.hash);
 }
 
 function isOrigin(value: string): boolean {
   // A parser takes `*` for a host, which no request ever has.
-  return isTokenUrl(value) && !value.includes('*') && new URL(value).origin === value;
+  return secureUrl(value)?.origin === value && !value.includes('*');
 }
 
-function isTimeout(value: unknown): boolean {
-  return typeof value === 'number' && value > 0 && value < 1e9;
-}
-
-function isPlainObject(value: object | null): value is object {
-  return Object.prototype.toString.call(value) === '[object Object]';
-}
-
-function areExtraParams(value: object): boolean {
+function isExtraParams(value: object): boolean {
   const isExtra = ([name, text]: [string, unknown]): boolean =>
     typeof text === 'string' && !/^(grant_type|client_id|client_secret|scope)$/.test(name);
-  return isPlainObject(value) && Object.entries(value).every(isExtra);
+  const isPlainObject = Object.prototype.toString.call(value) === '[object Object]';
+  return isPlainObject && Object.entries(value).every(isExtra);
 }

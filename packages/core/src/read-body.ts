@@ -7,25 +7,22 @@ export interface ByteStream {
 }
 
 /**
- * The body as UTF-8 text, or undefined when it is longer than `maxBytes`. Bytes are counted as they come out of
- * the decoder: 100 kB of gzip can hold 100 MB.
+ * The body as UTF-8 text; none when it is longer than `maxBytes`. Bytes are counted as they come out of the decoder:
+ * 100 kB of gzip can hold 100 MB.
  */
-export async function readBody(
-  body: ByteStream | null,
-  maxBytes: number,
-): Promise<string | undefined> {
+export async function readBody(body: ByteStream | null, maxBytes: number): Promise<string> {
   const reader = body?.getReader();
   const decoder = new TextDecoder();
   let text = '';
   let bytes = 0;
-  for (let chunk = await reader?.read(); chunk?.value; chunk = await reader?.read()) {
-    bytes += chunk.value.byteLength;
-    if (bytes > maxBytes) {
-      // Not awaited: cancelling a stream that is being decompressed may never settle.
-      reader?.cancel().catch(() => undefined);
-      return undefined;
-    }
-    text += decoder.decode(chunk.value, { stream: true });
+  for (;;) {
+    const value = (await reader?.read())?.value;
+    if (!value) return text + decoder.decode();
+    bytes += value.byteLength;
+    if (bytes > maxBytes) break;
+    text += decoder.decode(value, { stream: true });
   }
-  return text + decoder.decode();
+  // Not awaited: cancelling a stream that is being decompressed may never settle.
+  reader?.cancel().catch(() => undefined);
+  return '';
 }

@@ -1,23 +1,20 @@
 import type { AccessToken } from './access-token.js';
-import type { AcquiredToken, Acquisition } from './acquisition.js';
-import type { Stopwatch } from './clock.js';
-import type { Context } from './context.js';
-import { renewalAge, sendableAge } from './lifetime.js';
+import type { AcquiredToken } from './acquisition.js';
+import type { Emit } from './events.js';
+import { renewalMargin, sendingMargin } from './lifetime.js';
 import { TokenRequestError } from './token-request-error.js';
 import { waitFor } from './wait-for.js';
 
 /** For this long a token that was fetched because of a refusal is not dropped by another one. */
 const REFUSAL_GRACE_MS = 5000;
 
-interface HeldToken {
-  readonly token: AccessToken;
+/** A token, and how much of its life is left at the turns of its use. */
+interface HeldToken extends AcquiredToken {
   /** Already resolved with `token`: what every caller gets, so that a hit allocates nothing. */
   readonly ready: Promise<AccessToken>;
-  readonly lifeMs: number;
-  readonly age: Stopwatch;
-  readonly renewalAge: number;
-  /** Since it was fetched, if that was because of a refusal. */
-  readonly sinceRefusal: Stopwatch | undefined;
+  readonly renewAtMs: number;
+  /** With more left than this a refusal does not drop it. */
+  readonly graceEndsAtMs: number;
 }
 
 /**
@@ -25,68 +22,68 @@ interface HeldToken {
  * renewal runs behind) and unusable (callers wait for the one renewal). It sets no timer: a call moves it on.
  */
 export class TokenCache {
-  readonly #context: Context;
-  readonly #acquisition: Acquisition;
+  readonly #acquire: () => Promise<AcquiredToken>;
+  readonly #emit: Emit;
   #held: HeldToken | undefined;
   /** The one under way. One begun before an invalidation is no longer it: it answers its callers, but is not kept. */
   #renewal: Promise<AccessToken> | undefined;
   /** Whether the next token is fetched because an API refused the last one. */
   #refused = false;
 
-  constructor(context: Context, acquisition: Acquisition) {
-    this.#context = context;
-    this.#acquisition = acquisition;
+  constructor(acquire: () => Promise<AcquiredToken>, emit: Emit) {
+    this.#acquire = acquire;
+    this.#emit = emit;
   }
 
   /** A token for one caller, whose `signal` ends its own wait only. */
-  get(signal: AbortSignal | undefined): Promise<AccessToken> {
+  get(signal: AbortSignal | null | undefined): Promise<AccessToken> {
     if (signal?.aborted) return Promise.reject(signal.reason);
-    const usable = this.#usable();
-    if (usable) return usable.ready;
-    const refusal = this.#renewal ? undefined : this.#acquisition.refusal();
-    return refusal ? Promise.reject(refusal) : waitFor(this.#renew().catch(rethrowCopy), signal);
+    return this.#current()?.ready ?? waitFor(this.#renew().catch(rethrowCopy), signal);
   }
 
   /** The token if it may be sent now; begins its renewal when that is due. */
   usable(): AccessToken | undefined {
-    return this.#usable()?.token;
+    return this.#current()?.token;
   }
 
   /** Drops the token if it is the current one, unless it has just been fetched because of a refusal. */
   invalidate(accessToken: string): void {
     const held = this.#held;
     if (held?.token.accessToken !== accessToken) return;
-    if (held.sinceRefusal && held.sinceRefusal() < REFUSAL_GRACE_MS) return;
+    const remainingMs = held.msLeft();
+    if (remainingMs > held.graceEndsAtMs) return;
     this.#held = this.#renewal = undefined;
     this.#refused = true;
-    this.#context.emit({ type: 'invalidated', remainingMs: remainingMs(held) });
+    this.#emit({ type: 'invalidated', remainingMs });
   }
 
   /** Waits for a renewal that is due, and tells in how many ms there is the next; never rejects. */
   async renewIfDue(): Promise<number> {
-    if (!this.#usable() && !this.#acquisition.refusal()) void this.#renew();
-    await this.#renewal?.catch(() => undefined);
-    const cooldownMs = this.#acquisition.refusal()?.retryAfterMs ?? 0;
-    return Math.max(this.#held ? this.#held.renewalAge - this.#held.age() : 0, cooldownMs);
+    let cooldownMs = 0;
+    if (!this.#current()) void this.#renew();
+    await this.#renewal?.catch((error: unknown) => {
+      cooldownMs = (error as TokenRequestError).retryAfterMs ?? 0;
+    });
+    const renewalMs = this.#held ? this.#held.msLeft() - this.#held.renewAtMs : 0;
+    // Whole ones, as timers have, so that it is due when they end.
+    return Math.ceil(Math.max(renewalMs, cooldownMs));
   }
 
-  #usable(): HeldToken | undefined {
+  #current(): HeldToken | undefined {
     const held = this.#held;
-    if (!held || held.age() < held.renewalAge) return held;
-    if (held.age() >= sendableAge(held.lifeMs)) return undefined;
-    if (!this.#renewal && !this.#acquisition.refusal()) void this.#renew();
+    if (!held || held.msLeft() > held.renewAtMs) return held;
+    if (held.msLeft() <= sendingMargin(held.lifeMs)) return undefined;
+    void this.#renew();
     return held;
   }
 
   /** One renewal for all. It belongs to no caller: it runs on when all have left, to fill the cache. */
   #renew(): Promise<AccessToken> {
     if (this.#renewal) return this.#renewal;
-    const renewal = this.#acquisition
-      .acquire()
+    const renewal = this.#acquire()
       .then((acquired) => {
-        const token = toAccessToken(acquired, this.#context.now());
-        if (this.#renewal === renewal) this.#keep(token, acquired);
-        return token;
+        if (this.#renewal === renewal) this.#keep(acquired);
+        return acquired.token;
       })
       .finally(() => {
         if (this.#renewal === renewal) this.#renewal = undefined;
@@ -96,36 +93,22 @@ export class TokenCache {
     return (this.#renewal = renewal);
   }
 
-  #keep(token: AccessToken, { lifeMs, age }: AcquiredToken): void {
-    const { emit, startStopwatch } = this.#context;
+  #keep(acquired: AcquiredToken): void {
+    const { token, lifeMs, msLeft } = acquired;
     const last = this.#held;
-    const lastMs = last ? remainingMs(last) : 0;
+    const remainingMs = last?.msLeft() ?? 0;
     const repeats = last?.token.accessToken === token.accessToken;
     // The same token, ending when it was to end anyway (give or take a second): asking again would bring it again.
-    const noProgress = repeats && lifeMs - age() <= lastMs + 1000;
+    const noProgress = repeats && msLeft() <= remainingMs + 1000;
     this.#held = {
-      token,
+      ...acquired,
       ready: Promise.resolve(token),
-      lifeMs,
-      age,
-      renewalAge: (noProgress ? sendableAge : renewalAge)(lifeMs),
-      sinceRefusal: this.#refused ? startStopwatch() : undefined,
+      renewAtMs: (noProgress ? sendingMargin : renewalMargin)(lifeMs),
+      graceEndsAtMs: this.#refused ? msLeft() - REFUSAL_GRACE_MS : Infinity,
     };
     this.#refused = false;
-    if (last) emit({ type: 'renewed', remainingMs: lastMs });
+    if (last) this.#emit({ type: 'renewed', remainingMs });
   }
-}
-
-function toAccessToken(
-  { accessToken, lifeMs, age, scope }: AcquiredToken,
-  now: number,
-): AccessToken {
-  const expiresAt = Math.floor(now + lifeMs - age());
-  return Object.freeze({ accessToken, tokenType: 'Bearer', expiresAt, ...(scope && { scope }) });
-}
-
-function remainingMs({ lifeMs, age }: HeldToken): number {
-  return Math.max(0, lifeMs - age());
 }
 
 /** Each caller gets an error of its own: HTTP clients write to what they are given (axios extends its stack). */

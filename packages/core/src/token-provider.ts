@@ -1,9 +1,9 @@
 import type { AccessToken } from './access-token.js';
-import { Acquisition } from './acquisition.js';
+import { createAcquisition } from './acquisition.js';
 import { ADAPTER_CHANNEL, type AdapterChannel } from './adapter/channel.js';
 import { timeOf } from './clock.js';
 import type { Context } from './context.js';
-import { eventsOf } from './events.js';
+import { tell } from './events.js';
 import { keepWarm } from './keep-warm.js';
 import { checkOptions, type TokenProviderOptions } from './options.js';
 import { createOriginPolicy } from './origins.js';
@@ -38,27 +38,21 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
   const context: Context = {
     ...checkOptions(options),
     ...timeOf(options),
-    ...eventsOf(options),
     fetch: (url, init) => (options.fetch ?? globalThis.fetch)(url, init),
+    emit: (event) => void tell(options, { ...event, key: context.key }),
   };
-  const cache = new TokenCache(context, new Acquisition(context));
-  const origins = createOriginPolicy(options.allowedOrigins);
-  const stopWarming = options.warm ? keepWarm(context, cache) : undefined;
-
+  const cache = new TokenCache(createAcquisition(context), context.emit);
+  const covers = createOriginPolicy(options.allowedOrigins);
   const provider: TokenProvider = {
-    getToken: (wait) => cache.get(wait?.signal ?? undefined),
+    getToken: (wait) => cache.get(wait?.signal),
     invalidate(accessToken) {
       cache.invalidate(accessToken);
       // A promise, since a shared store will have to be told.
       return Promise.resolve();
     },
-    allows: (url) => origins.allows(url),
-    close: () => stopWarming?.(),
+    allows: ({ href }) => covers(href),
+    close: options.warm ? keepWarm(context, () => cache.renewIfDue()) : () => undefined,
   };
-  const channel: AdapterChannel = {
-    usable: () => cache.usable(),
-    covers: (href) => origins.covers(href),
-    emit: context.emit,
-  };
+  const channel: AdapterChannel = { usable: () => cache.usable(), covers, emit: context.emit };
   return Object.defineProperty(provider, ADAPTER_CHANNEL, { value: channel });
 }

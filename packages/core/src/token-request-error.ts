@@ -65,8 +65,7 @@ export class TokenRequestError extends Error {
 
   static override [Symbol.hasInstance](value: unknown): boolean {
     // A subclass of a user's own keeps the ordinary meaning.
-    const isOurs = Object.getPrototypeOf(this) === Error;
-    return isOurs ? BRAND in Object(value) : super[Symbol.hasInstance](value);
+    return this === TokenRequestError ? BRAND in Object(value) : super[Symbol.hasInstance](value);
   }
 }
 

@@ -17,10 +17,18 @@ export interface TokenRequestSettings {
   readonly extraParams?: Readonly<Record<string, string>> | undefined;
 }
 
+export interface TokenRequestContext extends TokenRequestSettings {
+  readonly fetch: TokenFetch;
+  readonly now: () => number;
+  /** Kept out of errors: a server may send it along in a later one. */
+  lastToken?: string;
+}
+
 /** The `init` that the token request is made with. */
 export interface TokenFetchInit {
   method: 'POST';
-  headers: Headers;
+  /** Names in lower case. Plain, since the `Headers` of one fetch are not those of another. */
+  headers: Record<string, string>;
   body: string;
   redirect: 'manual';
   signal: AbortSignal;
@@ -39,17 +47,15 @@ export type TokenFetch = (url: string, init: TokenFetchInit) => Promise<TokenFet
 
 /** One POST to the token endpoint. Rejects with a `TokenRequestError`, whatever went wrong. */
 export async function requestToken(
-  context: TokenRequestSettings & { readonly fetch: TokenFetch; readonly now: () => number },
+  context: TokenRequestContext,
   credentials: Credentials,
   signal: AbortSignal,
-  ...knownSecrets: unknown[]
 ): Promise<TokenResponse> {
-  const secrets = [credentials.clientSecret, ...knownSecrets];
+  const secrets = [credentials.clientSecret, context.lastToken];
   let code = 'credentials_error';
   try {
     const init = await buildRequest(context, credentials, signal, secrets);
     code = 'network_error';
-    secrets.push(init.body, init.headers.get('authorization')?.replace(/^\w+ /, ''));
     const { status, redirected, headers, body } = await context.fetch(context.tokenUrl, init);
     return parseTokenResponse(
       // A fetch that followed a redirect against our will has no answer that may be trusted.
@@ -65,6 +71,7 @@ export async function requestToken(
   }
 }
 
+/** Adds to `secrets` what the client proves itself with. */
 async function buildRequest(
   { bodyFormat, clientAuth, scope, extraParams }: TokenRequestSettings,
   credentials: Credentials,
@@ -82,10 +89,19 @@ async function buildRequest(
     ...(scope && { scope }),
     ...extraParams,
   };
-  const known = new Set<string>(Object.values(params));
+  const known = Object.values(params);
   await authenticateClient(clientAuth, credentials, { headers, params });
-  // An assertion, say, or a secret under another name.
-  secrets.push(...Object.values(params).filter((value) => !known.has(value)));
+  secrets.push(
+    headers.get('authorization')?.replace(/^\w+ /, ''),
+    // An assertion, say, or a secret under another name.
+    ...Object.values(params).filter((value) => !known.includes(value)),
+  );
   const body = json ? JSON.stringify(params) : new URLSearchParams(params).toString();
-  return { method: 'POST', headers, body, redirect: 'manual', signal };
+  return {
+    method: 'POST',
+    headers: Object.fromEntries(headers),
+    body,
+    redirect: 'manual',
+    signal,
+  };
 }

@@ -1,3 +1,4 @@
+import type { AccessToken } from './access-token.js';
 import { isText } from './credentials.js';
 import { redactorOf } from './redact.js';
 import { TokenRequestError } from './token-request-error.js';
@@ -11,42 +12,39 @@ const ACCESS_TOKEN = /^[!-~]([ -~]*[!-~])?$/;
 
 /** A successful answer of the token endpoint, in our own terms. */
 export interface TokenResponse {
-  readonly accessToken: string;
+  readonly token: Omit<AccessToken, 'expiresAt'>;
   readonly lifeMs: number;
-  readonly scope: string | undefined;
 }
 
 type Members = Readonly<Record<string, unknown>>;
 
 /**
- * Reads an answer strictly (RFC 6749 §5): a token, or a typed error, in which no secret is. `text` is undefined when the
- * body was too long to be read.
+ * Reads an answer strictly (RFC 6749 §5): a token, or a typed error, in which no secret is.
+ *
+ * @throws TokenRequestError
  */
 export function parseTokenResponse(
   status: number,
-  text: string | undefined,
+  text: string,
   retryAfterMs: number | undefined,
   secrets: readonly unknown[],
 ): TokenResponse {
-  const members = membersOf(text);
-  const { access_token: accessToken, scope, error, error_description: why } = members;
   const fail = (code: string, description?: string): never => {
     throw new TokenRequestError({ code, status, description, retryAfterMs });
   };
+  const members = membersOf(text);
+  const { error, error_description: why } = members;
   // Also in a 200: some servers answer failures that way.
   if (isText(error)) {
-    const redact = redactorOf([...secrets, accessToken]);
+    const redact = redactorOf([...secrets, members.access_token]);
     fail(redact(error), isText(why) ? redact(why) : undefined);
   }
   if (status < 200 || status > 299) fail('http_error', status < 400 ? 'a redirect' : undefined);
-  const problem = problemIn(members);
-  if (problem) fail('invalid_response', problem);
-  const lifeMs = Math.min(lifeSeconds(members), MAX_LIFE_SECONDS) * 1000;
-  return { accessToken: accessToken as string, lifeMs, scope: isText(scope) ? scope : undefined };
+  return tokenIn(members, (member) => fail('invalid_response', member));
 }
 
 /** The body's members, or none. `JSON.parse` makes own properties only, so nothing here touches a prototype. */
-function membersOf(text = ''): Members {
+function membersOf(text: string): Members {
   try {
     return Object(JSON.parse(text)) as Members;
   } catch {
@@ -54,22 +52,20 @@ function membersOf(text = ''): Members {
   }
 }
 
-/** The first member that is wrong. */
-function problemIn(members: Members): string | undefined {
-  const { access_token: token, token_type: type, error } = members;
-  if (isPresent(error)) return 'error';
-  if (!isText(token) || !ACCESS_TOKEN.test(token)) return 'access_token';
+/** `fail` is told the first member that is wrong. */
+function tokenIn(members: Members, fail: (member: string) => never): TokenResponse {
+  const { error = null, access_token: accessToken, scope } = members;
+  if (error !== null) fail('error');
+  if (!isText(accessToken, ACCESS_TOKEN)) return fail('access_token');
   // A missing type is taken as bearer, since Kaisa documents no body.
-  if (isPresent(type) && !(isText(type) && /^bearer$/i.test(type))) return 'token_type';
-  return lifeSeconds(members) > 0 ? undefined : 'expires_in';
+  if (!isText(members.token_type ?? 'bearer', /^bearer$/i)) fail('token_type');
+  const seconds = secondsIn(members.expires_in ?? DEFAULT_LIFE_SECONDS);
+  if (!(seconds > 0)) fail('expires_in');
+  const token = { accessToken, tokenType: 'Bearer', ...(isText(scope) && { scope }) } as const;
+  return { token, lifeMs: Math.min(seconds, MAX_LIFE_SECONDS) * 1000 };
 }
 
-/** A number, or one as text (some servers send it so); NaN when it is neither. */
-function lifeSeconds({ expires_in: seconds }: Members): number {
-  if (!isPresent(seconds)) return DEFAULT_LIFE_SECONDS;
-  return typeof seconds === 'number' || isText(seconds) ? Number(seconds) : NaN;
-}
-
-function isPresent(value: unknown): boolean {
-  return value !== undefined && value !== null;
+/** Some servers send a number as text; NaN when it is neither. */
+function secondsIn(life: unknown): number {
+  return typeof life === 'number' || isText(life) ? Number(life) : NaN;
 }

@@ -1,32 +1,24 @@
-/** One listener a signal, however many callers wait with it: runtimes warn of more than ten. */
-const leavesBySignal = new WeakMap<AbortSignal, Set<() => void>>();
+/** Those who wait with a signal. It gets one listener for all of them: runtimes warn of more than ten. */
+const waiting = new WeakMap<AbortSignal, Set<(reason: unknown) => void>>();
 
 /** Waits for shared work as one of its callers: the signal ends this wait at once, never the work. */
-export function waitFor<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+export function waitFor<T>(work: Promise<T>, signal: AbortSignal | null | undefined): Promise<T> {
   if (!signal) return work;
   return new Promise<T>((resolve, reject) => {
-    const leaves = leavesBySignal.get(signal) ?? listenTo(signal);
-    const leave = (): void => {
-      reject(signal.reason);
-    };
-    leaves.add(leave);
+    const rejects = waiting.get(signal) ?? new Set();
+    waiting.set(signal, rejects.add(reject));
+    signal.addEventListener('abort', rejectAll);
     void work.then(resolve, reject).finally(() => {
-      leaves.delete(leave);
-      if (leaves.size > 0) return;
-      leavesBySignal.delete(signal);
-      signal.removeEventListener('abort', leaveAll);
+      rejects.delete(reject);
+      if (rejects.size === 0) signal.removeEventListener('abort', rejectAll);
     });
   });
 }
 
-function listenTo(signal: AbortSignal): Set<() => void> {
-  const leaves = new Set<() => void>();
-  leavesBySignal.set(signal, leaves);
-  signal.addEventListener('abort', leaveAll);
-  return leaves;
-}
-
-/** The same function for every signal, so that it can be taken off again. */
-function leaveAll({ target }: Event): void {
-  for (const leave of leavesBySignal.get(target as AbortSignal) ?? []) leave();
+/** The same function each time, so that a signal takes it once, and it can be taken off again. */
+function rejectAll({ target }: Event): void {
+  const signal = target as AbortSignal;
+  waiting.get(signal)?.forEach((reject) => {
+    reject(signal.reason);
+  });
 }

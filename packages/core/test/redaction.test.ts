@@ -35,7 +35,7 @@ describe('a server that echoes the secret', () => {
       const error = await described(`wrong secret '${form}' given`, { clientSecret });
       expectNoSecret(error.description, form.trim());
       expectNoSecret(error, clientSecret.trim());
-      expect(error.description).toMatch(/^wrong secret '.* given$/);
+      expect(error.description).toBe('[redacted]');
     },
   );
 
@@ -47,7 +47,7 @@ describe('a server that echoes the secret', () => {
         clientSecret,
         clientAuth: 'basic',
         fetch: (url, init) => {
-          header = init.headers.get('authorization') ?? '';
+          header = init.headers.authorization ?? '';
           return fetch(url, init);
         },
       });
@@ -56,8 +56,7 @@ describe('a server that echoes the secret', () => {
         return { status: 401, body: { error: 'invalid_client', error_description } };
       });
       const { description } = await failure(provider.getToken());
-      expect(description).toMatch(/^wrong header .* or /);
-      expect(description).not.toContain(header.slice('Basic '.length));
+      expect(description).toBe('[redacted]');
     },
   );
 
@@ -77,7 +76,31 @@ describe('a server that echoes the secret', () => {
     });
     const error = await failure(provider.getToken());
     expectNoSecret(error, clientSecret);
-    expect(error.description).toMatch(/^got .*!$/);
+    expect(error.description).toBe('[redacted]');
+  });
+
+  it.each(['\\u0070\\u002bs', 'p%2bs', 'p\\u002Bs', 'p+s'])(
+    'B22: %j, in several encodings at once: is not shown',
+    async (echoed) => {
+      const { description } = await described(`got ${echoed}\\/e%20f!`, {
+        clientSecret: 'p+s/e f',
+      });
+      expect(description).toBe('[redacted]');
+    },
+  );
+
+  it.each([999, 1000, 1001, 20_000])('B22: of %i characters: no part is left', async (length) => {
+    const clientSecret = '€-'.repeat(length).slice(0, length);
+    for (const form of formsOf(clientSecret)) {
+      const { description } = await described(`got ${form}`, { clientSecret });
+      expect(description).toBe('[redacted]');
+    }
+  });
+
+  it('B22: that is nearly there costs no time', async () => {
+    const clientSecret = `${'a'.repeat(500)}b`;
+    const { description } = await described('a'.repeat(2000), { clientSecret });
+    expect(description).toBe('a'.repeat(200));
   });
 
   it('B22: as the code: is not shown', async () => {
@@ -90,18 +113,18 @@ describe('a server that echoes the secret', () => {
   it('B22: as a cut at 200 characters: no part of it is left', async () => {
     const clientSecret = 'S'.repeat(60);
     const { description } = await described(`${'x'.repeat(180)}${clientSecret}`, { clientSecret });
-    expect(description).not.toContain('S');
+    expect(description).toBe('[redacted]');
   });
 
-  it('B22: a secret within another is cut out whole', async () => {
+  it('B22: a secret within another is not shown', async () => {
     const clientSecret = 'abc';
     const { kaisa, provider } = await setUp({ clientSecret });
     const body = { access_token: 'xabcx', error: 'x', error_description: 'token xabcx!' };
     kaisa.tokenEndpoint.fail({ status: 400, body });
-    expect((await failure(provider.getToken())).description).toMatch(/^token \[redacted\]!$/);
+    expect((await failure(provider.getToken())).description).toBe('[redacted]');
   });
 
-  it('B22: a secret of one letter does not make a text longer and longer', async () => {
+  it('B22: of one letter: is not shown', async () => {
     const { description } = await described('e', { clientSecret: 'e' });
     expect(description).toBe('[redacted]');
   });
@@ -112,7 +135,7 @@ describe('a server that echoes the secret', () => {
       const clientAuth = ({ params }: ClientAuthRequest): void => void (params[name] = 'e+J.hb');
       for (const form of formsOf('e+J.hb')) {
         const { description } = await described(`bad ${name} ${form}`, { clientAuth });
-        expect(description).toBe(`bad ${name} [redacted]`);
+        expect(description).toBe('[redacted]');
       }
     },
   );

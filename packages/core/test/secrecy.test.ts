@@ -50,7 +50,7 @@ describe('an error', () => {
 
   it.each(STYLES)('B22: of a fetch that throws its request, with %s', async (_, style) => {
     const fetch: TokenFetch = (url, init) => {
-      const headers = Object.fromEntries(init.headers);
+      const headers = init.headers;
       const inner = Object.assign(new Error(`sent ${init.body}`), { init, code: init.body });
       const cause = Object.assign(new Error(JSON.stringify(headers), { cause: inner }), {
         headers,
