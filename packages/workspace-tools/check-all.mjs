@@ -9,6 +9,7 @@ const CHECKS = {
   lint: () => run('pnpm', ['lint']),
   types: () => run('pnpm', ['typecheck']),
   build: () => run('pnpm', ['build']),
+  documents: () => run('pnpm', ['--filter', '@kaisa-auth/openapi', 'lint:documents']),
   changesets: checkChangesets,
   packages: checkPackedPackages,
   consumer: checkAsConsumer,

@@ -1,4 +1,6 @@
 import type { AxiosInstance } from 'axios';
+import type { Options } from 'ky';
+import type { Middleware } from 'openapi-fetch';
 
 /** A cached token, as such code gets it. */
 export type GetToken = () => Promise<string>;
@@ -20,5 +22,22 @@ export function byHandWithFetch(
     const given = init?.headers as Record<string, string> | undefined;
     const headers = { ...given, authorization: `Bearer ${await getToken()}` };
     return fetch(input, { ...init, headers });
+  };
+}
+
+/** The same for ky: options to extend with. */
+export function byHandWithKy(getToken: GetToken): Options {
+  const sign = async ({ request }: { request: Request }): Promise<void> => {
+    request.headers.set('Authorization', `Bearer ${await getToken()}`);
+  };
+  return { hooks: { beforeRequest: [sign] } };
+}
+
+/** The same for openapi-fetch. */
+export function byHandWithOpenapiFetch(getToken: GetToken): Middleware {
+  return {
+    async onRequest({ request }) {
+      request.headers.set('Authorization', `Bearer ${await getToken()}`);
+    },
   };
 }

@@ -1,8 +1,18 @@
 import { kaisaAuth as withAxios } from '@kaisa-auth/axios';
 import { createTokenProvider, type TokenProvider } from '@kaisa-auth/core';
 import { kaisaAuth as withFetch } from '@kaisa-auth/fetch';
+import { kaisaAuth as withKy } from '@kaisa-auth/ky';
+import { kaisaAuth as withOpenapiFetch } from '@kaisa-auth/openapi-fetch';
 import axios, { type AxiosInstance } from 'axios';
-import { byHandWithAxios, byHandWithFetch, type GetToken } from './by-hand.js';
+import ky from 'ky';
+import createClient from 'openapi-fetch';
+import {
+  byHandWithAxios,
+  byHandWithFetch,
+  byHandWithKy,
+  byHandWithOpenapiFetch,
+  type GetToken,
+} from './by-hand.js';
 import { providerOptions, type Transport } from './transport.js';
 
 /** Ways to do the same thing. */
@@ -26,6 +36,8 @@ export async function contests(transport: Transport): Promise<Contest[]> {
   };
   return [
     { name: 'axios GET', ways: axiosGet(transport, provider, getToken) },
+    { name: 'ky GET', ways: kyGet(transport, provider, getToken) },
+    { name: 'openapi-fetch GET', ways: openapiFetchGet(transport, provider, getToken) },
     { name: 'fetch GET', ways: fetchGet(transport, provider, getToken) },
     { name: 'fetch GET with init', ways: fetchGetWithInit(transport, provider, getToken) },
     { name: 'fetch POST of a Request', ways: fetchPost(transport, provider, getToken) },
@@ -47,6 +59,33 @@ function axiosGet({ axiosAdapter }: Transport, provider: TokenProvider, getToken
     bare: () => bare.get('/customers'),
     'by hand': () => byHand.get('/customers'),
     ours: () => ours.get('/customers'),
+  };
+}
+
+function kyGet({ fetch }: Transport, provider: TokenProvider, getToken: GetToken): Ways {
+  const bare = ky.create({ fetch, prefix: BASE_URL });
+  const byHand = bare.extend(byHandWithKy(getToken));
+  const ours = bare.extend(withKy(provider));
+  return {
+    bare: () => bare.get('customers'),
+    'by hand': () => byHand.get('customers'),
+    ours: () => ours.get('customers'),
+  };
+}
+
+interface Paths {
+  '/customers': { get: { responses: { 200: { content: { 'application/json': unknown } } } } };
+}
+
+function openapiFetchGet({ fetch }: Transport, provider: TokenProvider, getToken: GetToken): Ways {
+  const create = () => createClient<Paths>({ baseUrl: BASE_URL, fetch });
+  const [bare, byHand, ours] = [create(), create(), create()];
+  byHand.use(byHandWithOpenapiFetch(getToken));
+  ours.use(withOpenapiFetch(provider));
+  return {
+    bare: () => bare.GET('/customers'),
+    'by hand': () => byHand.GET('/customers'),
+    ours: () => ours.GET('/customers'),
   };
 }
 

@@ -9,7 +9,7 @@ export interface Surroundings {
   readonly versions: Readonly<Record<string, string>>;
 }
 
-const PACKAGES = ['@kaisa-auth/core', '@kaisa-auth/axios', '@kaisa-auth/fetch', 'axios', 'mitata'];
+const PACKAGES = ['@kaisa-auth/core', 'axios', 'ky', 'openapi-fetch', 'mitata'];
 
 export function surroundings(): Surroundings {
   const { node, v8, undici = 'none' } = process.versions;

@@ -52,6 +52,6 @@ describe('toMarkdown', () => {
     });
     expect(markdown).toContain('| axios GET |  |  | 2 (1–3) | 2.060 (1.400–3.000) |');
     expect(markdown).toContain(`Node ${process.versions.node}`);
-    expect(markdown).toMatch(/axios 1\.\d+\.\d+ · mitata 1\./);
+    expect(markdown).toMatch(/axios 1\.\d+\.\d+ · ky 2\./);
   });
 });

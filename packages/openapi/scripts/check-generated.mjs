@@ -1,0 +1,14 @@
+// Makes everything that is made from the documents again, and fails where a file differs: node check-generated.mjs
+import { existsSync, readFileSync } from 'node:fs';
+import { outputs } from './outputs.mjs';
+import { root } from './redocly.mjs';
+
+const stale = Object.entries(await outputs())
+  .filter(([path, text]) => !existsSync(root + path) || readFileSync(root + path, 'utf8') !== text)
+  .map(([path]) => path);
+
+if (stale.length > 0) {
+  console.error(`not what the documents make: ${stale.join(', ')}`);
+  console.error('run `npm run generate` in packages/openapi');
+  process.exitCode = 1;
+}

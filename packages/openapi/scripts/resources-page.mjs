@@ -1,0 +1,113 @@
+const METHODS = ['get', 'post', 'put', 'delete'];
+
+const HEAD = `# Resources
+
+Every resource of the three documents: what can be done, how well that is known, and what is not known. Made from the
+documents; not to be edited.
+
+| evidence | means |
+| --- | --- |
+| documented | a page of the vendor's says so |
+| client-code | public code that talks to the API does so |
+| inferred | follows from these, stated nowhere |
+| assumed | a choice made here; not Kaisa's |
+
+The evidence of an operation is for method and path together. Nothing here was tried against the service.
+`;
+
+/** The page, in Markdown. `evidence`: what the source keys stand for. */
+export function resourcesPage(documents, evidence) {
+  const sections = Object.values(documents).map((document) => [
+    `## ${document.info.title}`,
+    `${document.info.summary} Server: \`${document.servers[0].url}\`, ${variablesOf(document.servers[0])}.`,
+    countsOf(document),
+    remarksOn('', document, true).join('\n'),
+    ...document.tags.map((tag) => tagSection(document, tag)),
+    lesserSchemas(document),
+  ]);
+  return [HEAD, ...sections.flat().filter(Boolean), '## Sources', sourcesTable(evidence)].join(
+    '\n\n',
+  );
+}
+
+function variablesOf({ variables }) {
+  return Object.entries(variables)
+    .map(([name, variable]) => `${name} \`${variable.default}\` (${variable['x-evidence']})`)
+    .join(', ');
+}
+
+function countsOf(document) {
+  const labels = operationsOf(document).map(({ operation }) => operation['x-evidence']);
+  const counts = [...new Set(labels)].map(
+    (label) => `${labels.filter((other) => other === label).length} ${label}`,
+  );
+  return `Operations: ${labels.length} (${counts.join(', ')}).`;
+}
+
+function tagSection(document, tag) {
+  const operations = operationsOf(document).filter(
+    ({ operation }) => operation.tags[0] === tag.name,
+  );
+  const paths = new Map(operations.map(({ path, item }) => [path, item]));
+  const table = [
+    '| method and path | | evidence | from |',
+    '| --- | --- | --- | --- |',
+    ...operations.map(({ method, path, operation }) =>
+      row(
+        `\`${method.toUpperCase()} ${path}\``,
+        operation.summary + (isPaged(document, operation) ? ' Paged.' : ''),
+        operation['x-evidence'],
+        operation['x-source'].join(', '),
+      ),
+    ),
+  ];
+  const remarks = [...paths].flatMap(([path, item]) => remarksOn(path, item, paths.size === 1));
+  return [`### ${tag.name}`, tag.description, table.join('\n'), remarks.join('\n')].join('\n\n');
+}
+
+function operationsOf(document) {
+  return Object.entries(document.paths).flatMap(([path, item]) =>
+    METHODS.filter((method) => item[method]).map((method) => ({
+      path,
+      item,
+      method,
+      operation: item[method],
+    })),
+  );
+}
+
+function isPaged(document, { parameters = [] }) {
+  return parameters
+    .map((one) => (one.$ref ? document.components.parameters[one.$ref.split('/').at(-1)] : one))
+    .some(({ name }) => name === 'page');
+}
+
+function remarksOn(path, item, isOnly) {
+  const where = isOnly ? '' : ` (\`${path}\`)`;
+  const unsupported = (item['x-not-supported'] ?? []).map((method) => method.toUpperCase());
+  return [
+    ...(unsupported.length > 0 ? [`- Not supported${where}: ${unsupported.join(', ')}.`] : []),
+    ...(item['x-unknown'] ?? []).map((text) => `- Unknown${where}: ${text}.`),
+  ];
+}
+
+/** The schemas that no page shows whole; the others are documented. */
+function lesserSchemas({ components: { schemas } }) {
+  const lines = ['client-code', 'inferred', 'assumed'].map((label) => {
+    const names = Object.keys(schemas).filter((name) => schemas[name]['x-evidence'] === label);
+    return names.length > 0 ? `- ${label}: ${names.sort().join(', ')}` : '';
+  });
+  const text = lines.filter(Boolean).join('\n');
+  return `### schemas\n\n${Object.keys(schemas).length}, documented but for:\n\n${text}`;
+}
+
+function sourcesTable(evidence) {
+  const rows = Object.entries(evidence).map(([key, { title, url, read }]) =>
+    row(key, url ? `[${title}](${url})` : title, read === 'cut' ? 'in part' : 'in full'),
+  );
+  return ['| key | source | read |', '| --- | --- | --- |', ...rows].join('\n');
+}
+
+function row(...cells) {
+  return `| ${cells.map((cell) => cell.trim().replaceAll('|', '\\|')).join(' | ')} |`;
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { document } from '../src/dncs.js';
+import { Validation } from './support/validation.js';
+
+const app = {
+  type: 'app',
+  advId: 'example',
+  fullUrl: '',
+  trackingId: '',
+  numbers: '+46890510',
+  fullReferrer: '',
+  parameters: { custnr: '17' },
+};
+
+const web = {
+  ...app,
+  type: 'web',
+  userAgent: 'a browser',
+  requestIpAddress: '192.0.2.1',
+  sessionId: '',
+};
+
+describe('a request to DNCS', () => {
+  const validation = new Validation(document);
+  const problems = (value: unknown): string[] =>
+    validation.ofRequest('replaceNumbers', 'application/json', value);
+
+  it('is of a web page or of an app', () => {
+    expect(problems(web)).toEqual([]);
+    expect(problems(app)).toEqual([]);
+    expect(problems({ ...web, type: 'fax' })).not.toEqual([]);
+    expect(document.components.schemas.ReplaceRequest).toMatchObject({
+      discriminator: { propertyName: 'type' },
+    });
+  });
+
+  it.each(Object.keys(web))('of a web page has %s', (name) => {
+    expect(problems({ ...web, [name]: undefined })).not.toEqual([]);
+  });
+
+  it.each(Object.keys(app))('of an app has %s', (name) => {
+    expect(problems({ ...app, [name]: undefined })).not.toEqual([]);
+  });
+
+  it('has strings as parameters, and may have what is not known here', () => {
+    expect(problems({ ...web, parameters: { custnr: 17 } })).not.toEqual([]);
+    expect(problems({ ...web, requested_ndc: '08' })).toEqual([]);
+  });
+});
+
+describe('the answer of DNCS', () => {
+  const validation = new Validation(document);
+
+  it('may lack everything, since none of it is verified', () => {
+    expect(validation.ofSchema('ReplaceAnswer', {})).toEqual([]);
+    expect(validation.ofSchema('ReplaceAnswer', { numbers: [{}], trackingId: 'x' })).toEqual([]);
+    expect(validation.ofSchema('ReplaceAnswer', { numbers: '+46890510' })).not.toEqual([]);
+  });
+});

@@ -1,0 +1,68 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { documents, operationsOf, resolve, type Labelled } from './support/reading.js';
+
+describe.each(Object.entries(documents))('the document of %s', (api, document) => {
+  it('is valid OpenAPI 3.1', async () => {
+    const validator = new Validator();
+    const { valid, errors } = await validator.validate({ ...document });
+    expect(errors).toBeUndefined();
+    expect(valid).toBe(true);
+    expect(validator.version).toBe('3.1');
+  });
+
+  it('is one whole: every reference points into it', () => {
+    const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map(
+      ([, $ref = '']) => $ref,
+    );
+    expect(references.length).toBeGreaterThan(0);
+    for (const $ref of references) {
+      expect($ref).toMatch(/^#\/components\//);
+      expect(resolve<object>(document, { $ref })).toBeTypeOf('object');
+    }
+  });
+
+  it('is the same as YAML', () => {
+    const yaml = new URL(`../generated/${api}.yaml`, import.meta.url);
+    expect(parse(readFileSync(yaml, 'utf8'))).toEqual(document);
+  });
+
+  it('has every operation on the page of resources', () => {
+    const page = readFileSync(new URL('../RESOURCES.md', import.meta.url), 'utf8');
+    const section = page.split('\n## ').find((text) => text.startsWith(document.info.title)) ?? '';
+    for (const { path, method, operation } of operationsOf(document)) {
+      const row = section
+        .split('\n')
+        .find((line) => line.includes(`\`${method.toUpperCase()} ${path}\``));
+      expect(row).toContain(operation['x-evidence']);
+    }
+  });
+
+  it('takes tokens of the one documented endpoint, for every operation', () => {
+    const { oauth2 } = document.components.securitySchemes as Record<string, Labelled>;
+    expect(document).toMatchObject({ security: [{ oauth2: [] }] });
+    expect(operationsOf(document).filter(({ operation }) => 'security' in operation)).toEqual([]);
+    expect(oauth2).toMatchObject({
+      type: 'oauth2',
+      flows: {
+        clientCredentials: { tokenUrl: 'https://auth.freespee.com/oauth2/token', scopes: {} },
+      },
+    });
+  });
+
+  it('says of every operation that 401 is not JSON', () => {
+    for (const { operation } of operationsOf(document)) {
+      const response = resolve(document, operation.responses['401'] ?? {});
+      expect(Object.keys((response as { content: object }).content)).toEqual(['*/*']);
+    }
+  });
+});
+
+describe('the validator', () => {
+  it('refuses a document that is none', async () => {
+    const { valid } = await new Validator().validate({ ...documents.v2, paths: { customers: {} } });
+    expect(valid).toBe(false);
+  });
+});

@@ -1,0 +1,43 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { OpenApiDocument } from '../../src/document.js';
+import { operationCalled, responseOf, type Labelled } from './reading.js';
+
+/** Says what is wrong with a value by a schema of this document; nothing where it is right. */
+export class Validation {
+  readonly #document: OpenApiDocument;
+  readonly #ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true, strict: true });
+
+  constructor(document: OpenApiDocument) {
+    this.#document = document;
+    this.#ajv.addVocabulary(['components', 'discriminator']);
+    this.#ajv.addVocabulary(['x-evidence', 'x-source', 'x-unverified']);
+    this.#ajv.addSchema({ $id: 'document', components: document.components });
+  }
+
+  ofSchema(name: string, value: unknown): string[] {
+    return this.#problems({ $ref: `#/components/schemas/${name}` }, value);
+  }
+
+  ofRequest(operationId: string, mediaType: string, value: unknown): string[] {
+    const schema = operationCalled(this.#document, operationId).requestBody?.content?.[mediaType]
+      ?.schema;
+    return schema ? this.#problems(schema, value) : [`${operationId} takes no ${mediaType}`];
+  }
+
+  ofResponse(operationId: string, status: number, mediaType: string, value: unknown): string[] {
+    const operation = operationCalled(this.#document, operationId);
+    const schema = responseOf(this.#document, operation, status).content?.[mediaType]?.schema;
+    return schema ? this.#problems(schema, value) : [`${operationId} answers no ${mediaType}`];
+  }
+
+  #problems(schema: Labelled, value: unknown): string[] {
+    const absolute = JSON.parse(
+      JSON.stringify(schema).replaceAll('"#/components/', '"document#/components/'),
+    ) as Labelled;
+    const validate = this.#ajv.compile(absolute);
+    validate(value);
+    return (validate.errors ?? []).map(({ instancePath, message }) =>
+      `${instancePath} ${message ?? ''}`.trim(),
+    );
+  }
+}
