@@ -31,6 +31,12 @@ const versionOf = (client: string): string => {
 
 const lowestAxios = { find: /^axios$/, replacement: `${clients}/axios-lowest/index.js` };
 
+const lowestKy = { find: /^ky$/, replacement: `${clients}/ky-lowest/distribution/index.js` };
+const lowestOpenapiFetch = {
+  find: /^openapi-fetch$/,
+  replacement: `${clients}/openapi-fetch-lowest/dist/index.js`,
+};
+
 export default defineConfig({
   resolve: { alias: sources },
   test: {
@@ -68,6 +74,44 @@ export default defineConfig({
           name: 'contract, fetch',
           include: [contractTest('fetch')],
           testTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'contract, ky newest',
+          include: [contractTest('ky')],
+          testTimeout: 30_000,
+          provide: { kyVersion: versionOf('ky') },
+        },
+      },
+      {
+        extends: true,
+        resolve: { alias: [lowestKy] },
+        test: {
+          name: 'contract, ky lowest',
+          include: [contractTest('ky')],
+          testTimeout: 30_000,
+          provide: { kyVersion: versionOf('ky-lowest') },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'contract, openapi-fetch newest',
+          include: [contractTest('openapi-fetch')],
+          testTimeout: 30_000,
+          provide: { openapiFetchVersion: versionOf('openapi-fetch') },
+        },
+      },
+      {
+        extends: true,
+        resolve: { alias: [lowestOpenapiFetch] },
+        test: {
+          name: 'contract, openapi-fetch lowest',
+          include: [contractTest('openapi-fetch')],
+          testTimeout: 30_000,
+          provide: { openapiFetchVersion: versionOf('openapi-fetch-lowest') },
         },
       },
     ],

@@ -32,7 +32,7 @@ async function askKaisa(): Promise<void> {
 
 async function askEmulator(): Promise<void> {
   const emulator = await startEmulator({ customers: 25 });
-  const kaisa = connect(emulator.v2Url, emulator.auth, 200);
+  const kaisa = connect(emulator.v2Url, emulator.auth, 1000);
   try {
     await listAndCreate(kaisa, emulator);
     await failOnPurpose(kaisa, emulator);

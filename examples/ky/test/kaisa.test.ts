@@ -9,7 +9,7 @@ const MISSING = { custnr: 'A-1', name: 'A & B' };
 
 async function start(
   auth: TokenProviderOptions = {},
-  quickMs?: number,
+  quickMs = 20_000,
 ): Promise<{ kaisa: Kaisa; emulator: Emulator }> {
   const emulator = await startEmulator({ customers: 3 });
   const kaisa = connect(emulator.v2Url, { ...emulator.auth, ...auth }, quickMs);

@@ -4,11 +4,20 @@ import { brokenAdapters, soundAdapter } from '../saboteurs/broken-adapters.js';
 import { brokenAxios } from '../saboteurs/broken-axios.js';
 import { brokenCaches, soundCache } from '../saboteurs/broken-caches.js';
 import { brokenCores } from '../saboteurs/broken-cores.js';
+import { brokenKy } from '../saboteurs/broken-ky.js';
+import { brokenOpenapiFetch, soundOpenapiFetch } from '../saboteurs/broken-openapi-fetch.js';
 import { runCase } from '../src/case.js';
 import type { ClientDriver } from '../src/client-driver.js';
 import { contract } from '../src/contract.js';
 
-const saboteurs = [...brokenCores, ...brokenCaches, ...brokenAdapters, ...brokenAxios];
+const saboteurs = [
+  ...brokenCores,
+  ...brokenCaches,
+  ...brokenAdapters,
+  ...brokenAxios,
+  ...brokenKy,
+  ...brokenOpenapiFetch,
+];
 
 /** Cases that every saboteur passes: it is broken, not dead. */
 const CONTROLS = [
@@ -36,7 +45,7 @@ describe.concurrent('the suite notices', { timeout: 60_000 }, () => {
 });
 
 describe.concurrent('what the saboteurs are made from keeps what they break', () => {
-  const bases = [soundAdapter, soundCache];
+  const bases = [soundAdapter, soundCache, soundOpenapiFetch];
   const table = bases.flatMap(({ driver, passes }) => passes.map((id) => ({ id, driver })));
   it.for(table)('$id', { timeout: 60_000 }, ({ id, driver }) => run(id, driver));
 });

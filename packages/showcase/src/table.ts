@@ -39,8 +39,8 @@ export function render(rows: readonly JudgedRow[]): string {
 const NOTES = [
   'Requests, token requests and 401s are what the emulator saw; in brackets, how many token requests are allowed.',
   'A 401 is seen by a caller when it is the last answer to its call. Slowest wait: until the client had its token,',
-  'for the first one (all rows begin at once), and then under steady traffic (reuse, renewal); a token at hand is',
-  'no wait.',
+  'for the first one (with the other rows that begin then), and then under steady traffic (reuse, renewal); a',
+  'token at hand is no wait.',
 ];
 
 function cellsOf(row: JudgedRow): string[] {

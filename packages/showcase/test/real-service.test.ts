@@ -25,9 +25,9 @@ describe('with credentials in the environment', () => {
     expect(ended).toMatchObject({ code: 0, stderr: '' });
     expect(ended.stdout).toContain(`The real service at ${new URL(emulator.url).host}, read only`);
     const { requests, tokenRequestsByFormat } = emulator.stats();
-    expect(tokenRequestsByFormat).toEqual({ form: 2, json: 2 });
+    expect(tokenRequestsByFormat).toEqual({ form: 4, json: 4 });
     expect(requests.map(({ method, status }) => `${method} ${status}`)).toEqual(
-      Array(8).fill('GET 200'),
+      Array(16).fill('GET 200'),
     );
   });
 

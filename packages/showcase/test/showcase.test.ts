@@ -6,7 +6,7 @@ import { showcase, type Ended } from './command.js';
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 });
 
 /** For a clean run: each client with each body format, against one API; the whole is a check of its own. */
-const ROWS = 4;
+const ROWS = 8;
 
 /** The finding meant for each sabotage. */
 const FINDINGS: Record<SabotageName, string> = {

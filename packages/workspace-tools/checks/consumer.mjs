@@ -32,9 +32,10 @@ export async function checkAsConsumer() {
 function compile(cwd, compiler, settings) {
   const options = ['--strict', '--noEmit', '--skipLibCheck', 'false', '--target', 'es2022'];
   const types = ['--types', 'node', '--lib', 'es2023'];
-  run('node', [`node_modules/${compiler}/bin/tsc`, ...options, ...types, ...settings, 'types.ts'], {
-    cwd,
-  });
+  // The import of a client that is ESM only needs a module that is.
+  const files = ['types.ts', 'openapi-fetch.ts', 'ky.mts'];
+  const tsc = `node_modules/${compiler}/bin/tsc`;
+  run('node', [tsc, ...options, ...types, ...settings, ...files], { cwd });
 }
 
 /** kaisa-auth-core-1.2.3.tgz → @kaisa-auth/core */

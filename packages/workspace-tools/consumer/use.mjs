@@ -3,7 +3,13 @@ import { createRequire } from 'node:module';
 import axios from 'axios';
 import { kaisaAuth, TokenRequestError } from '@kaisa-auth/axios';
 import { kaisaAuth as kaisaFetch } from '@kaisa-auth/fetch';
+import { kaisaAuth as kaisaKy } from '@kaisa-auth/ky';
+import { kaisaAuth as kaisaOpenapi } from '@kaisa-auth/openapi-fetch';
 import { startEmulator } from '@kaisa-auth/emulator';
+import ky from 'ky';
+import lowestKy from 'ky-lowest';
+import createClient from 'openapi-fetch';
+import createLowestClient from 'openapi-fetch-lowest';
 
 const kaisa = await startEmulator();
 const client = axios.create({ baseURL: kaisa.v2Url });
@@ -11,6 +17,15 @@ const detach = kaisaAuth(client, kaisa.auth);
 assert.equal((await client.get('/miscellaneous/ping')).data.ping, 'ok');
 assert.equal((await kaisaFetch(kaisa.auth)(`${kaisa.v2Url}/miscellaneous/ping`)).status, 200);
 detach();
+for (const anyKy of [ky, lowestKy]) {
+  const api = anyKy.extend(kaisaKy(kaisa.auth));
+  assert.equal((await api(`${kaisa.v2Url}/miscellaneous/ping`).json()).ping, 'ok');
+}
+for (const create of [createClient, createLowestClient]) {
+  const api = create({ baseUrl: kaisa.v2Url });
+  api.use(kaisaOpenapi(kaisa.auth));
+  assert.equal((await api.GET('/miscellaneous/ping')).data.ping, 'ok');
+}
 
 const wrong = kaisaFetch({ ...kaisa.auth, clientSecret: 'wrong' });
 const error = await wrong(`${kaisa.v2Url}/customers`).catch((reason) => reason);

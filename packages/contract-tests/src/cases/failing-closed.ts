@@ -29,6 +29,20 @@ export const failingClosed: Case[] = [
     },
   },
   {
+    id: "B16 the client's own retry does not repeat a token request that failed",
+    needs: ({ retries }) => !!retries,
+    async run(world) {
+      world.kaisa.tokenEndpoint.fail(REFUSAL);
+      let retries = 0;
+      const retry = (): void => {
+        retries++;
+      };
+      const error = await outcomeOf(world.client({ retry }).send(GET));
+      expect(error).toBeInstanceOf(TokenRequestError);
+      expect(retries).toBe(0);
+    },
+  },
+  {
     id: 'B16 with the token endpoint down nothing is sent',
     async run(world) {
       world.kaisa.tokenEndpoint.breakConnection();

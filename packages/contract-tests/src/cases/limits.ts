@@ -95,6 +95,7 @@ export const limits: Case[] = [
   })),
   {
     id: "B20 a wait that is over leaves no listener on the caller's signal",
+    needs: ({ leavesListeners }) => !leavesListeners,
     async run(world) {
       world.kaisa.tokenEndpoint.fail({ status: 400, body: { error: 'invalid_scope' } });
       const { signal } = new AbortController();

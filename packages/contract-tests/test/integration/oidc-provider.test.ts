@@ -1,7 +1,11 @@
 import { kaisaAuth as axiosAuth } from '@kaisa-auth/axios';
 import { createTokenProvider, type TokenProviderOptions } from '@kaisa-auth/core';
 import { kaisaAuth as fetchAuth } from '@kaisa-auth/fetch';
+import { kaisaAuth as kyAuth } from '@kaisa-auth/ky';
+import { kaisaAuth as openapiAuth } from '@kaisa-auth/openapi-fetch';
 import axios from 'axios';
+import ky from 'ky';
+import createClient from 'openapi-fetch';
 import { describe, expect, it } from 'vitest';
 import { deploy, type Deployment } from './authorization-server.js';
 
@@ -9,6 +13,16 @@ interface Answer {
   status: number;
   body: string;
 }
+
+type Paths = Record<
+  string,
+  {
+    post: {
+      requestBody: { content: { 'application/json': string } };
+      responses: { 200: { content: { 'application/json': Answer } } };
+    };
+  }
+>;
 
 /** A POST of `text` to `url` through each adapter. */
 type Post = (auth: TokenProviderOptions) => (url: string) => Promise<Answer>;
@@ -27,6 +41,22 @@ const adapters: Record<string, Post> = {
     return async (url) => {
       const response = await authFetch(url, { method: 'POST', body: 'text' });
       return { status: response.status, body: ((await response.json()) as Answer).body };
+    };
+  },
+  ky: (auth) => {
+    const api = ky.extend(kyAuth(auth));
+    return async (url) => {
+      const response = await api.post(url, { body: 'text' });
+      return { status: response.status, body: (await response.json<Answer>()).body };
+    };
+  },
+  'openapi-fetch': (auth) => {
+    const client = createClient<Paths>();
+    client.use(openapiAuth(auth));
+    return async (url) => {
+      const init = { body: 'text', bodySerializer: (body: string) => body };
+      const { data, response } = await client.POST(url, init);
+      return { status: response.status, body: data?.body ?? '' };
     };
   },
 };

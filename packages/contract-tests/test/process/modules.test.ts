@@ -9,6 +9,8 @@ const EXPORTS = [
   'Session authorizationOf canBeSentAgain discardBody exchange fetchClient need originOf replay signedFetch',
   'startEmulator',
   'TokenRequestError createTokenProvider kaisaAuth',
+  'TokenRequestError createTokenProvider kaisaAuth',
+  'TokenRequestError createTokenProvider kaisaAuth',
 ];
 
 const well = { code: 0, killed: false, stderr: '' };

@@ -50,7 +50,7 @@ export class Session {
    */
   requireCovered(baseUrl: string | undefined, option: string): void {
     const origin = originOf(baseUrl ?? '');
-    if (!baseUrl || !origin || this.covers(baseUrl)) return;
+    if (!baseUrl || !origin || this.#channel.covers(baseUrl)) return;
     this.close();
     throw new TypeError(
       `kaisa-auth: allowedOrigins does not cover the client's ${option}; add '${origin}' to it.`,

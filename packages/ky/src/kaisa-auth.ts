@@ -1,0 +1,41 @@
+import type { TokenProvider, TokenProviderOptions } from '@kaisa-auth/core';
+import { need, Session, signedFetch, type AdapterOptions } from '@kaisa-auth/core/adapter';
+import { beforeRequest, isReadOnce } from './before-request.js';
+import type { Fetch, KyExtension, KyParent } from './ky-options.js';
+
+/** What `kaisaAuth` takes last. */
+export interface KyAuthOptions extends AdapterOptions {
+  /**
+   * Whether a body is kept, in memory, until its answer is there, so that it can be sent again after a 401. Default
+   * true. A stream given as `body` is not kept.
+   */
+  readonly replayBody?: boolean | undefined;
+}
+
+/**
+ * For `ky.extend`: requests to `allowedOrigins` carry a valid token, and one that was answered 401 is sent once more
+ * with a new one. Your hooks, retries and timeouts see one request and its final answer.
+ *
+ * @param auth a provider, or the options for one
+ * @throws TypeError for a wrong option; `extend` throws one when `allowedOrigins` does not cover the instance's
+ * `prefixUrl`, `prefix` or `baseUrl`
+ */
+export function kaisaAuth(
+  auth: TokenProvider | TokenProviderOptions,
+  options: KyAuthOptions = {},
+): (parent: KyParent) => KyExtension {
+  const { replayBody = true } = options;
+  need(typeof replayBody === 'boolean', 'replayBody', 'a boolean');
+  const session = new Session(auth, options);
+  return (parent) => {
+    for (const name of ['prefixUrl', 'prefix', 'baseUrl'] as const)
+      session.requireCovered(String(parent[name] ?? ''), name);
+    const send: Fetch = (input, init) => (parent.fetch ?? globalThis.fetch)(input, init);
+    const keeping = signedFetch(session, send, replayBody);
+    const passing = signedFetch(session, send, false);
+    return {
+      fetch: (input, init) => (isReadOnce(input) ? passing : keeping)(input, init),
+      hooks: { beforeRequest: [beforeRequest] },
+    };
+  };
+}

@@ -1,0 +1,130 @@
+import { Readable } from 'node:stream';
+import type { Options } from 'ky';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { app, refusedApp, until, versions, type App, type Echo } from './support.js';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+function formData(): FormData {
+  const form = new FormData();
+  form.set('field', 'value');
+  form.set('file', new Blob(['content']), 'name.txt');
+  return form;
+}
+
+/** What can be sent again, and how it arrives. */
+const repeatable: Record<string, [options: () => Options, arrives: string, type: string | null]> = {
+  json: [() => ({ json: { a: 'ä' } }), '{"a":"ä"}', 'application/json'],
+  form: [
+    () => ({ body: new URLSearchParams({ a: '1 2' }) }),
+    'a=1+2',
+    'application/x-www-form-urlencoded;charset=UTF-8',
+  ],
+  text: [() => ({ body: 'text' }), 'text', 'text/plain;charset=UTF-8'],
+  bytes: [() => ({ body: Buffer.from('bytes') }), 'bytes', null],
+  Blob: [() => ({ body: new Blob(['blob'], { type: 'a/b' }) }), 'blob', 'a/b'],
+};
+
+describe.each(versions)('B17, ky %i: a body that can be sent again', (version) => {
+  it.each(Object.entries(repeatable))('%s', async (_, [options, arrives, type]) => {
+    const { api, kaisa, url } = await refusedApp(version);
+    const echo = await api.post(url, options()).json<Echo>();
+    expect(echo).toMatchObject({ method: 'POST', body: arrives, contentType: type });
+    expect(kaisa.stats().requests.map(({ body }) => body)).toEqual([arrives, arrives]);
+  });
+
+  it('multipart: header and body agree', async () => {
+    const { api, url } = await refusedApp(version);
+    const echo = await api.post(url, { body: formData() }).json<Echo>();
+    const boundary = echo.contentType?.split('boundary=')[1] ?? 'none';
+    expect(echo.body.split(`--${boundary}`)).toHaveLength(4);
+    expect(echo.body).toContain('content');
+  });
+
+  it('a Request, whose stream is kept for it', async () => {
+    const { api, kaisa, url } = await refusedApp(version);
+    const request = new Request(url, { method: 'POST', ...streams['web stream']?.() } as object);
+    expect(await api(request)).toMatchObject({ status: 200 });
+    expect(kaisa.stats().requests.map(({ body }) => body)).toEqual(['stream', 'stream']);
+  });
+
+  it('with onUploadProgress, which makes a stream of it', async () => {
+    const { api, kaisa, url } = await refusedApp(version);
+    const onUploadProgress = vi.fn();
+    expect(await api.post(url, { body: 'text', onUploadProgress })).toMatchObject({ status: 200 });
+    expect(kaisa.stats().requests.map(({ body }) => body)).toEqual(['text', 'text']);
+    expect(onUploadProgress).toHaveBeenCalled();
+  });
+});
+
+async function* generate(): AsyncGenerator<Uint8Array> {
+  yield await Promise.resolve(new TextEncoder().encode('stream'));
+}
+
+const streams: Record<string, () => Options> = {
+  'web stream': () => streaming(new Blob(['stream']).stream()),
+  'async iterable': () => streaming(generate()),
+  'Node stream': () => streaming(Readable.from([Buffer.from('stream')])),
+};
+
+const streaming = (body: unknown): Options => ({ body, duplex: 'half' }) as Options;
+
+/** The original 401, and a new token for the next request. */
+async function expectNoReplay({ kaisa, api, url }: App, options: Options): Promise<void> {
+  const response = await api.post(url, { ...options, throwHttpErrors: false });
+  expect(response.status).toBe(401);
+  await until(() => kaisa.stats().tokensIssued === 1);
+  expect(kaisa.stats().apiRequests).toBe(1);
+  expect(await api(url)).toMatchObject({ status: 200 });
+  expect(kaisa.stats()).toMatchObject({ apiRequests: 2, tokenRequests: 1 });
+}
+
+describe.each(versions)('B18, ky %i: a body that cannot be sent again', (version) => {
+  it.each(Object.entries(streams))('%s: the original 401', async (_, make) => {
+    await expectNoReplay(await refusedApp(version), make());
+  });
+
+  it.each(Object.entries(streams))('%s: is sent whole with a good token', async (_, make) => {
+    const { api, url } = await app(version);
+    expect(await api.post(url, make()).json<Echo>()).toMatchObject({ body: 'stream' });
+  });
+
+  it('with replayBody: false, anything but no body', async () => {
+    await expectNoReplay(await refusedApp(version, {}, { replayBody: false }), { json: {} });
+    const { api, url } = await refusedApp(version, {}, { replayBody: false });
+    expect(await api(url)).toMatchObject({ status: 200 });
+  });
+
+  it('but in a retry ky 2 does not tell; it has kept the stream itself then, so it is replayed', async () => {
+    const { api, kaisa, url } = await refusedApp(version);
+    kaisa.api.refuseWith({ status: 503 }, 1);
+    const answer = await api.put(url, {
+      ...streams['web stream']?.(),
+      retry: { delay: () => 0 },
+      throwHttpErrors: (status) => status === 503,
+    });
+    expect(answer.status).toBe(version === 1 ? 401 : 200);
+    expect(new Set(kaisa.stats().requests.map(({ body }) => body))).toEqual(new Set(['stream']));
+  });
+});
+
+describe('B18: what is kept in memory', () => {
+  const cases: [name: string, clones: number, options: () => Options][] = [
+    ['a stream is not', 0, () => ({ ...streams['web stream']?.() })],
+    ['JSON is', 1, () => ({ json: {} })],
+    [
+      'with onUploadProgress a stream is',
+      1,
+      () => ({ ...streams['web stream']?.(), onUploadProgress: vi.fn() }),
+    ],
+  ];
+
+  it.each(cases)('ky 2 without retries: %s', async (_, clones, options) => {
+    const { api, url } = await app(2, { retry: 0 });
+    const clone = vi.spyOn(Request.prototype, 'clone');
+    await api.post(url, options());
+    expect(clone).toHaveBeenCalledTimes(clones);
+  });
+});

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { kaisaAuth } from '../src/index.js';
+import { app, ECHO, emulator, hook, kys, refusedApp, versions } from './support.js';
+
+describe.each(versions)('ky %i: hooks', (version) => {
+  it('B17: see one request and its final answer, before and after the adapter', async () => {
+    const log: string[] = [];
+    const hooksOf = (name: string) => ({
+      beforeRequest: [hook(({ request }) => void log.push(`${name} ${request.method}`))],
+      afterResponse: [hook(({ response }) => void log.push(`${name} ${response.status}`))],
+      beforeRetry: [() => void log.push('retry')],
+    });
+    const kaisa = await emulator();
+    const api = kys[version]
+      .create({ hooks: hooksOf('before') })
+      .extend(kaisaAuth(kaisa.auth))
+      .extend({ hooks: hooksOf('after') });
+    await api(kaisa.url + ECHO);
+    kaisa.revokeAll();
+    log.length = 0;
+    await api.post(kaisa.url + ECHO, { json: { a: 1 } });
+    expect(log).toEqual(['before POST', 'after POST', 'before 200', 'after 200']);
+    expect(kaisa.stats().tokenRequests).toBe(2);
+  });
+
+  it('B17: the retries that the user has are not spent on a replay', async () => {
+    const { kaisa, api, url } = await refusedApp(version, { retry: { limit: 1, delay: () => 0 } });
+    kaisa.api.refuseWith({ status: 503 }, 1);
+    expect(await api(url)).toMatchObject({ status: 200 });
+    expect(kaisa.stats().apiRequests).toBe(3);
+  });
+
+  it('B14: an Authorization that a hook sets is respected, and its 401 is the user’s', async () => {
+    const sign = hook(({ request }) => {
+      request.headers.set('authorization', 'Bearer mine');
+    });
+    const { kaisa, api, url } = await app(version, {
+      hooks: { beforeRequest: [sign] },
+      throwHttpErrors: false,
+    });
+    expect(await api(url)).toMatchObject({ status: 401 });
+    expect(kaisa.stats()).toMatchObject({ tokenRequests: 0, apiRequests: 1 });
+  });
+
+  it.each(['the instance', 'the call'])('B14: so is a header of %s', async (where) => {
+    const headers = { Authorization: 'Bearer mine' };
+    const { kaisa, api, url } = await app(version, where === 'the instance' ? { headers } : {});
+    const options = { throwHttpErrors: false, ...(where === 'the call' && { headers }) };
+    expect(await api(url, options)).toMatchObject({ status: 401 });
+    expect(kaisa.stats().tokenRequests).toBe(0);
+  });
+
+  it('the Request that they see is never signed', async () => {
+    const seen: Request[] = [];
+    const see = hook(({ request }) => void seen.push(request));
+    const { api, url } = await refusedApp(version, {
+      hooks: { beforeRequest: [see], afterResponse: [see] },
+    });
+    await api.post(url, { json: {} });
+    expect(seen.length).toBeGreaterThan(2);
+    expect(seen.filter(({ headers }) => headers.has('authorization'))).toEqual([]);
+  });
+
+  it('one that answers in place of the API costs no token', async () => {
+    const { kaisa, api, url } = await app(version, {
+      hooks: { beforeRequest: [() => new Response('mine')] },
+    });
+    expect(await api(url).text()).toBe('mine');
+    expect(kaisa.stats().tokenRequests).toBe(0);
+  });
+
+  it('one that makes another Request: that one is signed', async () => {
+    const another = hook(({ request }) => new Request(request, { headers: { 'x-a': '1' } }));
+    const { kaisa, api, url } = await refusedApp(version, { hooks: { beforeRequest: [another] } });
+    expect(await api.post(url, { body: 'text' })).toMatchObject({ status: 200 });
+    const seen = kaisa.stats().requests.map(({ headers, body }) => [headers['x-a'], body]);
+    expect(seen).toEqual([
+      ['1', 'text'],
+      ['1', 'text'],
+    ]);
+  });
+
+  it('one that forces a retry: it is signed as well, and B21: with a current token', async () => {
+    let forced = 0;
+    const force = (): unknown => (forced++ === 0 ? kys[version].retry({ delay: 0 }) : undefined);
+    const { kaisa, api, url } = await refusedApp(version);
+    const forcing = api.extend({ hooks: { afterResponse: [force as never] } });
+    expect(await forcing.post(url, { json: {} })).toMatchObject({ status: 200 });
+    const seen = kaisa.stats().requests.map(({ authorization }) => authorization);
+    expect(seen).toEqual(['revoked', 'valid', 'valid']);
+  });
+});

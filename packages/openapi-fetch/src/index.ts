@@ -1,0 +1,5 @@
+export { kaisaAuth, type OpenapiAuthOptions } from './kaisa-auth.js';
+export type { AuthMiddleware, ResponseStage, Stage } from './middleware.js';
+export { createTokenProvider, TokenRequestError } from '@kaisa-auth/core';
+export type * from '@kaisa-auth/core';
+export type { AdapterOptions } from '@kaisa-auth/core/adapter';

@@ -1,0 +1,67 @@
+import type { Middleware } from 'openapi-fetch';
+import type { Middleware as LowestMiddleware } from 'openapi-fetch-lowest';
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import { createTokenProvider, kaisaAuth, type AuthMiddleware } from '../src/index.js';
+import { app, ECHO, emulator, versions } from './support.js';
+
+const auth = { clientId: 'id', clientSecret: 'do-not-print-me' };
+
+describe('kaisaAuth refuses, and names', () => {
+  it.each([undefined, null, 'text'])('auth that is %s', (wrong) => {
+    const make = (): unknown => kaisaAuth(wrong as never);
+    expect(make).toThrow(TypeError);
+    expect(make).toThrow(/kaisa-auth: (options|clientId) must be/);
+  });
+
+  it.each([401, '401', ['401'], null])('renewOn that is %j', (renewOn) => {
+    const make = (): unknown => kaisaAuth(auth, { renewOn: renewOn as never });
+    expect(make).toThrow(TypeError);
+    expect(make).toThrow(/kaisa-auth: renewOn must be/);
+  });
+
+  it.each(['no', 0, null])('replayBody that is %j', (replayBody) => {
+    const make = (): unknown => kaisaAuth(auth, { replayBody: replayBody as never });
+    expect(make).toThrow(TypeError);
+    expect(make).toThrow(/kaisa-auth: replayBody must be/);
+  });
+});
+
+it('what it returns is a Middleware of every version', () => {
+  expectTypeOf<AuthMiddleware>().toExtend<Middleware>();
+  expectTypeOf<AuthMiddleware>().toExtend<LowestMiddleware>();
+});
+
+describe.each(versions)('openapi-fetch $version: kaisaAuth takes', ({ createClient }) => {
+  it('a provider, which clients may share', async () => {
+    const kaisa = await emulator();
+    const provider = createTokenProvider(kaisa.auth);
+    const clients = [1, 2].map(() => {
+      const client = createClient({ baseUrl: kaisa.url });
+      client.use(kaisaAuth(provider));
+      return client;
+    });
+    await Promise.all(clients.map((client) => client.GET(ECHO)));
+    expect(kaisa.stats()).toMatchObject({ apiRequests: 2, apiUnauthorized: 0, tokenRequests: 1 });
+  });
+
+  it('a provider that somebody else made', async () => {
+    const kaisa = await emulator();
+    const client = createClient({ baseUrl: kaisa.url });
+    client.use(kaisaAuth({ ...createTokenProvider(kaisa.auth) }));
+    await client.GET(ECHO);
+    kaisa.revokeAll();
+    expect((await client.GET(ECHO)).response.status).toBe(200);
+  });
+
+  it.each([
+    ['a list', [403]],
+    ['a predicate', (status: number) => status === 403],
+  ])('renewOn as %s', async (_, renewOn) => {
+    const { client, kaisa } = await app({ createClient, renewOn });
+    kaisa.api.refuseWith({ status: 403 }, 1);
+    expect((await client.GET(ECHO)).response.status).toBe(200);
+    kaisa.api.refuseWith({ status: 401 }, 1);
+    expect((await client.GET(ECHO)).response.status).toBe(401);
+    expect(kaisa.stats().tokenRequests).toBe(2);
+  });
+});

@@ -1,0 +1,93 @@
+import { describe, expect, it, vi } from 'vitest';
+import { app, ECHO, raw, refusedApp, versions } from './support.js';
+
+/** A fetch of the user's that notes what it was called with. */
+function notingFetch(): { send: (request: Request) => Promise<Response>; given: unknown[][] } {
+  const given: unknown[][] = [];
+  const send = (request: Request, init?: RequestInit): Promise<Response> => {
+    given.push(init ? [request, init] : [request]);
+    return fetch(request, init);
+  };
+  return { send, given };
+}
+
+class MarkedRequest extends Request {}
+
+/** What another implementation of fetch answers: no Response of this realm. */
+async function foreignFetch(request: Request): Promise<Response> {
+  const response = await fetch(request);
+  const { ok, status, statusText, url, headers, body } = response;
+  const text = (): Promise<string> => response.text();
+  const json = (): Promise<unknown> => response.json();
+  return { ok, status, statusText, url, headers, body, text, json } as Response;
+}
+
+describe.each(versions)('openapi-fetch $version: a fetch of the user’s own', ({ createClient }) => {
+  it.each([
+    ['GET', {}],
+    ['POST', { body: { a: 1 } }],
+  ] as const)('gets each request of a %s as a Request, and nothing else', async (method, init) => {
+    const { send, given } = notingFetch();
+    const { client } = await refusedApp({ createClient, client: { fetch: send } });
+    expect((await client[method](ECHO, init)).response.status).toBe(200);
+    const [, first, second, ...more] = given;
+    expect(more).toEqual([]);
+    expect(first).toEqual([expect.any(Request)]);
+    expect(second).toEqual([expect.any(Request)]);
+  });
+
+  it('for one call sends what is sent again, too', async () => {
+    const { send, given } = notingFetch();
+    const { client } = await refusedApp({ createClient });
+    await client.GET(ECHO, { fetch: send });
+    expect(given).toHaveLength(2);
+  });
+
+  it('finds the call’s own members on what is sent again', async () => {
+    const { send, given } = notingFetch();
+    const { client } = await refusedApp({ createClient });
+    await client.POST(ECHO, { body: { a: 1 }, fetch: send, next: { revalidate: 60 } });
+    const next = { revalidate: 60 };
+    expect(given).toEqual([
+      [expect.objectContaining({ next })],
+      [expect.objectContaining({ next })],
+    ]);
+  });
+
+  it('gets requests of the user’s class', async () => {
+    const { send, given } = notingFetch();
+    const { client } = await refusedApp({
+      createClient,
+      client: { fetch: send, Request: MarkedRequest },
+    });
+    expect((await client.POST(ECHO, raw('text'))).response.status).toBe(200);
+    expect(given).toHaveLength(3);
+    expect(given.map(([request]) => request instanceof MarkedRequest)).toEqual([true, true, true]);
+  });
+
+  it('may answer with a Response that is not of this realm', async () => {
+    const { client, kaisa } = await refusedApp({ createClient, client: { fetch: foreignFetch } });
+    const { data } = await client.POST(ECHO, { body: { a: 1 } });
+    expect(data?.body).toBe('{"a":1}');
+    kaisa.api.refuseAll(true);
+    const { response } = await client.GET(ECHO);
+    expect(response).toMatchObject({ status: 401, url: kaisa.url + ECHO });
+  });
+
+  it('fails with its own error, once', async () => {
+    const broken = new Error('broken');
+    const send = vi.fn(() => Promise.reject<Response>(broken));
+    const { client } = await app({ createClient, client: { fetch: send } });
+    await expect(client.GET(ECHO)).rejects.toBe(broken);
+    expect(send).toHaveBeenCalledOnce();
+  });
+});
+
+it('requestInitExt is not shown to a middleware: what is sent again goes without', async () => {
+  const [, { createClient }] = versions as [unknown, (typeof versions)[number]];
+  const { send, given } = notingFetch();
+  const requestInitExt = { keepalive: true };
+  const { client } = await refusedApp({ createClient, client: { fetch: send, requestInitExt } });
+  await client.GET(ECHO);
+  expect(given.slice(1).map(([, init]) => init)).toEqual([requestInitExt, undefined]);
+});

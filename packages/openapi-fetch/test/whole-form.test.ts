@@ -1,0 +1,72 @@
+import { kaisaAuth as fetchAuth } from '@kaisa-auth/fetch';
+import { describe, expect, it } from 'vitest';
+import { createTokenProvider, kaisaAuth } from '../src/index.js';
+import { ECHO, emulator, versions, type Client } from './support.js';
+
+/** Each way of being later than a middleware can be. */
+function useOthers(client: Client): unknown[] {
+  const log: unknown[] = [];
+  client.use({
+    onRequest({ request }) {
+      log.push(['request', request.headers.get('authorization')]);
+      return new Request(request, { body: 'signed' });
+    },
+    onResponse({ response }) {
+      log.push(response.status);
+    },
+  });
+  return log;
+}
+
+describe.each(versions)(
+  'openapi-fetch $version, createClient({ fetch: kaisaAuth(auth) })',
+  (made) => {
+    it('is whole, whatever is used with it', async () => {
+      const kaisa = await emulator();
+      const client = made.createClient({ baseUrl: kaisa.url, fetch: fetchAuth(kaisa.auth) });
+      const log = useOthers(client);
+      await client.POST(ECHO, { body: { a: 1 } });
+      kaisa.revokeAll();
+      const { data } = await client.POST(ECHO, { body: { a: 1 } });
+      expect(data?.body).toBe('signed');
+      expect(log).toEqual([['request', null], 200, ['request', null], 200]);
+      expect(kaisa.stats()).toMatchObject({ apiRequests: 3, tokenRequests: 2 });
+    });
+
+    it('is passed by for a call that brings a fetch of its own', async () => {
+      const kaisa = await emulator();
+      const client = made.createClient({ baseUrl: kaisa.url, fetch: fetchAuth(kaisa.auth) });
+      expect((await client.GET(ECHO, { fetch })).response.status).toBe(401);
+    });
+
+    it('under a middleware of ours, replays once', async () => {
+      const kaisa = await emulator();
+      const provider = createTokenProvider(kaisa.auth);
+      const client = made.createClient({ baseUrl: kaisa.url, fetch: fetchAuth(provider) });
+      client.use(kaisaAuth(provider));
+      await client.GET(ECHO);
+      kaisa.api.refuseAll(true);
+      expect((await client.GET(ECHO)).response.status).toBe(401);
+      expect(kaisa.stats()).toMatchObject({ apiRequests: 3, tokenRequests: 2 });
+    });
+  },
+);
+
+it('requestInitExt goes along with what is sent again', async () => {
+  const [, { createClient }] = versions as [unknown, (typeof versions)[number]];
+  const given: unknown[] = [];
+  const kaisa = await emulator();
+  const send = (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
+    given.push(init?.keepalive);
+    return fetch(input, init);
+  };
+  const client = createClient({
+    baseUrl: kaisa.url,
+    fetch: fetchAuth(kaisa.auth, send),
+    requestInitExt: { keepalive: true },
+  });
+  await client.GET(ECHO);
+  kaisa.revokeAll();
+  await client.GET(ECHO);
+  expect(given).toEqual([true, true, true]);
+});
