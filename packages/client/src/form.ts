@@ -1,0 +1,17 @@
+import { need } from '@kaisa-auth/core/adapter';
+
+export const FORM = 'application/x-www-form-urlencoded';
+
+/**
+ * A body as v2 takes it: pairs, and what is no text as JSON inside one value (`phonenrs`, `custom_dynamic`,
+ * `custom_lead_data`). A text stays as it is, so JSON that is written already is not quoted again.
+ */
+export function toForm(body: unknown): string {
+  need(Object.prototype.toString.call(body) === '[object Object]', 'body', 'an object');
+  const form = new URLSearchParams();
+  for (const [name, value] of Object.entries(body as object)) {
+    if (value !== undefined)
+      form.set(name, typeof value === 'string' ? value : JSON.stringify(value));
+  }
+  return form.toString();
+}

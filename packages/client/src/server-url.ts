@@ -1,0 +1,41 @@
+import { need } from '@kaisa-auth/core/adapter';
+import type { OpenApiDocument } from '@kaisa-auth/openapi/v2';
+
+/** Where an API is: `https://{host}/{version}`, or `url`. */
+export interface ServerOptions {
+  readonly host?: string | undefined;
+  readonly version?: string | undefined;
+  readonly url?: string | undefined;
+}
+
+interface Server {
+  readonly variables: Readonly<Record<'host' | 'version', { readonly default: string }>>;
+}
+
+/** The base URL of v2 or v3. @throws TypeError that names the wrong option */
+export function restUrl(document: OpenApiDocument, options: ServerOptions): string {
+  const { url } = options;
+  const [{ variables }] = document.servers as [Server];
+  const { host = variables.host.default, version = variables.version.default } = options;
+  if (url === undefined) {
+    need(isText(host, /^\w[\w.-]*(:\d+)?$/), 'host', 'a name, as api.analytics2.freespee.com');
+    need(isText(version, /^\w[\w.-]*$/), 'version', 'one segment of a path, as 2.4.9');
+    return endpointUrl(`https://${host}/${version}`);
+  }
+  need(!(options.host ?? options.version), 'url', 'given without host and version');
+  const checked = endpointUrl(url);
+  need(!checked.includes('?'), 'url', 'without a query');
+  return checked;
+}
+
+/** @throws TypeError if it is no URL to ask with a token */
+export function endpointUrl(url: string | undefined): string {
+  const parsed = isText(url, /^https?:/) && URL.canParse(url) ? new URL(url) : undefined;
+  const isPlain = parsed && !(parsed.username + parsed.password + parsed.hash);
+  need(isPlain && isText(url, /^[^#]+$/), 'url', 'an https URL, without user or fragment');
+  return url;
+}
+
+function isText(value: unknown, form: RegExp): value is string {
+  return typeof value === 'string' && form.test(value);
+}

@@ -1,0 +1,172 @@
+import { inspect } from 'node:util';
+import type { Answer } from '@kaisa-auth/emulator';
+import { describe, expect, it } from 'vitest';
+import { createKaisaClient, KaisaApiError, TokenRequestError } from '../src/index.js';
+import { apiError, app, emulator, rejection } from './support.js';
+
+const CUSTOMER = { code: 17, message: 'custnr is taken' };
+
+describe('a refusal is thrown', () => {
+  it('that Kaisa gives with a status', async () => {
+    const { v2 } = await app();
+    const call = v2.GET('/customers', { params: { query: { pagesize: 2000 } } });
+    const error = await apiError(call);
+    expect(error).toMatchObject({
+      name: 'KaisaApiError',
+      code: 'refused',
+      operation: 'GET /customers',
+      status: 400,
+    });
+    expect(error.errors).toHaveLength(1);
+    expect(error.message).toMatch(/^Kaisa refused GET \/customers: HTTP 400, .*pagesize/);
+  });
+
+  const refusals: [string, Answer, object][] = [
+    ['errors with a 200', { status: 200, body: { errors: [CUSTOMER] } }, { errors: [CUSTOMER] }],
+    [
+      'errors beside the list',
+      { status: 200, body: { customers: [], errors: ['no'] } },
+      { errors: ['no'], message: 'Kaisa refused GET /customers: HTTP 200, no' },
+    ],
+    ['no more than errors', { status: 200, body: { errors: [] } }, { status: 200, errors: [] }],
+    ['errors that are one text', { status: 200, body: { errors: 'no' } }, { errors: ['no'] }],
+    ['401 without a body', { status: 401 }, { status: 401, errors: [] }],
+    ['403 with a page', { status: 403, body: '<h1>no</h1>' }, { status: 403, errors: [] }],
+    ['503 with null', { status: 503, body: 'null' }, { status: 503, errors: [] }],
+    ['500 with JSON that has no errors', { status: 500, body: [1] }, { status: 500, errors: [] }],
+  ];
+
+  it.each(refusals)('%s', async (_, answer, expected) => {
+    const { kaisa, v2 } = await app();
+    kaisa.api.refuseWith(answer);
+    const error = await apiError(v2.GET('/customers'));
+    expect(error.code).toBe('refused');
+    expect(error).toMatchObject(expected);
+  });
+
+  it('errors: null is none', async () => {
+    const { kaisa, v2 } = await app();
+    kaisa.api.refuseWith({ status: 200, body: { customers: [], errors: null } });
+    expect((await v2.GET('/customers')).data.customers).toEqual([]);
+  });
+
+  it('errors where no body is promised', async () => {
+    const { kaisa, v2 } = await app();
+    kaisa.api.refuseWith({ status: 200, body: { errors: ['locked'] } });
+    const call = v2.DELETE('/sources', { params: { query: { source_id: 1 } } });
+    expect(await apiError(call)).toMatchObject({ code: 'refused', errors: ['locked'] });
+  });
+
+  it('a status of DNCS that is no success', async () => {
+    const { kaisa, dncs } = await app();
+    kaisa.api.refuseWith({ status: 200, body: { status: 'fail' } });
+    const body = { type: 'app', advId: 'a', fullUrl: '', trackingId: '', numbers: '112' } as const;
+    const call = dncs.POST('/dncs', { body: { ...body, fullReferrer: '', parameters: {} } });
+    expect((await apiError(call)).message).toBe(
+      'Kaisa refused POST /dncs: HTTP 200, status "fail"',
+    );
+  });
+
+  it('with the answer’s headers, which are not printed, and no token', async () => {
+    const { kaisa, v2 } = await app();
+    kaisa.api.refuseWith({ status: 429, headers: { 'retry-after': '7' } });
+    const error = await apiError(v2.GET('/customers'));
+    expect(error.response?.headers.get('retry-after')).toBe('7');
+    const printed = inspect(error, { depth: 9 }) + JSON.stringify(error);
+    expect(printed).not.toMatch(/retry-after|Bearer|Headers/);
+  });
+
+  it('in words that are short and cannot move a cursor', async () => {
+    const { kaisa, v2 } = await app();
+    const errors = [`\u001B[2J\r\n\u202E${'x'.repeat(5000)}`, { other: 1 }, null, 5];
+    kaisa.api.refuseWith({ status: 200, body: { errors } });
+    const error = await apiError(v2.GET('/customers'));
+    expect(error.message.length).toBeLessThan(400);
+    expect(error.message).not.toMatch(/\p{C}/u);
+    expect(error.errors).toEqual(errors);
+  });
+});
+
+describe('an answer that cannot be read is thrown', () => {
+  const unreadable: [string, Answer, RegExp][] = [
+    ['a page', { status: 200, body: '<h1>Hello</h1>' }, /not a JSON object/],
+    ['half of one', { status: 200, body: '{"customers":[' }, /not a JSON object/],
+    ['nothing', { status: 200 }, /not a JSON object/],
+    ['no content', { status: 204 }, /not a JSON object/],
+    ['null', { status: 200, body: 'null' }, /not a JSON object/],
+    ['a number', { status: 200, body: '5' }, /not a JSON object/],
+    ['a list without its envelope', { status: 200, body: [] }, /customers is missing/],
+    ['another envelope', { status: 200, body: { sources: [] } }, /customers is missing/],
+    ['no list', { status: 200, body: { customers: {} } }, /customers is not a list/],
+    ['null for the list', { status: 200, body: { customers: null } }, /customers is missing/],
+  ];
+
+  it.each(unreadable)('%s', async (_, answer, message) => {
+    const { kaisa, v2 } = await app();
+    kaisa.api.refuseWith(answer);
+    const error = await apiError(v2.GET('/customers'));
+    expect(error).toMatchObject({ code: 'invalid_response', status: answer.status });
+    expect(error.message).toMatch(message);
+  });
+
+  it('but not what the document leaves open', async () => {
+    const { kaisa, v2 } = await app();
+    const query = { type: 'missed_calls' } as const;
+    kaisa.api.refuseWith({ status: 200, body: [{ dataset: 'missed_calls', datasources: [] }] });
+    expect((await v2.GET('/widgets/data', { params: { query } })).data).toHaveLength(1);
+    const v3 = createKaisaClient('v3', kaisa.auth, { url: kaisa.v3Url });
+    kaisa.api.refuseWith({ status: 200, body: { whatever: 1 } });
+    expect((await v3.GET('/customers')).data).toEqual({ whatever: 1 });
+  });
+
+  it.each([{ status: 204 }, { status: 200 }, { status: 200, body: 'gone' }])(
+    'nor %j where no body is promised',
+    async (answer) => {
+      const { kaisa, v2 } = await app();
+      kaisa.api.refuseWith(answer);
+      const { data } = await v2.DELETE('/sources', { params: { query: { source_id: 1 } } });
+      expect(data).toBeUndefined();
+    },
+  );
+});
+
+describe('what is no answer of Kaisa’s stays what it is', () => {
+  it('no token', async () => {
+    const { kaisa, v2 } = await app();
+    kaisa.tokenEndpoint.fail({ status: 401, body: { error: 'invalid_client' } });
+    const error = await rejection(v2.GET('/customers'));
+    expect(error).toBeInstanceOf(TokenRequestError);
+    expect(error).toMatchObject({ code: 'invalid_client' });
+  });
+
+  it('no connection', async () => {
+    const { kaisa, v2 } = await app();
+    kaisa.api.breakConnection();
+    expect(await rejection(v2.GET('/customers'))).toMatchObject({ message: 'fetch failed' });
+  });
+
+  it('a signal that ends the call', async () => {
+    const { v2 } = await app();
+    const signal = AbortSignal.abort(new Error('enough'));
+    expect(await rejection(v2.GET('/customers', { signal }))).toBe(signal.reason);
+  });
+
+  it('a path that there is not: any JSON will do, but for errors', async () => {
+    const kaisa = await emulator();
+    const v2 = createKaisaClient('v2', kaisa.auth, { url: kaisa.v2Url });
+    const path = '/nothing' as '/customers';
+    expect(await apiError(v2.GET(path))).toMatchObject({ status: 404 });
+  });
+});
+
+it('KaisaApiError is known across copies, and its subclasses are their own', () => {
+  class Mine extends KaisaApiError {}
+  const error = new KaisaApiError({ code: 'refused' });
+  const copy = Object.assign(new Error('copy'), {
+    [Symbol.for('@kaisa-auth/KaisaApiError')]: true,
+  });
+  expect(copy).toBeInstanceOf(KaisaApiError);
+  expect(error).not.toBeInstanceOf(Mine);
+  expect(new Mine({ code: 'refused' })).toBeInstanceOf(Mine);
+  expect(error.message).toBe('Kaisa refused the request');
+});

@@ -1,0 +1,150 @@
+import type { Answer, Emulator } from '@kaisa-auth/emulator';
+import { describe, expect, it } from 'vitest';
+import {
+  createKaisaClient,
+  createTokenProvider,
+  replaceNumbers,
+  type FallbackReason,
+  type ReplacedNumbers,
+} from '../src/index.js';
+import { LONG, NUMBER, request, SHORT } from './numbers.js';
+import { app, emulator } from './support.js';
+
+function original(reason: FallbackReason): object {
+  return { asked: NUMBER, e164: NUMBER, local: NUMBER, reason };
+}
+
+/** Asks an emulator that was spoiled before. */
+async function askAfter(spoil: (kaisa: Emulator) => unknown): Promise<ReplacedNumbers> {
+  const { kaisa, dncs } = await app();
+  spoil(kaisa);
+  return replaceNumbers(dncs, request(), LONG);
+}
+
+describe('the original number is given, and why', () => {
+  it.each(['api', 'tokenEndpoint'] as const)('timeout: the %s is slow', async (part) => {
+    const { kaisa, dncs } = await app();
+    kaisa[part].hold();
+    const answer = await replaceNumbers(dncs, request(), SHORT);
+    expect(answer.numbers).toEqual([original('timeout')]);
+    expect(answer.error).toMatchObject({ name: 'TimeoutError' });
+  });
+
+  it('timeout: the body never ends', async () => {
+    const kaisa = await emulator();
+    const fetch = (): Promise<Response> =>
+      Promise.resolve(new Response(new ReadableStream(), { status: 200 }));
+    const dncs = createKaisaClient('dncs', kaisa.auth, { url: kaisa.dncsUrl, fetch });
+    expect((await replaceNumbers(dncs, request(), SHORT)).numbers).toEqual([original('timeout')]);
+  });
+
+  it('timeout: what was aborted never ends', async () => {
+    const deaf = { POST: () => new Promise<never>(() => undefined) };
+    expect((await replaceNumbers(deaf, request(), SHORT)).numbers).toEqual([original('timeout')]);
+  });
+
+  const spoiled: [FallbackReason, string, object, (kaisa: Emulator) => unknown][] = [
+    [
+      'no_token',
+      'the secret is refused',
+      { code: 'invalid_client' },
+      ({ tokenEndpoint }) => {
+        tokenEndpoint.fail({ status: 401, body: { error: 'invalid_client' } });
+      },
+    ],
+    [
+      'no_token',
+      'the token endpoint fails',
+      { code: 'http_error' },
+      ({ tokenEndpoint }) => {
+        tokenEndpoint.fail({ status: 500 });
+      },
+    ],
+    [
+      'no_token',
+      'the token endpoint is dead',
+      { code: 'network_error' },
+      ({ tokenEndpoint }) => {
+        tokenEndpoint.breakConnection();
+      },
+    ],
+    [
+      'no_token',
+      'DNCS refuses every token',
+      { status: 401 },
+      ({ api }) => {
+        api.refuseAll(true);
+      },
+    ],
+    [
+      'dncs_error',
+      'DNCS is dead',
+      { message: 'fetch failed' },
+      ({ api }) => {
+        api.breakConnection();
+      },
+    ],
+  ];
+
+  it.each(spoiled)('%s: %s', async (reason, _, error, spoil) => {
+    const answer = await askAfter(spoil);
+    expect(answer.numbers).toEqual([original(reason)]);
+    expect(answer.error).toMatchObject(error);
+  });
+
+  it('dncs_error: nobody listens there', async () => {
+    const gone = await emulator();
+    const { kaisa } = await app();
+    const { allowedOrigins } = gone.auth;
+    const provider = createTokenProvider({ ...kaisa.auth, allowedOrigins });
+    await gone.close();
+    const dncs = createKaisaClient('dncs', provider, { url: gone.dncsUrl });
+    const { numbers } = await replaceNumbers(dncs, request(), LONG);
+    expect(numbers).toEqual([original('dncs_error')]);
+  });
+
+  const answers: [FallbackReason, string, Answer][] = [
+    ['dncs_error', 'it refuses', { status: 403 }],
+    ['dncs_error', 'it fails', { status: 503 }],
+    [
+      'dncs_error',
+      'it says that it failed',
+      { status: 200, body: { status: 'fail', numbers: [] } },
+    ],
+    ['dncs_error', 'it tells errors', { status: 200, body: { errors: ['cap'] } }],
+    ['dncs_error', 'it sends a page', { status: 200, body: '<h1>Hello</h1>' }],
+    ['dncs_error', 'it sends half an answer', { status: 200, body: '{"numbers":' }],
+    ['dncs_error', 'it sends null', { status: 200, body: 'null' }],
+    ['dncs_error', 'it sends numbers that are no list', { status: 200, body: { numbers: {} } }],
+    ['not_replaced', 'it sends nothing of use', { status: 200, body: {} }],
+    ['not_replaced', 'it sends null for numbers', { status: 200, body: { numbers: null } }],
+    ['not_replaced', 'it has odd entries', { status: 200, body: { numbers: [null, 5, 'x', []] } }],
+    ['not_replaced', 'it replaces another number', replacing({ number_on_page: '112' })],
+    ['not_replaced', 'it has nothing to put there', replacing({})],
+    ['not_replaced', 'it puts null there', replacing({ replace_with: null })],
+    ['not_replaced', 'it puts no number there', replacing({ replace_with: { e164: 'none' } })],
+    ['not_replaced', 'it puts an object there', replacing({ replace_with: { e164: {} } })],
+  ];
+
+  function replacing(entry: object): Answer {
+    return { status: 200, body: { numbers: [{ number_on_page: NUMBER, ...entry }] } };
+  }
+
+  it.each(answers)('%s: %s', async (reason, _, answer) => {
+    const { numbers } = await askAfter(({ api }) => {
+      api.refuseWith(answer);
+    });
+    expect(numbers).toEqual([original(reason)]);
+  });
+
+  it('for each number by itself', async () => {
+    const { kaisa, dncs } = await app();
+    const entry = { number_on_page: '0890510', replace_with: { e164: '+46890500' } };
+    kaisa.api.refuseWith({ status: 200, body: { status: 'success', numbers: [entry] } });
+    const { numbers } = await replaceNumbers(dncs, request([NUMBER, '08-90 510']), LONG);
+    expect(numbers).toEqual([
+      original('not_replaced'),
+      { asked: '08-90 510', e164: '+46890500', local: '+46890500' },
+    ]);
+  });
+});

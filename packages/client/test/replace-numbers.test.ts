@@ -1,0 +1,131 @@
+import type { Answer } from '@kaisa-auth/emulator';
+import { describe, expect, it, vi } from 'vitest';
+import { createKaisaClient, createTokenProvider, replaceNumbers } from '../src/index.js';
+import { LONG, NUMBER, request } from './numbers.js';
+import { app, emulator, rejection, until } from './support.js';
+
+const REPLACEMENT = {
+  e164: expect.stringMatching(/^\+468465004\d\d$/) as string,
+  local: expect.stringMatching(/^08465004\d\d$/) as string,
+};
+
+describe('replaceNumbers', () => {
+  it('gives a replacement for each number, in the order asked', async () => {
+    const { kaisa, dncs } = await app();
+    const numbers = ['031-390 06 00', '+46 (0)8 465 00 11', '031-390 06 00'];
+    const answer = await replaceNumbers(dncs, request(numbers), LONG);
+    expect(answer.numbers).toEqual(numbers.map((asked) => ({ asked, ...REPLACEMENT })));
+    expect(answer.numbers[0]?.e164).toBe(answer.numbers[2]?.e164);
+    expect(answer).not.toHaveProperty('error');
+    const [{ body = '' } = {}] = kaisa.stats().requests;
+    expect(JSON.parse(body)).toMatchObject({ numbers: '0313900600,+4684650011' });
+  });
+
+  it('tells DNCS of the visitor, and hands on the ids for the next visit', async () => {
+    const { kaisa, dncs } = await app();
+    const { trackingId, sessionId } = await replaceNumbers(dncs, request(), LONG);
+    expect(trackingId && sessionId).toBeTruthy();
+    const visit = {
+      fullUrl: 'https://shop.example/',
+      fullReferrer: 'https://search.example/',
+      userAgent: 'a browser',
+      requestIpAddress: '192.0.2.1',
+      parameters: { custnr: '17' },
+    };
+    const again = { ...request(), ...visit, trackingId, sessionId };
+    expect(await replaceNumbers(dncs, again, LONG)).toMatchObject({ trackingId, sessionId });
+    const [first, second] = kaisa
+      .stats()
+      .requests.map(({ body = '' }) => JSON.parse(body) as object);
+    expect(first).toEqual({
+      advId: 'example',
+      numbers: NUMBER,
+      type: 'web',
+      parameters: {},
+      fullUrl: '',
+      fullReferrer: '',
+      userAgent: '',
+      requestIpAddress: '',
+      trackingId: '',
+      sessionId: '',
+    });
+    expect(second).toEqual({ ...first, ...visit, trackingId, sessionId });
+  });
+
+  it('asks nothing for no number', async () => {
+    const { kaisa, dncs } = await app();
+    expect((await replaceNumbers(dncs, request([]))).numbers).toEqual([]);
+    expect(kaisa.stats()).toMatchObject({ apiRequests: 0, tokenRequests: 0 });
+  });
+
+  it('replaces a token that was revoked', async () => {
+    const { kaisa, dncs } = await app();
+    await replaceNumbers(dncs, request(), LONG);
+    kaisa.revokeAll();
+    const { numbers } = await replaceNumbers(dncs, request(), LONG);
+    expect(numbers).toEqual([{ asked: NUMBER, ...REPLACEMENT }]);
+  });
+
+  it('needs no token endpoint while a token is at hand', async () => {
+    const kaisa = await emulator();
+    const { auth, dncsUrl } = kaisa;
+    const { budgetMs } = LONG;
+    const visitor = { userAgent: 'a browser', requestIpAddress: '192.0.2.1' };
+
+    const allowedOrigins = [new URL(dncsUrl).origin];
+    const provider = createTokenProvider({ ...auth, allowedOrigins, warm: true });
+    const dncs = createKaisaClient('dncs', provider, { url: dncsUrl });
+    await until(() => kaisa.stats().tokensIssued === 1);
+    kaisa.tokenEndpoint.breakConnection();
+
+    const request = { advId: 'example', numbers: '031-390 06 00', ...visitor };
+    const { numbers, error } = await replaceNumbers(dncs, request, { budgetMs });
+    const [{ local, reason } = {}] = numbers; // the replacement, or 031-390 06 00 and the reason why
+
+    expect([local, reason, error]).toEqual([REPLACEMENT.local, undefined, undefined]);
+    provider.close();
+  });
+});
+
+describe('the ids of the visitor', () => {
+  const ids = { trackingId: 'visitor', sessionId: 'visit' };
+
+  it.each([
+    ['stay where DNCS fails', { status: 503 }, ids],
+    ['stay where it gives none', { status: 200, body: { session_id: 5, tracking_id: '' } }, ids],
+    [
+      'lose the visit where it says so',
+      { status: 200, body: { session_id: 'other', clear_cookie: true } },
+      { ...ids, sessionId: '' },
+    ],
+  ] as [string, Answer, object][])('%s', async (_, answer, expected) => {
+    const { kaisa, dncs } = await app();
+    kaisa.api.refuseWith(answer);
+    expect(await replaceNumbers(dncs, { ...request(), ...ids }, LONG)).toMatchObject(expected);
+  });
+});
+
+it('the budget is the 1500 ms that Kaisa suggests, and its timer ends with the answer', async () => {
+  const { dncs } = await app();
+  const set = vi.spyOn(globalThis, 'setTimeout');
+  const clear = vi.spyOn(globalThis, 'clearTimeout');
+  await replaceNumbers(dncs, request());
+  const index = set.mock.calls.findIndex(([, ms]) => ms === 1500);
+  expect(clear).toHaveBeenCalledWith(set.mock.results[index]?.value);
+  set.mockRestore();
+  clear.mockRestore();
+});
+
+it.each([
+  ['a number that cannot be dialled', { numbers: 'call us' }, LONG, /numbers must be/],
+  ['a list in one text', { numbers: '0890510,0890511' }, LONG, /numbers must be/],
+  ['no number', { numbers: undefined as never }, LONG, /numbers must be/],
+  ['no budget', {}, { budgetMs: 0 }, /budgetMs must be/],
+  ['a budget that is none', {}, { budgetMs: Infinity }, /budgetMs must be/],
+])('it refuses %s', async (_, more, options, message) => {
+  const { kaisa, dncs } = await app();
+  const error = await rejection(replaceNumbers(dncs, { ...request(), ...more }, options));
+  expect(error).toBeInstanceOf(TypeError);
+  expect((error as Error).message).toMatch(message);
+  expect(kaisa.stats().apiRequests).toBe(0);
+});

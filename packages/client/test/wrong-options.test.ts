@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { createKaisaClient, createTokenProvider, type RestOptions } from '../src/index.js';
+
+describe('createKaisaClient refuses, and names', () => {
+  const auth = { clientId: 'id', clientSecret: 'do-not-print-me' };
+  const wrong: [string, RegExp, RestOptions][] = [
+    ['a host with a scheme', /host must be/, { host: 'https://kaisa.example' }],
+    ['a host with a path', /host must be/, { host: 'kaisa.example/2.4.9' }],
+    ['a version of two segments', /version must be/, { version: '2/4' }],
+    ['a version that leads up', /version must be/, { version: '..' }],
+    ['a url beside a version', /url must be/, { url: 'https://kaisa.example', version: '2.4.9' }],
+    ['a url with a query', /url must be/, { url: 'https://kaisa.example/2.4.9?a=b' }],
+    ['a url with a password', /url must be/, { url: 'https://me:do-not-print-me@kaisa.example' }],
+    ['a relative url', /url must be/, { url: '/2.4.9' }],
+    ['a url of another kind', /url must be/, { url: 'ftp://kaisa.example' }],
+    ['plain http', /no token may go to http:\/\/kaisa.example/, { url: 'http://kaisa.example' }],
+    ['a fetch that is none', /fetch must be/, { fetch: 'node' as never }],
+    ['a renewOn that is none', /renewOn must be/, { renewOn: 401 as never }],
+  ];
+
+  it.each(wrong)('%s', (_, message, options) => {
+    const make = (): unknown => createKaisaClient('v2', auth, options);
+    expect(make).toThrow(TypeError);
+    expect(make).toThrow(message);
+    expect(make).not.toThrow(/do-not-print-me/);
+  });
+
+  it('DNCS without a URL', () => {
+    const make = (): unknown => createKaisaClient('dncs', auth, {} as never);
+    expect(make).toThrow(/url must be an https URL/);
+    const makeWithout = (): unknown =>
+      createKaisaClient('dncs', auth, ...([] as never[] as [never]));
+    expect(makeWithout).toThrow(/url must be an https URL/);
+  });
+
+  it('an API that there is not', () => {
+    for (const api of ['v1', 'toString']) {
+      const make = (): unknown => createKaisaClient(api as 'v2', auth);
+      expect(make).toThrow(/api must be/);
+    }
+  });
+
+  it.each([undefined, null, 'text', {}])('auth that is %j', (none) => {
+    const make = (): unknown => createKaisaClient('v2', none as never);
+    expect(make).toThrow(/(auth|clientId) must be/);
+  });
+
+  it('a provider that does not cover the API', () => {
+    const provider = createTokenProvider({ ...auth, allowedOrigins: ['https://other.example'] });
+    const make = (): unknown => createKaisaClient('v2', provider);
+    expect(make).toThrow(/allowedOrigins/);
+    const options = { ...auth, allowedOrigins: ['https://other.example'] };
+    expect(() => createKaisaClient('v2', options)).toThrow(/allowedOrigins/);
+  });
+});
