@@ -15,7 +15,7 @@ export function openapiClient(
   keepBodies: boolean,
 ): Client<OpenapiCall, Response> {
   const client = fetchClient(session, fetch, keepBodies);
-  // A copy keeps what the kit does not know of.
+  // The `fetch` above is never called: each call brings its own. A copy keeps what the kit does not know of.
   return { ...client, copyOf: (call) => client.copyOf(call) as OpenapiCall | undefined, send };
 }
 

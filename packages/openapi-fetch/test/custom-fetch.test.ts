@@ -11,7 +11,11 @@ function notingFetch(): { send: (request: Request) => Promise<Response>; given: 
   return { send, given };
 }
 
-class MarkedRequest extends Request {}
+let made = 0;
+
+class NumberedRequest extends Request {
+  readonly number = (made += 1);
+}
 
 /** What another implementation of fetch answers: no Response of this realm. */
 async function foreignFetch(request: Request): Promise<Response> {
@@ -54,15 +58,23 @@ describe.each(versions)('openapi-fetch $version: a fetch of the user’s own', (
     ]);
   });
 
-  it('gets requests of the user’s class', async () => {
+  it('gets requests of the user’s class, each made anew', async () => {
+    made = 0;
     const { send, given } = notingFetch();
     const { client } = await refusedApp({
       createClient,
-      client: { fetch: send, Request: MarkedRequest },
+      client: { fetch: send, Request: NumberedRequest },
     });
     expect((await client.POST(ECHO, raw('text'))).response.status).toBe(200);
-    expect(given).toHaveLength(3);
-    expect(given.map(([request]) => request instanceof MarkedRequest)).toEqual([true, true, true]);
+    expect(given.map(([request]) => (request as NumberedRequest).number)).toEqual([1, 2, 3]);
+  });
+
+  it('is left no token in what it was given', async () => {
+    const { send, given } = notingFetch();
+    const { client } = await refusedApp({ createClient, client: { fetch: send } });
+    await client.POST(ECHO, { body: { a: 1 } });
+    const requests = given.map(([request]) => request as Request);
+    expect(requests.map(({ headers }) => headers.get('authorization'))).toEqual([null, null, null]);
   });
 
   it('may answer with a Response that is not of this realm', async () => {

@@ -46,13 +46,18 @@ describe.each(versions)(
     });
 
     it('a request that it sends in place of ours is not sent again: the 401 is the caller’s', async () => {
+      const ours: Request[] = [];
       const { client, kaisa } = await refusedApp({ createClient });
-      const other = onRequest(({ request }) => new Request(request, { body: 'signed' }));
+      const other = onRequest(({ request }) => {
+        ours.push(request);
+        return new Request(request, { body: 'signed' });
+      });
       client.use(other);
       expect((await client.POST(ECHO, raw('text'))).response.status).toBe(401);
       expect(kaisa.stats().requests.map(({ body }) => body)).toEqual(['signed']);
       await until(() => kaisa.stats().tokensIssued === 1);
       expect((await client.POST(ECHO, raw('text'))).response.status).toBe(200);
+      expect(ours.map(({ headers }) => headers.get('authorization'))).toEqual([null, null]);
     });
 
     it('the 401 to an Authorization of its own is the caller’s, and it keeps that', async () => {

@@ -1,3 +1,4 @@
+import type { Middleware } from 'openapi-fetch';
 import { describe, expect, it } from 'vitest';
 import { createTokenProvider, kaisaAuth } from '../src/index.js';
 import { onRequest, witness } from './other-middlewares.js';
@@ -39,6 +40,20 @@ describe.each(versions)('openapi-fetch $version, ours is used last', ({ createCl
     expect(kaisa.stats().requests.map(({ headers, body }) => [headers['x-app'], body])).toEqual([
       ['mine', '{"a":1}'],
       ['mine', '{"a":1}'],
+    ]);
+  });
+
+  it('one that sends again itself does so without the token', async () => {
+    const again: Middleware = {
+      onResponse: ({ request, response, options }) =>
+        response.status === 503 ? options.fetch(request) : undefined,
+    };
+    const { client, kaisa } = await app({ createClient, before: [again] });
+    kaisa.api.refuseWith({ status: 503 }, 1);
+    expect((await client.GET(ECHO)).response.status).toBe(401);
+    expect(kaisa.stats().requests.map(({ authorization }) => authorization)).toEqual([
+      'valid',
+      'none',
     ]);
   });
 

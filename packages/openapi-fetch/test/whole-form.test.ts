@@ -33,6 +33,17 @@ describe.each(versions)(
       expect(kaisa.stats()).toMatchObject({ apiRequests: 3, tokenRequests: 2 });
     });
 
+    it('signs what a middleware sends again itself', async () => {
+      const kaisa = await emulator();
+      const client = made.createClient({ baseUrl: kaisa.url, fetch: fetchAuth(kaisa.auth) });
+      client.use({
+        onResponse: ({ request, response, options }) =>
+          response.status === 503 ? options.fetch(request) : undefined,
+      });
+      kaisa.api.refuseWith({ status: 503 }, 1);
+      expect((await client.GET(ECHO)).response.status).toBe(200);
+    });
+
     it('is passed by for a call that brings a fetch of its own', async () => {
       const kaisa = await emulator();
       const client = made.createClient({ baseUrl: kaisa.url, fetch: fetchAuth(kaisa.auth) });
