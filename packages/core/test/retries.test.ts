@@ -101,6 +101,13 @@ describe('a try that cannot help', () => {
     expect(kaisa.stats().tokenRequests).toBe(1);
   });
 
+  it('B4: is not made after a 400 that says network_error, as only we may', async () => {
+    const { kaisa, provider } = await setUp();
+    kaisa.tokenEndpoint.fail(answer(400, 'network_error'));
+    await failure(provider.getToken());
+    expect(kaisa.stats().tokenRequests).toBe(1);
+  });
+
   it('B4: is not made after a timeout; the next caller starts anew', async () => {
     const { kaisa, clock, provider } = await setUp();
     const release = kaisa.tokenEndpoint.hold();

@@ -1,0 +1,78 @@
+import { bodyWith, GOOD, http, NEXT_TOKEN, TOKEN } from '../answers.js';
+import type { HostileCase, Outcome, Theme } from '../case.js';
+import { error, INVALID, token } from '../outcomes.js';
+
+function body(
+  name: string,
+  text: string,
+  must: Outcome = INVALID,
+  more: Partial<HostileCase> = {},
+): HostileCase {
+  return { name, line: 'B3', answers: [http(200, text)], must: [must], ...more };
+}
+
+const POLLUTION = '{"polluted":1,"access_token":"p","expires_in":1,"prototype":{"polluted":1}}';
+
+const prototypes = [
+  '__proto__',
+  'constructor',
+  'prototype',
+  'toString',
+  'hasOwnProperty',
+  'toJSON',
+  'then',
+];
+
+export const members: Theme = {
+  name: 'members',
+  cases: [
+    ...prototypes.map((name) =>
+      body(`${name} besides a token`, bodyWith(`"${name}":${POLLUTION}`), token()),
+    ),
+    body('__proto__ with a token in it', `{"__proto__":${GOOD}}`),
+    body('constructor.prototype with a token in it', `{"constructor":{"prototype":${GOOD}}}`),
+    body('__proto__ as the error', '{"error":"__proto__"}', error('__proto__', 200)),
+    body('constructor as the error', '{"error":"constructor"}', error('constructor', 200)),
+    body(
+      'access_token twice: the last counts',
+      `{"access_token":"${TOKEN}","access_token":"${NEXT_TOKEN}"}`,
+      token(),
+      {
+        accessToken: NEXT_TOKEN,
+      },
+    ),
+    body('access_token twice, the last is null', `{"access_token":"${TOKEN}","access_token":null}`),
+    body(
+      'expires_in twice: the last counts',
+      '{"access_token":"the.access-token_7","expires_in":9999,"expires_in":60}',
+      token(60),
+    ),
+    body('expires_in twice, the last is 0', bodyWith('"expires_in":300,"expires_in":0')),
+    body('error and a token', bodyWith('"error":"access_denied"'), error('access_denied', 200)),
+    body('error null and a token', bodyWith('"error":null'), token()),
+    body('error empty and a token', bodyWith('"error":""')),
+    body('error false and a token', bodyWith('"error":false')),
+    body('error an object', '{"error":{"code":"x","message":"y"}}'),
+    body('names in capitals', GOOD.toUpperCase()),
+    body('names escaped', GOOD.replace('access', '\\u0061ccess'), token()),
+    body('in an array', `[${GOOD}]`),
+    body('in a text', JSON.stringify(GOOD)),
+    body('in a member', `{"data":${GOOD}}`),
+    body('as a form', `access_token=${TOKEN}&token_type=Bearer&expires_in=300`),
+    body('as a JWT alone', TOKEN),
+    body('two objects', GOOD + GOOD),
+    body('lines of JSON', `${GOOD}\n${GOOD}\n`),
+    body('cut', GOOD.slice(0, -1)),
+    body('with a comment', `${GOOD}// good`),
+    body('with a trailing comma', `${GOOD.slice(0, -1)},}`),
+    body('in single quotes', GOOD.replaceAll('"', "'")),
+    body('behind a guard against scripts', `)]}',\n${GOOD}`),
+    body('as a callback', `callback(${GOOD})`),
+    body('null', 'null'),
+    body('a number', '1e999'),
+    body('NaN', 'NaN'),
+    body('white space around it', ` \r\n\t${GOOD}\n `, token()),
+    body('white space of Unicode around it', `\u00a0${GOOD}`),
+    body('nothing', ''),
+  ],
+};

@@ -1,0 +1,108 @@
+import { once } from 'node:events';
+import type net from 'node:net';
+import type { Answer, HttpAnswer, WireAnswer } from './case.js';
+import type { KeyPair } from './certificates.js';
+import { createHttpServer } from './http-server.js';
+import { createWireServer } from './wire-server.js';
+
+/** What a server counts. */
+export interface Counts {
+  /** Whole requests that arrived. */
+  requests: number;
+  connections: number;
+  /** Connections on which it waits for the client to leave. */
+  held: number;
+  /** Bytes that it got rid of. */
+  sent: number;
+  /** All that arrived, as text; only by wire. */
+  received: string;
+}
+
+export interface Endpoint {
+  readonly origin: string;
+  readonly url: string;
+  readonly counts: Counts;
+  close(): Promise<void>;
+}
+
+export interface EndpointOptions {
+  readonly answers: readonly Answer[];
+  /** Takes the place of `{other}` in headers. */
+  readonly other?: string;
+  /** `https` in its URL; it speaks TLS where there is a key. */
+  readonly secure?: boolean;
+  readonly keyPair?: KeyPair | undefined;
+}
+
+/** A server on loopback, which answers as it is told. */
+export async function startEndpoint(options: EndpointOptions): Promise<Endpoint> {
+  const { secure = false, other = '' } = options;
+  const counts: Counts = { requests: 0, connections: 0, held: 0, sent: 0, received: '' };
+  const answers = options.answers.map((answer) => withOrigin(answer, other));
+  const server = answers.every(isHttp)
+    ? createHttpServer(answers, counts, options.keyPair)
+    : createWireServer(answers.map(toWire), counts, options.keyPair);
+  const closeSockets = trackSockets(server, counts);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as net.AddressInfo;
+  const origin = `${secure ? 'https' : 'http'}://127.0.0.1:${port}`;
+  const close = async (): Promise<void> => {
+    server.close();
+    closeSockets();
+    await Promise.resolve();
+  };
+  return { origin, url: `${origin}/token`, counts, close };
+}
+
+/** The answer to the request with this number, from 0: the last one again and again. */
+export function answerAt<A>(answers: readonly A[], number: number): A {
+  const answer = answers[Math.min(number, answers.length - 1)];
+  if (!answer) throw new RangeError('an endpoint without an answer');
+  return answer;
+}
+
+function trackSockets(server: net.Server, counts: Counts): () => void {
+  const sockets = new Set<net.Socket>();
+  server.on('connection', (socket: net.Socket) => {
+    counts.connections++;
+    sockets.add(socket);
+    socket.on('error', () => undefined);
+    socket.on('close', () => {
+      counts.sent += socket.bytesWritten;
+      sockets.delete(socket);
+    });
+  });
+  return () => {
+    for (const socket of sockets) socket.destroy();
+  };
+}
+
+function isHttp(answer: Answer): answer is HttpAnswer {
+  return 'status' in answer;
+}
+
+function withOrigin(answer: Answer, other: string): Answer {
+  if (!isHttp(answer)) {
+    const steps = answer.steps.map((step) =>
+      typeof step === 'string' ? step.replaceAll('{other}', other) : step,
+    );
+    return { ...answer, steps };
+  }
+  const headers = Object.entries(answer.headers ?? {}).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? value.replaceAll('{other}', other) : value,
+  ]);
+  return { ...answer, headers: Object.fromEntries(headers) as HttpAnswer['headers'] & object };
+}
+
+/** For a server that gives answers of both kinds. */
+function toWire(answer: Answer): WireAnswer {
+  if (!isHttp(answer)) return answer;
+  const body = Buffer.from(answer.body ?? '');
+  const lines = Object.entries(answer.headers ?? {}).flatMap(([name, value]) =>
+    [value].flat().map((line) => `${name}: ${line}\r\n`),
+  );
+  const head = `HTTP/1.1 ${answer.status} What\r\n${lines.join('')}content-length: ${body.length}\r\n\r\n`;
+  return { steps: [head, body] };
+}

@@ -1,0 +1,122 @@
+import { TokenRequestError, type AccessToken } from '@kaisa-auth/core';
+import { SECRETS, TOKEN } from './answers.js';
+import type { HostileCase } from './case.js';
+import { textOfOne } from './outcomes.js';
+import { printed, secretsIn } from './printed.js';
+import { nameOf, type Ended, type Verdict } from './run-case.js';
+import { runtimeHere } from './runtime.js';
+import { until } from './settle.js';
+
+/** Compares what happened with what must. */
+export async function judge(hostile: HostileCase, ended: Ended): Promise<Verdict> {
+  const { watch, api } = ended;
+  const result = resultOf(ended);
+  const requests = watch.requests;
+  const apiRequests = api?.counts.requests;
+  const expected = hostile.must.some(
+    (outcome) =>
+      outcome.result === result &&
+      outcome.requests === requests &&
+      outcome.apiRequests === apiRequests,
+  );
+  const problems = [
+    !expected && 'not what must happen',
+    ...(api ? judgeApi(ended) : judgeRequests(hostile, ended)),
+    ...judgeCall(hostile, ended),
+    ...judgeBounds(hostile, ended),
+    ...judgeSecrecy(ended),
+    'polluted' in {} && 'Object.prototype was written to',
+    !(await isLetGo(hostile, ended)) && 'a connection is never let go',
+  ].filter((problem) => problem !== false);
+  return { outcome: textOfOne({ result, requests, apiRequests }), problems };
+}
+
+/** The platform may have reasons of its own to keep one. */
+function isLetGo({ keepsConnection }: HostileCase, { endpoint, api }: Ended): Promise<boolean> {
+  const held = (): number => endpoint.counts.held + (api?.counts.held ?? 0);
+  // Deno's `node:net` server is not always told that a client has left, though the system shows that it has.
+  const unknown = keepsConnection === true || runtimeHere().runtime === 'Deno';
+  return until(() => unknown || held() === 0);
+}
+
+type Problems = (string | false)[];
+
+function resultOf({ ending, clock }: Ended): string {
+  if ('hung' in ending) return 'never settled';
+  if ('error' in ending) return nameOf(ending.error);
+  if (ending.value instanceof Response) return `status ${ending.value.status}`;
+  const { expiresAt } = ending.value as AccessToken;
+  // By the system's clock it is some time ago that it began.
+  const lifeMs = Math.ceil(expiresAt - (clock?.now() ?? Date.now()));
+  return `token, ${clock ? lifeMs / 1000 : Math.ceil(lifeMs / 1000)} s`;
+}
+
+function judgeRequests({ seen }: HostileCase, { endpoint, other, watch }: Ended): Problems {
+  return [
+    endpoint.counts.requests > (seen ?? watch.requests) &&
+      `the endpoint saw ${endpoint.counts.requests} requests`,
+    other.counts.connections > 0 && 'another origin was asked',
+  ];
+}
+
+/** The caller's own fetch may follow a redirect, without the token. */
+function judgeApi({ other }: Ended): Problems {
+  return [secretsIn(other.counts.received, SECRETS).length > 0 && 'another origin got the token'];
+}
+
+function judgeCall(hostile: HostileCase, ended: Ended): Problems {
+  const { ending, again } = ended;
+  if ('error' in ending) {
+    const shown = shows(printed(ending.error), hostile.shows);
+    return [!shown && `does not show ${String(hostile.shows)}`, ...judgeCooldown(hostile, again)];
+  }
+  if ('hung' in ending || !again) return [];
+  const { accessToken = TOKEN } = hostile;
+  const tokens = [ending.value, 'value' in again && again.value] as AccessToken[];
+  return [tokens.some((token) => token.accessToken !== accessToken) && 'not the right token'];
+}
+
+function shows(text: string, what: string | RegExp = ''): boolean {
+  return typeof what === 'string' ? text.includes(what) : what.test(text);
+}
+
+/** Callers in the next moments get the same error, and no request is made: `requests` counts theirs too. */
+function judgeCooldown(
+  { cooldownMs = [1, 300_000] }: HostileCase,
+  again: Ended['again'],
+): Problems {
+  if (!again) return [];
+  const error = 'error' in again ? again.error : undefined;
+  if (!(error instanceof TokenRequestError)) return ['a second call is not refused'];
+  const { retryAfterMs = 0 } = error;
+  const [from, to] = cooldownMs;
+  return [(retryAfterMs < from || retryAfterMs > to) && `left alone for ${retryAfterMs} ms`];
+}
+
+function judgeBounds(hostile: HostileCase, ended: Ended): Problems {
+  const { memoryMiB = Infinity, sentMiB = Infinity } = hostile;
+  const { watch, clock, timeoutMs } = ended;
+  const sent = sentMiBBy(ended);
+  const elapsed = clock?.elapsed ?? 0;
+  return [
+    watch.memoryMiB > memoryMiB && `${watch.memoryMiB.toFixed()} MiB of memory were used`,
+    sent > sentMiB && `${sent.toFixed()} MiB were sent`,
+    elapsed > 3 * timeoutMs && `took ${elapsed} ms by its clock`,
+  ];
+}
+
+function sentMiBBy({ endpoint, api }: Ended): number {
+  return (endpoint.counts.sent + (api?.counts.sent ?? 0)) / 1024 / 1024;
+}
+
+function judgeSecrecy({ ending, again, provider, watch }: Ended): Problems {
+  const errors = [ending, again].map((end) => end && 'error' in end && end.error);
+  const places = { 'an error': errors, 'the provider': provider, 'an event': watch.events };
+  return Object.entries(places).map(
+    ([place, value]) => secretsInAll(value) && `a secret or a token is in ${place}`,
+  );
+}
+
+function secretsInAll(value: unknown): boolean {
+  return [value].flat().some((one) => secretsIn(one, SECRETS).length > 0);
+}

@@ -1,0 +1,41 @@
+import { inspect } from 'node:util';
+
+/** Everything that somebody may print of a value, as one text. */
+export function printed(value: unknown): string {
+  const whole = { depth: Infinity, maxStringLength: null, maxArrayLength: null };
+  const texts = [
+    inspect(value),
+    inspect(value, { ...whole, showHidden: true, compact: false }),
+    String(value),
+    JSON.stringify(value),
+    JSON.stringify(value, allNames(value)),
+  ];
+  for (let error = value; error instanceof Error; error = error.cause) {
+    texts.push(error.name, error.message, error.stack ?? '', String(error));
+  }
+  return texts.join('\n');
+}
+
+/** As loggers do that want the members of an error too. */
+function allNames(value: unknown): string[] {
+  const names = ['message', 'stack', 'cause', 'code', 'errors', 'headers', 'body', 'init'];
+  return [...names, ...Object.getOwnPropertyNames(Object(value))];
+}
+
+/** A text in every form in which it is sent, or in which a server may write what was sent. */
+function formsOf(secret: string): string[] {
+  const percent = encodeURIComponent(secret);
+  const form = new URLSearchParams({ s: secret }).toString().slice(2);
+  return [secret, percent, form, form.replaceAll('%7E', '~')];
+}
+
+/** As it is without what an escape adds, of JSON or of `inspect`, once or more, and without the case of hex digits. */
+function unescaped(text: string): string {
+  return text.replaceAll('\\', '').replace(/%[\da-f]{2}/gi, (hex) => hex.toLowerCase());
+}
+
+/** Which of these texts can be read in what is printed of a value. */
+export function secretsIn(value: unknown, secrets: readonly string[]): string[] {
+  const text = unescaped(printed(value));
+  return secrets.filter((secret) => formsOf(secret).some((form) => text.includes(unescaped(form))));
+}
