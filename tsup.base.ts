@@ -15,7 +15,12 @@ export function library(entry: string[], options: Options = {}): Config {
     splitting: true,
     // Functions stay apart (`reduce_funcs`), since that compresses better. The maps keep stack traces readable.
     minify: 'terser',
-    terserOptions: { compress: { passes: 3, reduce_funcs: false }, sourceMap: true },
+    terserOptions: {
+      compress: { passes: 3, reduce_funcs: false },
+      sourceMap: true,
+      // An error prints the name of its class.
+      keep_classnames: /Error$/,
+    },
     sourcemap: true,
     ...options,
   });

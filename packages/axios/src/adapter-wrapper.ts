@@ -1,6 +1,7 @@
 import { exchange, type Session } from '@kaisa-auth/core/adapter';
 import type { AxiosAdapter, AxiosResponse } from 'axios';
 import { axiosClient } from './axios-client.js';
+import { concealRequest } from './conceal-request.js';
 import { chooseAdapter } from './fetch-adapter.js';
 import { mayBeSigned } from './target.js';
 
@@ -23,7 +24,8 @@ export function adapterWrapper(session: Session): AdapterWrapper {
   let detached = false;
 
   async function send(adapter: AxiosAdapter, config: Config): Promise<AxiosResponse> {
-    if (detached || !mayBeSigned(session, config)) return adapter(config);
+    if (detached) return adapter(config);
+    if (!mayBeSigned(session, config)) return unsigned(adapter(config));
     const outcome = await exchange(session, client, { adapter, config });
     if ('reason' in outcome) throw outcome.reason;
     return outcome.response;
@@ -43,4 +45,16 @@ export function adapterWrapper(session: Session): AdapterWrapper {
       detached = true;
     },
   };
+}
+
+/** Its request leads, by the agent that it shares, to the headers of others that are under way. */
+async function unsigned(answer: Promise<AxiosResponse>): Promise<AxiosResponse> {
+  try {
+    const response = await answer;
+    concealRequest(response);
+    return response;
+  } catch (error) {
+    concealRequest(error);
+    throw error;
+  }
 }

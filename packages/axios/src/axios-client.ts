@@ -7,6 +7,7 @@ import axios, {
 } from 'axios';
 import { waitAsCaller } from './caller-limits.js';
 import { concealRequest } from './conceal-request.js';
+import { guardRedirects } from './guard-redirects.js';
 import { forgetAuthorization } from './forget-authorization.js';
 import { answeredByTarget } from './target.js';
 
@@ -24,7 +25,10 @@ export type Outcome =
 /** How to send by an axios adapter, again if need be. */
 export function axiosClient(session: Session): Client<AxiosCall, Outcome> {
   return {
-    send: sendOnce,
+    async send(call, authorization) {
+      const release = guardRedirects(session, call.config);
+      return sendOnce(call, authorization).finally(release);
+    },
     asCaller: waitAsCaller,
     copyOf: (call) => (canBeSentAgain(call.config.data) ? call : undefined),
     refusal({ config }, { response }) {

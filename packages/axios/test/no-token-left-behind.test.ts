@@ -1,6 +1,7 @@
 import axios, { AxiosHeaders, type AxiosAdapter, type AxiosError, type AxiosResponse } from 'axios';
+import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { app, ECHO, rejection, revokeToken } from './support.js';
+import { app, ECHO, rejection, revokeToken, stranger, until } from './support.js';
 
 interface WithConfig {
   config: { headers: AxiosHeaders };
@@ -60,4 +61,20 @@ it('the request itself can be read as ever', async () => {
   const { instance } = await app();
   const response = await instance.get(ECHO);
   expect(response.request).toMatchObject({ path: ECHO, method: 'GET' });
+});
+
+it('B22: nor can it be reached from a request that went out unsigned, by the agent that both share', async () => {
+  const { instance, kaisa } = await app();
+  await instance.get(ECHO);
+  const release = kaisa.api.hold();
+  const underWay = instance.get(ECHO);
+  await until(() => kaisa.stats().apiRequests === 2);
+  const other = await stranger();
+  const unsigned = await instance.get(`http://${other.host}/`);
+  const refused = await rejection(instance.get('http://127.0.0.1:1/'));
+  for (const outcome of [unsigned, refused]) {
+    expect(inspect(outcome, { depth: 20, showHidden: true })).not.toMatch(/Bearer/);
+  }
+  release();
+  await underWay;
 });

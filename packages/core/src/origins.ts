@@ -2,7 +2,7 @@
 export type AllowedOrigins = readonly string[] | ((url: URL) => boolean);
 
 /** https, or http that does not leave this machine. */
-const SECURE = /^(https:|http:\/\/([^/@]*@)?(localhost|127(\.\d+){3}|\[::1\])[:/])/;
+const SECURE = /^(https:|http:\/\/(localhost|127(\.\d+){3}|\[::1\])$)/;
 
 /** The origins that Kaisa documents for its REST APIs: `https://api.<server>.freespee.com`. */
 const KAISA_API = /^https:\/\/api\.[\w-]+\.freespee\.com$/;
@@ -27,5 +27,5 @@ export function createOriginPolicy(allowed?: AllowedOrigins): (href: string) => 
 /** The URL, if it is one that a secret may be sent to. */
 export function secureUrl(href: string): URL | undefined {
   const url = URL.canParse(href) ? new URL(href) : undefined;
-  return url && SECURE.test(url.href) ? url : undefined;
+  return url && SECURE.test(`${url.protocol}//${url.hostname}`) ? url : undefined;
 }

@@ -54,7 +54,10 @@ export class TokenRequestError extends Error {
   constructor({ cause, ...facts }: TokenRequestErrorDetails) {
     const { code, status, description } = facts;
     const what = [code, status && `HTTP ${status}`, description].filter(Boolean).join(', ');
-    super(`No access token: ${what}. Check ${ADVICE.get(code) ?? 'tokenUrl'}.`, { cause });
+    super(
+      `No access token: ${what}. Check ${ADVICE.get(code) ?? 'tokenUrl'}.`,
+      cause ? { cause } : {},
+    );
     Object.assign(this, facts);
     Object.defineProperty(this, BRAND, { value: true });
   }

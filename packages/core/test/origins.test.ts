@@ -66,6 +66,14 @@ describe('a list of origins', () => {
     expect(allowed(href, list)).toBe(true);
   });
 
+  it('B15: is never plain http elsewhere, whoever allows it and whatever the user is called', () => {
+    const provider = providerOf({ ...client, allowedOrigins: () => true });
+    for (const user of ['localhost:x', 'localhost', '127.0.0.1:1']) {
+      expect(provider.allows(new URL(`http://${user}@api.corp.example/`))).toBe(false);
+    }
+    expect(provider.allows(new URL('http://u:p@localhost:80/'))).toBe(true);
+  });
+
   it('B15: is of origins, whatever credentials a URL has', () => {
     const provider = providerOf({ ...client, allowedOrigins: list });
     expect(provider.allows(new URL('https://user:password@one.example/'))).toBe(true);

@@ -21,9 +21,9 @@ describe('readArguments', () => {
   });
 
   it('takes the rows whose name has a part', () => {
-    const request = readArguments(['--rows=fetch · DNCS']);
+    const request = readArguments(['--rows=ky · DNCS']);
     const named = request.kind === 'run' ? request.plans.map(nameOf) : [];
-    expect(named).toEqual(['fetch · DNCS · form', 'fetch · DNCS · json']);
+    expect(named).toEqual(['ky · DNCS · form', 'ky · DNCS · json']);
   });
 
   it.each([

@@ -53,7 +53,7 @@ export class Session {
     if (!baseUrl || !origin || this.#channel.covers(baseUrl)) return;
     this.close();
     throw new TypeError(
-      `kaisa-auth: allowedOrigins does not cover the client's ${option}; add '${origin}' to it.`,
+      `kaisa-auth: allowedOrigins does not cover the client's ${option}: '${origin}' must be in it, and https (or http on loopback).`,
     );
   }
 
