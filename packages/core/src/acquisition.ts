@@ -61,19 +61,21 @@ async function tryFor(
   const key = await cacheKey(context, credentials);
   if (refusal && key === context.key) throw refusal;
   context.key = key;
-  try {
-    return await requestOnce(context, credentials, attempt, msLeft());
-  } catch (error) {
-    const failure = error as TokenRequestError;
+
+  async function tryAgain(failure: TokenRequestError): Promise<AcquiredToken> {
     // A secret that was rotated meanwhile shows as invalid_client: worth another try, if it has changed.
     if (failure.code === 'invalid_client' && refusal?.code !== failure.code) {
       return tryFor(context, msLeft, attempt + 1, failure);
     }
     const delayMs = backoffMs(failure, attempt);
-    if (!(delayMs < msLeft())) throw error;
+    if (!(delayMs < msLeft())) throw failure;
     await new Promise<void>((resolve) => context.schedule(resolve, delayMs));
     return tryFor(context, msLeft, attempt + 1);
   }
+
+  const direct = (): Promise<AcquiredToken> =>
+    requestOnce(context, credentials, attempt, msLeft()).catch(tryAgain);
+  return context.shared?.getToken(credentials, msLeft, direct) ?? direct();
 }
 
 async function requestOnce(

@@ -1,3 +1,4 @@
+import type { StoreCommands } from './store/commands.js';
 import type { TokenRequestErrorCode } from './token-request-error.js';
 
 /** What `onEvent` is told. Durations are in ms; `key` tells tokens apart (B13). Nothing in it is a secret. */
@@ -30,6 +31,19 @@ export type TokenEventDetails =
       readonly code: TokenRequestErrorCode;
       readonly retryAfterMs: number;
     }
+  /**
+   * A command of the store failed: for 5 s the store is left alone, and the endpoint is asked directly. Told once, until
+   * it has recovered. `code` is that of the error if it is in capitals, else `FAILED`; or it is `TIMEOUT`,
+   * `INVALID_ANSWER`, or `NO_KEY` where there is neither a client secret nor `storeKeys`.
+   */
+  | {
+      readonly type: 'store_degraded';
+      readonly command: keyof StoreCommands;
+      readonly code: string;
+    }
+  | { readonly type: 'store_recovered' }
+  /** What lies in the store does not decrypt: it was changed, moved, or written with a key not known here. */
+  | { readonly type: 'store_entry_refused' }
   /** An adapter sent a refused request again, with a new token. */
   | { readonly type: 'replayed'; readonly status: number }
   /** An adapter let a request pass without a token, because `allowedOrigins` does not cover its URL. */

@@ -8,3 +8,4 @@ export type { TokenEvent } from './events.js';
 export type { TokenFetch, TokenFetchInit, TokenFetchResponse } from './token-request.js';
 export type { AllowedOrigins } from './origins.js';
 export type { TokenProviderOptions } from './options.js';
+export type { TokenStore } from './store/token-store.js';

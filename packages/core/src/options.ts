@@ -3,6 +3,7 @@ import type { Clock } from './clock.js';
 import { checkCredentials, need, type Credentials, type CredentialsSource } from './credentials.js';
 import type { TokenEvent } from './events.js';
 import { secureUrl, type AllowedOrigins } from './origins.js';
+import type { TokenStore } from './store/token-store.js';
 import type { TokenFetch, TokenRequestSettings } from './token-request.js';
 
 /** What `createTokenProvider` takes. Wrong options are a `TypeError` at construction. */
@@ -35,8 +36,8 @@ export interface TokenProviderOptions {
   onEvent?: ((event: TokenEvent) => unknown) | undefined;
   /** For tests. Looked up when called. */
   clock?: Clock | undefined;
-  /** Reserved for sharing a token between processes; not there yet, so giving one is a `TypeError`. */
-  store?: undefined;
+  /** Shares the token with other processes: made by `createRedisTokenStore` or `createTokenStore`. */
+  store?: TokenStore | undefined;
 }
 
 /** The options that decide how a token is asked for, checked and complete. */
@@ -60,6 +61,7 @@ const RULES: Record<Exclude<keyof TokenProviderOptions, keyof Credentials>, Rule
       typeof value === 'function' && !clientId && !clientSecret,
     'a function, given without clientId and clientSecret',
   ],
+  store: [(value: TokenStore | null) => value?.share, 'given by createTokenStore'],
   tokenUrl: [
     isTokenUrl,
     'an https URL, without user or fragment',
@@ -86,7 +88,6 @@ const RULES: Record<Exclude<keyof TokenProviderOptions, keyof Credentials>, Rule
   fetch: a('function'),
   onEvent: a('function'),
   clock: [(value) => Object(value) === value, 'an object'],
-  store: [() => false, 'left out'],
 };
 
 /** @throws TypeError that names the first wrong option */

@@ -46,15 +46,20 @@ export class TokenCache {
     return this.#current()?.token;
   }
 
-  /** Drops the token if it is the current one, unless it has just been fetched because of a refusal. */
-  invalidate(accessToken: string): void {
+  /**
+   * Drops the token if it is the current one, unless it has just been fetched because of a refusal.
+   *
+   * @returns whether it was dropped
+   */
+  invalidate(accessToken: string): boolean {
     const held = this.#held;
-    if (held?.token.accessToken !== accessToken) return;
-    const remainingMs = held.msLeft();
-    if (remainingMs > held.graceEndsAtMs) return;
-    this.#held = this.#renewal = undefined;
-    this.#refused = true;
-    this.#emit({ type: 'invalidated', remainingMs });
+    const drops = held?.token.accessToken === accessToken && held.msLeft() <= held.graceEndsAtMs;
+    if (drops) {
+      this.#held = this.#renewal = undefined;
+      this.#refused = true;
+      this.#emit({ type: 'invalidated', remainingMs: held.msLeft() });
+    }
+    return drops;
   }
 
   /** Waits for a renewal that is due, and tells in how many ms there is the next; never rejects. */

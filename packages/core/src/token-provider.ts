@@ -41,14 +41,13 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
     fetch: (url, init) => (options.fetch ?? globalThis.fetch)(url, init),
     emit: (event) => void tell(options, { ...event, key: context.key }),
   };
+  context.shared = options.store?.share(context, options);
   const cache = new TokenCache(createAcquisition(context), context.emit);
   const covers = createOriginPolicy(options.allowedOrigins);
   const provider: TokenProvider = {
     getToken: (wait) => cache.get(wait?.signal),
-    invalidate(accessToken) {
-      cache.invalidate(accessToken);
-      // A promise, since a shared store will have to be told.
-      return Promise.resolve();
+    async invalidate(accessToken) {
+      if (cache.invalidate(accessToken)) await context.shared?.invalidate(accessToken);
     },
     allows: ({ href }) => covers(href),
     close: options.warm ? keepWarm(context, () => cache.renewIfDue()) : () => undefined,

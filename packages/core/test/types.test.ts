@@ -68,6 +68,9 @@ describe('the types', () => {
       | 'renewed'
       | 'invalidated'
       | 'cooldown'
+      | 'store_degraded'
+      | 'store_recovered'
+      | 'store_entry_refused'
       | 'replayed'
       | 'origin_skipped'
     >();

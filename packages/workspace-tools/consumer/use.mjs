@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import axios from 'axios';
 import { kaisaAuth, TokenRequestError } from '@kaisa-auth/axios';
+import { createKaisaClient } from '@kaisa-auth/client';
 import { kaisaAuth as kaisaFetch } from '@kaisa-auth/fetch';
 import { kaisaAuth as kaisaKy } from '@kaisa-auth/ky';
 import { kaisaAuth as kaisaOpenapi } from '@kaisa-auth/openapi-fetch';
@@ -26,6 +27,9 @@ for (const create of [createClient, createLowestClient]) {
   api.use(kaisaOpenapi(kaisa.auth));
   assert.equal((await api.GET('/miscellaneous/ping')).data.ping, 'ok');
 }
+
+const typed = createKaisaClient('v2', kaisa.auth, { url: kaisa.v2Url });
+assert.equal((await typed.GET('/miscellaneous/ping')).data.ping, 'ok');
 
 const wrong = kaisaFetch({ ...kaisa.auth, clientSecret: 'wrong' });
 const error = await wrong(`${kaisa.v2Url}/customers`).catch((reason) => reason);

@@ -7,10 +7,13 @@ const EXPORTS = [
   'TokenRequestError createTokenProvider kaisaAuth',
   'TokenRequestError createTokenProvider',
   'Session authorizationOf canBeSentAgain discardBody exchange fetchClient need originOf replay signedFetch',
+  'createTokenStore',
   'startEmulator',
   'TokenRequestError createTokenProvider kaisaAuth',
   'TokenRequestError createTokenProvider kaisaAuth',
   'TokenRequestError createTokenProvider kaisaAuth',
+  'KaisaApiError TokenRequestError checkAnswer createKaisaClient createTokenProvider items pages readAnswer replaceNumbers',
+  'createRedisTokenStore',
 ];
 
 const well = { code: 0, killed: false, stderr: '' };

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { storeContract } from '../../../contract-tests/src/store-contract/store-contract.js';
+import type { StoreWorld } from '../../../contract-tests/src/store-contract/store-case.js';
+import { manualClock } from '../support/manual-clock.js';
+import { MemoryStore } from '../support/memory-store.js';
+
+function worldOf(Store: typeof MemoryStore): StoreWorld {
+  const clock = manualClock();
+  const pass = (ms: number): Promise<void> => {
+    clock.advance(ms);
+    return Promise.resolve();
+  };
+  return { commands: new Store(clock), key: (name = 'key') => name, pass };
+}
+
+describe('the store contract', () => {
+  it.each(storeContract)('$id', async (storeCase) => {
+    await storeCase.run(worldOf(MemoryStore));
+  });
+});
+
+/** Stores that break one line each: the contract has to show it. */
+const BROKEN: [fails: string, Store: typeof MemoryStore][] = [
+  [
+    'an entry ends with its life',
+    class extends MemoryStore {
+      override write(key: string, value: string, _: number, holder?: string): Promise<boolean> {
+        return super.write(key, value, Infinity, holder);
+      }
+    },
+  ],
+  [
+    'remove leaves another value',
+    class extends MemoryStore {
+      override remove(key: string): Promise<void> {
+        return super.remove(key, this.entries.get(key)?.text ?? '');
+      }
+    },
+  ],
+  [
+    'a lease is had by one',
+    class extends MemoryStore {
+      override lease(key: string, holder: string, ttlMs: number): Promise<boolean> {
+        this.leases.delete(key);
+        return super.lease(key, holder, ttlMs);
+      }
+    },
+  ],
+  [
+    'a lease ends with its time',
+    class extends MemoryStore {
+      override lease(key: string, holder: string): Promise<boolean> {
+        return super.lease(key, holder, Infinity);
+      }
+    },
+  ],
+  [
+    'a lease is given back by its holder only',
+    class extends MemoryStore {
+      override release(key: string): Promise<void> {
+        return super.release(key, this.leases.get(key)?.text ?? '');
+      }
+    },
+  ],
+  [
+    'who was too slow writes nothing over what came after',
+    class extends MemoryStore {
+      override write(key: string, value: string, ttlMs: number): Promise<boolean> {
+        return super.write(key, value, ttlMs);
+      }
+    },
+  ],
+];
+
+describe('a store that breaks a line', () => {
+  it.each(BROKEN)('%s: is found', async (id, Store) => {
+    const [broken] = storeContract.filter((storeCase) => storeCase.id === id);
+    await expect(broken?.run(worldOf(Store))).rejects.toThrow();
+  });
+});

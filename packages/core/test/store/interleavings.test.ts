@@ -1,0 +1,165 @@
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import type { StoreCommands } from '../../src/store.js';
+import { LeaseModel, LIFE_MS, type ModelSettings } from '../support/lease-model.js';
+import type { MemoryStore } from '../support/memory-store.js';
+
+let serial = 0;
+vi.mock('../../src/store/cipher.js', () => ({
+  // Each text differs, as encrypted ones do.
+  seal: (text: string) => Promise.resolve(`${serial++} ${text}`),
+  open: (value: string) => Promise.resolve(value.slice(value.indexOf('{'))),
+}));
+
+const RUNS = { numRuns: 300 };
+const forEver = { commandMs: Infinity, leaseMs: 1e9 };
+const steps = fc.infiniteStream(fc.integer({ min: 1, max: 400 }));
+const processes = fc.integer({ min: 2, max: 5 });
+
+type Flaw = ModelSettings['commands'];
+
+function rises(numbers: readonly number[]): boolean {
+  return numbers.every((number, index) => index === 0 || number > (numbers[index - 1] ?? 0));
+}
+
+/** All start at once, and once more when the token is due for renewal: one request each time, one token for all. */
+const oneRequest = (commands?: Flaw): fc.IAsyncProperty<unknown> =>
+  fc.asyncProperty(fc.scheduler(), steps, processes, async (scheduler, time, count) => {
+    const model = new LeaseModel(scheduler, { processes: count, ...forEver, commands });
+    const all = (): Promise<number[]> =>
+      Promise.all(model.processes.map((process) => model.acquire(process)));
+    const first = await model.run(all(), time);
+    model.clock.advance(0.9 * LIFE_MS);
+    const second = await model.run(all(), time);
+    expect([...new Set(first), ...new Set(second)]).toEqual([1, 2]);
+    expect(model.written).toEqual([1, 2]);
+    expect(model.asked).toBe(2);
+  });
+
+/** Leases end while their holders are on their way, commands fail: no older token comes over a newer one. */
+const noneStale = (commands?: Flaw): fc.IAsyncProperty<unknown> =>
+  fc.asyncProperty(
+    fc.scheduler(),
+    steps,
+    processes,
+    fc.integer({ min: 1, max: 3000 }),
+    fc.constantFrom(250, Infinity),
+    async (scheduler, time, count, leaseMs, commandMs) => {
+      const settings = { processes: count, leaseMs, commandMs, commands };
+      const model = new LeaseModel(scheduler, settings);
+      const work = model.processes.map(async (process) => {
+        const first = await model.acquire(process);
+        await process.invalidate(String(first));
+        const second = await model.acquire(process);
+        expect(second).not.toBe(first);
+      });
+      await model.run(Promise.all(work), time);
+      expect(model.written).toSatisfy(rises);
+    },
+  );
+
+/** The first holders die: the others all get a token, and one that all have. */
+const noneWaitsForEver = (commands?: Flaw): fc.IAsyncProperty<unknown> =>
+  fc.asyncProperty(
+    fc.scheduler(),
+    steps,
+    fc.integer({ min: 1, max: 2 }),
+    async (scheduler, time, unanswered) => {
+      const settings = { processes: 5, leaseMs: 2000, commandMs: Infinity, commands, unanswered };
+      const model = new LeaseModel(scheduler, settings);
+      const got: number[] = [];
+      const work = new Promise<void>((resolve) => {
+        for (const process of model.processes) {
+          void model.acquire(process).then((number) => {
+            if (got.push(number) === model.processes.length - unanswered) resolve();
+          });
+        }
+      });
+      await model.run(work, time);
+      expect(model.written).toSatisfy(rises);
+      expect(got.length).toBe(5 - unanswered);
+    },
+  );
+
+describe('in whatever order things happen', () => {
+  it('B24: processes that start at once make one request, and one for each renewal', async () => {
+    await fc.assert(oneRequest(), RUNS);
+  });
+
+  it('B24: no token is written over a newer one', async () => {
+    await fc.assert(noneStale(), RUNS);
+  });
+
+  it('B24: nobody waits for ever for a holder that died', async () => {
+    await fc.assert(noneWaitsForEver(), RUNS);
+  });
+});
+
+/** A store that does one thing wrong. */
+function flawed(flaw: (store: MemoryStore) => Partial<StoreCommands>): NonNullable<Flaw> {
+  return (store) => ({
+    read: (key) => store.read(key),
+    write: (key, value, ttlMs, holder) => store.write(key, value, ttlMs, holder),
+    remove: (key, value) => store.remove(key, value),
+    lease: (key, holder, ttlMs) => store.lease(key, holder, ttlMs),
+    release: (key, holder) => store.release(key, holder),
+    ...flaw(store),
+  });
+}
+
+const FLAWS: [
+  name: string,
+  found: RegExp,
+  property: (commands: Flaw) => fc.IAsyncProperty<unknown>,
+  Flaw,
+][] = [
+  [
+    'a lease that several can have',
+    /to deeply equal \[ 1, 2 \]/,
+    oneRequest,
+    flawed(() => ({ lease: () => Promise.resolve(true) })),
+  ],
+  [
+    'no second read under the lease',
+    /to deeply equal \[ 1, 2 \]/,
+    oneRequest,
+    flawed((store) => {
+      let leased = false;
+      return {
+        async lease(key, holder, ttlMs) {
+          return (leased = await store.lease(key, holder, ttlMs));
+        },
+        read(key) {
+          const misses = leased;
+          leased = false;
+          return misses ? Promise.resolve(undefined) : store.read(key);
+        },
+      };
+    }),
+  ],
+  [
+    'no fence',
+    /Function rises/,
+    noneStale,
+    flawed((store) => ({ write: (key, value, ttlMs) => store.write(key, value, ttlMs) })),
+  ],
+  [
+    'a lease that does not end',
+    /somebody waits for ever/,
+    noneWaitsForEver,
+    flawed((store) => ({ lease: (key, holder) => store.lease(key, holder, 1e12) })),
+  ],
+  [
+    'what was written is not seen',
+    /to deeply equal \[ 1, 2 \]/,
+    oneRequest,
+    flawed(() => ({ read: () => Promise.resolve(undefined) })),
+  ],
+];
+
+describe('the check itself', () => {
+  it.each(FLAWS)('finds %s', async (_, found, property, flaw) => {
+    const { errorInstance } = await fc.check(property(flaw), { ...RUNS, endOnFailure: true });
+    expect(String(errorInstance)).toMatch(found);
+  });
+});

@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import type { TokenProvider } from '../../src/index.js';
+import { quiet, startFleet, type Fleet } from '../support/fleet.js';
+import { heldRequests } from '../support/held-requests.js';
+import { ofType } from '../support/kaisa.js';
+import { until } from '../support/waiting.js';
+
+/** What an adapter does after a 401. */
+async function replace(fleet: Fleet, member: TokenProvider): Promise<string> {
+  const { accessToken } = await fleet.over(member.getToken());
+  await fleet.over(member.invalidate(accessToken));
+  return (await fleet.over(member.getToken())).accessToken;
+}
+
+async function withTokens(count: number): Promise<{ fleet: Fleet; members: TokenProvider[] }> {
+  const fleet = await startFleet();
+  const members = fleet.members(count);
+  await fleet.over(Promise.all(members.map((member) => member.getToken())));
+  return { fleet, members };
+}
+
+describe('a token that an API refused', () => {
+  it('B24: is replaced once for the whole fleet', async () => {
+    const { fleet, members } = await withTokens(8);
+    const texts = await Promise.all(members.map((member) => replace(fleet, member)));
+    expect(new Set(texts).size).toBe(1);
+    expect(fleet.requests()).toBe(2);
+  });
+
+  it('B24: is gone from the store when invalidate has ended', async () => {
+    const { fleet, members } = await withTokens(2);
+    for (const member of members) {
+      const { accessToken } = await member.getToken();
+      await fleet.over(member.invalidate(accessToken));
+      expect(fleet.store.entries.size).toBe(0);
+    }
+    await fleet.over(fleet.member().getToken());
+    expect(fleet.requests()).toBe(2);
+  });
+
+  it('B24: by one process takes no newer token from the others', async () => {
+    const { fleet, members } = await withTokens(2);
+    const [first, second] = members as [TokenProvider, TokenProvider];
+    const newer = await replace(fleet, first);
+    expect(await replace(fleet, second)).toBe(newer);
+    expect((await fleet.over(fleet.member().getToken())).accessToken).toBe(newer);
+    expect(fleet.requests()).toBe(2);
+  });
+
+  it('B10: whose replacement came from the store has its grace too', async () => {
+    const { fleet, members } = await withTokens(2);
+    const [first, second] = members as [TokenProvider, TokenProvider];
+    const newer = await replace(fleet, first);
+    await replace(fleet, second);
+    fleet.clock.advance(4999);
+    expect(await replace(fleet, second)).toBe(newer);
+    expect(fleet.store.entries.size).toBe(1);
+    expect(fleet.requests()).toBe(2);
+    fleet.clock.advance(1);
+    expect(await replace(fleet, second)).not.toBe(newer);
+    expect(fleet.requests()).toBe(3);
+  });
+
+  it('B10: an API that refuses every token costs a fleet few requests', async () => {
+    const { fleet, members } = await withTokens(8);
+    for (let ms = 0; ms < 60_000; ms += 1000) {
+      for (const member of members) await replace(fleet, member);
+      fleet.clock.advance(1000);
+    }
+    expect(fleet.requests()).toBeLessThanOrEqual(2 + 60 / 5);
+  });
+
+  it('B10: that is not the current one changes nothing in the store', async () => {
+    const { fleet, members } = await withTokens(1);
+    const commands = fleet.store.seen.length;
+    await members[0]?.invalidate('another');
+    expect(fleet.store.seen).toHaveLength(commands);
+  });
+
+  it('B10: a renewal begun before is not written, and holds nobody up', async () => {
+    const { fleet, members } = await withTokens(1);
+    const [other] = members as [TokenProvider];
+    const held = heldRequests();
+    const member = fleet.member({ fetch: held.fetch, onEvent: undefined });
+    const { accessToken } = await fleet.over(member.getToken());
+    fleet.clock.advance(270_000);
+    await member.getToken();
+    await until(() => held.inits.length === 1);
+    await member.invalidate(accessToken);
+    const { accessToken: next } = await fleet.over(other.getToken());
+    expect(next).toBe(accessToken);
+    await fleet.over(until(() => ofType(fleet.events, 'renewed').length === 1));
+    held.grant(0, 'too-early');
+    await quiet();
+    const { accessToken: last } = await fleet.over(fleet.member().getToken());
+    expect(last).toBe((await other.getToken()).accessToken);
+    expect([accessToken, 'too-early']).not.toContain(last);
+    expect((await fleet.over(member.getToken())).accessToken).toBe(last);
+    expect(held.inits).toHaveLength(1);
+  });
+
+  it('B10: a renewal begun before is not written to a store without leases either', async () => {
+    const { fleet } = await withTokens(1);
+    const { store } = fleet;
+    const commands = {
+      read: (key: string) => store.read(key),
+      write: (key: string, value: string, ttlMs: number) => store.write(key, value, ttlMs),
+      remove: (key: string, value: string) => store.remove(key, value),
+    };
+    const held = heldRequests();
+    const member = fleet.member({ commands, fetch: held.fetch, onEvent: undefined });
+    const { accessToken } = await fleet.over(member.getToken());
+    fleet.clock.advance(270_000);
+    await member.getToken();
+    await until(() => held.inits.length === 1);
+    await member.invalidate(accessToken);
+    held.grant(0, 'too-early');
+    await quiet();
+    expect(store.entries.size).toBe(0);
+  });
+
+  it('B10: is not taken from the store again, where another process wrote it anew', async () => {
+    const { fleet, members } = await withTokens(2);
+    const [first, second] = members as [TokenProvider, TokenProvider];
+    const { accessToken } = await first.getToken();
+    fleet.kaisa.tokenEndpoint.sameToken(true);
+    expect(await replace(fleet, second)).toBe(accessToken);
+    fleet.kaisa.tokenEndpoint.restore();
+    expect(await replace(fleet, first)).not.toBe(accessToken);
+    expect(fleet.requests()).toBe(3);
+  });
+
+  it('B10: that the server hands out again gets no loop', async () => {
+    const { fleet, members } = await withTokens(4);
+    fleet.kaisa.tokenEndpoint.sameToken(true);
+    for (const member of members) await replace(fleet, member);
+    for (const member of members) await replace(fleet, member);
+    expect(fleet.requests()).toBeLessThanOrEqual(1 + members.length);
+  });
+});
+
+describe('a token that is not refused', () => {
+  it('B7: and that the server hands out again is asked for by one process only', async () => {
+    const { fleet, members } = await withTokens(4);
+    const { accessToken, expiresAt } = await fleet.over(fleet.member().getToken());
+    fleet.clock.advance(270_000);
+    fleet.kaisa.tokenEndpoint.answer(() => ({
+      status: 200,
+      body: { access_token: accessToken, expires_in: (expiresAt - fleet.clock.now()) / 1000 },
+    }));
+    for (const member of members) await member.getToken();
+    await fleet.over(until(() => ofType(fleet.events, 'renewed').length === 4));
+    expect(fleet.requests()).toBe(2);
+  });
+});

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { createTokenProvider } from '../../src/index.js';
+import { createTokenStore, type StoreCommands, type TokenStoreOptions } from '../../src/store.js';
+import { startFleet } from '../support/fleet.js';
+import { manualClock } from '../support/manual-clock.js';
+import { MemoryStore } from '../support/memory-store.js';
+import { expectNoSecret } from '../support/printed.js';
+
+const commands: StoreCommands = new MemoryStore(manualClock());
+const NOT_DURATIONS = [0, -1, NaN, Infinity, 1e9, '250', null];
+
+const WRONG: Record<keyof TokenStoreOptions, unknown[]> = {
+  keyPrefix: [5, null, {}],
+  storeTimeoutMs: NOT_DURATIONS,
+  storeKeys: [[], [''], ['key', ''], 'key', null, [5], {}],
+  leaseMs: NOT_DURATIONS,
+};
+
+describe('a wrong option of a store', () => {
+  const cases = Object.entries(WRONG).flatMap(([name, values]) =>
+    values.map((value) => [name, value] as const),
+  );
+
+  it.each(cases)('%s: %j is a TypeError that names it', (name, value) => {
+    const attempt = (): unknown => createTokenStore(commands, { [name]: value });
+    expect(attempt).toThrow(TypeError);
+    expect(attempt).toThrow(new RegExp(`^kaisa-auth: ${name} must be .+\\.$`));
+  });
+
+  const func = (): Promise<never> => Promise.reject(new Error());
+  it.each([
+    [undefined],
+    [null],
+    [{}],
+    ['redis'],
+    [{ read: func, write: func }],
+    [{ read: func, write: func, remove: 'remove' }],
+    [{ read: func, write: func, remove: func, lease: true }],
+    [{ read: func, write: func, remove: func, release: null }],
+  ])('commands of %o are a TypeError', (wrong) => {
+    const attempt = (): unknown => createTokenStore(wrong as never);
+    expect(attempt).toThrow(/^kaisa-auth: commands must be/);
+  });
+
+  it('B22: is not shown', () => {
+    const secret = 'S3cret/of+the=store';
+    try {
+      createTokenStore(commands, { storeKeys: [secret, ''] });
+    } catch (error) {
+      expectNoSecret(error, secret);
+      return;
+    }
+    expect.unreachable();
+  });
+
+  it('storeKeys: none at all, where a clientAuth function stands for the secret', () => {
+    const options = { clientId: 'id', clientAuth: (): void => undefined };
+    const attempt = (store: TokenStoreOptions) => (): unknown =>
+      createTokenProvider({ ...options, store: createTokenStore(commands, store) });
+    expect(attempt({})).toThrow(/^kaisa-auth: storeKeys must be/);
+    expect(attempt({ storeKeys: ['key'] })).not.toThrow();
+  });
+});
+
+describe('a right option of a store', () => {
+  it('may be left out, or undefined', () => {
+    expect(() => createTokenStore(commands)).not.toThrow();
+    const nothing = { keyPrefix: undefined, storeKeys: undefined, leaseMs: undefined };
+    expect(() =>
+      createTokenStore(commands, { ...nothing, storeTimeoutMs: undefined }),
+    ).not.toThrow();
+  });
+
+  it('B25: the keys in the store begin with keyPrefix, and show no more than a digest', async () => {
+    const fleet = await startFleet();
+    await fleet.over(fleet.member().getToken());
+    await fleet.over(fleet.member({ sharing: { keyPrefix: 'app:' } }).getToken());
+    const [first = '', second = ''] = fleet.store.entries.keys();
+    expect(first).toMatch(/^kaisa-auth:[\w+/]{43}=$/);
+    expect(second).toBe(first.replace('kaisa-auth:', 'app:'));
+    expect(fleet.requests()).toBe(2);
+  });
+});

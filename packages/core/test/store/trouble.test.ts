@@ -1,0 +1,195 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AccessToken, TokenEvent } from '../../src/index.js';
+import type { StoreCommands } from '../../src/store.js';
+import { quiet, startFleet, type Fleet } from '../support/fleet.js';
+import { ofType } from '../support/kaisa.js';
+import type { MemoryStore } from '../support/memory-store.js';
+import { turn, until } from '../support/waiting.js';
+
+const unhandled: unknown[] = [];
+const note = (reason: unknown): void => void unhandled.push(reason);
+
+beforeAll(() => void process.on('unhandledRejection', note));
+afterAll(() => {
+  process.off('unhandledRejection', note);
+  expect(unhandled).toEqual([]);
+});
+
+type Work = (command: keyof StoreCommands, run: () => Promise<unknown>) => Promise<unknown>;
+
+/** The store as it is reached through a connection that does `work` with each command. */
+function through(store: MemoryStore, work: Work): StoreCommands {
+  const via = <T>(command: keyof StoreCommands, run: () => Promise<T>): Promise<T> =>
+    work(command, run) as Promise<T>;
+  return {
+    read: (...args) => via('read', () => store.read(...args)),
+    write: (...args) => via('write', () => store.write(...args)),
+    remove: (...args) => via('remove', () => store.remove(...args)),
+    lease: (...args) => via('lease', () => store.lease(...args)),
+    release: (...args) => via('release', () => store.release(...args)),
+  };
+}
+
+const never = (): Promise<never> => new Promise(() => undefined);
+
+const FAILURES: [name: string, code: string, fail: () => Promise<unknown>][] = [
+  ['rejects', 'FAILED', () => Promise.reject(new Error('no'))],
+  ['rejects with nothing', 'FAILED', () => Promise.reject(undefined)],
+  [
+    'rejects with a code',
+    'ECONNREFUSED',
+    () => Promise.reject(Object.assign(new Error('no'), { code: 'ECONNREFUSED' })),
+  ],
+  [
+    'rejects with a code that is none',
+    'FAILED',
+    () => Promise.reject(Object.assign(new Error('no'), { code: 'redis://:pass@host' })),
+  ],
+  [
+    'throws',
+    'FAILED',
+    () => {
+      throw new Error('no');
+    },
+  ],
+  ['hangs', 'TIMEOUT', never],
+  ['answers with a text', 'INVALID_ANSWER', () => Promise.resolve('OK')],
+  ['answers with a number', 'INVALID_ANSWER', () => Promise.resolve(1)],
+  ['answers with another form', 'INVALID_ANSWER', () => Promise.resolve({ value: 5, msLeft: '5' })],
+];
+
+const storeEvents = (fleet: Fleet): TokenEvent[] =>
+  fleet.events.filter(({ type }) => type.startsWith('store_'));
+
+describe.each(FAILURES)('a store that %s', (_, code, fail) => {
+  it('B24: fails no call, at any command, and is told of once', async () => {
+    for (const command of ['read', 'lease', 'write', 'release', 'remove'] as const) {
+      const fleet = await startFleet();
+      const commands = through(fleet.store, (name, run) => (name === command ? fail() : run()));
+      const member = fleet.member({ commands });
+      const { accessToken } = await fleet.over(member.getToken());
+      await fleet.over(member.invalidate(accessToken));
+      const second = await fleet.over(member.getToken());
+      expect(second.accessToken).not.toBe(accessToken);
+      expect(storeEvents(fleet).length).toBeLessThanOrEqual(1);
+      const isChecked = code !== 'INVALID_ANSWER' || command === 'read' || command === 'lease';
+      if (isChecked) {
+        expect(storeEvents(fleet)).toMatchObject([{ type: 'store_degraded', command, code }]);
+      }
+      expect(fleet.clock.timers()).toEqual([]);
+    }
+  });
+});
+
+describe('a store that does not answer', () => {
+  it('B24: costs one caller storeTimeoutMs, and then nobody anything for 5 s', async () => {
+    const fleet = await startFleet({ tokenLifetimeSeconds: 1 });
+    let asked = 0;
+    const commands = through(fleet.store, () => {
+      asked++;
+      return never();
+    });
+    const member = fleet.member({ commands, sharing: { storeTimeoutMs: 100 } });
+    const call = member.getToken();
+    await until(() => asked === 1);
+    await quiet();
+    fleet.clock.advance(99);
+    await quiet();
+    expect(fleet.requests()).toBe(0);
+    fleet.clock.advance(1);
+    await call;
+    for (let s = 1; s < 5; s++) {
+      fleet.clock.advance(1000);
+      await member.getToken();
+    }
+    expect(asked).toBe(1);
+    fleet.clock.advance(1000);
+    await fleet.over(member.getToken());
+    expect(asked).toBe(2);
+    expect(storeEvents(fleet)).toHaveLength(1);
+  });
+
+  it('B24: has at most a quarter of a short timeoutMs', async () => {
+    const fleet = await startFleet();
+    const member = fleet.member({ commands: through(fleet.store, never), timeoutMs: 100 });
+    const start = fleet.clock.monotonic();
+    await fleet.over(member.getToken());
+    expect(fleet.clock.monotonic() - start).toBe(25);
+  });
+
+  it('B24: that answers later, or fails later, changes nothing', async () => {
+    const fleet = await startFleet();
+    const late: (() => void)[] = [];
+    const commands = through(fleet.store, (command, run) =>
+      new Promise<void>((resolve) => late.push(resolve)).then(
+        command === 'read' ? run : () => Promise.reject(new Error('late')),
+      ),
+    );
+    const member = fleet.member({ commands });
+    const first = await fleet.over(member.getToken());
+    for (const answer of late) answer();
+    await turn();
+    expect(await member.getToken()).toBe(first);
+    expect(storeEvents(fleet)).toMatchObject([{ type: 'store_degraded', code: 'TIMEOUT' }]);
+  });
+});
+
+describe('a store that recovers', () => {
+  it('B24: has not done so with a command that was under way when another failed', async () => {
+    const fleet = await startFleet();
+    const state: { answer?: () => void } = {};
+    const commands = through(fleet.store, async (command, run) => {
+      if (command === 'remove') return never();
+      if (state.answer) await new Promise<void>((resolve) => (state.answer = resolve));
+      return run();
+    });
+    const member = fleet.member({ commands });
+    const { accessToken } = await fleet.over(member.getToken());
+    await quiet();
+    state.answer = () => undefined;
+    const told = member.invalidate(accessToken);
+    fleet.clock.advance(100);
+    const call = member.getToken();
+    await quiet();
+    fleet.clock.advance(150);
+    await told;
+    state.answer();
+    await call;
+    expect(storeEvents(fleet)).toMatchObject([{ type: 'store_degraded', command: 'remove' }]);
+  });
+
+  it('B24: is told of once, and shares again', async () => {
+    const fleet = await startFleet({ tokenLifetimeSeconds: 10 });
+    const state = { away: true };
+    const commands = through(fleet.store, (_, run) =>
+      state.away ? Promise.reject(new Error('away')) : run(),
+    );
+    const members = fleet.members(4, { commands });
+    const all = (): Promise<AccessToken[]> => Promise.all(members.map((each) => each.getToken()));
+    await fleet.over(all());
+    expect(fleet.requests()).toBe(4);
+    fleet.clock.advance(20_000);
+    await fleet.over(all());
+    expect(ofType(fleet.events, 'store_degraded')).toHaveLength(4);
+    expect(ofType(fleet.events, 'store_recovered')).toHaveLength(0);
+    state.away = false;
+    fleet.clock.advance(20_000);
+    const tokens = await fleet.over(all());
+    expect(new Set(tokens.map(({ accessToken }) => accessToken)).size).toBe(1);
+    expect(fleet.requests()).toBe(9);
+    expect(ofType(fleet.events, 'store_recovered')).toHaveLength(4);
+    expect(ofType(fleet.events, 'store_degraded')).toHaveLength(4);
+  });
+
+  it('B24: after it lost everything costs one request', async () => {
+    const fleet = await startFleet();
+    const members = fleet.members(4);
+    await fleet.over(Promise.all(members.map((each) => each.getToken())));
+    fleet.store.loseAll();
+    fleet.clock.advance(290_000);
+    for (const each of members) await each.getToken();
+    await fleet.over(until(() => ofType(fleet.events, 'renewed').length === 4));
+    expect(fleet.requests()).toBe(2);
+    expect(storeEvents(fleet)).toEqual([]);
+  });
+});

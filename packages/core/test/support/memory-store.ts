@@ -1,0 +1,67 @@
+import type { StoreCommands, StoredEntry } from '../../src/store.js';
+
+interface Held {
+  readonly text: string;
+  readonly endsAt: number;
+}
+
+/** A store in this process, which lives by the clock that it is given. */
+export class MemoryStore implements Required<StoreCommands> {
+  readonly entries = new Map<string, Held>();
+  readonly leases = new Map<string, Held>();
+  /** The names of the commands that arrived. */
+  readonly seen: string[] = [];
+  readonly #now: () => number;
+
+  constructor(clock: { monotonic(): number }) {
+    this.#now = () => clock.monotonic();
+  }
+
+  read(key: string): Promise<StoredEntry | undefined> {
+    this.seen.push('read');
+    const held = this.#alive(this.entries, key);
+    return Promise.resolve(held && { value: held.text, msLeft: held.endsAt - this.#now() });
+  }
+
+  write(key: string, value: string, ttlMs: number, holder?: string): Promise<boolean> {
+    this.seen.push('write');
+    const mayWrite = holder === undefined || this.#alive(this.leases, key)?.text === holder;
+    if (mayWrite) this.entries.set(key, { text: value, endsAt: this.#now() + ttlMs });
+    return Promise.resolve(mayWrite);
+  }
+
+  remove(key: string, value: string): Promise<void> {
+    this.seen.push('remove');
+    if (this.entries.get(key)?.text === value) this.entries.delete(key);
+    return Promise.resolve();
+  }
+
+  lease(key: string, holder: string, ttlMs: number): Promise<boolean> {
+    this.seen.push('lease');
+    const mayHave = (this.#alive(this.leases, key)?.text ?? holder) === holder;
+    if (mayHave) this.leases.set(key, { text: holder, endsAt: this.#now() + ttlMs });
+    return Promise.resolve(mayHave);
+  }
+
+  release(key: string, holder: string): Promise<void> {
+    this.seen.push('release');
+    if (this.leases.get(key)?.text === holder) this.leases.delete(key);
+    return Promise.resolve();
+  }
+
+  /** Everything that is in it, as its server could show it. */
+  dump(): string {
+    return JSON.stringify([[...this.entries], [...this.leases]]);
+  }
+
+  /** It was restarted, and had written nothing down. */
+  loseAll(): void {
+    this.entries.clear();
+    this.leases.clear();
+  }
+
+  #alive(map: Map<string, Held>, key: string): Held | undefined {
+    const held = map.get(key);
+    return held && held.endsAt > this.#now() ? held : undefined;
+  }
+}

@@ -1,0 +1,3 @@
+export { createRedisTokenStore } from './redis-token-store.js';
+export type { IoredisClient, NodeRedisClient, NodeRedisCluster, RedisClient } from './client.js';
+export type { TokenStore, TokenStoreOptions } from '@kaisa-auth/core/store';

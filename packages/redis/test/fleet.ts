@@ -1,0 +1,122 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { TokenEvent } from '@kaisa-auth/core';
+import type { Emulator } from '@kaisa-auth/emulator';
+
+const WORKER = fileURLToPath(new URL('fixtures/worker.mjs', import.meta.url));
+
+/** What a worker's requests came to. */
+export interface WorkerResult {
+  requests: number;
+  /** Statuses other than 200, and errors. */
+  failures: (number | string)[];
+  /** How many requests, after the first, found no token at hand. */
+  waits: number;
+}
+
+export interface FleetWorker {
+  readonly process: ChildProcess;
+  /** Types of the events that it told of, in order. */
+  readonly events: TokenEvent['type'][];
+  readonly unhandled: string[];
+}
+
+export interface FleetOptions {
+  readonly kaisa: Emulator;
+  /** Of Redis. */
+  readonly port: number;
+  readonly workers: number;
+  /** Between two requests of a worker. */
+  readonly intervalMs?: number;
+  readonly provider?: object;
+  readonly store?: object;
+}
+
+type Message =
+  | { type: 'ready' }
+  | { type: 'event'; event: TokenEvent }
+  | { type: 'unhandled'; error: string }
+  | { type: 'ended'; result: WorkerResult };
+
+/** Processes that share a token. Half of them use `redis`, half `ioredis`. */
+export class Fleet {
+  readonly workers: readonly FleetWorker[];
+  readonly #ready: Promise<unknown>;
+  readonly #ended: Promise<WorkerResult | undefined>[] = [];
+
+  constructor({ workers, ...options }: FleetOptions) {
+    const ready: Promise<void>[] = [];
+    this.workers = Array.from({ length: workers }, (_, index) => {
+      const worker = { process: forkWorker(options, index), events: [], unhandled: [] };
+      ready.push(untilReady(worker));
+      this.#ended.push(heard(worker, 'ended').then((message) => message?.result));
+      listen(worker);
+      return worker;
+    });
+    this.#ready = Promise.all(ready);
+  }
+
+  /** All begin at once. */
+  async go(): Promise<void> {
+    await this.#ready;
+    this.#tell('go');
+  }
+
+  /** What each came to; nothing of those that were killed. */
+  async stop(): Promise<WorkerResult[]> {
+    this.#tell('stop');
+    return (await Promise.all(this.#ended)).filter((result) => result !== undefined);
+  }
+
+  /** How many workers have told of this event so many times. */
+  heard(type: TokenEvent['type'], times = 1): number {
+    const count = ({ events }: FleetWorker): number =>
+      events.filter((event) => event === type).length;
+    return this.workers.filter((worker) => count(worker) === times).length;
+  }
+
+  kill(): void {
+    for (const { process } of this.workers) process.kill('SIGKILL');
+  }
+
+  #tell(word: 'go' | 'stop'): void {
+    for (const { process } of this.workers) if (process.connected) process.send(word);
+  }
+}
+
+function forkWorker(options: Omit<FleetOptions, 'workers'>, index: number): ChildProcess {
+  const { kaisa, port, intervalMs = 20, provider, store } = options;
+  const client = index % 2 === 0 ? 'redis' : 'ioredis';
+  const url = `${kaisa.url}/_emulator/echo`;
+  const settings = { auth: kaisa.auth, url, port, client, intervalMs, provider, store };
+  return fork(WORKER, {
+    env: { PATH: process.env.PATH, WORKER: JSON.stringify(settings) },
+    execArgv: [],
+  });
+}
+
+function listen({ process, events, unhandled }: FleetWorker): void {
+  process.on('message', (message: Message) => {
+    if (message.type === 'event') events.push(message.event.type);
+    if (message.type === 'unhandled') unhandled.push(message.error);
+  });
+}
+
+async function untilReady(worker: FleetWorker): Promise<void> {
+  if (!(await heard(worker, 'ready'))) throw new Error('A worker ended before it began.');
+}
+
+/** The first message of this type; nothing if the process ends without. */
+function heard<T extends Message['type']>(
+  { process }: FleetWorker,
+  type: T,
+): Promise<Extract<Message, { type: T }> | undefined> {
+  return new Promise((resolve) => {
+    process.on('message', (message: Message) => {
+      if (message.type === type) resolve(message as Extract<Message, { type: T }>);
+    });
+    process.once('exit', () => {
+      resolve(undefined);
+    });
+  });
+}

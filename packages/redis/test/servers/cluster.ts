@@ -1,0 +1,57 @@
+import { startRedis, type RedisServer } from './redis-server.js';
+import type { ServerProgram } from './installed.js';
+import { freePort } from './ports.js';
+
+/** Three real nodes that share the 16 384 slots, without replicas. */
+export interface RedisCluster {
+  readonly nodes: readonly RedisServer[];
+  /** How many entries and leases each node has. */
+  sizes(): Promise<number[]>;
+  stop(): Promise<void>;
+}
+
+const SLOTS = 16_384;
+const NODES = 3;
+
+export async function startCluster(program: ServerProgram): Promise<RedisCluster> {
+  const nodes = await Promise.all(Array.from({ length: NODES }, () => startNode(program)));
+  await Promise.all(nodes.map(takeSlots));
+  const [first, ...others] = nodes;
+  for (const { port, busPort } of others) {
+    await first?.command('CLUSTER', 'MEET', '127.0.0.1', String(port), String(busPort));
+  }
+  for (const node of nodes) await untilJoined(node);
+  return {
+    nodes,
+    sizes: () => Promise.all(nodes.map(async (node) => Number(await node.command('DBSIZE')))),
+    stop: async () => {
+      await Promise.all(nodes.map((node) => node.stop()));
+    },
+  };
+}
+
+interface Node extends RedisServer {
+  readonly busPort: number;
+}
+
+async function startNode(program: ServerProgram): Promise<Node> {
+  const busPort = await freePort();
+  const settings = ['--cluster-enabled', 'yes', '--cluster-port', String(busPort)];
+  const node = await startRedis(program, [...settings, '--cluster-config-file', 'nodes.conf']);
+  return { ...node, busPort };
+}
+
+async function takeSlots(node: RedisServer, index: number): Promise<void> {
+  const first = Math.floor((index * SLOTS) / NODES);
+  const last = Math.floor(((index + 1) * SLOTS) / NODES) - 1;
+  await node.command('CLUSTER', 'ADDSLOTSRANGE', String(first), String(last));
+}
+
+/** The nodes tell each other, in their own time. */
+async function untilJoined(node: RedisServer): Promise<void> {
+  for (;;) {
+    const info = String(await node.command('CLUSTER', 'INFO'));
+    if (info.includes('cluster_state:ok') && info.includes(`cluster_known_nodes:${NODES}`)) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
