@@ -20,6 +20,9 @@ const sources = readdirSync(path('packages')).flatMap((name) => [
 const contractTest = (client: string): string =>
   `packages/contract-tests/test/contract.${client}.test.ts`;
 
+/** Many processes on the two cores of a small machine: alone, after all others. */
+const fleets = ['fleet', 'trouble', 'cluster'].map((name) => `packages/redis/test/${name}.test.ts`);
+
 const clients = path('packages/contract-tests/node_modules');
 
 const versionOf = (client: string): string => {
@@ -46,7 +49,16 @@ export default defineConfig({
         test: {
           name: 'packages',
           include: ['packages/*/test/**/*.test.ts', 'examples/*/test/**/*.test.ts'],
-          exclude: [contractTest('*')],
+          exclude: [contractTest('*'), ...fleets],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'fleets',
+          include: fleets,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
         },
       },
       {
