@@ -7,7 +7,7 @@ import { tell } from './events.js';
 import { keepWarm } from './keep-warm.js';
 import { checkOptions, type TokenProviderOptions } from './options.js';
 import { createOriginPolicy } from './origins.js';
-import { createTokenCache } from './token-cache.js';
+import { TokenCache } from './token-cache.js';
 
 /** Acquires, caches and renews the token of one client. One provider can serve any number of HTTP clients. */
 export interface TokenProvider {
@@ -42,7 +42,7 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
     emit: (event) => void tell(options, { ...event, key: context.key }),
   };
   context.shared = options.store?.share(context, options);
-  const cache = createTokenCache(createAcquisition(context), context.emit);
+  const cache = new TokenCache(createAcquisition(context), context.emit);
   const covers = createOriginPolicy(options.allowedOrigins);
   const provider: TokenProvider = {
     getToken: (wait) => cache.get(wait?.signal),
