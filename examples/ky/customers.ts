@@ -1,3 +1,4 @@
+import { items } from '@kaisa-auth/client';
 import type { KyInstance, ResponsePromise } from 'ky';
 
 /** v2 sends numbers as text. */
@@ -13,27 +14,23 @@ export interface NewCustomer {
 }
 
 interface Answer {
-  readonly customers?: Customer[];
-  readonly numpages?: string;
+  readonly customers: Customer[];
   readonly errors?: unknown;
 }
 
-/** All customers, asked for page by page while they are read; the first page is 0. */
-export async function* everyCustomer(
+/** All customers, asked for page by page while they are read. */
+export function everyCustomer(
   api: KyInstance,
   pagesize = 1000,
-): AsyncGenerator<Customer, void> {
-  let pages = 1;
-  for (let page = 0; page < pages; page += 1) {
-    const answer = await read(api.get('customers', { searchParams: { page, pagesize } }));
-    pages = Number(answer.numpages);
-    yield* answer.customers ?? [];
-  }
+): AsyncGenerator<Customer, void, undefined> {
+  const readPage = (page: number): Promise<Answer> =>
+    read(api.get('customers', { searchParams: { page, pagesize } }));
+  return items(readPage, { pagesize });
 }
 
 export async function findCustomer(api: KyInstance, custnr: string): Promise<Customer | undefined> {
   const { customers } = await read(api.get('customers', { searchParams: { custnr } }));
-  return customers?.[0];
+  return customers[0];
 }
 
 /** v2 takes forms, not JSON. A URLSearchParams says so in the Content-Type by itself. */

@@ -1,4 +1,5 @@
-import type { Customer, CustomerCreate } from '@kaisa-auth/openapi/v2';
+import { items } from '@kaisa-auth/client';
+import type { Customer, CustomerCreate, CustomerList } from '@kaisa-auth/openapi/v2';
 import type { Account } from './kaisa.js';
 
 /** Kaisa said no. `errors` is what it said; a 401 and a 403 say nothing. */
@@ -18,18 +19,14 @@ export async function ping(account: Account): Promise<boolean> {
   return pong === 'ok';
 }
 
-/** All customers, asked for page by page while they are read; the first page is 0. */
-export async function* everyCustomer(
+/** All customers, asked for page by page while they are read. */
+export function everyCustomer(
   account: Account,
   pagesize = 1000,
-): AsyncGenerator<Customer, void> {
-  let pages = 1;
-  for (let page = 0; page < pages; page += 1) {
-    const query = { page, pagesize };
-    const { customers, numpages } = read(await account.GET('/customers', { params: { query } }));
-    pages = Number(numpages);
-    yield* customers;
-  }
+): AsyncGenerator<Customer, void, undefined> {
+  const readPage = async (page: number): Promise<CustomerList> =>
+    read(await account.GET('/customers', { params: { query: { page, pagesize } } }));
+  return items(readPage, { pagesize });
 }
 
 /** v2 takes forms. openapi-fetch makes one of the body where the header says so. */

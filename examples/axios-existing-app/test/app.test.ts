@@ -15,6 +15,11 @@ describe.each(['before', 'after'] as const)('the app in %s/', (folder) => {
     expect(kaisa.stats().requests.map(({ path }) => path)).toEqual(pages);
   });
 
+  it('lists them all where the last page is a full one', async () => {
+    const { app } = await startApp(folder, { KAISA_PAGE_SIZE: '5' });
+    expect(await collect(app.customers.all())).toHaveLength(25);
+  });
+
   it('creates a customer with a form-encoded body, encoded once', async () => {
     const { app, kaisa } = await startApp(folder);
     const created = await app.customers.create({ custnr: 'A-1', name: 'Müller & Söhne' });

@@ -41,6 +41,13 @@ it.each([
   expect(emulator.stats()).toMatchObject({ apiRequests: pages, tokenRequests: 1 });
 });
 
+it('lists every customer, where an answer does not tell how many there are', async () => {
+  const { kaisa, emulator } = await start();
+  const customers = [{ custnr: 'C-0001' }, { custnr: 'C-0002' }];
+  emulator.api.refuseWith({ status: 200, body: { customers } }, 1);
+  expect(await customerNumbers(kaisa, 2)).toEqual(['C-0001', 'C-0002', 'C-0003']);
+});
+
 it('asks in both ways with one token', async () => {
   const { kaisa, emulator } = await start();
   await Promise.all([

@@ -45,6 +45,13 @@ it.each([
   expect(emulator.stats()).toMatchObject({ apiRequests: pages, tokenRequests: 1 });
 });
 
+it('lists every customer, where an answer does not tell how many there are', async () => {
+  const { emulator, account } = await start(3);
+  const customers = [{ custnr: 'C-0001' }, { custnr: 'C-0002' }];
+  emulator.api.refuseWith({ status: 200, body: { customers } }, 1);
+  expect(await numbersOf(account, 2)).toEqual(['C-0001', 'C-0002', 'C-0003']);
+});
+
 it('creates a customer with a form, also when the token was revoked meanwhile', async () => {
   const { emulator, account, log } = await start(0);
   expect(await ping(account)).toBe(true);

@@ -2,7 +2,6 @@
 export interface Answer<Row> {
   readonly rows: readonly Row[];
   readonly total: number;
-  readonly pages: number;
   /** What was refused, in sentences; v2 can say so with status 200. */
   readonly errors: readonly string[];
 }
@@ -15,17 +14,15 @@ const NUMBERS = new Set([
   'total',
   'page',
   'pagesize',
-  'numpages',
 ]);
 
 /** Never throws: the body of a 401 or of a proxy's 502 is no JSON. */
 export function readAnswer(body: unknown): Answer<unknown> {
-  const { errors = [], total, numpages, ...envelope } = parse(body);
+  const { errors = [], total, ...envelope } = parse(body);
   const rows = Object.values(envelope).find(Array.isArray) ?? [];
   return {
     rows,
     total: typeof total === 'number' ? total : rows.length,
-    pages: typeof numpages === 'number' ? numpages : 1,
     errors: Array.isArray(errors) ? errors.map(sentenceOf) : [sentenceOf(errors)],
   };
 }
