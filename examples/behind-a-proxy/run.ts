@@ -1,12 +1,10 @@
-// Lists customers through HTTPS_PROXY with axios and with fetch; without KAISA_* in a corporate network of its own.
-import { clients } from './clients.js';
+// Lists customers through HTTPS_PROXY with each client; without KAISA_* in a corporate network of its own.
+import { clients, type ClientName } from './clients.js';
 import { readConfig, type Config } from './config.js';
 import { startCorporateNetwork, type CorporateNetwork } from './network/corporate-network.js';
 import { PROXY_VARIABLES } from './network/proxy.js';
 
-type Client = keyof typeof clients;
-
-const NAMES: readonly Client[] = ['axios', 'fetch'];
+const NAMES = Object.keys(clients) as ClientName[];
 const { env } = process;
 const configured = Object.keys(env).some((name) => name.startsWith('KAISA_'));
 await (configured ? askKaisa() : askEmulator());
@@ -30,7 +28,7 @@ async function askEmulator(): Promise<void> {
   }
 }
 
-async function askThroughProxy(name: Client, { env: given, proxy }: CorporateNetwork) {
+async function askThroughProxy(name: ClientName, { env: given, proxy }: CorporateNetwork) {
   setProxy(given.HTTPS_PROXY);
   const before = proxy.connects.length;
   const outcome = await count(name, readConfig(given));
@@ -39,7 +37,7 @@ async function askThroughProxy(name: Client, { env: given, proxy }: CorporateNet
 }
 
 /** What fails, so that the lines above say something. */
-async function askWithout(name: Client, { env: given }: CorporateNetwork): Promise<void> {
+async function askWithout(name: ClientName, { env: given }: CorporateNetwork): Promise<void> {
   setProxy(given.HTTPS_PROXY);
   const noCa = await count(name, { ...readConfig(given), ca: [] });
   check(`${name} without the CA: ${noCa}`, noCa.includes('certificate'));
@@ -48,7 +46,7 @@ async function askWithout(name: Client, { env: given }: CorporateNetwork): Promi
   check(`${name} without the proxy: ${noProxy}`, noProxy.startsWith('No access token'));
 }
 
-async function count(name: Client, config: Config): Promise<string> {
+async function count(name: ClientName, config: Config): Promise<string> {
   const countCustomers = clients[name](config);
   return countCustomers().then((total) => `${total} customers`, explain);
 }

@@ -1,5 +1,4 @@
 import { kaisaAuth } from '@kaisa-auth/fetch';
-import type { fetch } from 'undici';
 import type { Config } from './config.js';
 import { createProxyingFetch } from './proxying-fetch.js';
 

@@ -2,6 +2,7 @@
 import { checkChangesets } from './checks/changesets.mjs';
 import { checkPackedPackages } from './checks/packed-packages.mjs';
 import { checkAsConsumer } from './checks/consumer.mjs';
+import { checkExamples } from './checks/examples.mjs';
 import { checkSnippets } from './checks/snippets.mjs';
 import { run } from './run.mjs';
 
@@ -15,7 +16,7 @@ const CHECKS = {
   consumer: checkAsConsumer,
   size: () => run('pnpm', ['size']),
   snippets: checkSnippets,
-  example: () => run('pnpm', ['--filter', './examples/*', 'start']),
+  examples: checkExamples,
   start: () => run('npm', ['start']),
   sabotage: () => run('npm', ['start', '--', '--sabotage=renewal'], { expected: 1 }),
 };

@@ -6,9 +6,7 @@ import { enterNetwork, reasonsOf } from './support.js';
 
 const NO_TOKEN = 'TokenRequestError: No access token: network_error. Check tokenUrl.';
 
-describe.each(['axios', 'fetch'] as const)('%s behind a proxy', (name) => {
-  const connect = clients[name];
-
+describe.each(Object.entries(clients))('%s behind a proxy', (_, connect) => {
   it('gets the token and calls the API through the proxy', async () => {
     const { env, kaisa, proxy } = await enterNetwork();
     const countCustomers = connect(readConfig(env));
