@@ -10,6 +10,11 @@ const MODULE_SETTINGS = [
   ['--module', 'esnext', '--moduleResolution', 'bundler'],
 ];
 
+const COMPILERS = ['typescript', 'typescript-6'];
+const NPM_INSTALL = ['install', '--no-audit', '--no-fund', '--no-package-lock'];
+// The import of a client that is ESM only needs a module that is.
+const FILES = ['core.ts', 'axios.ts', 'fetch.ts', 'openapi-fetch.ts', 'ky.mts'];
+
 /** Installs the tarballs with npm into a project of a user's, which is compiled and run in both module systems. */
 export async function checkAsConsumer() {
   await withPackedPackages((tarballs, folder) => {
@@ -20,20 +25,25 @@ export async function checkAsConsumer() {
     for (const tarball of tarballs) manifest.overrides[nameOf(tarball)] = `file:${tarball}`;
     manifest.dependencies = { ...manifest.dependencies, ...manifest.overrides };
     writeFileSync(join(cwd, 'package.json'), JSON.stringify(manifest));
-    run('npm', ['install', '--no-audit', '--no-fund', '--no-package-lock'], { cwd });
-    for (const compiler of ['typescript', 'typescript-6']) {
-      for (const settings of MODULE_SETTINGS) compile(cwd, compiler, settings);
-    }
+    run('npm', NPM_INSTALL, { cwd });
+    compileAll(cwd, FILES);
     run('node', ['use.mjs'], { cwd });
     run('node', ['use.cjs'], { cwd });
+    // In place of the newest, since the adapter's types name it; those of the other clients name none.
+    run('npm', [...NPM_INSTALL, 'axios@1.5.0'], { cwd });
+    compileAll(cwd, ['axios.ts']);
   });
 }
 
-function compile(cwd, compiler, settings) {
+function compileAll(cwd, files) {
+  for (const compiler of COMPILERS) {
+    for (const settings of MODULE_SETTINGS) compile(cwd, compiler, settings, files);
+  }
+}
+
+function compile(cwd, compiler, settings, files) {
   const options = ['--strict', '--noEmit', '--skipLibCheck', 'false', '--target', 'es2022'];
   const types = ['--types', 'node', '--lib', 'es2023'];
-  // The import of a client that is ESM only needs a module that is.
-  const files = ['types.ts', 'openapi-fetch.ts', 'ky.mts'];
   const tsc = `node_modules/${compiler}/bin/tsc`;
   run('node', [tsc, ...options, ...types, ...settings, ...files], { cwd });
 }

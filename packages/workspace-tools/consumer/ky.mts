@@ -2,11 +2,13 @@
 import { createTokenProvider, kaisaAuth, type KyAuthOptions } from '@kaisa-auth/ky';
 import newest from 'ky';
 import lowest from 'ky-lowest';
+import firstOfTwo from 'ky-2.0';
 
 const auth = { clientId: 'id', clientSecret: 'secret' };
 const options: KyAuthOptions = { renewOn: [401, 403], replayBody: false };
 
 export const api: typeof newest = newest.extend(kaisaAuth(auth));
+export const firstOfTwoApi: typeof firstOfTwo = firstOfTwo.extend(kaisaAuth(auth));
 export const lowestApi: typeof lowest = lowest.extend(kaisaAuth(auth, options));
 newest
   .create({ prefix: '/api', retry: 3 })
@@ -19,9 +21,11 @@ lowest.create({ prefixUrl: new URL('https://api.example.com'), retry: { limit: 3
 newest.create(kaisaAuth(auth));
 // @ts-expect-error that is another client's
 newest.extend(kaisaAuth(newest, auth));
-// @ts-expect-error a misspelt option
+// @ts-expect-error a misspelt option of the adapter
 kaisaAuth(auth, { renewon: [401] });
 // @ts-expect-error no boolean
 kaisaAuth(auth, { replayBody: 'no' });
+// @ts-expect-error a misspelt option
+kaisaAuth({ clientID: 'id', clientSecret: 'secret' });
 // @ts-expect-error a format that there is not
 kaisaAuth({ ...auth, bodyFormat: 'xml' });

@@ -30,9 +30,11 @@ export const total = async (): Promise<string | undefined> =>
 kaisaAuth(client, auth);
 // @ts-expect-error the middleware is no fetch
 createClient<paths>({ fetch: kaisaAuth(auth) });
-// @ts-expect-error a misspelt option
+// @ts-expect-error a misspelt option of the adapter
 kaisaAuth(auth, { renewon: [401] });
 // @ts-expect-error no boolean
 kaisaAuth(auth, { replayBody: 'no' });
+// @ts-expect-error a misspelt option
+kaisaAuth({ clientID: 'id', clientSecret: 'secret' });
 // @ts-expect-error a format that there is not
 kaisaAuth({ ...auth, bodyFormat: 'xml' });

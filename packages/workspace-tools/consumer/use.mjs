@@ -8,6 +8,7 @@ import { kaisaAuth as kaisaKy } from '@kaisa-auth/ky';
 import { kaisaAuth as kaisaOpenapi } from '@kaisa-auth/openapi-fetch';
 import { startEmulator } from '@kaisa-auth/emulator';
 import ky from 'ky';
+import firstKy2 from 'ky-2.0';
 import lowestKy from 'ky-lowest';
 import createClient from 'openapi-fetch';
 import createLowestClient from 'openapi-fetch-lowest';
@@ -16,9 +17,9 @@ const kaisa = await startEmulator();
 const client = axios.create({ baseURL: kaisa.v2Url });
 const detach = kaisaAuth(client, kaisa.auth);
 assert.equal((await client.get('/miscellaneous/ping')).data.ping, 'ok');
-assert.equal((await kaisaFetch(kaisa.auth)(`${kaisa.v2Url}/miscellaneous/ping`)).status, 200);
 detach();
-for (const anyKy of [ky, lowestKy]) {
+assert.equal((await kaisaFetch(kaisa.auth)(`${kaisa.v2Url}/miscellaneous/ping`)).status, 200);
+for (const anyKy of [ky, firstKy2, lowestKy]) {
   const api = anyKy.extend(kaisaKy(kaisa.auth));
   assert.equal((await api(`${kaisa.v2Url}/miscellaneous/ping`).json()).ping, 'ok');
 }

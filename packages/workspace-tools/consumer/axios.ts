@@ -1,11 +1,5 @@
 import axios from 'axios';
-import {
-  createTokenProvider,
-  kaisaAuth,
-  type AccessToken,
-  type TokenEvent,
-} from '@kaisa-auth/axios';
-import { kaisaAuth as kaisaFetch } from '@kaisa-auth/fetch';
+import { createTokenProvider, kaisaAuth, type TokenEvent } from '@kaisa-auth/axios';
 
 const auth = { clientId: 'id', clientSecret: 'secret' };
 const instance = axios.create();
@@ -16,8 +10,6 @@ kaisaAuth(instance, {
   ...auth,
   onEvent: (event: TokenEvent) => console.log(event.type, event.key),
 });
-export const authFetch: typeof fetch = kaisaFetch(auth);
-export const token: Promise<AccessToken> = createTokenProvider(auth).getToken();
 
 // @ts-expect-error a format that there is not
 kaisaAuth(instance, { ...auth, bodyFormat: 'xml' });
@@ -25,5 +17,9 @@ kaisaAuth(instance, { ...auth, bodyFormat: 'xml' });
 kaisaAuth(instance, { clientID: 'id', clientSecret: 'secret' });
 // @ts-expect-error a number
 kaisaAuth(instance, { ...auth, timeoutMs: '5000' });
+// @ts-expect-error a misspelt option of the adapter
+kaisaAuth(instance, auth, { renewon: [401] });
+// @ts-expect-error no list of statuses
+kaisaAuth(instance, auth, { renewOn: 401 });
 // @ts-expect-error not an axios instance
 kaisaAuth(fetch, auth);
