@@ -20,8 +20,8 @@ const sources = readdirSync(path('packages')).flatMap((name) => [
 const contractTest = (client: string): string =>
   `packages/contract-tests/test/contract.${client}.test.ts`;
 
-/** Many processes on the two cores of a small machine: alone, after all others. */
-const fleets = ['fleet', 'trouble', 'cluster'].map((name) => `packages/redis/test/${name}.test.ts`);
+/** Real servers and many processes, on the two cores of a small machine: one after the other, after all others. */
+const redisTests = 'packages/redis/test/**/*.test.ts';
 
 const clients = path('packages/contract-tests/node_modules');
 
@@ -49,14 +49,15 @@ export default defineConfig({
         test: {
           name: 'packages',
           include: ['packages/*/test/**/*.test.ts', 'examples/*/test/**/*.test.ts'],
-          exclude: [contractTest('*'), ...fleets],
+          exclude: [contractTest('*'), redisTests],
         },
       },
       {
         extends: true,
         test: {
-          name: 'fleets',
-          include: fleets,
+          name: 'redis',
+          include: [redisTests],
+          globalSetup: 'packages/redis/test/servers/say-what-is-missing.ts',
           fileParallelism: false,
           sequence: { groupOrder: 1 },
         },

@@ -3,6 +3,7 @@ import { checkChangesets } from './checks/changesets.mjs';
 import { checkPackedPackages } from './checks/packed-packages.mjs';
 import { checkAsConsumer } from './checks/consumer.mjs';
 import { checkExamples } from './checks/examples.mjs';
+import { checkSizes } from './checks/sizes.mjs';
 import { checkSnippets } from './checks/snippets.mjs';
 import { run } from './run.mjs';
 
@@ -14,7 +15,7 @@ const CHECKS = {
   changesets: checkChangesets,
   packages: checkPackedPackages,
   consumer: checkAsConsumer,
-  size: () => run('pnpm', ['size']),
+  size: checkSizes,
   snippets: checkSnippets,
   examples: checkExamples,
   start: () => run('npm', ['start']),

@@ -27,10 +27,10 @@ export function redisCommands(
     read: async (key) => entryFrom(await run(READ, [entryOf(key)], [])),
     write(key, value, ttlMs, holder) {
       const fence = holder === undefined ? [] : [holder];
-      return did(WRITE, [entryOf(key), leaseOf(key)], [value, wholeMs(ttlMs), ...fence]);
+      return did(WRITE, [entryOf(key), leaseOf(key)], [value, String(ttlMs), ...fence]);
     },
     remove: (key, value) => did(REMOVE, [entryOf(key)], [value]),
-    lease: (key, holder, ttlMs) => did(LEASE, [leaseOf(key)], [holder, wholeMs(ttlMs)]),
+    lease: (key, holder, ttlMs) => did(LEASE, [leaseOf(key)], [holder, String(ttlMs)]),
     release: (key, holder) => did(REMOVE, [leaseOf(key)], [holder]),
   };
 }
@@ -46,9 +46,4 @@ function entryFrom(reply: unknown): StoredEntry | undefined {
   const [value = '', msLeft] = reply.map(String);
   // What has no end (-1) is not ours.
   return Number(msLeft) > 0 ? { value, msLeft: Number(msLeft) } : undefined;
-}
-
-/** Redis takes whole ones above 0. */
-function wholeMs(ms: number): string {
-  return String(Math.max(1, Math.floor(ms)));
 }

@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { CLIENTS } from './clients.js';
 import { describeCommands } from './describe-commands.js';
-import { installed, type ServerProgram } from './servers/installed.js';
+import { isInstalled, PROGRAMS } from './servers/installed.js';
 import { startRedis, type RedisServer } from './servers/redis-server.js';
 
-const PROGRAMS: ServerProgram[] = ['redis-server', 'valkey-server'];
+for (const program of PROGRAMS) {
+  describe.skipIf(!isInstalled(program))(program, () => {
+    let server: RedisServer;
+    beforeAll(async () => {
+      server = await startRedis(program);
+    });
+    afterAll(() => server.stop());
 
-describe.each(PROGRAMS.filter(installed))('%s', (program) => {
-  let server: RedisServer;
-  beforeAll(async () => {
-    server = await startRedis(program);
+    for (const [name, connect] of Object.entries(CLIENTS)) {
+      describeCommands(name, connect, () => server.port);
+    }
   });
-  afterAll(() => server.stop());
-
-  for (const [name, connect] of Object.entries(CLIENTS)) {
-    describeCommands(name, connect, () => server.port);
-  }
-});
+}

@@ -6,8 +6,8 @@ import { startRedis, type RedisServer } from './servers/redis-server.js';
 export interface Surroundings {
   readonly kaisa: Emulator;
   readonly redis: RedisServer;
-  /** Starts processes that end with the test. */
-  readonly start: (options: Omit<FleetOptions, 'kaisa' | 'port'>) => Fleet;
+  /** Starts processes that end with the test; for this Kaisa, unless they are told another. */
+  readonly start: (options: Omit<FleetOptions, 'kaisa' | 'port'> & { kaisa?: Emulator }) => Fleet;
 }
 
 /** A Kaisa, a Redis, and fleets between them; all of it ends with the test. */

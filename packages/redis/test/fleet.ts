@@ -12,6 +12,8 @@ export interface WorkerResult {
   failures: (number | string)[];
   /** How many requests, after the first, found no token at hand. */
   waits: number;
+  /** For a token, in ms. */
+  longestWaitMs: number;
 }
 
 export interface FleetWorker {
@@ -28,6 +30,8 @@ export interface FleetOptions {
   readonly workers: number;
   /** Between two requests of a worker. */
   readonly intervalMs?: number;
+  /** How far the wall clock of every other worker is ahead, and that of the rest behind. */
+  readonly clocksOffMs?: number;
   readonly provider?: object;
   readonly store?: object;
 }
@@ -41,7 +45,8 @@ type Message =
 /** Processes that share a token. Half of them use `redis`, half `ioredis`. */
 export class Fleet {
   readonly workers: readonly FleetWorker[];
-  readonly #ready: Promise<unknown>;
+  /** All have loaded what they need. */
+  readonly ready: Promise<unknown>;
   readonly #ended: Promise<WorkerResult | undefined>[] = [];
 
   constructor({ workers, ...options }: FleetOptions) {
@@ -53,12 +58,12 @@ export class Fleet {
       listen(worker);
       return worker;
     });
-    this.#ready = Promise.all(ready);
+    this.ready = Promise.all(ready);
   }
 
   /** All begin at once. */
   async go(): Promise<void> {
-    await this.#ready;
+    await this.ready;
     this.#tell('go');
   }
 
@@ -85,10 +90,12 @@ export class Fleet {
 }
 
 function forkWorker(options: Omit<FleetOptions, 'workers'>, index: number): ChildProcess {
-  const { kaisa, port, intervalMs = 20, provider, store } = options;
-  const client = index % 2 === 0 ? 'redis' : 'ioredis';
+  const { kaisa, port, intervalMs = 20, clocksOffMs = 0, provider, store } = options;
+  const isEven = index % 2 === 0;
+  const client = isEven ? 'redis' : 'ioredis';
+  const clockOffMs = isEven ? clocksOffMs : -clocksOffMs;
   const url = `${kaisa.url}/_emulator/echo`;
-  const settings = { auth: kaisa.auth, url, port, client, intervalMs, provider, store };
+  const settings = { auth: kaisa.auth, url, port, client, intervalMs, clockOffMs, provider, store };
   return fork(WORKER, {
     env: { PATH: process.env.PATH, WORKER: JSON.stringify(settings) },
     execArgv: [],

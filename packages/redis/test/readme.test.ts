@@ -1,23 +1,28 @@
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { installed } from './servers/installed.js';
+import { isInstalled } from './servers/installed.js';
 import { startRedis } from './servers/redis-server.js';
 
 interface Example {
-  readonly redis: { quit(): Promise<unknown> };
-  readonly provider: { getToken: unknown };
+  readonly redis: { close(): Promise<unknown> };
+  readonly provider: { getToken(): Promise<{ accessToken: string }> };
 }
 
-it.skipIf(!installed('redis-server'))('the example of the README works', async () => {
+it.skipIf(!isInstalled('redis-server'))('the example of the README shares its token', async () => {
   const server = await startRedis();
   onTestFinished(() => server.stop());
-  vi.stubEnv('REDIS_URL', `redis://127.0.0.1:${server.port}`);
+  vi.stubEnv('REDIS_URL', server.url);
   vi.stubEnv('KAISA_CLIENT_ID', 'id');
   vi.stubEnv('KAISA_CLIENT_SECRET', 'secret');
+  const answer = { access_token: 'token', token_type: 'Bearer', expires_in: 300 };
+  vi.stubGlobal('fetch', () => Promise.resolve(Response.json(answer)));
   onTestFinished(() => {
     vi.unstubAllEnvs();
+    vi.unstubAllGlobals();
   });
   const fixture = './fixtures/shared-provider.mjs';
   const { redis, provider } = (await import(fixture)) as Example;
-  expect(provider.getToken).toBeInstanceOf(Function);
-  await redis.quit();
+  expect(await provider.getToken()).toMatchObject({ accessToken: 'token' });
+  // The lease is given back behind the caller's back.
+  await expect.poll(() => server.command('DBSIZE')).toBe(1);
+  await redis.close();
 });

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { LONG_MS, SHORT_MS, type StoreCase } from './store-case.js';
+import { LONG_MS, MEDIUM_MS, SHORT_MS, type StoreCase } from './store-case.js';
 
 /** `lease`, `release`, `write` with a holder. */
 export const leases: readonly StoreCase[] = [
@@ -38,9 +38,9 @@ export const leases: readonly StoreCase[] = [
   {
     id: 'who did not get a lease does not make it longer',
     async run({ commands, key, pass }) {
-      await commands.lease(key(), 'one', SHORT_MS);
+      await commands.lease(key(), 'one', MEDIUM_MS);
       await commands.lease(key(), 'two', LONG_MS);
-      await pass(2 * SHORT_MS);
+      await pass(2 * MEDIUM_MS);
       expect(await commands.lease(key(), 'three', LONG_MS)).toBe(true);
     },
   },

@@ -6,28 +6,25 @@ import type { StoredEntry } from './commands.js';
 
 /** Where a token lies in the store, and what its text is encrypted with. */
 export interface Place {
-  /** The store's key of it. */
+  /** The store's key of it, which the text is bound to. */
   readonly name: string;
-  /** The cache key, which the text is bound to. */
-  readonly key: string;
   /** The first encrypts, all decrypt. */
   readonly secrets: readonly string[];
 }
 
 interface Content {
   readonly accessToken: string;
-  readonly scope?: string | undefined;
+  readonly scope?: string;
   readonly lifeMs: number;
 }
 
 /** The text to write. There is no moment in it: machines need not agree on the time. */
 export function sealToken(
   { token, lifeMs }: AcquiredToken,
-  { secrets, key }: Place,
+  { secrets, name }: Place,
 ): Promise<string> {
   const { accessToken, scope } = token;
-  const content: Content = { accessToken, scope, lifeMs };
-  return seal(JSON.stringify(content), secrets, key);
+  return seal(JSON.stringify({ accessToken, scope, lifeMs }), secrets, name);
 }
 
 /** For how long to write it, in ms: until the token may no longer be sent. */
@@ -38,17 +35,15 @@ export function ttlMsOf({ lifeMs, msLeft }: AcquiredToken): number {
 /** The token of an entry that was asked for `age()` ms ago; undefined when its text does not open. */
 export async function openToken(
   { value, msLeft: ttlMs }: StoredEntry,
-  { secrets, key }: Place,
+  { secrets, name }: Place,
   now: Context['now'],
   age: () => number,
 ): Promise<AcquiredToken | undefined> {
-  const text = await open(value, secrets, key);
+  const text = await open(value, secrets, name);
   if (text === undefined) return undefined;
-  const { accessToken, scope, lifeMs } = JSON.parse(text) as Content;
+  const { lifeMs, ...named } = JSON.parse(text) as Content;
   const wholeMs = Math.min(lifeMs, ttlMs + sendingMargin(lifeMs));
   const msLeft = (): number => Math.max(0, wholeMs - age());
   const expiresAt = Math.floor(now() + msLeft());
-  const named = { accessToken, tokenType: 'Bearer', expiresAt } as const;
-  const token = Object.freeze(scope === undefined ? named : { ...named, scope });
-  return { token, lifeMs, msLeft };
+  return { token: Object.freeze({ ...named, tokenType: 'Bearer', expiresAt }), lifeMs, msLeft };
 }

@@ -25,30 +25,32 @@ export function guardCommands(
   return {
     read: ({ name, secrets }) =>
       run('read', async () => {
-        if (secrets.length === 0) throw storeFailure('NO_KEY');
-        return checkEntry(await commands.read(name));
+        if (!secrets[0]) throw storeFailure('NO_KEY');
+        const entry = (await commands.read(name)) ?? undefined;
+        check(!entry || isEntry(entry));
+        return entry;
       }),
-    lease: async (name, holder, ttlMs) =>
+    lease: async (...lease) =>
       !commands.lease ||
-      run('lease', async () => checkLeased(await commands.lease?.(name, holder, ttlMs))),
+      run('lease', async () => {
+        const leased = await commands.lease?.(...lease);
+        check(typeof leased === 'boolean');
+        return leased;
+      }),
     write: (name, value, ttlMs, holder) =>
       attempt('write', () =>
         commands.write(name, value, ttlMs, commands.lease ? holder : undefined),
       ),
-    remove: (name, value) => attempt('remove', () => commands.remove(name, value)),
-    release: async (name, holder) =>
-      commands.release && attempt('release', async () => commands.release?.(name, holder)),
+    remove: (...entry) => attempt('remove', () => commands.remove(...entry)),
+    release: async (...lease) =>
+      commands.release && attempt('release', async () => commands.release?.(...lease)),
   };
 }
 
-function checkEntry(entry: StoredEntry | null | undefined): StoredEntry | undefined {
-  if (entry === null || entry === undefined) return undefined;
-  const { value, msLeft } = entry as Partial<StoredEntry>;
-  if (typeof value === 'string' && Number.isFinite(msLeft)) return entry;
-  throw storeFailure('INVALID_ANSWER');
+function isEntry({ value, msLeft }: Partial<StoredEntry>): boolean {
+  return typeof value === 'string' && Number.isFinite(msLeft);
 }
 
-function checkLeased(leased: unknown): boolean {
-  if (typeof leased === 'boolean') return leased;
-  throw storeFailure('INVALID_ANSWER');
+function check(fits: boolean): asserts fits {
+  if (!fits) throw storeFailure('INVALID_ANSWER');
 }

@@ -8,7 +8,7 @@ import { openToken, sealToken, ttlMsOf, type Place } from './entry.js';
 import { guardCommands, type GuardedCommands } from './guarded-commands.js';
 
 const FIRST_PAUSE_MS = 25;
-const MAX_PAUSE_MS = 250;
+const MAX_PAUSE_MS = 150;
 
 /** How one provider uses a store. */
 export interface SharingSettings {
@@ -43,7 +43,7 @@ interface Known {
  * 1. **Read.** A token that may be sent is taken over, unless it is the one to be replaced. Who still has a good one
  *    takes none whose own renewal is due: near its end nobody rushes to the endpoint, but goes on to 2.
  * 2. **Lease.** Who gets it reads once more, since another may have written meanwhile, and then asks the endpoint, all
- *    tries under the one lease. Who does not get it begins again at 1 after a pause: 25 to 250 ms, with jitter.
+ *    tries under the one lease. Who does not get it begins again at 1 after a pause: 25 to 150 ms, with jitter.
  * 3. **Write**, only while the lease is one's own: who was so slow that another took over writes nothing. Then release.
  *
  * **Bounds.** A holder that died is replaced when its lease ends. Who has waited until just enough time for one request
@@ -83,14 +83,12 @@ export class SharedToken {
     msLeft: () => number,
     direct: () => Promise<AcquiredToken>,
   ): Promise<AcquiredToken> {
-    const { key = '' } = this.#context;
+    const { keyPrefix, storeKeys: secrets = [clientSecret] } = this.#settings;
+    const name = `${keyPrefix}${this.#context.key}`;
     // Under another key it is another token.
-    if (this.#attempt?.asks && this.#attempt.key === key) return direct();
-    const { keyPrefix, storeKeys = [clientSecret] } = this.#settings;
-    const secrets = storeKeys.filter(Boolean);
+    if (this.#attempt?.asks && this.#attempt.name === name) return direct();
     const holder = crypto.randomUUID();
-    const place = { name: keyPrefix + key, key, secrets };
-    const attempt: Attempt = { ...place, holder, writes: false, asks: false };
+    const attempt: Attempt = { name, secrets, holder, writes: false, asks: false };
     this.#attempt = attempt;
     try {
       // The guard has told of what went wrong.

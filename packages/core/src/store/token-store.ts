@@ -60,11 +60,12 @@ export function createTokenStore(
 }
 
 function checkCommands(commands: StoreCommands): void {
-  const { read, write, remove, lease, release } = Object(commands) as Partial<StoreCommands>;
-  const valid =
-    [read, write, remove].every((command) => typeof command === 'function') &&
-    [lease, release].every((command) => command === undefined || typeof command === 'function');
-  need(valid, 'commands', 'functions: read, write, remove, and perhaps lease and release');
+  const given = Object(commands) as Partial<Record<keyof StoreCommands, unknown>>;
+  const { read, write, remove, lease = read, release = read } = given;
+  const areFunctions = [read, write, remove, lease, release].every(
+    (command) => typeof command === 'function',
+  );
+  need(areFunctions, 'commands', 'functions: read, write, remove, and perhaps lease and release');
 }
 
 function isDuration(value: unknown): boolean {

@@ -20,8 +20,16 @@ export interface ModelSettings {
   readonly commandMs: number;
   /** A store that is broken, or reached in another way. */
   readonly commands?: ((store: MemoryStore) => Required<StoreCommands>) | undefined;
-  /** How many of the first requests to the endpoint are never answered. */
-  readonly unanswered?: number;
+  /** What becomes of the first requests to the endpoint; all others are answered. */
+  readonly fates?: readonly Fate[];
+}
+
+export type Fate = 'lost' | 'refused';
+
+/** The lease as it was granted, whatever the store makes of it. */
+interface Grant {
+  readonly holder: string;
+  readonly endsAt: number;
 }
 
 /**
@@ -33,10 +41,13 @@ export class LeaseModel {
   readonly store = new MemoryStore(this.clock);
   /** The numbers of the tokens that the store took. */
   readonly written: number[] = [];
+  /** What must never happen, and did. */
+  readonly broken: string[] = [];
   readonly processes: SharedToken[];
   issued = 0;
   asked = 0;
   turns = 0;
+  #grant: Grant | undefined;
   readonly #scheduler: Scheduler;
   readonly #settings: ModelSettings;
 
@@ -82,7 +93,9 @@ export class LeaseModel {
     const number = this.asked++;
     const age = timeOf(this).startStopwatch();
     await this.#travel('request', undefined);
-    if (number < (this.#settings.unanswered ?? 0)) return new Promise(() => undefined);
+    const fate = this.#settings.fates?.[number];
+    if (fate === 'lost') return new Promise(() => undefined);
+    if (fate === 'refused') throw new Error(fate);
     const accessToken = String(++this.issued);
     await this.#travel('its answer', undefined);
     const msLeft = (): number => Math.max(0, LIFE_MS - age());
@@ -109,15 +122,38 @@ export class LeaseModel {
     return {
       read: (key) => send('read', () => commands.read(key)),
       remove: (key, value) => send('remove', () => commands.remove(key, value)),
-      lease: (key, holder, ttlMs) => send('lease', () => commands.lease(key, holder, ttlMs)),
-      release: (key, holder) => send('release', () => commands.release(key, holder)),
+      lease: (key, holder, ttlMs) =>
+        send('lease', async () => {
+          const leased = await commands.lease(key, holder, ttlMs);
+          if (leased) this.#onGrant(holder, ttlMs);
+          return leased;
+        }),
+      release: (key, holder) =>
+        send('release', async () => {
+          await commands.release(key, holder);
+          if (this.#granted()?.holder === holder) this.#grant = undefined;
+        }),
       write: (key, value, ttlMs, holder) =>
         send('write', async () => {
           const didWrite = await commands.write(key, value, ttlMs, holder);
-          if (didWrite) this.written.push(numberIn(value));
+          if (didWrite) this.#onWrite(numberIn(value), holder);
           return didWrite;
         }),
     };
+  }
+
+  #onGrant(holder: string, ttlMs: number): void {
+    if ((this.#granted()?.holder ?? holder) !== holder) this.broken.push('two hold the lease');
+    this.#grant = { holder, endsAt: this.clock.monotonic() + ttlMs };
+  }
+
+  #onWrite(number: number, holder?: string): void {
+    if (this.#granted()?.holder !== holder) this.broken.push('one writes without the lease');
+    this.written.push(number);
+  }
+
+  #granted(): Grant | undefined {
+    return this.#grant && this.#grant.endsAt > this.clock.monotonic() ? this.#grant : undefined;
   }
 
   #travel<T>(label: string, value: T): Promise<T> {

@@ -60,7 +60,8 @@ function launch(
 ): Promise<ChildProcess> {
   const fixed = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder];
   const nothingKept = ['--save', '', '--appendonly', 'no'];
-  const server = spawn(program, [...fixed, ...nothingKept, ...settings], {
+  const open = ['--enable-debug-command', 'local'];
+  const server = spawn(program, [...fixed, ...nothingKept, ...open, ...settings], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   endWithThisProcess(server);
