@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createTokenProvider } from '../src/index.js';
+import { CacheHistory, type CreateCache, type Step } from './support/cache-history.js';
+import { histories } from './support/cache-steps.js';
+import { FLAWS } from './support/flawed-caches.js';
+
+/** More of them by hand: HISTORIES=100000. */
+const RUNS = Number(process.env.HISTORIES ?? 200);
+
+const jitter = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+
+const unhandled: unknown[] = [];
+const note = (reason: unknown): void => void unhandled.push(reason);
+beforeAll(() => process.on('unhandledRejection', note));
+afterAll(() => process.off('unhandledRejection', note));
+
+/** What was not as lines B7 to B12 have it, after the first step at which that was so. */
+async function complaintsIn(
+  create: CreateCache,
+  steps: readonly Step[],
+  random: number,
+): Promise<readonly string[]> {
+  vi.spyOn(Math, 'random').mockReturnValue(random);
+  // The real one works on a thread of its own, at its own pace: a history would not repeat.
+  vi.spyOn(crypto.subtle, 'digest').mockResolvedValue(new ArrayBuffer(32));
+  const history = new CacheHistory(create);
+  for (const step of steps) {
+    if (history.complaints.length === 0) await history.take(step);
+  }
+  if (history.complaints.length === 0) await history.end();
+  vi.restoreAllMocks();
+  return [...history.complaints, ...unhandled.map((reason) => `B12: ${String(reason)}`)];
+}
+
+describe('whatever happens, in whatever order', () => {
+  it('B7, B8, B9, B10, B11, B12: the cache keeps its promises', { timeout: 600_000 }, async () => {
+    const property = fc.asyncProperty(histories, jitter, async (steps, random) => {
+      expect(await complaintsIn(createTokenProvider, steps, random)).toEqual([]);
+    });
+    await fc.assert(property, { numRuns: RUNS });
+  });
+});
+
+describe('the oracle notices', () => {
+  const samples = fc.sample(fc.tuple(histories, jitter), { seed: 1, numRuns: 300 });
+
+  it.each(FLAWS)('%s (%s)', { timeout: 60_000 }, async (_, line, create) => {
+    const found: string[] = [];
+    for (const [steps, random] of samples) {
+      found.push(...(await complaintsIn(create, steps, random)));
+      if (found.some((complaint) => complaint.startsWith(line))) return;
+    }
+    expect(found).toContain(line);
+  });
+});

@@ -1,0 +1,91 @@
+import type { Cache } from './cache-history.js';
+import type { Call, Ending, Outcome } from './cache-outcomes.js';
+import type { ManualClock } from './manual-clock.js';
+
+export interface Caller extends Call {
+  /** Of the acquisition that it may wait for. */
+  readonly generation: number;
+  readonly since: number;
+  readonly controller: AbortController;
+  /** What must have come of it by now. */
+  expected: Outcome;
+  outcome: Outcome;
+  retryAfterMs?: number | undefined;
+}
+
+/** All who have asked for a token, what they got, and what they should have got. */
+export class Callers {
+  readonly #all: Caller[] = [];
+  readonly #clock: ManualClock;
+
+  constructor(clock: ManualClock) {
+    this.#clock = clock;
+  }
+
+  get waiting(): readonly Caller[] {
+    return this.#all.filter(({ outcome }) => outcome === 'waits');
+  }
+
+  call(cache: Cache, generation: number, abortedWith?: string): Caller {
+    const controller = new AbortController();
+    if (abortedWith) controller.abort(abortedWith);
+    const since = this.#clock.monotonic();
+    const caller: Caller = { generation, since, controller, expected: 'waits', outcome: 'waits' };
+    this.#all.push(caller);
+    void listen(caller, cache);
+    return caller;
+  }
+
+  abort(number: number): void {
+    const caller = this.#all[number % this.#all.length];
+    if (!caller) return;
+    if (caller.expected === 'waits') caller.expected = { abort: `gone ${number}` };
+    caller.controller.abort(`gone ${number}`);
+  }
+
+  /** Those who wait for an acquisition get what comes of it. */
+  expect(generation: number, ending: Ending): void {
+    for (const caller of this.#all) {
+      const waits = caller.expected === 'waits' && caller.generation === generation;
+      if (waits) caller.expected = ending;
+    }
+  }
+
+  /** What is not as it must be. */
+  complaints(longestWaitMs: number): string[] {
+    const wrong = this.#all.filter(({ expected, outcome }) => !same(expected, outcome));
+    const late = this.waiting.filter(
+      ({ since }) => this.#clock.monotonic() - since > longestWaitMs,
+    );
+    return [
+      ...wrong.map((caller) => `${lineFor(caller)}: ${got(caller)}`),
+      ...late.map(() => 'B3, B11: a caller waits for too long'),
+    ];
+  }
+}
+
+async function listen(caller: Caller, cache: Cache): Promise<void> {
+  try {
+    const { accessToken } = await cache.getToken({ signal: caller.controller.signal });
+    caller.outcome = { token: accessToken };
+  } catch (error) {
+    const { code, retryAfterMs } = Object(error) as { code?: string; retryAfterMs?: number };
+    caller.outcome = code === undefined ? { abort: error } : { code };
+    caller.retryAfterMs = retryAfterMs;
+  }
+}
+
+function same(one: Outcome, other: Outcome): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function got({ expected, outcome }: Caller): string {
+  return `expected ${JSON.stringify(expected)}, got ${JSON.stringify(outcome)}`;
+}
+
+/** The line of the contract that is broken when this is not what comes. */
+function lineFor({ expected }: Caller): string {
+  if (expected === 'waits') return 'B7, B11';
+  if ('token' in expected) return 'B8, B12';
+  return 'code' in expected ? 'B5' : 'B9';
+}

@@ -1,0 +1,139 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { TokenEvent, TokenProvider, TokenProviderOptions } from '../../src/index.js';
+import { Callers } from './cache-callers.js';
+import { CacheOracle, TIMEOUT_MS } from './cache-oracle.js';
+import { manualClock, type ManualClock } from './manual-clock.js';
+import {
+  simulatedEndpoint,
+  type SimulatedAnswer,
+  type SimulatedRequest,
+} from './simulated-endpoint.js';
+import { turn } from './waiting.js';
+
+/** What may happen next. Numbers choose among what there is. */
+export type Step =
+  | { readonly type: 'call'; readonly aborted: boolean }
+  | { readonly type: 'abort'; readonly caller: number }
+  | { readonly type: 'invalidate'; readonly which: 'current' | 'earlier' | 'unknown' }
+  /** Without an answer the token request gets the last token again. */
+  | { readonly type: 'answer'; readonly request: number; readonly answer?: SimulatedAnswer }
+  | { readonly type: 'pass'; readonly ms: number }
+  /** Time passes to a fraction of the life of the token that is held. */
+  | { readonly type: 'pass to'; readonly fraction: number }
+  /** Somebody sets the wall clock; forward it is also a suspend. */
+  | { readonly type: 'step wall clock'; readonly ms: number };
+
+/** The part of a provider that a history is about. */
+export type Cache = Pick<TokenProvider, 'getToken' | 'invalidate'>;
+export type CreateCache = (options: TokenProviderOptions & { clock: ManualClock }) => Cache;
+
+/** A provider, its endpoint and its clocks, and an oracle that looks on. */
+export class CacheHistory {
+  readonly #clock = manualClock();
+  readonly #oracle = new CacheOracle(this.#clock);
+  readonly #callers = new Callers(this.#clock);
+  readonly #cache: Cache;
+  readonly #requests: SimulatedRequest[] = [];
+  readonly #tokens: string[] = ['first'];
+  #invalidations = 0;
+  /** What an acquisition does runs in the context of the call that began it: of this generation. */
+  readonly #generationOf = new AsyncLocalStorage<number>();
+
+  constructor(create: CreateCache) {
+    this.#cache = create({
+      clientId: 'id',
+      clientSecret: 'a-secret',
+      timeoutMs: TIMEOUT_MS,
+      clock: this.#clock,
+      fetch: simulatedEndpoint((request) => {
+        this.#requests.push(request);
+        this.#oracle.requestBegan(this.#generation, request);
+      }),
+      onEvent: (event) => {
+        this.#told(event);
+      },
+    });
+  }
+
+  /** What was not as it must be, so far. */
+  get complaints(): readonly string[] {
+    return this.#oracle.complaints;
+  }
+
+  async take(step: Step): Promise<void> {
+    if (step.type === 'call') await this.#call(step.aborted);
+    else if (step.type === 'abort') this.#callers.abort(step.caller);
+    else if (step.type === 'invalidate') await this.#invalidate(step.which);
+    else if (step.type === 'answer') this.#answer(step.request, step.answer);
+    else if (step.type === 'step wall clock') this.#clock.stepWall(step.ms);
+    else await this.#pass(step.type === 'pass' ? step.ms : this.#msTo(step.fraction));
+    await this.#settle();
+  }
+
+  /** Time passes until nobody works or waits any more: all must have ended by then. */
+  async end(): Promise<void> {
+    await this.#pass(3 * TIMEOUT_MS + 1);
+    this.#oracle.require(this.#callers.waiting.length === 0, 'B3: callers wait for ever');
+  }
+
+  get #generation(): number {
+    return this.#generationOf.getStore() ?? -1;
+  }
+
+  #told(event: TokenEvent): void {
+    if (event.type === 'invalidated') this.#invalidations++;
+    const ending = this.#oracle.told(event, this.#generation);
+    if (ending) this.#callers.expect(this.#generation, ending);
+  }
+
+  async #call(aborted: boolean): Promise<void> {
+    const { generation } = this.#oracle;
+    const verdict = this.#oracle.beforeCall();
+    const caller = this.#generationOf.run(generation, () =>
+      this.#callers.call(this.#cache, generation, aborted ? 'gone before' : undefined),
+    );
+    await turn();
+    caller.expected = aborted ? { abort: 'gone before' } : verdict(caller);
+  }
+
+  async #invalidate(which: 'current' | 'earlier' | 'unknown'): Promise<void> {
+    const current = this.#oracle.held?.accessToken;
+    const earlier = this.#tokens.find((token) => token !== current);
+    const accessToken = { current, earlier, unknown: 'unknown' }[which];
+    if (accessToken === undefined) return;
+    const before = this.#invalidations;
+    await this.#cache.invalidate(accessToken);
+    this.#oracle.invalidated(accessToken, this.#invalidations > before);
+  }
+
+  #answer(number: number, given?: SimulatedAnswer): void {
+    const open = this.#requests.filter(({ answer }) => !answer);
+    const accessToken = this.#tokens.at(-1) ?? '';
+    const answer = given ?? { kind: 'token', accessToken, lifeSeconds: 60 };
+    if (answer.kind === 'token') this.#tokens.push(answer.accessToken);
+    open[number % open.length]?.reply(answer);
+  }
+
+  #msTo(fraction: number): number {
+    const { held } = this.#oracle;
+    return held ? Math.max(0, fraction * held.lifeMs - this.#oracle.ageOf(held.born)) : 0;
+  }
+
+  /** Timer by timer, so that what one begins has its time. */
+  async #pass(ms: number): Promise<void> {
+    const end = this.#clock.monotonic() + ms;
+    for (let leftMs = ms; leftMs > 0; leftMs = end - this.#clock.monotonic()) {
+      const nextMs = this.#clock.timers()[0]?.inMs ?? leftMs;
+      this.#clock.advance(Math.min(leftMs, Math.max(nextMs, 1)));
+      await this.#settle();
+    }
+  }
+
+  async #settle(): Promise<void> {
+    await turn();
+    const isIdle = this.#oracle.acquisitions.size === 0;
+    const hasTimer = this.#clock.timers().length > 0;
+    this.#oracle.require(!(isIdle && hasTimer), 'B7: a timer that nobody waits for');
+    this.#oracle.complaints.push(...this.#callers.complaints(3 * TIMEOUT_MS));
+  }
+}

@@ -1,0 +1,194 @@
+import type { TokenEvent } from '../../src/index.js';
+import { tokenIn, type Call, type Ending, type Outcome } from './cache-outcomes.js';
+import type { ManualClock } from './manual-clock.js';
+import type { SimulatedRequest } from './simulated-endpoint.js';
+
+export const TIMEOUT_MS = 5000;
+const GRACE_MS = 5000;
+const MAX_TRIES = 3;
+
+/** Both clocks at one moment. */
+type Moment = Readonly<Record<'wall' | 'monotonic', number>>;
+
+interface Held {
+  readonly accessToken: string;
+  readonly lifeMs: number;
+  /** The start of the request that brought it. */
+  readonly born: Moment;
+  readonly received: Moment;
+  /** Fetched because the last one was refused. */
+  readonly replaced: boolean;
+  /** The server gave the same token again, and no more of its life. */
+  readonly repeated: boolean;
+}
+
+/** One line of getting a token, from the first request to the end of the last. */
+interface Acquisition {
+  readonly since: Moment;
+  tries: number;
+  request: SimulatedRequest;
+  began: Moment;
+  /** How long this try may take: `timeoutMs`, or what is left of three times as much. */
+  deadlineMs: number;
+}
+
+/**
+ * What lines B7 to B12 of the contract allow, told what happens and complaining of what must not. It follows the
+ * contract, not the code: where the contract leaves room (jitter, say), so does this.
+ */
+export class CacheOracle {
+  readonly complaints: string[] = [];
+  /** Counts invalidations. What was begun in an earlier one must not be kept. */
+  generation = 0;
+  readonly acquisitions = new Map<number, Acquisition>();
+  held: Held | undefined;
+  #refused = false;
+  #cooldown: { readonly code: string; readonly ms: number; readonly since: Moment } | undefined;
+  readonly #clock: ManualClock;
+
+  constructor(clock: ManualClock) {
+    this.#clock = clock;
+  }
+
+  require(holds: boolean, complaint: string): void {
+    if (!holds) this.complaints.push(complaint);
+  }
+
+  /** By whichever clock ran further (B11). */
+  ageOf(moment: Moment): number {
+    const { wall, monotonic } = this.#now();
+    return Math.max(wall - moment.wall, monotonic - moment.monotonic);
+  }
+
+  /** What is left of the life of the token that is held. */
+  get msLeft(): number {
+    return this.held ? this.held.lifeMs - this.ageOf(this.held.born) : 0;
+  }
+
+  /** Must be given out: there is more left of it than the last 3 % (5 % of a short life), at most 10 s. */
+  get mustBeSent(): boolean {
+    const { lifeMs = 0 } = this.held ?? {};
+    return this.msLeft > Math.min(lifeMs * (lifeMs > 10_000 ? 0.03 : 0.05), 10_000);
+  }
+
+  /** May be given out: it is not in its last 2 %, or 10 s. */
+  get maySend(): boolean {
+    return this.msLeft > Math.min((this.held?.lifeMs ?? 0) * 0.02, 10_000);
+  }
+
+  get cooldownCode(): string | undefined {
+    const { code, ms, since } = this.#cooldown ?? {};
+    return since && ms !== undefined && this.ageOf(since) < ms ? code : undefined;
+  }
+
+  /** Whether a call now must find a renewal under way, or begin it: from 85 % of the life on, or 4 min before its end. */
+  get renewalIsDue(): boolean {
+    if (this.cooldownCode || (this.held?.repeated && this.maySend)) return false;
+    return this.msLeft <= Math.min((this.held?.lifeMs ?? 0) * 0.15, 240_000);
+  }
+
+  /** Notes how things are; the verdict on what came of a call is what must have come of it. */
+  beforeCall(): (call: Call) => Outcome {
+    const { generation, mustBeSent, maySend, renewalIsDue, cooldownCode, held } = this;
+    return ({ outcome, retryAfterMs }) => {
+      const given = tokenIn(outcome);
+      this.require(!given || given === held?.accessToken, 'B10: a token that may not be kept');
+      this.require(!given || maySend, 'B7, B11: a token that has ended, or nearly');
+      const works = this.acquisitions.has(generation);
+      this.require(works || !renewalIsDue, 'B7: no renewal by 85 %');
+      if (held && (mustBeSent || given)) return { token: held.accessToken };
+      if (works) return 'waits';
+      this.require(Number(retryAfterMs) > 0, 'B5: no retryAfterMs in a cooldown');
+      return { code: String(cooldownCode) };
+    };
+  }
+
+  requestBegan(generation: number, request: SimulatedRequest): void {
+    const began = this.#now();
+    const running = this.acquisitions.get(generation);
+    if (running) {
+      const open = !running.request.answer && !running.request.signal.aborted;
+      this.require(!open, 'B9: two requests at once');
+      this.require(running.tries < MAX_TRIES, 'B4: a fourth try');
+      const deadlineMs = Math.min(TIMEOUT_MS, 3 * TIMEOUT_MS - this.ageOf(running.since));
+      Object.assign(running, { tries: running.tries + 1, request, began, deadlineMs });
+      return;
+    }
+    const { lifeMs = 0, repeated } = this.held ?? {};
+    this.require(generation === this.generation, 'B10: a request for an earlier generation');
+    if (repeated) this.require(!this.mustBeSent, 'B10: asks again and again for the same token');
+    else this.require(this.msLeft <= Math.min(lifeMs * 0.2, 300_000), 'B7: renewed before 80 %');
+    this.require(!this.cooldownCode, 'B5: asks during a cooldown');
+    const acquisition = { since: began, tries: 1, request, began, deadlineMs: TIMEOUT_MS };
+    this.acquisitions.set(generation, acquisition);
+  }
+
+  /** `generation` is that of the acquisition it tells of; returns how that has ended, if it has. */
+  told(event: TokenEvent, generation: number): Ending | undefined {
+    if (event.type === 'request_succeeded') return this.#succeeded(generation);
+    if (event.type === 'cooldown') return this.#failed(generation, event.code, event.retryAfterMs);
+    if (event.type === 'request_failed') this.#requestFailed(generation);
+    return undefined;
+  }
+
+  #succeeded(generation: number): Ending {
+    const { request, began } = this.#end(generation);
+    if (request.answer?.kind !== 'token') throw new Error('a token from nowhere');
+    const { accessToken, lifeSeconds } = request.answer;
+    this.#cooldown = undefined;
+    if (generation === this.generation) this.#keep(accessToken, lifeSeconds * 1000, began);
+    return { token: accessToken };
+  }
+
+  #keep(accessToken: string, lifeMs: number, born: Moment): void {
+    const same = this.held?.accessToken === accessToken;
+    const repeated = same && lifeMs - this.ageOf(born) <= this.msLeft + 1000;
+    const received = this.#now();
+    this.held = { accessToken, lifeMs, born, received, replaced: this.#refused, repeated };
+    this.#refused = false;
+  }
+
+  #requestFailed(generation: number): void {
+    const { request, began, deadlineMs = 0 } = this.acquisitions.get(generation) ?? {};
+    const timedOut = !!began && this.#now().monotonic - began.monotonic >= deadlineMs;
+    this.require(!!request?.answer || timedOut, 'B9: a request was given up before its time');
+  }
+
+  #failed(generation: number, code: string, ms: number): Ending {
+    this.#end(generation);
+    this.#cooldown = { code, ms, since: this.#now() };
+    return { code };
+  }
+
+  #end(generation: number): Acquisition {
+    const acquisition = this.acquisitions.get(generation);
+    if (!acquisition) throw new Error('an acquisition ended that never began');
+    this.acquisitions.delete(generation);
+    return acquisition;
+  }
+
+  invalidated(accessToken: string, dropped: boolean): void {
+    const isHeld = this.held?.accessToken === accessToken;
+    this.require(!dropped || isHeld, 'B10: a token was dropped that is not the refused one');
+    this.require(!(dropped && this.#inGrace), 'B10: a token was dropped in its first 5 s');
+    const mustDrop = isHeld && this.maySend && !this.#maybeInGrace;
+    this.require(dropped || !mustDrop, 'B10: a refused token was not dropped');
+    if (!dropped) return;
+    this.generation++;
+    this.held = undefined;
+    this.#refused = true;
+  }
+
+  get #inGrace(): boolean {
+    return !!this.held?.replaced && this.ageOf(this.held.born) < GRACE_MS;
+  }
+
+  /** Its first 5 s may be counted from its arrival. */
+  get #maybeInGrace(): boolean {
+    return !!this.held?.replaced && this.ageOf(this.held.received) <= GRACE_MS;
+  }
+
+  #now(): Moment {
+    return { wall: this.#clock.now(), monotonic: this.#clock.monotonic() };
+  }
+}
