@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createTokenProvider, type TokenFetchInit, type TokenFetchResponse } from '../src/index.js';
+import type { TokenProviderOptions } from '../src/index.js';
+import { formsOf, printed } from './support/printed.js';
+import { failure } from './support/waiting.js';
+
+/** More of them by hand: SECRETS=5000. */
+const RUNS = { numRuns: Number(process.env.SECRETS ?? 100) };
+
+const SPECIAL = Array.from('.*+?^${}()|[]\\/"\'`%&=~<> \n\t$1');
+
+/** Some are a part of what is printed anyway ('token', say), some of them of nothing but special characters. */
+const secret = fc.oneof(
+  fc.string({ minLength: 1, unit: 'grapheme' }),
+  fc.string({ minLength: 1, unit: 'binary' }),
+  fc.string({ minLength: 1, unit: fc.constantFrom(...SPECIAL) }),
+  fc.constantFrom('token', 'e', 'redacted', '[redacted]', 'No', 'HTTP', '401', '$&', "'", '"'),
+  fc.stringMatching(/^[\w~.-]{8,40}$/),
+);
+
+/** What a server or a fetch says around it. */
+const around = fc.tuple(fc.string(), fc.string({ unit: 'grapheme' }));
+
+type Say = (text: string) => (init: TokenFetchInit) => Promise<TokenFetchResponse>;
+
+const answered =
+  (status: number, make: (text: string) => unknown): Say =>
+  (text) =>
+  () =>
+    Promise.resolve(new Response(JSON.stringify(make(text)), { status }));
+
+const rejected =
+  (make: (text: string, init: TokenFetchInit) => unknown): Say =>
+  (text) =>
+  (init) =>
+    Promise.reject(make(text, init));
+
+/** Where a secret may come back to us. */
+const PATHS: Record<string, Say> = {
+  'error_description in a 400': answered(400, (text) => ({ error: 'e', error_description: text })),
+  'error_description in a 200': answered(200, (text) => ({ error: 'e', error_description: text })),
+  'the error itself': answered(401, (text) => ({ error: text || 'e' })),
+  'a body that is no object': answered(500, (text) => text),
+  'other members': answered(200, (text) => ({ [text]: text, scope: text, token_type: text })),
+  'the message of an error': rejected((text) => new Error(text)),
+  'the cause of an error': rejected((text) => new Error('e', { cause: new Error(text) })),
+  'the code of an error': rejected((text) => Object.assign(new Error('e'), { code: text })),
+  'members of an error': rejected((text) => Object.assign(new Error('e'), { config: { text } })),
+  'the whole request in an error': rejected(
+    (text, init) => new Error(`${text} ${JSON.stringify(init)}`),
+  ),
+  'a text that is thrown': rejected((text) => text),
+};
+
+const STYLES: Record<string, TokenProviderOptions> = {
+  form: {},
+  json: { bodyFormat: 'json' },
+  basic: { clientAuth: 'basic' },
+};
+
+/** An error, and the texts in it that are not our own words: they come from outside. */
+async function failureWith(
+  say: Say,
+  text: string,
+  options: TokenProviderOptions,
+): Promise<{ whole: string; texts: string[] }> {
+  const events: unknown[] = [];
+  const provider = createTokenProvider({
+    clientId: 'an-id',
+    ...options,
+    fetch: (_, init) => say(text)(init),
+    onEvent: (event) => events.push(event),
+    clock: { schedule: laterOnlyIfShort },
+  });
+  const error = await failure(provider.getToken());
+  const texts = [error.code, error.description ?? ''];
+  for (let link = error.cause; link instanceof Error; link = link.cause) {
+    texts.push(link.name, link.message, String((link as { code?: unknown }).code));
+  }
+  return { whole: printed(error) + printed(events), texts };
+}
+
+/** Waits between tries take no time, deadlines do not end. */
+function laterOnlyIfShort(run: () => void, ms: number): () => void {
+  if (ms < 1000) setImmediate(run);
+  return () => undefined;
+}
+
+const cases = Object.entries(PATHS).flatMap(([path, say]) =>
+  Object.entries(STYLES).map(([style, options]) => ({ path, say, style, options })),
+);
+
+describe('B22: an arbitrary secret is not shown', () => {
+  it.each(cases)('$path, $style', { timeout: 120_000 }, async ({ say, options }) => {
+    const property = fc.asyncProperty(secret, around, fc.nat(9), async (clientSecret, ends, n) => {
+      const forms = formsOf(clientSecret);
+      const form = forms[n % forms.length] ?? clientSecret;
+      const given = { ...options, clientSecret };
+      const clean = await failureWith(say, '', given);
+      const { whole, texts } = await failureWith(say, ends.join(form), given);
+      const outside = texts.filter((text) => text !== '[redacted]' && !clean.texts.includes(text));
+      expect(outside.filter((text) => forms.some((one) => text.includes(one)))).toEqual([]);
+      // A short one may stand in what is printed by chance.
+      const traces = forms.filter((one) => one.length > 12 && whole.includes(one));
+      expect(traces).toEqual([]);
+    });
+    await fc.assert(property, RUNS);
+  });
+});
