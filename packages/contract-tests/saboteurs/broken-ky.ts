@@ -1,4 +1,4 @@
-import { createTokenProvider, type TokenProvider } from '@kaisa-auth/core';
+import { createTokenProvider, type AccessToken, type TokenProvider } from '@kaisa-auth/core';
 import { kaisaAuth as kaisaFetch } from '@kaisa-auth/fetch';
 import { kaisaAuth } from '@kaisa-auth/ky';
 import ky, { type KyInstance } from 'ky';
@@ -17,27 +17,35 @@ function driverOf(of: KyInstance, version: string, extend: Extend): ClientDriver
   return kyDriver(of, version, (instance, { auths }) => auths.reduce(extend, instance));
 }
 
+type TokenOf = (provider: TokenProvider) => Promise<AccessToken | undefined>;
+
 /** The way it is usually written by hand: one hook that signs, and one that has ky send it again. */
-const byHooks: Extend = (instance, auth) => {
-  const provider: TokenProvider = 'getToken' in auth ? auth : createTokenProvider(auth);
-  const sign = async ({ headers }: Request): Promise<void> => {
-    headers.set('authorization', `Bearer ${(await provider.getToken()).accessToken}`);
+const signingHooks =
+  (tokenOf: TokenOf): Extend =>
+  (instance, auth) => {
+    const provider = 'getToken' in auth ? auth : createTokenProvider(auth);
+    const sign = async ({ headers }: Request): Promise<void> => {
+      const token = await tokenOf(provider);
+      if (token) headers.set('authorization', `Bearer ${token.accessToken}`);
+    };
+    return instance.extend({
+      hooks: {
+        beforeRequest: [({ request }) => sign(request)],
+        afterResponse: [
+          async ({ request, response, retryCount }) => {
+            if (response.status !== 401 || retryCount > 0) return undefined;
+            const refused = String(request.headers.get('authorization')).slice('Bearer '.length);
+            await provider.invalidate(refused);
+            await sign(request);
+            return ky.retry({ delay: 0 });
+          },
+        ],
+      },
+    });
   };
-  return instance.extend({
-    hooks: {
-      beforeRequest: [({ request }) => sign(request)],
-      afterResponse: [
-        async ({ request, response, retryCount }) => {
-          if (response.status !== 401 || retryCount > 0) return undefined;
-          const refused = String(request.headers.get('authorization')).slice('Bearer '.length);
-          await provider.invalidate(refused);
-          await sign(request);
-          return ky.retry({ delay: 0 });
-        },
-      ],
-    },
-  });
-};
+
+const byHooks = signingHooks((provider) => provider.getToken());
+const byOpenHooks = signingHooks((provider) => provider.getToken().catch(() => undefined));
 
 /** `fetch` alone, without a look at what the instance has already. */
 const byFetch: Extend = (instance, auth) => instance.extend({ fetch: kaisaFetch(auth) });
@@ -75,6 +83,21 @@ const FAILS: readonly [name: string, driver: ClientDriver, fails: string][] = [
     'hooks: no origin check',
     newest(byHooks),
     'B15 an absolute URL to another origin goes out untouched',
+  ],
+  [
+    'hooks: the caller’s Authorization is replaced',
+    newest(byHooks),
+    "B14 a caller's own Authorization is respected, and its 401 is the caller's",
+  ],
+  [
+    'hooks: without a token it sends all the same',
+    newest(byOpenHooks),
+    'B16 without a token nothing is sent, and the caller gets the error at once',
+  ],
+  [
+    'hooks: a retry is spent on the replay',
+    newest(byHooks),
+    'B21 a request that is retried can still be replayed',
   ],
   [
     'hooks: the token is in the error',

@@ -13,9 +13,12 @@ interface Signed {
 /** What a flaw changes. */
 interface MiddlewareSteps {
   signs(provider: TokenProvider, request: Request): boolean;
-  token(provider: TokenProvider, request: Request): Promise<AccessToken>;
+  /** Undefined: the request goes out without one. */
+  token(provider: TokenProvider, request: Request): Promise<AccessToken | undefined>;
   /** What to send again, taken before the request is sent. */
   copyOf(request: Request): Request;
+  /** Whether this answer says that the token is no good. */
+  refuses(request: Request, answer: Response): boolean;
   /** Under which key the stages of a call find what they share. */
   keyOf(id: string): string;
   readonly maxReplays: number;
@@ -26,6 +29,8 @@ const SOUND_STEPS: MiddlewareSteps = {
     !headers.has('authorization') && provider.allows(new URL(url)),
   token: (provider, { signal }) => provider.getToken({ signal }),
   copyOf: (request) => request.clone(),
+  refuses: ({ url }, answer) =>
+    answer.status === 401 && new URL(answer.url).origin === new URL(url).origin,
   keyOf: (id) => id,
   maxReplays: 1,
 };
@@ -35,6 +40,21 @@ const FLAWS: readonly [name: string, fails: string, flaw: Partial<MiddlewareStep
     'no origin check',
     'B15 an absolute URL to another origin goes out untouched',
     { signs: (_, { headers }) => !headers.has('authorization') },
+  ],
+  [
+    "the caller's Authorization is replaced",
+    "B14 a caller's own Authorization is respected, and its 401 is the caller's",
+    { signs: (provider, { url }) => provider.allows(new URL(url)) },
+  ],
+  [
+    'without a token it sends all the same',
+    'B16 without a token nothing is sent, and the caller gets the error at once',
+    { token: (provider) => provider.getToken().catch(() => undefined) },
+  ],
+  [
+    'a 401 of another origin counts',
+    'B17 a 401 of another origin, after a redirect, says nothing of our token',
+    { refuses: (_, { status }) => status === 401 },
   ],
   [
     'no copy is kept: what is left of the request is sent again',
@@ -66,6 +86,7 @@ function naiveMiddleware(provider: TokenProvider, steps: MiddlewareSteps): Middl
     async onRequest({ request, id }) {
       if (!steps.signs(provider, request)) return;
       const token = await steps.token(provider, request);
+      if (!token) return;
       calls.set(steps.keyOf(id), { token, copy: steps.copyOf(request) });
       sign(request, token);
     },
@@ -74,7 +95,8 @@ function naiveMiddleware(provider: TokenProvider, steps: MiddlewareSteps): Middl
       if (!call) return undefined;
       let { token } = call;
       let answer = response;
-      for (let replay = 0; answer.status === 401 && replay < steps.maxReplays; replay++) {
+      for (let replay = 0; replay < steps.maxReplays; replay++) {
+        if (!steps.refuses(call.copy, answer)) break;
         await provider.invalidate(token.accessToken);
         token = await provider.getToken();
         answer = await options.fetch(sign(call.copy.clone(), token));
