@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { kaisaAuth } from '../src/index.js';
-import { app, ECHO, emulator, hook, kys, refusedApp, versions } from './support.js';
+import { kaisaAuth, TokenRequestError } from '../src/index.js';
+import { app, ECHO, emulator, hook, kys, refusedApp, rejection, versions } from './support.js';
 
 describe.each(versions)('ky %i: hooks', (version) => {
   it('B17: see one request and its final answer, before and after the adapter', async () => {
@@ -88,5 +88,20 @@ describe.each(versions)('ky %i: hooks', (version) => {
     expect(await forcing.post(url, { json: {} })).toMatchObject({ status: 200 });
     const seen = kaisa.stats().requests.map(({ authorization }) => authorization);
     expect(seen).toEqual(['revoked', 'valid', 'valid']);
+  });
+
+  it('B16: without ours, taken away later on, requests are signed, and the cooldown bounds what ky 1 repeats', async () => {
+    const { kaisa, api, url } = await app(version);
+    const without = api.extend({ hooks: { beforeRequest: undefined as never } });
+    expect(await without(url)).toMatchObject({ status: 200 });
+    kaisa.revokeAll();
+    kaisa.tokenEndpoint.fail({ status: 400, body: { error: 'invalid_client' } });
+    let retries = 0;
+    const beforeRetry = (): void => {
+      retries++;
+    };
+    const options = { retry: { delay: () => 0 }, hooks: { beforeRetry: [beforeRetry] } };
+    expect(await rejection(without(url, options))).toBeInstanceOf(TokenRequestError);
+    expect([retries, kaisa.stats().tokenRequests]).toEqual([version === 1 ? 2 : 0, 2]);
   });
 });

@@ -28,6 +28,8 @@ export async function startStandIn(folder) {
     environment: {
       KAISA_CLIENT_ID: emulator.clientId,
       KAISA_CLIENT_SECRET: emulator.clientSecret,
+      OTHER_CLIENT_ID: emulator.clientId,
+      OTHER_CLIENT_SECRET: emulator.clientSecret,
       NODE_EXTRA_CA_CERTS: certificate,
       KAISA_STAND_IN_PORT: String(front.address().port),
     },
