@@ -1,45 +1,43 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import { contests, type Contest } from './contestants.js';
-import { toMarkdown, type ContestReport, type Report } from './report.js';
-import { compete } from './rounds.js';
-import { ratioOf, spreadOf } from './statistics.js';
-import { surroundings } from './surroundings.js';
-import { transport } from './transport.js';
+import { helpText, readArguments } from './arguments.js';
+import { parts as allParts } from './parts/all.js';
+import type { Part } from './part.js';
+import type { PartResult } from './report/result.js';
+import { folderFor, save } from './report/save.js';
+import { surroundings } from './report/surroundings.js';
+import { startService } from './server/start.js';
 
-const ROUNDS = 100;
-const MS_PER_ROUND = 15;
-
-const report: Report = {
-  surroundings: surroundings(),
-  rounds: ROUNDS,
-  contests: await measureAll(await contests(transport)),
-};
-const markdown = toMarkdown(report);
-process.stdout.write(`\n${markdown}`);
-await save('report.md', markdown);
-await save('report.json', `${JSON.stringify(report, undefined, 2)}\n`);
-
-async function measureAll(all: readonly Contest[]): Promise<ContestReport[]> {
-  const reports: ContestReport[] = [];
-  for (const contest of all) {
-    process.stderr.write(`${contest.name} `);
-    const times = await compete(contest, { rounds: ROUNDS, minMs: MS_PER_ROUND }, () =>
-      process.stderr.write('.'),
-    );
-    process.stderr.write('\n');
-    const spreads = [...times].map(([way, values]) => [way, spreadOf(values)] as const);
-    reports.push({
-      name: contest.name,
-      times: Object.fromEntries(spreads),
-      ratio: ratioOf(times, 'ours', 'by hand'),
-    });
-  }
-  return reports;
+const request = readArguments(process.argv.slice(2));
+if (request.kind === 'help') {
+  console.log(helpText());
+} else if (request.kind === 'mistake') {
+  console.error(`bench: ${request.message}`);
+  process.exitCode = 2;
+} else {
+  await run(request.parts, request.quick);
 }
 
-async function save(name: string, text: string): Promise<void> {
-  const folder = fileURLToPath(new URL('../report/', import.meta.url));
-  await mkdir(folder, { recursive: true });
-  await writeFile(`${folder}${name}`, text);
+async function run(parts: readonly Part[], quick: boolean): Promise<void> {
+  const results = new Map<string, PartResult>();
+  const service = await startService();
+  try {
+    for (const part of parts) results.set(part.name, await runPart(part));
+  } finally {
+    service.close();
+  }
+  const folder = folderFor(!quick && parts.length === allParts.length);
+  await save(folder, results, surroundings());
+  process.exitCode = [...results.values()].every(({ claims }) => claims.every(({ met }) => met))
+    ? 0
+    : 1;
+
+  async function runPart(part: Part): Promise<PartResult> {
+    const startedAt = performance.now();
+    const result = await part.run({ service, quick });
+    const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+    console.log(`\n${result.title} (${seconds} s)`);
+    for (const { text, seen, met } of result.claims) {
+      console.log(`${met ? 'kept  ' : 'MISSED'}  ${text}: ${seen}`);
+    }
+    return result;
+  }
 }

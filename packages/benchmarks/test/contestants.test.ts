@@ -1,52 +1,42 @@
-import { AxiosHeaders } from 'axios';
-import { describe, expect, it } from 'vitest';
-import { contests } from '../src/contestants.js';
-import { transport, type Transport } from '../src/transport.js';
+import { afterAll, describe, expect, it } from 'vitest';
+import { contestants, labelOf } from '../src/contestants/all.js';
+import { API_PATH, OPEN_PATH, Service } from '../src/server/http.js';
+import { overLoopback } from '../src/transport/loopback.js';
+import { inMemory } from '../src/transport/in-memory.js';
 
-interface Sent {
-  readonly authorization: string | null;
-  readonly body: string;
-}
-
-/** The transport that is measured with, and what went through it. */
-function recording(): { sent: Sent[]; recorder: Transport } {
-  const sent: Sent[] = [];
-  const recorder: Transport = {
-    axiosAdapter(config) {
-      const authorization = AxiosHeaders.from(config.headers).get('authorization');
-      sent.push({ authorization: authorization ? String(authorization) : null, body: '' });
-      return transport.axiosAdapter(config);
-    },
-    async fetch(input, init) {
-      const request = new Request(input, init);
-      const authorization = request.headers.get('authorization');
-      sent.push({ authorization, body: await request.text() });
-      return transport.fetch(input, init);
-    },
-  };
-  return { sent, recorder };
-}
-
-const { sent, recorder } = recording();
-const all = await contests(recorder);
-
-describe('every contestant does what it is measured for', () => {
-  const sending = all.filter(({ ways }) => ways.bare);
-  const cases = sending.flatMap(({ name, ways }) =>
-    Object.entries(ways).map(([way, call]) => ({ name, way, call })),
-  );
-
-  it.each(cases)('$name, $way', async ({ name, way, call }) => {
-    sent.length = 0;
-    await call();
-    const authorization = way === 'bare' ? null : `Bearer ${'a'.repeat(43)}`;
-    expect(sent).toEqual([{ authorization, body: name.includes('POST') ? 'custnr=1' : '' }]);
-  });
-
-  it('a fresh token is the same for both', async () => {
-    const ways = all.find(({ name }) => name === 'a fresh token')?.ways;
-    const token = await ways?.ours?.();
-    expect(token).toMatchObject({ accessToken: 'a'.repeat(43) });
-    expect(await ways?.['by hand']?.()).toBe(token);
-  });
+const service = new Service();
+const origin = await service.listen();
+afterAll(() => {
+  service.close();
 });
+
+const accountOf = (clientId: string) => {
+  service.open(clientId, { lifeMs: 60_000 });
+  return { clientId, clientSecret: 'test', tokenUrl: `${origin}/token`, origin };
+};
+
+describe.each(contestants.map((contestant) => ({ name: labelOf(contestant), contestant })))(
+  '$name',
+  ({ contestant }) => {
+    const isBare = contestant.way === 'bare';
+
+    it('sends what the API accepts, with one token for all of it', async () => {
+      const account = accountOf(`${contestant.way} ${contestant.client}`);
+      let sent = 0;
+      const transport = overLoopback(() => ++sent);
+      const caller = contestant.start({ account, transport, path: API_PATH });
+      const calls = Object.values(caller);
+      for (const call of calls) expect(await call()).toBe(isBare ? 401 : 200);
+      expect(sent).toBe(calls.length);
+      const { tokenRequests = 0 } = service.counts(account.clientId) ?? {};
+      expect(tokenRequests).toBe(isBare ? 0 : 1);
+    });
+
+    it('answers from memory, with nothing but the token from elsewhere', async () => {
+      const account = accountOf(`${contestant.way} ${contestant.client} in memory`);
+      const caller = contestant.start({ account, transport: inMemory(), path: OPEN_PATH });
+      for (const call of Object.values(caller)) expect(await call()).toBe(200);
+      expect(service.counts(account.clientId)).toMatchObject({ apiRequests: 0 });
+    });
+  },
+);

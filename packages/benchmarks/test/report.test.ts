@@ -1,57 +1,74 @@
 import { describe, expect, it } from 'vitest';
-import { toMarkdown } from '../src/report.js';
-import { compete } from '../src/rounds.js';
-import { ratioOf, spreadOf } from '../src/statistics.js';
-import { surroundings } from '../src/surroundings.js';
+import { barChart } from '../src/report/bar-chart.js';
+import { numberText, spreadText } from '../src/report/format.js';
+import { toMarkdown } from '../src/report/markdown.js';
+import type { Chart, PartResult } from '../src/report/result.js';
+import { surroundings } from '../src/report/surroundings.js';
 
-describe('spreadOf', () => {
+describe('numbers', () => {
   it.each([
-    { values: [5], spread: { low: 5, median: 5, high: 5 } },
-    { values: [3, 1], spread: { low: 1.5, median: 2, high: 2.5 } },
-    { values: [9, 1, 3, 7, 5], spread: { low: 3, median: 5, high: 7 } },
-  ])('of $values', ({ values, spread }) => {
-    expect(spreadOf(values)).toEqual(spread);
-  });
-});
-
-describe('ratioOf', () => {
-  const times = new Map([
-    ['ours', [11, 20, 90]],
-    ['by hand', [10, 10, 30]],
-  ] as const);
-
-  it('compares round by round', () => {
-    expect(ratioOf(times, 'ours', 'by hand')?.median).toBe(2);
-  });
-
-  it('is missing where one of the two is', () => {
-    expect(ratioOf(times, 'ours', 'bare')).toBeUndefined();
-    expect(ratioOf(times, 'bare', 'by hand')).toBeUndefined();
-  });
-});
-
-describe('compete', () => {
-  it('measures every way in every round', async () => {
-    const calls = { ours: 0, 'by hand': 0 };
-    const way = (name: keyof typeof calls) => () => Promise.resolve(++calls[name]);
-    const ways = { ours: way('ours'), 'by hand': way('by hand') };
-    const times = await compete({ name: 'nothing', ways }, { rounds: 3, minMs: 0 });
-    expect([...times.values()].map((values) => values.length)).toEqual([3, 3]);
-    expect(calls.ours).toBeGreaterThan(3);
-    expect(calls['by hand']).toBe(calls.ours);
+    [numberText(12_345), '12,345'],
+    [numberText(1.0449, 3), '1.045'],
+    [numberText(undefined), '–'],
+    [numberText(NaN, 2), '–'],
+    [spreadText({ low: 1.4, median: 2.06, high: 3 }, 1), '2.1 (1.4–3.0)'],
+  ])('%s', (text, expected) => {
+    expect(text).toBe(expected);
   });
 });
 
 describe('toMarkdown', () => {
-  it('gives medians, spreads, the ratio, and where they come from', () => {
-    const spread = { low: 1.4, median: 2.06, high: 3 };
-    const markdown = toMarkdown({
-      surroundings: surroundings(),
-      rounds: 7,
-      contests: [{ name: 'axios GET', times: { ours: spread }, ratio: spread }],
-    });
-    expect(markdown).toContain('| axios GET |  |  | 2 (1–3) | 2.060 (1.400–3.000) |');
-    expect(markdown).toContain(`Node ${process.versions.node}`);
-    expect(markdown).toMatch(/axios 1\.\d+\.\d+ · ky 2\./);
+  const result: PartResult = {
+    title: 'Stampede',
+    about: 'Token requests.',
+    tables: [{ head: ['by', '10'], rows: [['ours, axios', '1 (2)']] }],
+    charts: [],
+    claims: [
+      { text: 'one request', seen: '1', met: true },
+      { text: 'no failure', seen: '2', met: false },
+    ],
+    data: {},
+  };
+
+  it('gives tables, what was kept and missed, and where the numbers come from', () => {
+    const text = toMarkdown([result], surroundings());
+    expect(text).toContain('| by | 10 |\n| --- | ---: |\n| ours, axios | 1 (2) |');
+    expect(text).toContain('- ✓ one request: 1\n- ✗ **missed** no failure: 2');
+    expect(text).toContain(`Node ${process.versions.node}`);
+    expect(text).toMatch(/openid-client 6\.\d+\.\d+/);
+  });
+});
+
+describe('barChart', () => {
+  const chart = (scale: Chart['scale']): Chart => ({
+    name: 'test',
+    title: 'a < b',
+    unit: 'ns',
+    scale,
+    groups: [
+      {
+        label: 'axios',
+        bars: [
+          { label: 'ours', value: 50, low: 40, high: 60, ours: true },
+          { label: 'by hand', value: 100, ours: false },
+        ],
+      },
+    ],
+  });
+
+  const widths = (svg: string): number[] =>
+    [...svg.matchAll(/class="bar[^"]*"[^>]*? width="([\d.]+)"/g)].map(([, width]) => Number(width));
+
+  it('draws bars in proportion', () => {
+    const svg = barChart(chart('linear'));
+    const [ours = NaN, byHand = NaN] = widths(svg);
+    expect(ours / byHand).toBeCloseTo(0.5);
+    expect(svg).toContain('<title>a &lt; b</title>');
+    expect(svg.match(/class="spread"/g)).toHaveLength(1);
+  });
+
+  it('or in orders of magnitude', () => {
+    const [ours = NaN, byHand = NaN] = widths(barChart(chart('log')));
+    expect(ours / byHand).toBeCloseTo(Math.log10(51) / Math.log10(101));
   });
 });

@@ -1,6 +1,3 @@
-import type { Times } from './rounds.js';
-import type { Way } from './contestants.js';
-
 /** A median, and the range that the middle half of the values lies in. */
 export interface Spread {
   readonly median: number;
@@ -17,15 +14,18 @@ export function spreadOf(values: readonly number[]): Spread {
   };
 }
 
-/** Round by round, since what slows a round down slows both. Undefined where one of the two is missing. */
-export function ratioOf(times: Times, way: Way, to: Way): Spread | undefined {
-  const divisors = times.get(to);
-  const ratios = times.get(way)?.map((time, round) => time / (divisors?.[round] ?? NaN));
-  return ratios && divisors && spreadOf(ratios);
+/** Round by round, since what slows a round down slows both. */
+export function ratioOf(values: readonly number[], to: readonly number[]): Spread {
+  return spreadOf(values.map((value, round) => value / (to[round] ?? NaN)));
+}
+
+/** Round by round. */
+export function differenceOf(values: readonly number[], from: readonly number[]): Spread {
+  return spreadOf(values.map((value, round) => value - (from[round] ?? NaN)));
 }
 
 /** Between two values it interpolates. */
-function quantile(sorted: readonly number[], share: number): number {
+export function quantile(sorted: readonly number[], share: number): number {
   const position = share * (sorted.length - 1);
   const below = sorted[Math.floor(position)] ?? NaN;
   const above = sorted[Math.ceil(position)] ?? NaN;

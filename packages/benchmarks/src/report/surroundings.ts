@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
+import { PEERS } from '../contestants/contestant.js';
+import { packageFolder } from './package-folder.js';
 
 /** Where numbers come from: without it they cannot be compared. */
 export interface Surroundings {
@@ -9,23 +11,23 @@ export interface Surroundings {
   readonly versions: Readonly<Record<string, string>>;
 }
 
-const PACKAGES = ['@kaisa-auth/core', 'axios', 'ky', 'openapi-fetch', 'mitata'];
+const CLIENTS = ['axios', 'ky', 'openapi-fetch', 'undici', 'redis', 'mitata'];
 
 export function surroundings(): Surroundings {
   const { node, v8, undici = 'none' } = process.versions;
   const [cpu] = cpus();
   const memory = Math.round(totalmem() / 2 ** 30);
+  const packages = ['@kaisa-auth/core', ...PEERS, ...CLIENTS];
   return {
     date: new Date().toISOString(),
-    runtime: `Node ${node}, V8 ${v8}, undici ${undici}`,
+    runtime: `Node ${node}, V8 ${v8}, its undici ${undici}`,
     machine: `${cpu?.model.trim() ?? 'unknown CPU'} × ${cpus().length}, ${memory} GiB, ${process.platform} ${process.arch}`,
-    versions: Object.fromEntries(PACKAGES.map((name) => [name, versionOf(name)])),
+    versions: Object.fromEntries(packages.map((name) => [name, versionOf(name)])),
   };
 }
 
 /** Read from disk: not every package exports its manifest. */
 function versionOf(name: string): string {
-  const path = new URL(`../node_modules/${name}/package.json`, import.meta.url);
-  const manifest: unknown = JSON.parse(readFileSync(path, 'utf8'));
+  const manifest: unknown = JSON.parse(readFileSync(`${packageFolder(name)}/package.json`, 'utf8'));
   return (manifest as { version: string }).version;
 }

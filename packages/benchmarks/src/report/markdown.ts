@@ -1,0 +1,40 @@
+import type { PartResult, Table } from './result.js';
+import type { Surroundings } from './surroundings.js';
+
+export function toMarkdown(results: readonly PartResult[], surroundings: Surroundings): string {
+  const { date, runtime, machine, versions } = surroundings;
+  const packages = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
+  return [
+    '# Benchmark results',
+    '',
+    'Written by `pnpm bench`, in one run.',
+    '',
+    `${date} · ${runtime} · ${machine}`,
+    '',
+    packages.join(' · '),
+    '',
+    ...results.flatMap(sectionOf),
+  ].join('\n');
+}
+
+function sectionOf({ title, about, tables, claims }: PartResult): string[] {
+  return [
+    `## ${title}`,
+    '',
+    about,
+    '',
+    ...tables.flatMap((table) => [...tableLines(table), '']),
+    ...(claims.length > 0 ? ['What ours must keep:', ''] : []),
+    ...claims.map(({ text, seen, met }) => `- ${met ? '✓' : '✗ **missed**'} ${text}: ${seen}`),
+    ...(claims.length > 0 ? [''] : []),
+  ];
+}
+
+/** Words to the left, what is compared to the right. */
+function tableLines({ head, rows }: Table): string[] {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  const isText = (column: number): boolean =>
+    rows.some((cells) => /^[^\d–-]/.test(cells[column] ?? '–'));
+  const dashes = head.map((_, column) => (isText(column) ? '---' : '---:'));
+  return [line(head), line(dashes), ...rows.map(line)];
+}
