@@ -10,7 +10,7 @@ it('both folders get the same answers', async () => {
   expect(await answersOf(after.app, [...reads, ...writes])).toEqual(expected);
   const [all, found, nobody, created, createdAgain, renamed] = expected;
   expect(all).toHaveLength(25);
-  expect(found).toMatchObject({ customer_id: '407382', name: 'Example Customer 1' });
+  expect(found).toMatchObject({ customer_id: '407382', custnr: 'C-0001' });
   expect(nobody).toBeUndefined();
   expect(created).toMatchObject({ custnr: 'A-0001', name: 'Müller & Söhne' });
   expect(createdAgain).toMatch(/^Error: Kaisa answered 400: .*custnr is taken/);

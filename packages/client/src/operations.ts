@@ -1,10 +1,18 @@
-import type { OpenApiDocument } from '@kaisa-auth/openapi/v2';
+import {
+  operationsOf as documentedOperations,
+  parametersOf,
+  propertiesOf,
+  requiredOf,
+  resolve,
+  type Content,
+  type OpenApiDocument,
+  type Operation as Documented,
+  type Schema,
+} from '@kaisa-auth/openapi/reading';
 import type { Envelope } from './answer.js';
 import { FORM } from './form.js';
 
-const METHODS = ['GET', 'POST', 'PUT', 'DELETE'] as const;
-
-export type Method = (typeof METHODS)[number];
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 /** What a document says of an operation, as far as a client has to know it. */
 export interface Operation {
@@ -19,66 +27,32 @@ export interface Operation {
 /** By method and path: `GET /customers`. */
 export type Operations = ReadonlyMap<string, Operation>;
 
-interface Schema {
-  readonly $ref?: string;
-  readonly allOf?: readonly Schema[];
-  readonly type?: string | readonly string[];
-  readonly required?: readonly string[];
-  readonly properties?: Readonly<Record<string, Schema>>;
-}
-
-type Content = Readonly<Record<string, { readonly schema: Schema }>>;
-
-interface RawOperation {
-  readonly parameters?: readonly { readonly $ref?: string; readonly in?: string; name?: string }[];
-  readonly requestBody?: { readonly content: Content };
-  readonly responses: { readonly 200: { readonly content?: Content } };
-}
-
 /** Reads the operations of a document. */
 export function operationsOf(document: OpenApiDocument): Operations {
-  const named = Object.entries(document.paths).flatMap(([path, item]) =>
-    METHODS.flatMap((method) => {
-      const raw = (item as Record<string, RawOperation | undefined>)[method.toLowerCase()];
-      return raw ? [[`${method} ${path}`, operationOf(raw, document)] as const] : [];
-    }),
+  return new Map(
+    documentedOperations(document).map(({ path, method, operation }) => [
+      `${method.toUpperCase()} ${path}`,
+      operationOf(operation, document),
+    ]),
   );
-  return new Map(named);
 }
 
-function operationOf(raw: RawOperation, document: OpenApiDocument): Operation {
-  const { parameters = [], requestBody, responses } = raw;
-  const answer = responses[200].content?.['application/json']?.schema;
-  const query = parameters
-    .map((parameter) => resolve(parameter, document))
-    .filter((parameter) => parameter.in === 'query')
-    .map(({ name = '' }) => name);
+function operationOf(documented: Documented, document: OpenApiDocument): Operation {
+  const { requestBody, responses } = documented;
+  const success = resolve<Content>(document, responses['200'] ?? {});
+  const answer = success.content?.['application/json']?.schema;
+  const query = parametersOf(document, documented).filter((parameter) => parameter.in === 'query');
   return {
     takesForm: FORM in Object(requestBody?.content),
     envelope: answer && envelopeOf(answer, document),
-    query: new Set(query),
+    query: new Set(query.map(({ name }) => name)),
   };
 }
 
 function envelopeOf(schema: Schema, document: OpenApiDocument): Envelope {
-  const { allOf = [], required = [], properties = {} } = resolve(schema, document);
-  const lists = Object.entries(properties).filter(
-    ([, property]) => resolve(property, document).type === 'array',
+  const properties = Object.entries(propertiesOf(document, schema));
+  const lists = properties.filter(
+    ([, property]) => resolve<Schema>(document, property).type === 'array',
   );
-  const parts = allOf.map((part) => envelopeOf(part, document));
-  return {
-    required: [...required, ...parts.flatMap((part) => part.required)],
-    lists: [...lists.map(([name]) => name), ...parts.flatMap((part) => part.lists)],
-  };
-}
-
-/** What a `$ref` of the document leads to; anything else as it is. */
-function resolve<T extends { readonly $ref?: string }>(value: T, document: OpenApiDocument): T {
-  if (value.$ref === undefined) return value;
-  const [, ...names] = value.$ref.split('/');
-  const target = names.reduce<unknown>(
-    (within, name) => (within as Record<string, unknown>)[name],
-    document,
-  );
-  return resolve(target as T, document);
+  return { required: requiredOf(document, schema), lists: lists.map(([name]) => name) };
 }

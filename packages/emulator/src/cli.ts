@@ -17,6 +17,7 @@ const command = cli
 for (const { flag, value, description } of flags) {
   command.option(value ? `--${flag} <${value}>` : `--${flag}`, description);
 }
+command.option('--save-state <file>', 'Writes the state to this JSON file when it stops');
 command.option('--for <seconds>', 'Stops by itself (default: runs until it is stopped)');
 cli.help((sections) => sections.filter(({ title }) => title === 'Usage' || title === 'Options'));
 cli.version(ownVersion());
@@ -33,17 +34,25 @@ async function run(parsed: Record<string, unknown>): Promise<void> {
   if (seconds !== undefined && !isDuration(seconds)) {
     throw new OptionError('for', `a number of seconds above 0, at most ${MAX_SECONDS}`);
   }
+  const saveTo = parsed.saveState;
+  if (saveTo !== undefined && typeof saveTo !== 'string') {
+    throw new OptionError('save-state', 'the name of a file');
+  }
   const options = emulatorOptions(parsed, process.argv);
   const emulator = await startEmulator(options);
   console.log(startUpText(emulator, options.tokenLifetimeSeconds ?? 300));
-  stopLater(emulator, seconds);
+  stopLater(emulator, seconds, saveTo);
 }
 
 function isDuration(value: unknown): value is number {
   return typeof value === 'number' && value > 0 && value <= MAX_SECONDS;
 }
 
-function stopLater(emulator: Emulator, seconds: number | undefined): void {
+function stopLater(
+  emulator: Emulator,
+  seconds: number | undefined,
+  saveTo: string | undefined,
+): void {
   const timer = seconds === undefined ? undefined : setTimeout(stop, seconds * 1000);
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
@@ -53,6 +62,7 @@ function stopLater(emulator: Emulator, seconds: number | undefined): void {
     const { tokenRequests, apiRequests } = emulator.stats();
     console.log(`Stopped. Token requests seen: ${tokenRequests}, API requests: ${apiRequests}.`);
     void emulator.close();
+    if (saveTo !== undefined) emulator.saveState(saveTo).catch(report);
   }
 }
 

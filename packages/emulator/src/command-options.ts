@@ -64,6 +64,18 @@ export const flags: readonly Flag[] = [
     description: 'Customers at the start (default: 25)',
   },
   {
+    flag: 'seed',
+    option: 'seed',
+    value: 'number',
+    description: 'Other made-up data for another number (default: 1)',
+  },
+  {
+    flag: 'state',
+    option: 'stateFile',
+    value: 'text',
+    description: 'JSON file to start from instead of made-up data',
+  },
+  {
     flag: 'digest-user',
     option: 'digestUser',
     value: 'text',

@@ -1,13 +1,15 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { document } from '@kaisa-auth/openapi/dncs';
+import { operationsOf } from '@kaisa-auth/openapi/reading';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { isObject, readJson } from './body.js';
+import { Rules } from './documents/rules.js';
 import type { Http, HttpContext } from './http.js';
 
-/** DOCUMENTED as mandatory. Of the app's body the rest is not known, so only these are asked of it. */
-const always = ['advId', 'fullUrl', 'trackingId', 'numbers', 'fullReferrer'];
-const forWeb = [...always, 'userAgent', 'requestIpAddress', 'sessionId'];
-
 type Lookup = Record<string, string>;
+
+const rules = new Rules(document, false);
+const [problemsOf] = operationsOf(document).map((at) => rules.of(at));
 
 /**
  * `POST` one JSON object, get replacement numbers. The path and the whole answer are **assumed**: the answer is
@@ -18,7 +20,7 @@ export function dncs(path: string, guard: MiddlewareHandler<Http>): Hono<Http> {
   app.use(path, guard);
   app.post(path, async (context) => {
     const body = readJson(await context.req.text());
-    const problems = problemsOf(body);
+    const problems = problemsIn(body);
     if (problems.length > 0) return failure(context, 400, problems);
     return context.json(answer(body as Lookup));
   });
@@ -28,26 +30,15 @@ export function dncs(path: string, guard: MiddlewareHandler<Http>): Hono<Http> {
   return app;
 }
 
-function problemsOf(body: unknown): string[] {
+function problemsIn(body: unknown): string[] {
   if (!isObject(body)) return ['the body is one JSON object'];
-  const { type, parameters, numbers } = body;
-  if (type !== 'web' && type !== 'app') return ['type is "web" or "app"'];
-  const names = type === 'web' ? forWeb : always;
-  const missing = names.filter((name) => typeof body[name] !== 'string');
-  return [
-    ...missing.map((name) => `${name} is required, a string`),
-    ...(isTextMap(parameters) ? [] : ['parameters is required, an object of strings']),
-    ...numbersOf(numbers).flatMap(numberProblem),
-  ];
-}
-
-function isTextMap(value: unknown): boolean {
-  return isObject(value) && Object.values(value).every((entry) => typeof entry === 'string');
+  const problems = problemsOf?.(body) ?? [];
+  if (problems.length > 0) return problems.map(({ message }) => message);
+  return numbersOf(body.numbers as string).flatMap(numberProblem);
 }
 
 /** One string; that commas separate several numbers is INFERRED from the browser script. */
-function numbersOf(numbers: unknown): string[] {
-  if (typeof numbers !== 'string') return [];
+function numbersOf(numbers = ''): string[] {
   return numbers
     .split(',')
     .map((number) => number.trim())

@@ -9,7 +9,10 @@ import {
 } from './controls.js';
 import { Interference } from './interference.js';
 import { isLifetime, readOptions, type EmulatorOptions, type Settings } from './options.js';
+import { seedData } from './seed/seed.js';
 import { listen, type RunningServer } from './server.js';
+import { State, type InitialRows } from './state/state.js';
+import { readStateFile, writeStateFile } from './state/state-file.js';
 import { Statistics, type EmulatorStats } from './statistics.js';
 import { TOKEN_PATH } from './token-endpoint.js';
 
@@ -40,6 +43,10 @@ export interface Emulator {
   readonly api: ApiControl;
   /** What it saw so far: a copy. */
   stats(): EmulatorStats;
+  /** Writes customers, sources, calls and all else that the account has to a JSON file: for `stateFile`. */
+  saveState(file: string): Promise<void>;
+  /** Goes on with what such a file holds. Rejects with a `TypeError` that names what is wrong in it. */
+  loadState(file: string): Promise<void>;
   /** Counts from zero again; tokens and customers stay. */
   resetStats(): void;
   /** Refuses every token issued until now, with 401. */
@@ -55,19 +62,24 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const settings = readOptions(options);
   const parts = {
     settings,
+    state: new State(await initialRows(settings)),
     tokens: new AccessTokens(settings.clock, settings.tokenLifetimeSeconds),
     statistics: new Statistics(settings.clock),
     tokenInterference: new Interference(),
     apiInterference: new Interference(),
     rights: { refused: false } satisfies Rights,
   };
-  const { tokens, statistics, tokenInterference, apiInterference, rights } = parts;
+  const { state, tokens, statistics, tokenInterference, apiInterference, rights } = parts;
   const app = createApp(parts);
   const servers = await startServers(settings, (port) => listen(app, settings.hostname, port));
   return {
     ...addresses(settings, servers),
     tokenEndpoint: controlTokenEndpoint(tokenInterference, tokens),
     api: controlApi(apiInterference, rights),
+    saveState: (file) => writeStateFile(file, state),
+    loadState: async (file) => {
+      state.replace(await readStateFile(file));
+    },
     stats: () => statistics.snapshot(),
     resetStats: () => {
       statistics.reset();
@@ -85,6 +97,11 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       apiInterference.restore();
     },
   };
+}
+
+function initialRows({ customers, seed, clock, stateFile }: Settings): Promise<InitialRows> {
+  if (stateFile !== undefined) return readStateFile(stateFile);
+  return seedData({ count: customers, seed, now: clock.now() });
 }
 
 type Servers = Record<'main' | 'v3' | 'dncs', RunningServer>;

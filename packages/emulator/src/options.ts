@@ -26,16 +26,21 @@ export interface EmulatorOptions {
   v3Version?: string;
   /** Path of DNCS. Default `/dncs`, **assumed**: Kaisa's own path is not public. */
   dncsPath?: string;
-  /** How many customers there are at the start, the same at each start. Default 25. */
+  /** How many customers are made up for the start. The first 100 have numbers, calls and all else. Default 25. */
   customers?: number;
+  /** Other made-up data for another number, the same for the same one; but times follow `clock`. Default 1. */
+  seed?: number;
+  /** A JSON file, as `saveState` writes it, to start from instead of made-up data. */
+  stateFile?: string;
   /** User name for HTTP Digest, the older way into v2. Default none: Digest is refused. */
   digestUser?: string;
   /** Password that goes with `digestUser`. */
   digestPassword?: string;
 }
 
-export type Settings = Required<Omit<EmulatorOptions, 'digestUser' | 'digestPassword'>> &
-  Pick<EmulatorOptions, 'digestUser' | 'digestPassword'>;
+type Optional = 'digestUser' | 'digestPassword' | 'stateFile';
+
+export type Settings = Required<Omit<EmulatorOptions, Optional>> & Pick<EmulatorOptions, Optional>;
 
 /** A wrong option: named, with what it takes, and never with its value, which may be a secret. */
 export class OptionError extends TypeError {
@@ -86,6 +91,7 @@ function defaults(): Settings {
     v3Version: '3.0.0',
     dncsPath: '/dncs',
     customers: 25,
+    seed: 1,
   };
 }
 
@@ -128,6 +134,11 @@ const rules: Record<keyof EmulatorOptions, Rule> = {
     takes: 'a whole number from 0 to 100000',
     accepts: (value) => isWhole(value, 100_000),
   },
+  seed: {
+    takes: 'a whole number from 0 to 4294967295',
+    accepts: (value) => isWhole(value, 4_294_967_295),
+  },
+  stateFile: text,
   digestUser: text,
   digestPassword: text,
 };

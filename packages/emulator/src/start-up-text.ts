@@ -17,10 +17,11 @@ Try it:
 
   ${curlLine(emulator)}
 
-Documented by Kaisa: the token request, the 300 s, the Bearer header, /miscellaneous/ping and
-/customers of v2, and the fields of a DNCS request.
+Documented by Kaisa: the token request, the 300 s, the Bearer header, most of v2, and the fields of a
+DNCS request. Every request is held against the OpenAPI documents of @kaisa-auth/openapi, which say
+of each operation how well it is known.
 Assumed here: the members of token answers and errors, the version segment of v3 and all that it
-serves (the shapes of v2), the path of DNCS and its answer (modelled on the browser script).
+serves (all of v2), the path of DNCS and its answer (modelled on the browser script). The data is made up.
 `;
 }
 

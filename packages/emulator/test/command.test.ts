@@ -1,5 +1,8 @@
 import { spawn, spawnSync, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -75,6 +78,19 @@ describe('kaisa-emulator', () => {
     expect(output).toContain('Stopped. Token requests seen: 1, API requests: 0.');
   });
 
+  it('starts from a file, and saves to one', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'kaisa-emulator-'));
+    onTestFinished(() => {
+      rmSync(folder, { recursive: true });
+    });
+    const file = join(folder, 'state.json');
+    writeFileSync(file, '{"blacklists":[{"customer_id":null,"phonenrs":["+46701740699"]}]}');
+    const running = await start('--state', file, '--save-state', file, '--for', '0.2');
+    expect(await running.ended).toMatchObject({ code: 0 });
+    const saved: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    expect(saved).toMatchObject({ customers: [], blacklists: [{ phonenrs: ['+46701740699'] }] });
+  });
+
   it('stops by itself with --for', async () => {
     const running = await start('--for', '0.2');
     expect(await running.ended).toMatchObject({ code: 0 });
@@ -91,6 +107,8 @@ describe('a wrong command line', () => {
     { flags: ['--client-id', ''], says: '--client-id' },
     { flags: ['--digest-user', 'tag'], says: '--digest-password' },
     { flags: ['--for', 'ever'], says: '--for takes' },
+    { flags: ['--save-state'], says: '--save-state' },
+    { flags: ['--seed', '1.5'], says: '--seed takes' },
     { flags: ['extra'], says: 'extra' },
   ])('$flags names what is wrong and exits with 2', ({ flags, says }) => {
     const { status, stderr, stdout } = spawnSync(process.execPath, [command, ...flags], {
@@ -98,6 +116,15 @@ describe('a wrong command line', () => {
     });
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toContain(says);
+    expect(stderr).not.toContain('    at ');
+  });
+
+  it('a state file that cannot be read is none either: exit code 1', () => {
+    const { status, stderr } = spawnSync(process.execPath, [command, '--state', 'nowhere.json'], {
+      encoding: 'utf8',
+    });
+    expect(status).toBe(1);
+    expect(stderr).toContain('nowhere.json');
     expect(stderr).not.toContain('    at ');
   });
 

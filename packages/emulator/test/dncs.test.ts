@@ -1,4 +1,6 @@
+import { document } from '@kaisa-auth/openapi/dncs';
 import { describe, expect, it } from 'vitest';
+import { Answers } from '../../openapi/test/support/answers.js';
 import { emulator, json, signed } from './support.js';
 
 const app = {
@@ -22,12 +24,22 @@ const web = {
 
 async function ask(body: unknown): Promise<Response> {
   const running = await emulator();
-  return fetch(running.dncsUrl, {
+  const response = await fetch(running.dncsUrl, {
     method: 'POST',
     headers: await signed(running),
     body: typeof body === 'string' ? body : JSON.stringify(body),
   });
+  const { status, headers } = response;
+  const answer = {
+    status,
+    contentType: headers.get('content-type'),
+    text: await response.clone().text(),
+  };
+  expect(answers.problemsOf('replaceNumbers', answer)).toEqual([]);
+  return response;
 }
+
+const answers = new Answers(document);
 
 interface Replacement {
   number_on_page: string;

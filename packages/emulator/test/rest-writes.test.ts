@@ -1,21 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { api, asJson, customersIn, form, type Version } from './rest-support.js';
+import { api, asJson, form, rowsIn, type Version } from './rest-support.js';
 import { json } from './support.js';
 
 describe.each<Version>(['v2Url', 'v3Url'])('writes to %s', (version) => {
   it('creates a customer, and finds it again', async () => {
     const { call } = await api(version);
-    const fields = { custnr: 'Å-1', name: 'Åsa & co', custom_20: 'x', whisper: '1', odd: 'no' };
-    const [created] = await customersIn(await call('/customers', form(fields)));
+    const fields = { custnr: 'Å-1', name: 'Åsa & co', custom_20: 'x', odd: 'no' };
+    const [created] = await rowsIn(await call('/customers', form(fields)));
     expect(created).toMatchObject({
       custnr: 'Å-1',
       name: 'Åsa & co',
       custom_20: 'x',
-      whisper: '1',
     });
     expect(created).not.toHaveProperty('odd');
-    const id = created?.customer_id ?? '';
-    expect(await customersIn(await call(`/customers/${id}`))).toEqual([created]);
+    const id = String(created?.customer_id);
+    expect(await rowsIn(await call(`/customers/${id}`))).toEqual([created]);
   });
 
   it.each([
@@ -24,11 +23,11 @@ describe.each<Version>(['v2Url', 'v3Url'])('writes to %s', (version) => {
     { where: 'the body', path: '/customers', field: { customer_id: '407384' } },
   ])('PUT changes only what is given; id in $where', async ({ path, field }) => {
     const { call } = await api(version);
-    const [before] = await customersIn(await call('/customers/407384'));
+    const [before] = await rowsIn(await call('/customers/407384'));
     const write = form({ ...field, name: 'New', custnr: 'C-0003' });
-    const [after] = await customersIn(await call(path, { ...write, method: 'PUT' }));
+    const [after] = await rowsIn(await call(path, { ...write, method: 'PUT' }));
     expect(after).toEqual({ ...before, name: 'New' });
-    expect(await customersIn(await call('/customers/407384'))).toEqual([after]);
+    expect(await rowsIn(await call('/customers/407384'))).toEqual([after]);
   });
 
   it.each([
@@ -79,7 +78,7 @@ describe('bodies', () => {
 
   it('v3 does: assumed', async () => {
     const { call } = await api('v3Url');
-    expect(await customersIn(await call('/customers', asJson(fields)))).toMatchObject([fields]);
+    expect(await rowsIn(await call('/customers', asJson(fields)))).toMatchObject([fields]);
   });
 
   it.each(['[]', '{', 'null', '"x"'])('v3 takes %s for nothing given', async (body) => {

@@ -922,8 +922,11 @@ export interface components {
     PincodeSettings: {
       /** @enum {unknown} */
       pincode_length: 6 | 7 | 8 | '6' | '7' | '8';
-      /** @description In days, 1 to 14. */
-      pincode_ttl: components['schemas']['WholeNumber'];
+      /**
+       * @description In days, 1 to 14.
+       * @example 7
+       */
+      pincode_ttl: string | number;
       /** @description A reference of your own. */
       custom_lead_id?: string;
       /** @description Any JSON, in one form value. */
@@ -1887,6 +1890,7 @@ export interface operations {
       400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
     };
   };
   updateOpeningHours: {
@@ -1914,6 +1918,7 @@ export interface operations {
       400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
     };
   };
   createOpeningHours: {
@@ -1941,6 +1946,7 @@ export interface operations {
       400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
     };
   };
   deleteOpeningHours: {
@@ -1964,6 +1970,7 @@ export interface operations {
       400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
     };
   };
   listPincodes: {
@@ -2334,7 +2341,6 @@ export interface operations {
         destnr?: string;
         campaign_id?: components['schemas']['WholeNumber'];
         status?: components['schemas']['SourceStatus'];
-        /** @description Default 0. */
         class?: components['schemas']['WholeNumber'];
         /**
          * @description Zero-based.
@@ -2749,6 +2755,7 @@ export interface operations {
       400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
     };
   };
   listUsers: {

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { OpenApiDocument } from '../src/document.js';
-import { documents, operationsOf, type Labelled } from './support/reading.js';
+import { operationsOf } from '../src/reading.js';
+import { documents, labelled, type Labelled } from './support/reading.js';
 
 /** From the best known to the least. */
 const EVIDENCE = ['documented', 'client-code', 'inferred', 'assumed'];
@@ -21,7 +22,7 @@ function mustBeLabelled(document: OpenApiDocument): [string, Labelled][] {
   return [
     ...operationsOf(document).map(({ path, method, operation }): [string, Labelled] => [
       `${method} ${path}`,
-      operation,
+      labelled(operation),
     ]),
     ...Object.entries(document.paths as Record<string, Labelled>),
     ...components.flatMap(([kind, members]) =>
@@ -66,8 +67,10 @@ describe.each(Object.entries(documents))('the labels of %s', (_api, document) =>
   });
 
   it('never show an operation as better known than its path', () => {
-    for (const { path, method, item, operation } of operationsOf(document)) {
-      expect(weakness(operation), `${method} ${path}`).toBeGreaterThanOrEqual(weakness(item));
+    for (const { path, method, operation } of operationsOf(document)) {
+      expect(weakness(labelled(operation)), `${method} ${path}`).toBeGreaterThanOrEqual(
+        weakness(labelled(document.paths[path])),
+      );
     }
   });
 });
@@ -90,7 +93,7 @@ describe('the labels', () => {
 
 describe('what is not known', () => {
   const labelOf = (api: keyof typeof documents, path: string): unknown =>
-    (documents[api].paths[path] as Labelled)['x-evidence'];
+    labelled(documents[api].paths[path])['x-evidence'];
 
   it('is not shown as Kaisa’s: paths', () => {
     expect(labelOf('dncs', '/dncs')).toBe('assumed');

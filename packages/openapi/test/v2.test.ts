@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { operationsOf, parametersOf } from '../src/reading.js';
 import { document } from '../src/v2.js';
-import { operationCalled, operationsOf, parametersOf, responseOf } from './support/reading.js';
+import { operationCalled, responseOf } from './support/reading.js';
 import { Validation } from './support/validation.js';
 
 const FORM = 'application/x-www-form-urlencoded';
@@ -129,6 +130,8 @@ describe('v2', () => {
       validation.ofRequest('createPincode', FORM, value);
     expect(problems(byCustomer)).toEqual([]);
     expect(problems({ ...settings, cdr_id: 1 })).toEqual([]);
+    expect(problems({ ...settings, pincode_ttl: '15', cdr_id: 1 })).not.toEqual([]);
+    expect(problems({ ...settings, pincode_ttl: 0, cdr_id: 1 })).not.toEqual([]);
     expect(problems(settings)).not.toEqual([]);
     expect(problems({ ...byCustomer, cdr_id: 1 })).not.toEqual([]);
   });

@@ -1,10 +1,11 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { OpenApiDocument } from '../../src/document.js';
-import { operationCalled, responseOf, type Labelled } from './reading.js';
+import { operationCalled, responseOf } from './reading.js';
 
 /** Says what is wrong with a value by a schema of this document; nothing where it is right. */
 export class Validation {
   readonly #document: OpenApiDocument;
+  readonly #compiled = new Map<string, ValidateFunction>();
   readonly #ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true, strict: true });
 
   constructor(document: OpenApiDocument) {
@@ -30,11 +31,11 @@ export class Validation {
     return schema ? this.#problems(schema, value) : [`${operationId} answers no ${mediaType}`];
   }
 
-  #problems(schema: Labelled, value: unknown): string[] {
-    const absolute = JSON.parse(
-      JSON.stringify(schema).replaceAll('"#/components/', '"document#/components/'),
-    ) as Labelled;
-    const validate = this.#ajv.compile(absolute);
+  #problems(schema: object, value: unknown): string[] {
+    const absolute = JSON.stringify(schema).replaceAll('"#/components/', '"document#/components/');
+    const known = this.#compiled.get(absolute);
+    const validate = known ?? this.#ajv.compile(JSON.parse(absolute) as object);
+    this.#compiled.set(absolute, validate);
     validate(value);
     return (validate.errors ?? []).map(({ instancePath, message }) =>
       `${instancePath} ${message ?? ''}`.trim(),

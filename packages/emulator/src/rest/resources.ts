@@ -1,0 +1,43 @@
+import { byCustnr, collectionResource } from './collection-resource.js';
+import type { Resource } from './resource.js';
+import { blacklist } from './resources/blacklists.js';
+import { callbacks } from './resources/callbacks.js';
+import { cdrs } from './resources/cdrs.js';
+import { customers } from './resources/customers.js';
+import { messages } from './resources/messages.js';
+import { pincodes } from './resources/pincodes.js';
+import { extension, reactivation, sources } from './resources/sources.js';
+import { users } from './resources/users.js';
+import { voicemailGreetings } from './resources/voicemail-greetings.js';
+import { widgets } from './resources/widgets.js';
+import { wireTime } from '../wire-time.js';
+
+/** What does the operations of each path of v2, ids taken out of it. */
+export const resources: Readonly<Record<string, Resource>> = {
+  '/miscellaneous/ping': { get: () => ({ ping: 'ok' }) },
+  '/customers': customers,
+  '/customers/blacklist': blacklist,
+  '/customers/callbacks': callbacks,
+  '/customers/opening_hours': collectionResource('openingHours'),
+  '/customers/pincodes': pincodes,
+  '/customers/voicemail_greetings': voicemailGreetings,
+  '/customer_orders': collectionResource('orders', {
+    filters: { custnr: byCustnr },
+    complete: ({ now }) => ({ created: wireTime(now), extras: '' }),
+  }),
+  '/blacklist': blacklist,
+  '/sources': sources,
+  '/sources/reactivate': reactivation,
+  '/sources/extend': extension,
+  '/sources/statuses': collectionResource('serviceStatuses', { filters: { custnr: byCustnr } }),
+  '/statistics/cdrs': cdrs('inboundCdrs'),
+  '/statistics/cdrs_out': cdrs('outboundCdrs'),
+  '/recordings': collectionResource('recordings', {
+    id: 'recording_id',
+    show: ({ sounddata, expired, ...row }, { fields }) =>
+      fields.recording_id === undefined ? row : { ...row, sounddata, expired },
+  }),
+  '/textmessages/sms': messages,
+  '/users': users,
+  '/widgets/data': widgets,
+};

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import type { Row } from '../state/collections.js';
+import { DAY_MS, wireTime } from '../wire-time.js';
+import { callers } from './phone-numbers.js';
+import { withIds, type Scene } from './scene.js';
+import { SILENCE } from './silence.js';
+
+const areas = ['8 Stockholm', '31 Göteborg', '40 Malmö', '980 Kiruna', '70 Mobil'];
+
+/** Six to each source that is served, over the last 30 days. */
+export function inboundCdrs(scene: Scene): Row[] {
+  return cdrs(scene, 'inboundCdrs', 6);
+}
+
+export function outboundCdrs(scene: Scene): Row[] {
+  return cdrs(scene, 'outboundCdrs', 2);
+}
+
+function cdrs(scene: Scene, name: 'inboundCdrs' | 'outboundCdrs', calls: number): Row[] {
+  const customers = new Map(scene.rows('customers').map((row) => [row.customer_id, row]));
+  const served = scene.rows('sources').filter(({ status }) => status === 'active');
+  const rows = served.flatMap((source) =>
+    Array.from({ length: calls }, () => cdr(scene, source, customers.get(source.customer_id))),
+  );
+  rows.sort((left, right) => (String(left.start) < String(right.start) ? -1 : 1));
+  return withIds(rows, name);
+}
+
+function cdr({ faker, now }: Scene, source: Row, customer: Row = {}): Row {
+  const anum = faker.helpers.arrayElement(callers);
+  const isAnswered = faker.datatype.boolean({ probability: 0.8 });
+  return {
+    start: wireTime(now - faker.number.int({ min: 60_000, max: 30 * DAY_MS })),
+    duration: isAnswered ? String(faker.number.int({ min: 5, max: 900 })) : '0',
+    duration_adjusted: '0',
+    anum: `${anum.slice(0, -3)}xxx`,
+    anum_md5: createHash('md5').update(`emulator ${anum}`).digest('hex'),
+    bnum: source.destnr,
+    cnum: source.phonenr,
+    customer_id: source.customer_id,
+    source_id: source.source_id,
+    custnr: customer.custnr,
+    answered: isAnswered ? '1' : '0',
+    quarantined: '0',
+    anum_ndc_name: faker.helpers.arrayElement(areas),
+    ...extension(source),
+    ...(isAnswered ? { recording_id: faker.string.uuid() } : {}),
+  };
+}
+
+/** What is answered only when asked for with `extended`. */
+function extension({ timestamp, expire, media, name, class: sourceClass }: Row): Row {
+  return {
+    timestamp,
+    expire,
+    source_media: media,
+    source_name: name,
+    class: sourceClass,
+    publisher_id: '0',
+    partner_publisher_id: '0',
+    campaign_id: '0',
+    partner_campaign_id: '0',
+    pricing_model_id: '0',
+    commission: '0',
+    cli_id: '0',
+    order_id: '0',
+    custom_1: '',
+  };
+}
+
+/** One of each answered call that came in. The sound is silence. */
+export function recordings({ rows }: Scene): Row[] {
+  return rows('inboundCdrs')
+    .filter(({ recording_id }) => recording_id !== undefined)
+    .map(({ recording_id, customer_id }) => ({
+      recording_id,
+      customer_id,
+      expired: '0',
+      sounddata: SILENCE,
+    }));
+}

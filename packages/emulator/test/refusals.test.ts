@@ -1,0 +1,195 @@
+import { describe, expect, it } from 'vitest';
+import { api, form, type Version } from './rest-support.js';
+import { json } from './support.js';
+
+interface Refused {
+  method?: string;
+  path: string;
+  body?: Record<string, string>;
+  /** How each message begins: with the name of the field. */
+  says: string[];
+}
+
+const own = 'customer_id=407382';
+const source = { customer_id: '407382', name: 'x', phonenr: '0890510' };
+const pincode = { pincode_length: '6', pincode_ttl: '7' };
+const sms = { customer_id: '407382', msg: 'x', from_nr: 'x', to_nr: '+46701740610' };
+
+/** One of each kind of thing that the document can forbid, and what only the emulator knows. */
+const refused: Refused[] = [
+  { path: '/customers?page=one', says: ['page must be integer'] },
+  { path: '/customers?page=-1', says: ['page must be >= 0'] },
+  { path: '/customers?pagesize=1001', says: ['pagesize must be <= 1000'] },
+  { path: '/customers?pagesize=0', says: ['pagesize is a whole number above 0'] },
+  { path: '/customers?customer_id=seven', says: ['customer_id is written like 407382'] },
+  { path: '/customers/callbacks', says: ['customer_id is required'] },
+  {
+    path: '/customers/opening_hours',
+    says: ['customer_id is required', 'oh_id is required'],
+  },
+  { path: `/customers/callbacks?${own}&from_date=today`, says: ['from_date is written like 2026'] },
+  { path: '/statistics/cdrs?extended=yes', says: ['extended is one of 0, 1'] },
+  {
+    path: '/statistics/cdrs?newest_first=1',
+    says: ['newest_first must be boolean', 'newest_first is one of true'],
+  },
+  { path: '/sources?status=gone', says: ['status is one of reserved, upcoming, active'] },
+  { path: '/widgets/data', says: ['type is required'] },
+  { path: '/widgets/data?type=weather', says: ['type is one of missed_calls'] },
+  {
+    path: '/widgets/data?type=call_totals&from_date=now',
+    says: ['from_date is written like 2026'],
+  },
+  { path: '/users', method: 'DELETE', says: ['user_id is required'] },
+  {
+    path: '/users',
+    method: 'POST',
+    body: { customer_id: '1x', email: 'e'.repeat(61), write_access: 'yes' },
+    says: ['customer_id is written like', 'email is longer than 60', 'write_access is one of 0, 1'],
+  },
+  {
+    path: '/users',
+    method: 'POST',
+    body: { customer_id: '1', email: 'a@example.com' },
+    says: ['customer_id is that of no customer'],
+  },
+  { path: '/blacklist', method: 'PUT', body: { phonenrs: '+46' }, says: ['phonenrs is JSON'] },
+  { path: '/blacklist', method: 'PUT', body: { phonenrs: '{}' }, says: ['phonenrs must be array'] },
+  {
+    path: '/blacklist',
+    method: 'PUT',
+    body: { phonenrs: '["+468","08"]' },
+    says: ['phonenrs/1 is written like +46890510'],
+  },
+  { path: '/customers/blacklist', method: 'PUT', says: ['customer_id is required', 'phonenrs is'] },
+  {
+    path: '/customers/pincodes',
+    method: 'POST',
+    body: { ...pincode, pincode_length: '5', pincode_ttl: '15', cdr_id: '9000001' },
+    says: ['pincode_length is one of 6, 7, 8', 'pincode_ttl is written like 7'],
+  },
+  {
+    path: '/customers/pincodes',
+    method: 'POST',
+    body: pincode,
+    says: ['exactly one is required of: customer_id and phone_number; cdr_id; custnr and phone'],
+  },
+  {
+    path: '/customers/pincodes',
+    method: 'POST',
+    body: { ...pincode, customer_id: '407382', phone_number: '+46701740610', cdr_id: '9000001' },
+    says: ['exactly one is required of'],
+  },
+  {
+    path: '/customers/pincodes',
+    method: 'POST',
+    body: { ...pincode, customer_id: '407382', phone_number: '0701740610' },
+    says: ['phone_number is written like'],
+  },
+  {
+    path: '/customers/pincodes',
+    method: 'POST',
+    body: { ...pincode, custnr: 'none', phone_number: '+46701740610' },
+    says: ['custnr is that of no customer'],
+  },
+  {
+    path: '/customers/pincodes',
+    method: 'POST',
+    body: { ...pincode, cdr_id: '1' },
+    says: ['cdr_id is that of no call'],
+  },
+  {
+    path: '/customers/callbacks',
+    method: 'POST',
+    body: {
+      customer_id: '407382',
+      agent_nr: '+468',
+      requester_nr: '+468',
+      custom_dynamic: '{',
+    },
+    says: ['custom_dynamic is JSON'],
+  },
+  { path: '/sources', method: 'POST', body: { ...source, phonenr: 'me' }, says: ['phonenr is no'] },
+  {
+    path: '/sources',
+    method: 'POST',
+    body: { ...source, timestamp: '2026-01-31' },
+    says: ['timestamp is written like 2026-01-31 12:00:00'],
+  },
+  { path: '/sources', method: 'POST', body: { name: 'x' }, says: ['customer_id is', 'phonenr is'] },
+  {
+    path: '/textmessages/sms',
+    method: 'POST',
+    body: { ...sms, flashsms: '2' },
+    says: ['flashsms is one of 1'],
+  },
+  { path: '/textmessages/sms', method: 'POST', body: { ...sms, to_nr: '112' }, says: ['to_nr is'] },
+];
+
+describe.each<Version>(['v2Url', 'v3Url'])('%s refuses, with the field named', (version) => {
+  it.each(refused)('$method $path $body', async ({ method = 'GET', path, body, says }) => {
+    const { call } = await api(version);
+    const response = await call(path, body ? form(body, method) : { method });
+    expect(response.status).toBe(400);
+    const { errors } = await json(response);
+    expect(errors).toEqual(
+      says.map((text) => ({
+        code: expect.stringMatching(/^(missing|invalid)_parameter$/) as string,
+        message: expect.stringMatching(text.replace('+', String.raw`\+`)) as string,
+      })),
+    );
+  });
+});
+
+describe('methods and paths', () => {
+  it.each([
+    ['POST', '/customers/blacklist'],
+    ['DELETE', '/blacklist'],
+    ['PUT', '/customer_orders'],
+    ['DELETE', '/customer_orders'],
+    ['POST', '/sources/statuses'],
+    ['GET', '/textmessages/sms'],
+    ['GET', '/sources/reactivate'],
+    ['POST', '/widgets/data'],
+    ['PATCH', '/customers'],
+    ['OPTIONS', '/users'],
+  ])('%s %s: 405', async (method, path) => {
+    const { call } = await api();
+    const response = await call(path, { method });
+    expect([response.status, await response.text()]).toEqual([
+      405,
+      expect.stringContaining(`${method} is not supported here`),
+    ]);
+  });
+
+  it.each(['/customer', '/customers/abc', '/customers/1/nothing', '/1', '/constructor'])(
+    'GET %s: 404',
+    async (path) => {
+      const { call } = await api();
+      expect((await call(path)).status).toBe(404);
+    },
+  );
+
+  it('HEAD is GET without a body', async () => {
+    const { running } = await api();
+    const { call } = await api();
+    expect((await call('/users')).status).toBe(200);
+    const head = await fetch(`${running.v2Url}/users`, { method: 'HEAD' });
+    expect([head.status, await head.text()]).toEqual([401, '']);
+  });
+});
+
+describe('what is not forbidden', () => {
+  it('more fields than the document has, which are ignored', async () => {
+    const { call } = await api();
+    expect((await call('/customers?colour=red')).status).toBe(200);
+  });
+
+  it('names that objects have by nature', async () => {
+    const { call } = await api();
+    const path = '/customers?__proto__=1&constructor=2&toString=3';
+    const fields = { custnr: 'P-1', name: 'x', constructor: 'y' };
+    expect((await call(path)).status).toBe(200);
+    expect((await call('/customers', form(fields))).status).toBe(200);
+  });
+});

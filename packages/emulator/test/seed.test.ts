@@ -1,0 +1,54 @@
+import { faker } from '@faker-js/faker/locale/sv';
+import { describe, expect, it } from 'vitest';
+import { api, rowsIn } from './rest-support.js';
+import { ManualClock } from './support.js';
+
+const clock = new ManualClock();
+
+async function everything(options: object, paths: string[]): Promise<unknown[]> {
+  const { call } = await api('v2Url', { clock, ...options });
+  const answers = [];
+  for (const path of paths) answers.push(await rowsIn(await call(path)));
+  return answers;
+}
+
+const paths = ['/customers', '/users', '/customer_orders', '/sources', '/statistics/cdrs'];
+
+describe('made-up data', () => {
+  it('is the same at each start, in whatever order it is asked for', async () => {
+    const [first, second] = [await everything({}, paths), await everything({}, paths.toReversed())];
+    expect(second.toReversed()).toEqual(first);
+  });
+
+  it('is other data for another seed', async () => {
+    const [first, second] = [await everything({}, paths), await everything({ seed: 2 }, paths)];
+    for (const index of paths.keys()) expect(first[index]).not.toEqual(second[index]);
+  });
+
+  it('leaves the faker of the user’s tests alone', async () => {
+    faker.seed(5);
+    const expected = [faker.person.fullName(), faker.person.fullName()];
+    faker.seed(5);
+    const first = faker.person.fullName();
+    await everything({}, paths);
+    expect([first, faker.person.fullName()]).toEqual(expected);
+  });
+
+  it('uses numbers that are set aside for fiction', async () => {
+    const [sources] = (await everything({ customers: 100 }, ['/sources'])) as [
+      Record<string, string>[],
+    ];
+    expect(sources).toHaveLength(200);
+    expect(new Set(sources.map(({ destnr }) => destnr)).size).toBe(200);
+    for (const { destnr, phonenr } of sources) {
+      expect(destnr).toMatch(/^\+46(8465004|313900?6|4062804)\d\d$/);
+      expect(phonenr).toMatch(/^\+469803192\d\d$/);
+    }
+  });
+
+  it('gives the first hundred customers calls and all else, and may be none at all', async () => {
+    const [users] = await everything({ customers: 120 }, ['/users']);
+    expect(users).toHaveLength(100);
+    expect(await everything({ customers: 0 }, paths)).toEqual(paths.map(() => []));
+  });
+});

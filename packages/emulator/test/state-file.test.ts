@@ -1,0 +1,88 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { startEmulator } from '../src/index.js';
+import { api, form, rowIn, rowsIn } from './rest-support.js';
+import { ManualClock } from './support.js';
+
+function file(content?: unknown): string {
+  const folder = mkdtempSync(join(tmpdir(), 'kaisa-emulator-'));
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true });
+  });
+  const path = join(folder, 'state.json');
+  const text = typeof content === 'string' ? content : JSON.stringify(content);
+  if (content !== undefined) writeFileSync(path, text);
+  return path;
+}
+
+const paths = ['/customers', '/sources', '/users', '/statistics/cdrs?extended=1', '/blacklist'];
+
+describe('the state in a file', () => {
+  it('is the same when it is loaded, changes included', async () => {
+    const clock = new ManualClock();
+    const path = file();
+    const first = await api('v2Url', { clock, customers: 12 });
+    await first.call('/customers', form({ custnr: 'X-1', name: 'New' }));
+    await first.call('/customers/407382', form({ name: 'Renamed' }, 'PUT'));
+    await first.call('/users?user_id=51001', { method: 'DELETE' });
+    await first.running.saveState(path);
+    const second = await api('v2Url', { clock, stateFile: path });
+    for (const each of paths) {
+      expect(await rowsIn(await second.call(each))).toEqual(await rowsIn(await first.call(each)));
+    }
+    const again = file();
+    await second.running.saveState(again);
+    expect(readFileSync(again, 'utf8')).toBe(readFileSync(path, 'utf8'));
+  });
+
+  it('can be written by hand: what is left out is empty, numbers may be numbers', async () => {
+    const stateFile = file({ users: [{ ...user, user_id: 7, customer_id: 1 }] });
+    const { call } = await api('v2Url', { stateFile });
+    expect(await rowsIn(await call('/users?customer_id=1'))).toEqual([
+      { ...user, user_id: '7', customer_id: '1' },
+    ]);
+    expect(await rowsIn(await call('/customers'))).toEqual([]);
+    const created = await rowIn(await call('/customers', form({ custnr: 'A', name: 'a' })));
+    expect(created.customer_id).toBe('407382');
+  });
+
+  it('is put in place of what there is', async () => {
+    const { running, call } = await api();
+    await running.loadState(file({}));
+    expect(await rowsIn(await call('/customers'))).toEqual([]);
+  });
+});
+
+const user = { name: 'A', write_access: '0', receive_monthly_report: '0', token: null };
+
+describe('a file that holds no state', () => {
+  it.each([
+    { content: '{', says: 'holds no state' },
+    { content: [], says: 'no JSON object' },
+    { content: { clients: [] }, says: 'clients is none of customers' },
+    { content: { users: {} }, says: 'users is a list' },
+    { content: { users: [1] }, says: 'users[0] is an object' },
+    { content: { users: [user] }, says: 'users[0]: user_id is required' },
+    { content: { users: [{ ...user, user_id: 'x', customer_id: 1 }] }, says: 'user_id is written' },
+    { content: { sources: [{ source_id: 1, name: 'x', status: 'gone' }] }, says: 'status is one' },
+    { content: { blacklists: [{ phonenrs: ['x'] }] }, says: 'blacklists[0]: phonenrs/0' },
+  ])('$says', async ({ content, says }) => {
+    const stateFile = file(content);
+    const failure: unknown = await startEmulator({ stateFile }).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(TypeError);
+    expect(String(failure)).toContain(stateFile);
+    expect(String(failure)).toContain(says);
+  });
+
+  it('or is not there', async () => {
+    await expect(startEmulator({ stateFile: file() })).rejects.toThrow('ENOENT');
+  });
+
+  it('leaves a running emulator as it was', async () => {
+    const { running, call } = await api();
+    await expect(running.loadState(file({ users: 1 }))).rejects.toThrow('users is a list');
+    expect(await rowsIn(await call('/customers'))).toHaveLength(25);
+  });
+});
