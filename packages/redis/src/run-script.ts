@@ -14,14 +14,20 @@ interface Sender {
 }
 
 /**
- * Sends a script by its digest, and its text only to a server that does not have it: a new one, or one that restarted.
+ * Sends the text of a script the first time, so that many processes that start on a new server do not all have to ask
+ * twice; then its digest, and its text only to a server that does not have it: one that restarted, another node.
  *
  * @throws TypeError for what is no client
  */
 export function scriptRunner(client: RedisClient): RunScript {
   const { byDigest, byText } = senderOf(client);
+  const sent = new Set<string>();
   return async (script, keys, parameters) => {
     try {
+      if (!sent.has(script)) {
+        sent.add(script);
+        return await byText(script, keys, parameters);
+      }
       return await byDigest(createHash('sha1').update(script).digest('hex'), keys, parameters);
     } catch (error) {
       if (!(error instanceof Error && error.message.startsWith('NOSCRIPT'))) throw error;

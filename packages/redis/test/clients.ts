@@ -72,6 +72,15 @@ export const CLIENTS: Record<string, Connect> = {
     const client = redis.createClient({ url: url(port), socket, commandOptions });
     return connected(client);
   },
+  'redis 6.3.1, a user with no more rights than docs/fleet.md names': async (port) => {
+    const admin = redis.createClient({ url: url(port) });
+    await admin.connect();
+    const rights = '~kaisa-auth:* +eval +evalsha +get +set +del +pttl'.split(' ');
+    await admin.sendCommand(['ACL', 'SETUSER', 'kaisa', 'on', '>password', ...rights]);
+    admin.destroy();
+    const login = { username: 'kaisa', password: 'password' };
+    return connected(redis.createClient({ url: url(port), socket, ...login }));
+  },
   'ioredis 5.0.0': (port) =>
     connecting(new LowestRedis({ ...seed(port), retryStrategy: () => 20 })),
   'ioredis 5.11.1': (port) =>

@@ -8,7 +8,7 @@ import { openToken, sealToken, ttlMsOf, type Place } from './entry.js';
 import { guardCommands, type GuardedCommands } from './guarded-commands.js';
 
 const FIRST_PAUSE_MS = 25;
-const MAX_PAUSE_MS = 150;
+const MAX_PAUSE_MS = 100;
 
 /** How one provider uses a store. */
 export interface SharingSettings {
@@ -43,7 +43,8 @@ interface Known {
  * 1. **Read.** A token that may be sent is taken over, unless it is the one to be replaced. Who still has a good one
  *    takes none whose own renewal is due: near its end nobody rushes to the endpoint, but goes on to 2.
  * 2. **Lease.** Who gets it reads once more, since another may have written meanwhile, and then asks the endpoint, all
- *    tries under the one lease. Who does not get it begins again at 1 after a pause: 25 to 150 ms, with jitter.
+ *    tries under the one lease. Who does not get it begins again at 1 after a pause, with jitter: 25 to 100 ms, or up to
+ *    a hundredth of a life for who still has a good token, so that a fleet leaves a store alone for which nobody waits.
  * 3. **Write**, only while the lease is one's own: who was so slow that another took over writes nothing. Then release.
  *
  * **Bounds.** A holder that died is replaced when its lease ends. Who has waited until just enough time for one request
@@ -120,7 +121,8 @@ export class SharedToken {
     const { schedule, timeoutMs } = this.#context;
     const { commandMs, leaseMs } = this.#settings;
     const neededMs = timeoutMs + 3 * commandMs;
-    for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, MAX_PAUSE_MS)) {
+    const maxPauseMs = Math.max(MAX_PAUSE_MS, (this.#good()?.lifeMs ?? 0) / 100);
+    for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, maxPauseMs)) {
       const found = await this.#find(attempt);
       if (found) return found;
       attempt.writes = await this.#store.lease(attempt.name, attempt.holder, leaseMs);
@@ -149,13 +151,15 @@ export class SharedToken {
   }
 
   #isWanted({ token, lifeMs, msLeft }: AcquiredToken): boolean {
-    const last = this.#known?.acquired;
-    const lastIsGood =
-      last &&
-      last.token.accessToken !== this.#refused &&
-      last.msLeft() > sendingMargin(last.lifeMs);
-    const least = lastIsGood ? renewalMargin : sendingMargin;
+    const least = this.#good() ? renewalMargin : sendingMargin;
     return token.accessToken !== this.#refused && msLeft() > least(lifeMs);
+  }
+
+  /** What this process has, if that may still be sent. */
+  #good(): AcquiredToken | undefined {
+    const last = this.#known?.acquired;
+    const isRefused = last?.token.accessToken === this.#refused;
+    return last && !isRefused && last.msLeft() > sendingMargin(last.lifeMs) ? last : undefined;
   }
 
   async #write(attempt: Attempt, acquired: AcquiredToken): Promise<void> {

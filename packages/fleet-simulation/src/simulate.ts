@@ -1,0 +1,130 @@
+import { createTokenProvider, type TokenFetch, type TokenProvider } from '@kaisa-auth/core';
+import { createRedisTokenStore } from '@kaisa-auth/redis';
+import { SimulatedRedis, type RedisCost } from './simulated-redis.js';
+import { SimulatedTime } from './simulated-time.js';
+
+export interface Scenario extends RedisCost {
+  readonly processes: number;
+  /** All start within this time; 0: in one instant. */
+  readonly startWithinMs: number;
+  readonly lifeMs: number;
+  readonly lives: number;
+  /** How long the token endpoint takes. */
+  readonly endpointMs: number;
+  readonly storeTimeoutMs: number;
+}
+
+/** What one part of a run cost. */
+export interface Cost {
+  readonly tokenRequests: number;
+  readonly commands: number;
+  readonly commandsInWorstSecond: number;
+  readonly bytes: number;
+}
+
+export interface Result {
+  readonly start: Cost & {
+    readonly longestWaitMs: number;
+    /** From when the token was issued until half of the processes had it. */
+    readonly medianPickUpMs: number;
+  };
+  /** All lifetimes after the start. */
+  readonly renewals: Cost;
+  /** How often a process gave Redis up for 5 s. */
+  readonly degraded: number;
+}
+
+/** A fleet that always has traffic, in simulated time. */
+export async function simulate(scenario: Scenario): Promise<Result> {
+  const world = new World(scenario);
+  const start = await world.start();
+  const renewals = await world.renew();
+  world.close();
+  return { start, renewals, degraded: world.degraded };
+}
+
+class World {
+  degraded = 0;
+  readonly #scenario: Scenario;
+  readonly #time = new SimulatedTime();
+  readonly #redis: SimulatedRedis;
+  readonly #providers: TokenProvider[] = [];
+  #tokenRequests = 0;
+  #issuedAt = Infinity;
+
+  constructor(scenario: Scenario) {
+    this.#scenario = scenario;
+    this.#redis = new SimulatedRedis(this.#time, scenario);
+  }
+
+  async start(): Promise<Result['start']> {
+    const { processes, startWithinMs } = this.#scenario;
+    const waits: number[] = [];
+    const pickUps: number[] = [];
+    for (let index = 0; index < processes; index++) {
+      this.#time.schedule(
+        () => {
+          const startedAt = this.#time.monotonic();
+          void this.#process()
+            .getToken()
+            .then(() => {
+              waits.push(this.#time.monotonic() - startedAt);
+              pickUps.push(this.#time.monotonic() - this.#issuedAt);
+            });
+        },
+        (index * startWithinMs) / processes,
+      );
+    }
+    await this.#time.runUntil(Infinity, () => waits.length === processes);
+    const longestWaitMs = waits.reduce((a, b) => Math.max(a, b));
+    const medianPickUpMs = pickUps.sort((a, b) => a - b)[Math.floor(pickUps.length / 2)] ?? 0;
+    return { ...this.#cost(), longestWaitMs, medianPickUpMs };
+  }
+
+  async renew(): Promise<Cost> {
+    const { lifeMs, lives } = this.#scenario;
+    this.#tokenRequests = 0;
+    this.#redis.forgetCounts();
+    await this.#time.runUntil(this.#time.monotonic() + lives * lifeMs);
+    return this.#cost();
+  }
+
+  close(): void {
+    for (const provider of this.#providers) provider.close();
+  }
+
+  #cost(): Cost {
+    const { commands, bytes, perSecond } = this.#redis;
+    const commandsInWorstSecond = [...perSecond.values()].reduce((a, b) => Math.max(a, b), 0);
+    return { tokenRequests: this.#tokenRequests, commands, commandsInWorstSecond, bytes };
+  }
+
+  #process(): TokenProvider {
+    const { storeTimeoutMs } = this.#scenario;
+    const provider = createTokenProvider({
+      clientId: 'client',
+      clientSecret: 'secret',
+      // Asks as traffic without a pause does: when the token is due for renewal.
+      warm: true,
+      clock: this.#time,
+      fetch: this.#fetch,
+      store: createRedisTokenStore(this.#redis.connect(), { storeTimeoutMs }),
+      onEvent: ({ type }) => {
+        if (type === 'store_degraded') this.degraded++;
+      },
+    });
+    this.#providers.push(provider);
+    return provider;
+  }
+
+  readonly #fetch: TokenFetch = async () => {
+    const { endpointMs, lifeMs } = this.#scenario;
+    const number = ++this.#tokenRequests;
+    await new Promise<void>((resolve) => this.#time.schedule(resolve, endpointMs));
+    this.#issuedAt = Math.min(this.#issuedAt, this.#time.monotonic());
+    // As long as a signed token is.
+    const accessToken = String(number).padEnd(800, '-');
+    const body = { access_token: accessToken, token_type: 'Bearer', expires_in: lifeMs / 1000 };
+    return Response.json(body);
+  };
+}

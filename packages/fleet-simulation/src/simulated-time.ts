@@ -1,0 +1,46 @@
+import type { Clock } from '@kaisa-auth/core';
+import TinyQueue from 'tinyqueue';
+import { everythingElseDone } from './everything-else.js';
+
+interface Timer {
+  readonly at: number;
+  /** In order of their making, where two are due at once. */
+  readonly serial: number;
+  callback: (() => void) | undefined;
+}
+
+/** Time that goes from one timer to the next as fast as the processes can follow. */
+export class SimulatedTime implements Required<Clock> {
+  readonly #timers = new TinyQueue<Timer>([], (a, b) => a.at - b.at || a.serial - b.serial);
+  #ms = 0;
+  #serial = 0;
+
+  now(): number {
+    return this.#ms;
+  }
+
+  monotonic(): number {
+    return this.#ms;
+  }
+
+  schedule(callback: () => void, delayMs: number): () => void {
+    const timer: Timer = { at: this.#ms + delayMs, serial: this.#serial++, callback };
+    this.#timers.push(timer);
+    return () => (timer.callback = undefined);
+  }
+
+  /** Lets all happen that is due by then, or until it is `reached`. */
+  async runUntil(endMs: number, reached: () => boolean = () => false): Promise<void> {
+    await everythingElseDone();
+    while (!reached()) {
+      const next = this.#timers.peek();
+      if (!next || next.at > endMs) break;
+      this.#timers.pop();
+      if (!next.callback) continue;
+      this.#ms = Math.max(this.#ms, next.at);
+      next.callback();
+      await everythingElseDone();
+    }
+    if (!reached()) this.#ms = Math.max(this.#ms, endMs);
+  }
+}
