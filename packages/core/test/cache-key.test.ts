@@ -76,7 +76,7 @@ describe('the cache key', () => {
     ],
   ];
 
-  it('B13: is another for each input that is another', async () => {
+  it('B13: is another for each input that is another (RFC 8707 §2: key)', async () => {
     const keys = await Promise.all(other.map(([, options]) => keyWith(options)));
     const names = new Map([[await keyWith(), 'the base']]);
     for (const [index, [name]] of other.entries()) {

@@ -26,7 +26,7 @@ describe('HTTP Basic', () => {
     ['100%', '%7E', '100%25:%257E'],
     ['ä', '€😀', '%C3%A4:%E2%82%AC%F0%9F%98%80'],
     ['a=&b', '"\\/\n', 'a%3D%26b:%22%5C%2F%0A'],
-  ])('B1: encodes %j and %j', async (clientId, clientSecret, pair) => {
+  ])('B1: encodes %j and %j (RFC 6749 §2.3.1: Basic)', async (clientId, clientSecret, pair) => {
     const request = await requestWith({ clientId, clientSecret, clientAuth: 'basic' });
     expect(decodedBasic(request)).toBe(pair);
   });
@@ -35,7 +35,7 @@ describe('HTTP Basic', () => {
     ['form', 'grant_type=client_credentials'],
     ['json', '{"grant_type":"client_credentials"}'],
   ] as const)(
-    'B1: leaves no credentials in a %s body (RFC 6749 §2.3)',
+    'B1: leaves no credentials in a %s body (RFC 6749 §2.3: one method)',
     async (bodyFormat, body) => {
       const request = await requestWith({ clientSecret: 's', clientAuth: 'basic', bodyFormat });
       expect(request.body).toBe(body);
@@ -51,7 +51,7 @@ describe('HTTP Basic', () => {
 });
 
 describe('credentials in the body', () => {
-  it('B1: leave no Authorization header', async () => {
+  it('B1: leave no Authorization header (RFC 6749 §2.3: one method)', async () => {
     const { headers } = await requestWith({ clientSecret: 's', clientAuth: 'body' });
     expect(headers.authorization).toBeUndefined();
   });
@@ -78,7 +78,7 @@ describe('a clientAuth function', () => {
     expect(JSON.parse(body)).toEqual({ grant_type: 'client_credentials', client_id: 'id' });
   });
 
-  it('B1: runs for every try, so that each assertion is new (RFC 7523 §3)', async () => {
+  it('B1: runs for every try, so that each assertion is new (RFC 7523 §3: new for each try; RFC 9700 §2.5: asymmetric)', async () => {
     let runs = 0;
     const sent: unknown[] = [];
     const clientAuth: ClientAuth = ({ params }) => void (params.client_assertion = `${++runs}`);

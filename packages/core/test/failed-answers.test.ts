@@ -16,16 +16,19 @@ const OAUTH_CODES = [
 ];
 
 describe('an answer with an error', () => {
-  it.each(OAUTH_CODES)('B3: %s is the code (RFC 6749 §5.2, RFC 8707)', async (error) => {
-    const body = { error, error_description: 'why', error_uri: 'https://x.example' };
-    expect(await failureOf({ status: 400, body })).toMatchObject({
-      code: error,
-      status: 400,
-      description: 'why',
-    });
-  });
+  it.each(OAUTH_CODES)(
+    'B3: %s is the code (RFC 6749 §5.2: error; RFC 8707 §2: invalid_target)',
+    async (error) => {
+      const body = { error, error_description: 'why', error_uri: 'https://x.example' };
+      expect(await failureOf({ status: 400, body })).toMatchObject({
+        code: error,
+        status: 400,
+        description: 'why',
+      });
+    },
+  );
 
-  it('B3: of 401 with a challenge is read too (RFC 6749 §5.2)', async () => {
+  it('B3: of 401 with a challenge is read too (RFC 6749 §5.2: 401)', async () => {
     const headers = { 'www-authenticate': 'Basic realm="x"' };
     const error = await failureOf({ status: 401, body: { error: 'invalid_client' }, headers });
     expect(error).toMatchObject({ code: 'invalid_client', status: 401 });

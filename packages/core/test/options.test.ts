@@ -23,7 +23,6 @@ const WRONG: Record<string, readonly unknown[]> = {
       5,
       null,
     ],
-    // RFC 6749 §3.2: TLS, and no fragment; B2.
     ...['http://auth.example.com/token', 'http://127.0.0.1.example.com', 'http://0.0.0.0/token'],
     ...['https://auth.example.com/token#fragment', 'https://id:secret@auth.example.com/token'],
     'https://id@auth.example.com/token',
@@ -65,6 +64,28 @@ describe('a wrong option', () => {
     };
     expect(attempt).toThrow(TypeError);
     expect(attempt).toThrow(new RegExp(`^kaisa-auth: ${name} must be .+\\.$`));
+  });
+
+  it.each([
+    'http://auth.example.com/token',
+    'http://10.0.0.1/token',
+    'ws://auth.example.com/token',
+  ])('B2: tokenUrl: %s (RFC 6749 §3.2: TLS)', (tokenUrl) => {
+    expect(() => {
+      create({ ...client, tokenUrl });
+    }).toThrow(/^kaisa-auth: tokenUrl must be an https URL/);
+  });
+
+  it('B2: tokenUrl with a fragment (RFC 6749 §3.2: no fragment)', () => {
+    expect(() => {
+      create({ ...client, tokenUrl: 'https://auth.example.com/token#x' });
+    }).toThrow(/^kaisa-auth: tokenUrl must be .* without user or fragment/);
+  });
+
+  it('a client that can keep no secret (RFC 6749 §4.4: confidential)', () => {
+    expect(() => {
+      create({ clientId: 'public' });
+    }).toThrow(/^kaisa-auth: clientSecret must be/);
   });
 
   it.each(NOT_FUNCTION)('credentials: %j is a TypeError that names it', (credentials) => {

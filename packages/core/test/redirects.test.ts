@@ -6,7 +6,7 @@ import { endpoint, GOOD_ANSWER } from './support/wire-server.js';
 const client = { clientId: 'id', clientSecret: 'the-secret' };
 const STATUSES = [300, 301, 302, 303, 304, 305, 307, 308];
 
-describe('a redirect of the token request', () => {
+describe('a redirect of the token request (RFC 9700 §4.12: redirects)', () => {
   it.each(STATUSES)(
     'B2: %i to another origin is an error, and shows it nothing',
     async (status) => {

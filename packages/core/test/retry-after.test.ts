@@ -20,7 +20,7 @@ async function waitOf({ clock, kaisa }: Setup): Promise<number | undefined> {
   return clock.timers()[0]?.inMs;
 }
 
-describe('Retry-After (RFC 9110 §10.2.3)', () => {
+describe('Retry-After (RFC 9110 §10.2.3: both forms)', () => {
   it.each([
     ['0', 0],
     ['7', 7000],
@@ -49,7 +49,7 @@ describe('Retry-After (RFC 9110 §10.2.3)', () => {
     });
 
     it.each(['Thu, 01 Jan 2026 00:00:30 GMT', 'Thu Jan  1 00:00:30 2026'])(
-      'B4: %j is in UTC (RFC 9110 §5.6.7)',
+      'B4: %j is in UTC (RFC 9110 §5.6.7: dates)',
       (value) => {
         expect(parseRetryAfter(value, NOW)).toBe(30_000);
       },

@@ -47,7 +47,7 @@ describe('a session', () => {
     expect(await rejection(new Session(provider).getToken(AbortSignal.abort('gone')))).toBe('gone');
   });
 
-  it('RFC 6750 §2.1: sends a token as Bearer', () => {
+  it('sends a token as Bearer (RFC 6750 §2.1: header)', () => {
     expect(authorizationOf(tokenNamed('abc'))).toBe('Bearer abc');
   });
 
@@ -120,7 +120,7 @@ describe('a refusal', () => {
     'Bearer error=invalid_token, error_description="was insufficient"',
     'Digest realm="Freespee", nonce="insufficient_scope"',
     'Bearer error="insufficient_scope_of_another_kind"',
-  ])('B17: is a 401 with the challenge %j (RFC 6750 §3.1)', (challenge) => {
+  ])('B17: is a 401 with the challenge %j (RFC 6750 §3.1: invalid_token)', (challenge) => {
     expect(isRefusal(401, challenge)).toBe(true);
   });
 
@@ -130,7 +130,7 @@ describe('a refusal', () => {
     'bearer ERROR = "insufficient_scope"',
     'Bearer error=invalid_request',
     'Digest nonce="x", Bearer error="invalid_request"',
-  ])('B17: is none with the challenge %j (RFC 6750 §3.1)', (challenge) => {
+  ])('B17: is none with the challenge %j (RFC 6750 §3.1: no renewal)', (challenge) => {
     expect(isRefusal(401, challenge)).toBe(false);
   });
 

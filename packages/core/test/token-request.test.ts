@@ -14,7 +14,7 @@ async function requestWith(options: TokenProviderOptions, query = ''): Promise<A
 }
 
 describe('the token request', () => {
-  it('B1: is the form that Kaisa documents, byte for byte (RFC 6749 §4.4.2)', async () => {
+  it('B1: is the form that Kaisa documents, byte for byte (RFC 6749 §3.2: POST; RFC 6749 §4.4.2: form)', async () => {
     const request = await requestWith({
       clientId: '123abc456def789ghi',
       clientSecret: '1234567890',
@@ -46,7 +46,7 @@ describe('the token request', () => {
 
   const odd = { clientId: 'ä&b=c+d %', clientSecret: 'ß"€😀\\\n/~' };
 
-  it('B1: is UTF-8 in a form (RFC 6749 §4.4.2, Appendix B)', async () => {
+  it('B1: is UTF-8 in a form (RFC 6749 §4.4.2: UTF-8)', async () => {
     const { body } = await requestWith(odd);
     expect(body).toBe(
       'grant_type=client_credentials&client_id=%C3%A4%26b%3Dc%2Bd+%25' +
@@ -66,14 +66,23 @@ describe('the token request', () => {
   it.each([
     ['form', 'scope=b+A&audience=https%3A%2F%2Fx'],
     ['json', '"scope":"b A","audience":"https://x"'],
-  ] as const)('B1: a %s has scope and extra parameters, each once', async (bodyFormat, members) => {
-    const extraParams = { audience: 'https://x' };
-    const { body } = await requestWith({ scope: 'b A', extraParams, bodyFormat });
-    expect(body).toContain(members);
+  ] as const)(
+    'B1: a %s has scope and extra parameters, each once, as given (RFC 6749 §3.2: once; RFC 6749 §3.3: scope; RFC 9700 §2.3: audience)',
+    async (bodyFormat, members) => {
+      const extraParams = { audience: 'https://x' };
+      const { body } = await requestWith({ scope: 'b A', extraParams, bodyFormat });
+      expect(body).toContain(members);
+    },
+  );
+
+  it('B1: leaves an empty scope out (RFC 6749 §3.2: nothing empty)', async () => {
+    expect((await requestWith({ scope: '' })).body).not.toContain('scope');
   });
 
-  it('B1: leaves an empty scope out (RFC 6749 §3.2)', async () => {
-    expect((await requestWith({ scope: '' })).body).not.toContain('scope');
+  it('B1: a resource is sent as given, once (RFC 8707 §2: resource)', async () => {
+    const extraParams = { resource: 'https://api.example.com/calls' };
+    const { body } = await requestWith({ extraParams });
+    expect(new URLSearchParams(body).getAll('resource')).toEqual([extraParams.resource]);
   });
 
   it('B1: a member named __proto__ is one like any other', async () => {
@@ -81,7 +90,7 @@ describe('the token request', () => {
     expect((await requestWith({ extraParams })).body).toContain('__proto__=x');
   });
 
-  it('RFC 6749 §3.2: keeps the query of the endpoint, and puts no credentials into it (§2.3.1)', async () => {
+  it('B1: keeps the query of the endpoint, and puts no credentials into it (RFC 6749 §3.2: query; RFC 6749 §2.3.1: not in the URI)', async () => {
     expect(await requestWith({}, '?tenant=7')).toMatchObject({ path: '/token?tenant=7' });
   });
 

@@ -33,7 +33,7 @@ function answerWith(member: string, json: string): Promise<Outcome> {
 
 describe('access_token', () => {
   it.each(['"a"', '"~!"', '"eyJ.x-y_z+/="', '"a b"', `"${'x'.repeat(100_000)}"`])(
-    'B3: %.20s is taken as it is, opaque (RFC 6749 §1.4)',
+    'B3: %.20s is taken as it is, opaque (RFC 6749 §5.1: size)',
     async (json) => {
       const { token } = await answerWith('access_token', json);
       expect(token?.accessToken).toBe(JSON.parse(json));
@@ -51,7 +51,7 @@ describe('access_token', () => {
       '"\\ud83d"',
       '"a\\u007f"',
     ],
-  ])('B3: %j is an invalid_response (RFC 6749 §5.1)', async (json) => {
+  ])('B3: %j is an invalid_response (RFC 6749 §5.1: access_token)', async (json) => {
     const { error } = await answerWith('access_token', json);
     expect(error).toMatchObject({ code: 'invalid_response', status: 200 });
     expect(error?.message).toContain('access_token');
@@ -60,14 +60,14 @@ describe('access_token', () => {
 
 describe('token_type', () => {
   it.each(['', 'null', '"Bearer"', '"bearer"', '"BEARER"', '"bEaReR"'])(
-    'B3: %j is bearer (RFC 6749 §5.1: case insensitive; missing is our exception)',
+    'B3: %j is bearer (RFC 6749 §5.1: token_type; missing is our exception)',
     async (json) => {
       expect((await answerWith('token_type', json)).token).toMatchObject({ tokenType: 'Bearer' });
     },
   );
 
   it.each(['""', '"mac"', '"DPoP"', '"Bearer "', '"bearer,mac"', '5', 'false', '["Bearer"]', '{}'])(
-    'B3: %j is not understood, so not used (RFC 6749 §7.1)',
+    'B3: %j is not understood, so not used (RFC 6749 §7.1: unknown type)',
     async (json) => {
       const { error } = await answerWith('token_type', json);
       expect(error).toMatchObject({ code: 'invalid_response', description: 'token_type' });
@@ -90,7 +90,7 @@ describe('expires_in', () => {
     ['1e308', day],
     ['1e999', day],
     ['"99999999999999999999"', day],
-  ])('B3: %j is a life of %i ms (RFC 6749 §5.1)', async (json, lifeMs) => {
+  ])('B3: %j is a life of %i ms (RFC 6749 §5.1: expires_in)', async (json, lifeMs) => {
     expect(await answerWith('expires_in', json)).toMatchObject({ lifeMs });
   });
 
@@ -109,13 +109,13 @@ describe('scope', () => {
     ['"a b"', 'a b'],
     ['""', undefined],
     ['5', undefined],
-  ])('%j is shown as %j; absent means as requested (RFC 6749 §5.1)', async (json, scope) => {
+  ])('%j is shown as %j; absent means as requested (RFC 6749 §5.1: scope)', async (json, scope) => {
     expect((await answerWith('scope', json)).token?.scope).toBe(scope);
   });
 });
 
 describe('other members', () => {
-  it('B3: are ignored, a refresh token too (RFC 6749 §5.1, §4.4.3)', async () => {
+  it('B3: are ignored, a refresh token too (RFC 6749 §5.1: unknown members; RFC 6749 §4.4.3: refresh token)', async () => {
     const body = { ...good, refresh_token: 'r', id_token: 1, extra: { deep: [] } };
     const { token } = await outcomeOf({ status: 200, body });
     expect(Object.keys(token ?? {})).toEqual(['accessToken', 'tokenType', 'expiresAt']);

@@ -15,7 +15,7 @@ export type Step =
   | { readonly type: 'call'; readonly aborted: boolean }
   | { readonly type: 'abort'; readonly caller: number }
   | { readonly type: 'invalidate'; readonly which: 'current' | 'earlier' | 'unknown' }
-  /** Without an answer the token request gets the last token again. */
+  /** Without an answer the token request gets the last token again, and the rest of its life. */
   | { readonly type: 'answer'; readonly request: number; readonly answer?: SimulatedAnswer }
   | { readonly type: 'pass'; readonly ms: number }
   /** Time passes to a fraction of the life of the token that is held. */
@@ -109,7 +109,8 @@ export class CacheHistory {
   #answer(number: number, given?: SimulatedAnswer): void {
     const open = this.#requests.filter(({ answer }) => !answer);
     const accessToken = this.#tokens.at(-1) ?? '';
-    const answer = given ?? { kind: 'token', accessToken, lifeSeconds: 60 };
+    const lifeSeconds = Math.max(1, this.#oracle.msLeft / 1000);
+    const answer = given ?? { kind: 'token', accessToken, lifeSeconds };
     if (answer.kind === 'token') this.#tokens.push(answer.accessToken);
     open[number % open.length]?.reply(answer);
   }
@@ -134,6 +135,7 @@ export class CacheHistory {
     const isIdle = this.#oracle.acquisitions.size === 0;
     const hasTimer = this.#clock.timers().length > 0;
     this.#oracle.require(!(isIdle && hasTimer), 'B7: a timer that nobody waits for');
+    this.#oracle.checkDeadlines();
     this.#oracle.complaints.push(...this.#callers.complaints(3 * TIMEOUT_MS));
   }
 }

@@ -32,10 +32,7 @@ interface Acquisition {
   deadlineMs: number;
 }
 
-/**
- * What lines B7 to B12 of the contract allow, told what happens and complaining of what must not. It follows the
- * contract, not the code: where the contract leaves room (jitter, say), so does this.
- */
+/** What lines B7 to B12 of the contract allow: where they leave room, for jitter say, so does this. */
 export class CacheOracle {
   readonly complaints: string[] = [];
   /** Counts invalidations. What was begun in an earlier one must not be kept. */
@@ -87,7 +84,7 @@ export class CacheOracle {
     return this.msLeft <= Math.min((this.held?.lifeMs ?? 0) * 0.15, 240_000);
   }
 
-  /** Notes how things are; the verdict on what came of a call is what must have come of it. */
+  /** Notes how things are; its verdict on a call is what must have come of it. */
   beforeCall(): (call: Call) => Outcome {
     const { generation, mustBeSent, maySend, renewalIsDue, cooldownCode, held } = this;
     return ({ outcome, retryAfterMs }) => {
@@ -150,8 +147,8 @@ export class CacheOracle {
 
   #requestFailed(generation: number): void {
     const { request, began, deadlineMs = 0 } = this.acquisitions.get(generation) ?? {};
-    const timedOut = !!began && this.#now().monotonic - began.monotonic >= deadlineMs;
-    this.require(!!request?.answer || timedOut, 'B9: a request was given up before its time');
+    const isOver = !!began && this.#clock.monotonic() - began.monotonic >= deadlineMs;
+    this.require(!!request?.answer || isOver, 'B9: a request was given up before its time');
   }
 
   #failed(generation: number, code: string, ms: number): Ending {
@@ -165,6 +162,13 @@ export class CacheOracle {
     if (!acquisition) throw new Error('an acquisition ended that never began');
     this.acquisitions.delete(generation);
     return acquisition;
+  }
+
+  checkDeadlines(): void {
+    for (const { request, began, deadlineMs } of this.acquisitions.values()) {
+      const isOver = this.#clock.monotonic() - began.monotonic > Math.max(deadlineMs, 0);
+      this.require(!isOver || !!request.answer, 'B3: a request has gone on for too long');
+    }
   }
 
   invalidated(accessToken: string, dropped: boolean): void {

@@ -8,7 +8,6 @@ const HOUR = 3_600_000;
 /** Which one of several is chosen: most often the first. */
 const choice = fc.oneof({ weight: 5, arbitrary: fc.constant(0) }, fc.nat(7));
 
-/** Tokens are numbered in the order of the history; some have the name of an earlier one. */
 const accessToken = fc.nat(1e6).map((number) => `token-${number}`);
 
 const token: fc.Arbitrary<SimulatedAnswer> = fc.record({
@@ -77,7 +76,28 @@ function call(aborted: boolean): fc.Arbitrary<Step> {
   return fc.record({ type: fc.constant('call' as const), aborted: fc.constant(aborted) });
 }
 
+/** An endpoint that fails as often as it is tried, so that the next try is due. */
+const outage: fc.Arbitrary<Step[]> = fc.constantFrom(2, 3, 4).map((times) =>
+  Array.from({ length: times }, (): Step[] => [
+    { type: 'answer', request: 0, answer: { kind: 'cut' } },
+    { type: 'pass', ms: 500 },
+  ]).flat(),
+);
+
+/** A renewal behind a good token, and how it ends. */
+const renewal: fc.Arbitrary<Step[]> = fc
+  .tuple(fc.constantFrom(0.86, 0.9), fc.oneof(answerWith(failure), answerWith(token)))
+  .map(([fraction, answer]) => [
+    { type: 'pass to', fraction },
+    { type: 'call', aborted: false },
+    answer,
+    { type: 'call', aborted: false },
+  ]);
+
 /** What happens to a token cache, in any order. It begins with a call, since before that nothing can. */
 export const histories: fc.Arbitrary<Step[]> = fc
-  .array(step, { minLength: 3, maxLength: 40 })
-  .map((steps) => [{ type: 'call', aborted: false }, ...steps]);
+  .array(fc.oneof({ weight: 30, arbitrary: step.map((one) => [one]) }, outage, renewal), {
+    minLength: 3,
+    maxLength: 40,
+  })
+  .map((steps) => [{ type: 'call', aborted: false }, ...steps.flat()]);
