@@ -5,6 +5,7 @@ import { checkAsConsumer } from './checks/consumer.mjs';
 import { checkExamples } from './checks/examples.mjs';
 import { checkSizes } from './checks/sizes.mjs';
 import { checkSnippets } from './checks/snippets.mjs';
+import { checkRfcPage } from './checks/rfc.mjs';
 import { run } from './run.mjs';
 
 const CHECKS = {
@@ -12,6 +13,7 @@ const CHECKS = {
   types: () => run('pnpm', ['typecheck']),
   build: () => run('pnpm', ['build']),
   documents: () => run('pnpm', ['--filter', '@kaisa-auth/openapi', 'lint:documents']),
+  rfc: checkRfcPage,
   changesets: checkChangesets,
   packages: checkPackedPackages,
   consumer: checkAsConsumer,

@@ -7,6 +7,7 @@ import { failingClosed } from './cases/failing-closed.js';
 import { holding } from './cases/holding.js';
 import { limits } from './cases/limits.js';
 import { printing } from './cases/printing.js';
+import { redirects } from './cases/redirects.js';
 import { refused } from './cases/refused.js';
 import { sharing } from './cases/sharing.js';
 import { signing } from './cases/signing.js';
@@ -17,6 +18,7 @@ export const contract: readonly Case[] = [
   ...holding,
   ...concurrency,
   ...signing,
+  ...redirects,
   ...failingClosed,
   ...refused,
   ...bodies,

@@ -16,6 +16,19 @@ export const signing: Case[] = [
       expect(seen).toEqual(['valid', 'valid', 'valid', 'valid', 'valid']);
     },
   },
+  {
+    id: 'B14 the token is in the header alone (RFC 6750 §2: one way; RFC 9700 §4.3.2: not in the URL)',
+    async run(world) {
+      const provider = world.provider();
+      const { accessToken } = await provider.getToken();
+      const url = `${ECHO}?page=1`;
+      const client = world.client({ auths: [provider] });
+      const { body } = await client.send({ url, method: 'POST', body: 'json' });
+      const { path } = JSON.parse(body) as { path: string };
+      expect([path, body.includes(accessToken)]).toEqual([url, false]);
+      expect(world.serials()).toEqual([1]);
+    },
+  },
   ...[true, false].map((first): Case => ({
     id: `B14 no queue ages the token (hooks added ${first ? 'before' : 'after'} the adapter)`,
     async run(world) {

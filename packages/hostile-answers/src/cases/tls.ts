@@ -4,7 +4,14 @@ import type { HostileCase, Theme } from '../case.js';
 import { error, NETWORK, TIMEOUT, token } from '../outcomes.js';
 
 function certified(name: string, tls: Certificate, more: Partial<HostileCase>): HostileCase {
-  return { name, line: 'B2', answers: [http(200, GOOD)], must: [NETWORK], tls, ...more };
+  return {
+    name,
+    line: 'B2 (RFC 6750 §5.3: certificate)',
+    answers: [http(200, GOOD)],
+    must: [NETWORK],
+    tls,
+    ...more,
+  };
 }
 
 const hello = new Uint8Array([22, 3, 3, 0, 4, 2, 0, 0, 0]);

@@ -1,0 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { root } from '../workspace.mjs';
+import { rfcPage } from './page.mjs';
+
+writeFileSync(`${root}docs/rfc.md`, await rfcPage());
