@@ -25,16 +25,26 @@ export function basicOf(clientId: string, secret: string): string {
   return Buffer.from(`${clientId}:${formEncoded}`).toString('base64');
 }
 
-/** Where a secret shows, and in which form, however `value` is printed. */
-export async function leaksOf(value: unknown, secrets: readonly string[]): Promise<string[]> {
+/** The forms in which a secret shows, by the way in which `value` is printed. */
+export async function leaksByWay(
+  value: unknown,
+  secrets: readonly string[],
+): Promise<Record<string, string[]>> {
   const forms = secrets.flatMap((secret) => [
     ...Object.entries(formsOf(secret)),
     // Nothing sends a secret so, alone: we show it neither.
     ['base64', Buffer.from(secret).toString('base64')] as const,
   ]);
-  return Object.entries(await printed(value)).flatMap(([way, text]) =>
-    forms.filter(([, form]) => text.includes(form)).map(([form]) => `${way} shows it: ${form}`),
-  );
+  const shownIn = (text: string): string[] =>
+    forms.filter(([, form]) => text.includes(form)).map(([name]) => name);
+  const ways = Object.entries(await printed(value));
+  return Object.fromEntries(ways.map(([way, text]) => [way, shownIn(text)]));
+}
+
+/** Where a secret shows, and in which form, however `value` is printed. */
+export async function leaksOf(value: unknown, secrets: readonly string[]): Promise<string[]> {
+  const leaks = Object.entries(await leaksByWay(value, secrets));
+  return leaks.flatMap(([way, forms]) => forms.map((form) => `${way} shows it: ${form}`));
 }
 
 export async function expectNoSecret(value: unknown, secrets: readonly string[]): Promise<void> {

@@ -1,0 +1,101 @@
+import { kaisaAuth } from '@kaisa-auth/axios';
+import newest, { type AxiosInstance, type AxiosRequestConfig, type AxiosStatic } from 'axios';
+import lowest from 'axios-lowest';
+import {
+  close,
+  cut,
+  ECHO,
+  hold,
+  refuse,
+  refuseAll,
+  tokenPaths,
+  type ClientPaths,
+  type ErrorPath,
+} from './error-path.js';
+
+type Failure = Omit<ErrorPath, 'send'> & {
+  readonly config?: (axios: AxiosStatic) => AxiosRequestConfig;
+};
+
+const unparsable = (): never => {
+  throw new Error('not parsed');
+};
+
+function cancelled(axios: AxiosStatic): AxiosRequestConfig {
+  const source = axios.CancelToken.source();
+  setTimeout(() => {
+    source.cancel('enough');
+  }, 5);
+  return { cancelToken: source.token };
+}
+
+const stream = (): AxiosRequestConfig => ({ responseType: 'stream' });
+
+/** What can go wrong with a request that carries the token. */
+const FAILURES: readonly Failure[] = [
+  { path: '401', arrange: refuseAll },
+  { path: '500', arrange: refuse(500) },
+  { path: '401 as a stream', arrange: refuseAll, config: stream },
+  { path: '500 as a stream', arrange: refuse(500, 'why not'), config: stream },
+  { path: 'connection cut', arrange: cut },
+  { path: 'nobody there', arrange: close },
+  { path: 'timeout', arrange: hold, config: () => ({ timeout: 5 }) },
+  { path: 'abort', arrange: hold, config: () => ({ signal: AbortSignal.timeout(5) }) },
+  { path: 'cancel token', arrange: hold, config: cancelled },
+  { path: 'error in transformResponse', config: () => ({ transformResponse: unparsable }) },
+  {
+    path: 'no JSON',
+    arrange: refuse(200, '{'),
+    config: () => ({ responseType: 'json', transitional: { silentJSONParsing: false } }),
+  },
+  { path: 'answer too long', config: () => ({ maxContentLength: 1 }) },
+  {
+    path: 'body too long',
+    config: () => ({ maxBodyLength: 1, method: 'post', data: 'long' }),
+  },
+  {
+    path: 'a redirect that is not followed',
+    config: () => ({
+      url: `/_emulator/redirect?to=${ECHO}`,
+      maxRedirects: 0,
+      validateStatus: () => false,
+    }),
+  },
+  { path: 'validateStatus that refuses', config: () => ({ validateStatus: () => false }) },
+];
+
+/** `attach` puts the token on an instance's requests. */
+function pathsOf(
+  axios: AxiosStatic,
+  adapter: 'http' | 'fetch',
+  attach: (instance: AxiosInstance, provider: Parameters<ErrorPath['send']>[1]) => unknown,
+): ErrorPath[] {
+  const sendWith =
+    (config: Failure['config']): ErrorPath['send'] =>
+    (kaisa, provider) => {
+      const instance = axios.create({ baseURL: kaisa.url, adapter, proxy: false });
+      attach(instance, provider);
+      return instance.request({ url: ECHO, ...config?.(axios) });
+    };
+  const requests = FAILURES.map(({ config, ...rest }) => ({ ...rest, send: sendWith(config) }));
+  return [...requests, ...tokenPaths(sendWith(undefined))];
+}
+
+const oldest = lowest as unknown as AxiosStatic;
+
+export const axiosPaths: readonly ClientPaths[] = [
+  { client: 'axios newest, http adapter', paths: pathsOf(newest, 'http', kaisaAuth) },
+  { client: 'axios newest, fetch adapter', paths: pathsOf(newest, 'fetch', kaisaAuth) },
+  { client: 'axios lowest, http adapter', paths: pathsOf(oldest, 'http', kaisaAuth) },
+];
+
+/** What people write, for comparison: their errors hold the token. */
+export const axiosByHand: ClientPaths = {
+  client: 'axios, an interceptor written by hand',
+  paths: pathsOf(newest, 'http', (instance, provider) =>
+    instance.interceptors.request.use(async (config) => {
+      config.headers.set('authorization', `Bearer ${(await provider.getToken()).accessToken}`);
+      return config;
+    }),
+  ).filter(({ path }) => ['500', 'connection cut', 'timeout'].includes(path)),
+};
