@@ -2,7 +2,7 @@ import { kaisaAuth as fetchAuth } from '@kaisa-auth/fetch';
 import { kaisaAuth } from '@kaisa-auth/openapi-fetch';
 import createClient, { type ClientOptions, type Middleware } from 'openapi-fetch';
 import type { Client, ClientDriver, ClientSetup, UserHooks } from '../src/client-driver.js';
-import { sampleBody, type BodyKind } from '../src/sample-bodies.js';
+import { sampleBody, type BodyKind, type GivenBody } from '../src/sample-bodies.js';
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
@@ -87,7 +87,10 @@ async function send(
 }
 
 /** openapi-fetch makes JSON of everything but a FormData, unless told otherwise. */
-function bodyOf(kind: BodyKind): { body: never; bodySerializer?: (body: unknown) => unknown } {
-  const body = sampleBody(kind) as never;
-  return kind === 'json' ? { body } : { body, bodySerializer: (given) => given };
+function bodyOf(asked: BodyKind | GivenBody): {
+  body: never;
+  bodySerializer?: (body: unknown) => unknown;
+} {
+  const body = sampleBody(asked) as never;
+  return asked === 'json' ? { body } : { body, bodySerializer: (given) => given };
 }

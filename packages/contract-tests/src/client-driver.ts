@@ -1,5 +1,5 @@
 import type { TokenProvider, TokenProviderOptions } from '@kaisa-auth/core';
-import type { BodyKind } from './sample-bodies.js';
+import type { BodyKind, GivenBody } from './sample-bodies.js';
 
 /** What every adapter takes as `auth`. */
 export type Auth = TokenProvider | TokenProviderOptions;
@@ -11,8 +11,8 @@ export interface ClientRequest {
   /** Default GET. */
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** `sampleBody(kind)` is what to send. */
-  readonly body?: BodyKind;
+  /** `sampleBody(body)` is what to send. */
+  readonly body?: BodyKind | GivenBody;
   readonly signal?: AbortSignal;
   /** The client's own timeout; only where the driver has `isTimeout`. */
   readonly timeoutMs?: number;

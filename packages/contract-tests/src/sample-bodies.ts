@@ -14,9 +14,12 @@ export const MARK = 'mark-4711';
 
 const TEXT = `Zoë & co: ${MARK}`;
 
+/** A body that a test brings along: a form, or a text. */
+export type GivenBody = Readonly<{ given: URLSearchParams | string }>;
+
 /** A body of this kind, made anew: what the client's user would hand to the client. */
-export function sampleBody(kind: BodyKind): unknown {
-  return MAKE[kind]();
+export function sampleBody(body: BodyKind | GivenBody): unknown {
+  return typeof body === 'string' ? MAKE[body]() : body.given;
 }
 
 /** How long it is in bytes; undefined where the client chooses the form. */

@@ -79,6 +79,12 @@ export function parametersOf(document: OpenApiDocument, operation: Operation): P
   return (operation.parameters ?? []).map((parameter) => resolve<Parameter>(document, parameter));
 }
 
+/** The parameters of a path, which all its operations have. */
+export function pathParametersOf(document: OpenApiDocument, path: string): Parameter[] {
+  const { parameters } = document.paths[path] as Pick<Operation, 'parameters'>;
+  return (parameters ?? []).map((parameter) => resolve<Parameter>(document, parameter));
+}
+
 /** Every property that an object of this schema may have by name, those of its parts included. */
 export function propertiesOf(document: OpenApiDocument, schema: Schema): Record<string, Schema> {
   const { allOf = [], oneOf = [], properties = {} } = resolve<Schema>(document, schema);

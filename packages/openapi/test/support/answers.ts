@@ -5,7 +5,8 @@ import { Validation } from './validation.js';
 /** An answer to an operation, read. */
 export interface AnswerRead {
   readonly status: number;
-  readonly contentType: string | null;
+  /** Judged where it is known. */
+  readonly contentType?: string | null;
   readonly text: string;
 }
 
@@ -28,7 +29,8 @@ export class Answers {
     const types = Object.keys(responseOf(this.#document, found.operation, status).content ?? {});
     if (types.length === 0) return text === '' ? [] : ['it has a body'];
     if (types[0] === '*/*') return this.#validation.ofResponse(operationId, status, '*/*', text);
-    if (!contentType?.startsWith('application/json')) return [`it is ${String(contentType)}`];
+    const isJson = contentType?.startsWith('application/json') ?? contentType === undefined;
+    if (!isJson) return [`it is ${String(contentType)}`];
     const body: unknown = JSON.parse(text);
     return this.#validation.ofResponse(operationId, status, 'application/json', body);
   }
