@@ -2,6 +2,7 @@ import type { TokenProvider, TokenProviderOptions } from '@kaisa-auth/core';
 import { need, Session, signedFetch, type AdapterOptions } from '@kaisa-auth/core/adapter';
 import { beforeRequest, isReadOnce } from './before-request.js';
 import type { Fetch, KyExtension, KyParent } from './ky-options.js';
+import { ownFetch } from './own-fetch.js';
 
 /** What `kaisaAuth` takes last. */
 export interface KyAuthOptions extends AdapterOptions {
@@ -30,7 +31,9 @@ export function kaisaAuth(
   return (parent) => {
     for (const name of ['prefixUrl', 'prefix', 'baseUrl'] as const)
       session.requireCovered(String(parent[name] ?? ''), name);
-    const send: Fetch = (input, init) => (parent.fetch ?? globalThis.fetch)(input, init);
+    const send: Fetch = parent.fetch
+      ? ownFetch(parent.fetch)
+      : (input, init) => globalThis.fetch(input, init);
     const keeping = signedFetch(session, send, replayBody);
     const passing = signedFetch(session, send, false);
     return {

@@ -1,14 +1,10 @@
 import newest, { type KyInstance } from 'ky';
 import lowest from 'ky-lowest';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createTokenProvider, kaisaAuth, type TokenEvent } from '../src/index.js';
 import { app, ECHO, emulator, kys, stranger, until, versions } from './support.js';
 
 const auth = { clientId: 'id', clientSecret: 'do-not-print-me' };
-
-afterEach(() => {
-  vi.unstubAllGlobals();
-});
 
 it('fits the types of ky 1 and of ky 2', () => {
   expect(newest.extend(kaisaAuth(auth))).toBeTypeOf('function');
@@ -83,49 +79,6 @@ describe.each(bases)('ky %i: a base that the instance has by %s', (version, name
   it('may be nobody’s yet', () => {
     expect(() => created('').extend(kaisaAuth(auth))).not.toThrow();
     expect(() => created('/2.4.9').extend(kaisaAuth(auth))).not.toThrow();
-  });
-});
-
-describe.each(versions)('ky %i: the fetch below', (version) => {
-  it('is the parent’s', async () => {
-    const seen: unknown[] = [];
-    const mine: typeof fetch = (input, init) => {
-      seen.push(new Headers(init?.headers).get('authorization')?.slice(0, 7));
-      return fetch(input, init);
-    };
-    const { api, url } = await app(version, { fetch: mine });
-    expect(await api(url)).toMatchObject({ status: 200 });
-    expect(seen).toEqual(['Bearer ']);
-  });
-
-  it('gets the options that are not ky’s', async () => {
-    const seen: unknown[] = [];
-    const mine: typeof fetch = (input, init) => {
-      seen.push((init as { priority?: string }).priority);
-      return fetch(input, init);
-    };
-    const { api, url } = await app(version, { fetch: mine });
-    await api(url, { priority: 'high' });
-    expect(seen).toEqual(['high']);
-  });
-
-  it('is globalThis.fetch as it is when it is called', async () => {
-    const { api, url } = await app(version);
-    const urls: string[] = [];
-    const real = fetch;
-    vi.stubGlobal('fetch', (input: Request | string, init?: RequestInit) => {
-      urls.push(typeof input === 'string' ? input : input.url);
-      return real(input, init);
-    });
-    await api(url);
-    expect(urls).toContain(url);
-  });
-
-  it('takes the adapter’s place where it is given by the call', async () => {
-    const { kaisa, api, url } = await app(version);
-    const call = (input: string | URL | Request): Promise<Response> => fetch(input);
-    expect(await api(url, { fetch: call, throwHttpErrors: false })).toMatchObject({ status: 401 });
-    expect(kaisa.stats().tokenRequests).toBe(0);
   });
 });
 

@@ -1,5 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { startEmulator, type Emulator, type EmulatorOptions } from '@kaisa-auth/emulator';
 import newest, { type KyInstance, type Options } from 'ky';
 import lowest from 'ky-lowest';
@@ -106,4 +108,13 @@ export function rejection(call: Promise<unknown>): Promise<unknown> {
 /** Waits until `reached`, as soon as other work allows; for what another side does at its own pace. */
 export async function until(reached: () => boolean): Promise<void> {
   while (!reached()) await new Promise((resolve) => setImmediate(resolve));
+}
+
+setFlagsFromString('--expose-gc');
+const gc = runInNewContext('gc') as () => void;
+
+/** Collects what nobody holds. */
+export async function collectGarbage(): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+  gc();
 }

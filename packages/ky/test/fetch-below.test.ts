@@ -1,0 +1,85 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { app, collectGarbage, refusedApp, rejection, until, versions } from './support.js';
+
+const reason = new Error('enough');
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+describe.each(versions)('ky %i: the fetch below', (version) => {
+  it('is the parent’s', async () => {
+    const seen: unknown[] = [];
+    const mine: typeof fetch = (input, init) => {
+      seen.push(new Headers(init?.headers).get('authorization')?.slice(0, 7));
+      return fetch(input, init);
+    };
+    const { api, url } = await app(version, { fetch: mine });
+    expect(await api(url)).toMatchObject({ status: 200 });
+    expect(seen).toEqual(['Bearer ']);
+  });
+
+  it('gets the options that are not ky’s', async () => {
+    const seen: unknown[] = [];
+    const mine: typeof fetch = (input, init) => {
+      seen.push((init as { priority?: string }).priority);
+      return fetch(input, init);
+    };
+    const { api, url } = await app(version, { fetch: mine });
+    await api(url, { priority: 'high' });
+    expect(seen).toEqual(['high']);
+  });
+
+  it('is globalThis.fetch as it is when it is called', async () => {
+    const { api, url } = await app(version);
+    const urls: string[] = [];
+    const real = fetch;
+    vi.stubGlobal('fetch', (input: Request | string, init?: RequestInit) => {
+      urls.push(typeof input === 'string' ? input : input.url);
+      return real(input, init);
+    });
+    await api(url);
+    expect(urls).toContain(url);
+  });
+
+  it('takes the adapter’s place where it is given by the call', async () => {
+    const { kaisa, api, url } = await app(version);
+    const call = (input: string | URL | Request): Promise<Response> => fetch(input);
+    expect(await api(url, { fetch: call, throwHttpErrors: false })).toMatchObject({ status: 401 });
+    expect(kaisa.stats().tokenRequests).toBe(0);
+  });
+
+  it.each([
+    ['GET', undefined],
+    ['POST', 'text'],
+  ])('may look at nothing but the Request of a %s', async (method, body) => {
+    const given: Request[] = [];
+    const mine = (request: Request): Promise<Response> => {
+      given.push(request);
+      return fetch(request);
+    };
+    const { kaisa, api, url } = await refusedApp(version, { fetch: mine as typeof fetch });
+    expect(await api(url, { method, ...(body && { body }) })).toMatchObject({ status: 200 });
+    const seen = kaisa.stats().requests.map(({ authorization, body }) => [authorization, body]);
+    expect(seen).toEqual([
+      ['revoked', body],
+      ['valid', body],
+    ]);
+    expect(given.filter(({ headers }) => headers.has('authorization'))).toEqual([]);
+  });
+
+  it('B20: a signal ends what it sends, whatever was collected meanwhile', async () => {
+    const mine = (request: Request): Promise<Response> => fetch(request);
+    const { kaisa, api, url } = await refusedApp(version, { fetch: mine as typeof fetch });
+    const release = kaisa.tokenEndpoint.hold();
+    const controller = new AbortController();
+    const error = rejection(api.post(url, { json: {}, signal: controller.signal }));
+    await until(() => kaisa.stats().tokenRequests === 1);
+    kaisa.api.hold();
+    release();
+    await until(() => kaisa.stats().apiRequests === 2);
+    await collectGarbage();
+    controller.abort(reason);
+    expect(await error).toBe(reason);
+  });
+});
