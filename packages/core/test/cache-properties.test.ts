@@ -5,8 +5,8 @@ import { CacheHistory, type CreateCache, type Step } from './support/cache-histo
 import { histories } from './support/cache-steps.js';
 import { FLAWS } from './support/flawed-caches.js';
 
-/** More of them by hand: HISTORIES=100000. */
-const RUNS = Number(process.env.HISTORIES ?? 200);
+/** More of them by hand: HISTORIES=200000. */
+const RUNS = Number(process.env.HISTORIES ?? 2000);
 
 const jitter = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 

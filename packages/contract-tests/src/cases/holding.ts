@@ -89,6 +89,22 @@ export const holding: Case[] = [
     },
   ),
   {
+    id: 'B8 a token endpoint that never answers delays nothing while the token is good',
+    async run(world) {
+      const client = await world.signedClient();
+      world.kaisa.tokenEndpoint.hold();
+      world.clock.advance(256_000);
+      // Through the time-outs of the renewals, and the cooldowns after them.
+      for (let second = 256; second < 290; second++) {
+        expect((await client.send(GET)).status).toBe(200);
+        await world.apiRequestsReach(second - 254);
+        world.clock.advance(1000);
+      }
+      expect(new Set(world.serials())).toEqual(new Set([1]));
+      expect(world.tokenRequests).toBeGreaterThan(2);
+    },
+  },
+  {
     id: 'B8 warm: the token is there before the first call, and renewed with no traffic',
     async run(world) {
       const client = world.client({ auths: [world.options({ warm: true })] });

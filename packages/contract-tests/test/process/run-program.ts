@@ -12,11 +12,18 @@ export interface Ended {
 
 const DEADLINE_MS = 15_000;
 
-/** Runs a program of `fixtures` on the built packages, until it ends; `input` is what it finds in `KAISA`. */
-export function runProgram(name: string, input: object = {}): Promise<Ended> {
+/**
+ * Runs a program of `fixtures` on the built packages, until it ends; `input` is what it finds in `KAISA`, `environment`
+ * what it finds besides.
+ */
+export function runProgram(
+  name: string,
+  input: object = {},
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
   const file = fileURLToPath(new URL(`fixtures/${name}`, import.meta.url));
-  const env = { PATH: process.env.PATH, KAISA: JSON.stringify(input) };
-  const args = ['--unhandled-rejections=strict', file];
+  const env = { PATH: process.env.PATH, KAISA: JSON.stringify(input), ...environment };
+  const args = ['--unhandled-rejections=strict', '--expose-gc', file];
   return new Promise((resolve) => {
     execFile(process.execPath, args, { env, timeout: DEADLINE_MS }, (error, stdout, stderr) => {
       const code = error ? Number(error.code ?? 1) : 0;

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { TokenEvent, TokenProvider, TokenProviderOptions } from '../../src/index.js';
 import { Callers } from './cache-callers.js';
-import { CacheOracle, TIMEOUT_MS } from './cache-oracle.js';
+import { CacheOracle, ROUNDING_MS, TIMEOUT_MS } from './cache-oracle.js';
 import { manualClock, type ManualClock } from './manual-clock.js';
 import {
   simulatedEndpoint,
@@ -27,6 +27,9 @@ export type Step =
 export type Cache = Pick<TokenProvider, 'getToken' | 'invalidate'>;
 export type CreateCache = (options: TokenProviderOptions & { clock: ManualClock }) => Cache;
 
+/** What an acquisition does runs in the context of the call that began it: in its generation. */
+const generationOf = new AsyncLocalStorage<number>();
+
 /** A provider, its endpoint and its clocks, and an oracle that looks on. */
 export class CacheHistory {
   readonly #clock = manualClock();
@@ -36,8 +39,6 @@ export class CacheHistory {
   readonly #requests: SimulatedRequest[] = [];
   readonly #tokens: string[] = ['first'];
   #invalidations = 0;
-  /** What an acquisition does runs in the context of the call that began it: of this generation. */
-  readonly #generationOf = new AsyncLocalStorage<number>();
 
   constructor(create: CreateCache) {
     this.#cache = create({
@@ -77,7 +78,7 @@ export class CacheHistory {
   }
 
   get #generation(): number {
-    return this.#generationOf.getStore() ?? -1;
+    return generationOf.getStore() ?? -1;
   }
 
   #told(event: TokenEvent): void {
@@ -89,7 +90,7 @@ export class CacheHistory {
   async #call(aborted: boolean): Promise<void> {
     const { generation } = this.#oracle;
     const verdict = this.#oracle.beforeCall();
-    const caller = this.#generationOf.run(generation, () =>
+    const caller = generationOf.run(generation, () =>
       this.#callers.call(this.#cache, generation, aborted ? 'gone before' : undefined),
     );
     await turn();
@@ -136,6 +137,6 @@ export class CacheHistory {
     const hasTimer = this.#clock.timers().length > 0;
     this.#oracle.require(!(isIdle && hasTimer), 'B7: a timer that nobody waits for');
     this.#oracle.checkDeadlines();
-    this.#oracle.complaints.push(...this.#callers.complaints(3 * TIMEOUT_MS));
+    this.#oracle.complaints.push(...this.#callers.complaints(3 * TIMEOUT_MS + ROUNDING_MS));
   }
 }

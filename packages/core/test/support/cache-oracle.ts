@@ -6,6 +6,7 @@ import type { SimulatedRequest } from './simulated-endpoint.js';
 export const TIMEOUT_MS = 5000;
 const GRACE_MS = 5000;
 const MAX_TRIES = 3;
+export const ROUNDING_MS = 0.001;
 
 /** Both clocks at one moment. */
 type Moment = Readonly<Record<'wall' | 'monotonic', number>>;
@@ -59,7 +60,7 @@ export class CacheOracle {
 
   /** What is left of the life of the token that is held. */
   get msLeft(): number {
-    return this.held ? this.held.lifeMs - this.ageOf(this.held.born) : 0;
+    return this.held ? Math.max(0, this.held.lifeMs - this.ageOf(this.held.born)) : 0;
   }
 
   /** Must be given out: there is more left of it than the last 3 % (5 % of a short life), at most 10 s. */
@@ -147,7 +148,7 @@ export class CacheOracle {
 
   #requestFailed(generation: number): void {
     const { request, began, deadlineMs = 0 } = this.acquisitions.get(generation) ?? {};
-    const isOver = !!began && this.#clock.monotonic() - began.monotonic >= deadlineMs;
+    const isOver = !!began && this.#clock.monotonic() - began.monotonic >= deadlineMs - ROUNDING_MS;
     this.require(!!request?.answer || isOver, 'B9: a request was given up before its time');
   }
 
@@ -166,7 +167,8 @@ export class CacheOracle {
 
   checkDeadlines(): void {
     for (const { request, began, deadlineMs } of this.acquisitions.values()) {
-      const isOver = this.#clock.monotonic() - began.monotonic > Math.max(deadlineMs, 0);
+      const isOver =
+        this.#clock.monotonic() - began.monotonic > Math.max(deadlineMs, 0) + ROUNDING_MS;
       this.require(!isOver || !!request.answer, 'B3: a request has gone on for too long');
     }
   }

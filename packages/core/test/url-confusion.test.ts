@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { Session } from '../src/adapter.js';
+import { providerOf } from './support/kaisa.js';
+
+const client = { clientId: 'i', clientSecret: 'a-secret' };
+
+/** A URL that is written to be taken for another one, whose origin it has, and what the user allowed. */
+type Row = readonly [url: string, allowed: string, covered: boolean];
+
+const ONE = 'https://one.example';
+const IDN = 'https://xn--bcher-kva.example';
+const V6 = 'https://[2001:db8::1]';
+const LOOPBACK_V6 = 'http://[::1]:9';
+const LOOPBACK = 'http://127.0.0.1:9';
+
+const TABLE: Record<string, readonly Row[]> = {
+  userinfo: [
+    ['https://one.example@evil.example/', ONE, false],
+    ['https://one.example:443@evil.example/', ONE, false],
+    ['https://one.example%2f@evil.example/', ONE, false],
+    ['https://one.example%00@evil.example/', ONE, false],
+    ['https://evil.example@one.example/', ONE, true],
+    ['http://127.0.0.1:9@evil.example/', LOOPBACK, false],
+  ],
+  'backslashes and white space': [
+    ['https://one.example\\@evil.example/', ONE, true],
+    ['https:\\\\one.example/', ONE, true],
+    ['https://evil.example\\.one.example/', ONE, false],
+    ['https://evil.example\\@one.example/', ONE, false],
+    ['\thttps://one.example/', ONE, true],
+    ['https://one.exam\nple/', ONE, true],
+    ['https:one.example', ONE, true],
+    ['https:///one.example', ONE, true],
+  ],
+  'international names': [
+    ['https://bücher.example/', IDN, true],
+    ['https://BÜCHER.example/', IDN, true],
+    ['https://XN--BCHER-KVA.example/', IDN, true],
+    ['https://bu\u0308cher.example/', IDN, true],
+    ['https://bucher.example/', IDN, false],
+    ['https://ｏｎｅ.example/', ONE, true],
+    ['https://one。example/', ONE, true],
+    ['https://оne.example/', ONE, false],
+    ['https://one.exampl\u00ade/', ONE, true],
+  ],
+  'trailing and other dots': [
+    ['https://one.example./', ONE, false],
+    ['https://one.example../', ONE, false],
+    ['https://.one.example/', ONE, false],
+    ['https://one..example/', ONE, false],
+    ['https://one%2eexample/', ONE, true],
+    ['https://oneXexample/', ONE, false],
+  ],
+  'IP addresses': [
+    ['https://[2001:DB8::1]/', V6, true],
+    ['https://[2001:db8:0:0:0:0:0:1]/', V6, true],
+    ['https://[2001:db8::2]/', V6, false],
+    ['http://[0:0:0:0:0:0:0:1]:9/', LOOPBACK_V6, true],
+    ['http://[::ffff:127.0.0.1]:9/', LOOPBACK, false],
+    ['http://127.1:9/', LOOPBACK, true],
+    ['http://2130706433:9/', LOOPBACK, true],
+    ['http://0x7f.0.0.1:9/', LOOPBACK, true],
+    ['http://0177.0.0.1:9/', LOOPBACK, true],
+    ['http://127.0.0.1.:9/', LOOPBACK, true],
+    ['http://127.0.0.2:9/', LOOPBACK, false],
+    ['http://0.0.0.0:9/', LOOPBACK, false],
+    ['http://localhost:9/', LOOPBACK, false],
+  ],
+  case: [
+    ['HTTPS://ONE.EXAMPLE/', ONE, true],
+    ['hTtPs://One.Example', ONE, true],
+    ['HTTP://ONE.EXAMPLE/', ONE, false],
+  ],
+  ports: [
+    ['https://one.example:443/', ONE, true],
+    ['https://one.example:0443/', ONE, true],
+    ['https://one.example:/', ONE, true],
+    ['https://one.example:80/', ONE, false],
+    ['https://one.example:4430/', ONE, false],
+    ['http://127.0.0.1:90/', LOOPBACK, false],
+    ['http://127.0.0.1/', LOOPBACK, false],
+  ],
+};
+
+describe.each(Object.entries(TABLE))('%s', (_, rows) => {
+  it.each(rows)('B15: %j, where %s is allowed: %j', (url, allowed, covered) => {
+    const provider = providerOf({ ...client, allowedOrigins: [allowed] });
+    expect(provider.allows(new URL(url))).toBe(covered);
+    // A session takes no token to a URL that has credentials of its own, which are the caller's.
+    const signs = covered && new URL(url).username === '';
+    const session = new Session(provider);
+    expect(session.covers(url)).toBe(signs);
+    // Nor is it confused by what it allowed a moment ago.
+    session.covers(`${allowed}/`);
+    expect(session.covers(url)).toBe(signs);
+  });
+});
+
+it.each([
+  'https://one.example \t.evil.example/',
+  'https://one.example\u2024evil.example/',
+  'https://one.example:65536/',
+  'https://[one.example]/',
+  'https://one.example:443:443/',
+])('B15: %j is no URL, and is not covered', (url) => {
+  const session = new Session(providerOf({ ...client, allowedOrigins: [ONE] }));
+  session.covers(ONE);
+  expect([URL.canParse(url), session.covers(url)]).toEqual([false, false]);
+});
+
+describe('an origin that is not written as URL parsers write it', () => {
+  it.each([
+    'https://bücher.example',
+    'https://one.example:443',
+    'https://ONE.example',
+    'https://one.example/',
+    'https://user@one.example',
+    'https://[2001:DB8::1]',
+    'http://127.1:9',
+    'http://one.example',
+  ])('B15: %s is a TypeError, since no request would ever be covered', (origin) => {
+    const attempt = (): unknown => providerOf({ ...client, allowedOrigins: [origin] });
+    expect(attempt).toThrow(/^kaisa-auth: allowedOrigins must be/);
+  });
+});
