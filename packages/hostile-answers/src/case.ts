@@ -68,9 +68,9 @@ export interface HostileCase {
   readonly shows?: string | RegExp;
   /** For what hangs: the system's clock and a short `timeoutMs`, instead of a clock that runs over every wait. */
   readonly realTime?: true;
-  /** How much memory may be in use at most, more than before. */
+  /** How much memory may be in use at most, more than before. Default 64. */
   readonly memoryMiB?: number;
-  /** How much the endpoint may get rid of at most. */
+  /** How much the endpoint may get rid of at most. Default 16. */
   readonly sentMiB?: number;
   /** Speaks TLS with this certificate. */
   readonly tls?: Certificate;

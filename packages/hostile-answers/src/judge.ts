@@ -93,8 +93,12 @@ function judgeCooldown(
   return [(retryAfterMs < from || retryAfterMs > to) && `left alone for ${retryAfterMs} ms`];
 }
 
+/** For a case that sets no bounds of its own: what the garbage of small answers may come to. */
+const MEMORY_MIB = 64;
+const SENT_MIB = 16;
+
 function judgeBounds(hostile: HostileCase, ended: Ended): Problems {
-  const { memoryMiB = Infinity, sentMiB = Infinity } = hostile;
+  const { memoryMiB = MEMORY_MIB, sentMiB = SENT_MIB } = hostile;
   const { watch, clock, timeoutMs } = ended;
   const sent = sentMiBBy(ended);
   const elapsed = clock?.elapsed ?? 0;

@@ -22,7 +22,8 @@ export function renderTable(themes: readonly Theme[], kept: readonly RuntimeResu
     `${count} cases. Made by \`pnpm table\`, on each runtime: ${versions}.`,
     [
       'In brackets: how often the token endpoint is asked, and the API. ✓: what must happen did; where more than one thing may, the',
-      'table says which.',
+      'table says which. Within 3 × `timeoutMs`, 64 MiB of memory and 16 MiB sent, unless the case says otherwise; an error, the events',
+      'and the provider hold no secret; no other origin is asked.',
     ].join('\n'),
   ].join('\n\n');
   return `${intro}\n${themes.map((theme) => section(theme, results)).join('')}`;

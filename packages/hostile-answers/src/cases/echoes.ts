@@ -143,6 +143,6 @@ export const echoes: Theme = {
       [error('x'.repeat(200), 400)],
       { line: 'B23' },
     ),
-    { ...said('formats', '%s %o %d {} ${x}', { shows: '%s %o' }), line: 'B23' },
+    { ...said('formats', '%s %o %d {} ${x}'), line: 'B23' },
   ],
 };

@@ -67,6 +67,8 @@ export const size: Theme = {
       ],
       must: [NETWORK, TIMEOUT, token()],
       realTime: true,
+      // Bun reads on, keeping none of it, for as long as it may.
+      sentMiB: 8192,
     }),
     big('a gzip bomb: 256 MiB in 256 KiB', {
       answers: [wire(head(...GZIP), { piece: SPACES, times: 16 }, FIN)],

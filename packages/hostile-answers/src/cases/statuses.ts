@@ -10,11 +10,12 @@ const BODIES: readonly [string, string | Uint8Array, string][] = [
   ['a token', GOOD, 'application/json'],
 ];
 
+/** Each that is registered, and some that are not. */
 const FINAL = [
-  400, 401, 402, 403, 404, 405, 406, 407, 408, 409, 410, 411, 413, 414, 415, 417, 418, 421, 422,
-  425, 426, 428, 431, 451, 499,
+  400, 401, 402, 403, 404, 405, 406, 407, 408, 409, 410, 411, 412, 413, 414, 415, 416, 417, 418,
+  421, 422, 423, 424, 425, 426, 428, 431, 451, 499,
 ];
-const REPEATED = [429, 500, 501, 502, 503, 504, 505, 511, 520, 599];
+const REPEATED = [429, 500, 501, 502, 503, 504, 505, 506, 507, 508, 510, 511, 520, 599];
 
 /** By the fetch standard a 407 is no answer for a program, and a 421 is asked again on another connection. */
 function answered(status: number, requests: number): HostileCase[] {
