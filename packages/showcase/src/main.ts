@@ -2,6 +2,7 @@ import { helpText, readArguments, type Request } from './arguments.js';
 import { realServiceIn, runAgainst, type RealService } from './real-service.js';
 import { sabotages } from './sabotage.js';
 import { runShowcase } from './showcase.js';
+import { runTypedCalls } from './typed-calls.js';
 
 const write = (text: string): void => void process.stdout.write(text);
 
@@ -21,10 +22,13 @@ async function main(request: Request): Promise<number> {
     return mistake((error as Error).message);
   }
   if (service && sabotage) return mistake('--sabotage is for the emulator; unset KAISA_CLIENT_ID');
-  const good = service
-    ? await runAgainst(service, write)
-    : await runShowcase(plans, write, sabotage && sabotages[sabotage]);
-  return good ? 0 : 1;
+  const shown = service
+    ? [await runAgainst(service, write)]
+    : [
+        await runShowcase(plans, write, sabotage && sabotages[sabotage]),
+        await runTypedCalls(write),
+      ];
+  return shown.every(Boolean) ? 0 : 1;
 }
 
 function mistake(message: string): number {
