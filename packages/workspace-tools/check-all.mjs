@@ -20,6 +20,7 @@ const CHECKS = {
   size: checkSizes,
   snippets: checkSnippets,
   examples: checkExamples,
+  soak: () => run('pnpm', ['soak', '--requests=4000', '--seed=580']),
   start: () => run('npm', ['start']),
   sabotage: () => run('npm', ['start', '--', '--sabotage=renewal'], { expected: 1 }),
 };

@@ -36,6 +36,11 @@ function unescaped(text: string): string {
 
 /** Which of these texts can be read in what is printed of a value. */
 export function secretsIn(value: unknown, secrets: readonly string[]): string[] {
-  const text = unescaped(printed(value));
+  return secretsInText(printed(value), secrets);
+}
+
+/** The same, for what has been printed already. */
+export function secretsInText(printedText: string, secrets: readonly string[]): string[] {
+  const text = unescaped(printedText);
   return secrets.filter((secret) => formsOf(secret).some((form) => text.includes(unescaped(form))));
 }

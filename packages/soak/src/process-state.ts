@@ -1,0 +1,39 @@
+import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
+
+/** A token request that nobody waits for any more may still run for 3 × timeoutMs. */
+const PATIENCE_MS = 5000;
+
+/** What keeps this process alive, beside what did so at the start. */
+export class Handles {
+  readonly #atTheStart = process.getActiveResourcesInfo();
+
+  /** Waits a while for it to be nothing. */
+  async left(): Promise<string[]> {
+    const end = performance.now() + PATIENCE_MS;
+    let left = this.#added();
+    while (left.length > 0 && performance.now() < end) {
+      await sleep(20);
+      left = this.#added();
+    }
+    return left;
+  }
+
+  #added(): string[] {
+    const now = process.getActiveResourcesInfo();
+    for (const name of this.#atTheStart) {
+      const index = now.indexOf(name);
+      if (index >= 0) now.splice(index, 1);
+    }
+    return now;
+  }
+}
+
+/** Memory in use, once all that can be collected has been. */
+export async function heapBytes(): Promise<number> {
+  if (!globalThis.gc) throw new Error('node needs --expose-gc');
+  for (let round = 0; round < 5; round++) {
+    globalThis.gc();
+    await turn();
+  }
+  return process.memoryUsage().heapUsed;
+}
