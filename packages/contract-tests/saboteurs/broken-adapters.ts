@@ -1,7 +1,9 @@
 import { naiveFetchDriver, SOUND_STEPS, type AdapterSteps } from './naive-fetch.js';
 import type { Base, Saboteur } from './saboteur.js';
 
-const FLAWS: readonly [name: string, fails: string, flaw: Partial<AdapterSteps>][] = [
+type Flaw = readonly [name: string, fails: string, flaw: Partial<AdapterSteps>];
+
+const FLAWS: readonly Flaw[] = [
   [
     'no origin check',
     'B15 an absolute URL to another origin goes out untouched',
@@ -52,7 +54,18 @@ const FLAWS: readonly [name: string, fails: string, flaw: Partial<AdapterSteps>]
     'B18 a body that can be read once is never sent again, empty or not (web-stream)',
     { canRepeat: () => true, repeat: emptied },
   ],
+  ...['another port', 'another host'].map((place): Flaw => [
+    `a redirect to ${place} is followed with all headers`,
+    `B15 307 to ${place}: the token stays (RFC 9700 §4.9: its own servers; RFC 9700 §4.12: redirects)`,
+    { send: followed },
+  ]),
 ];
+
+async function followed(url: URL, init: RequestInit): Promise<Response> {
+  const response = await fetch(url, { ...init, redirect: 'manual' });
+  const location = response.headers.get('location');
+  return location ? fetch(new URL(location, url), init) : response;
+}
 
 function emptied(init: Parameters<AdapterSteps['repeat']>[0]): typeof init {
   return { ...init, body: SOUND_STEPS.canRepeat(init) ? (init.body ?? null) : '' };

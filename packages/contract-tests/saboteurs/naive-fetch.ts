@@ -20,6 +20,7 @@ export interface AdapterSteps {
   /** Whether `next` is worth a replay in place of `refused`. */
   isNew(next: AccessToken, refused: AccessToken): boolean;
   readonly maxReplays: number;
+  send(url: URL, init: RequestInit): Promise<Response>;
 }
 
 export const SOUND_STEPS: AdapterSteps = {
@@ -33,6 +34,7 @@ export const SOUND_STEPS: AdapterSteps = {
   repeat: (init) => init,
   isNew: (next, refused) => next.accessToken !== refused.accessToken,
   maxReplays: 1,
+  send: (url, init) => fetch(url, init),
 };
 
 /** An adapter written from scratch over the provider's public methods, with no more than a few cases need. */
@@ -72,13 +74,13 @@ async function sendSigned(
 ): Promise<Response> {
   let token = await steps.token(provider, init);
   if (!token) return fetch(url, init);
-  let response = await fetch(url, signed(init, token));
+  let response = await steps.send(url, signed(init, token));
   for (let replay = 0; replay < steps.maxReplays && steps.isRefusal(response, url); replay++) {
     await provider.invalidate(token.accessToken);
     const next = await provider.getToken({ signal: init.signal });
     if (!steps.canRepeat(init) || !steps.isNew(next, token)) return response;
     token = next;
-    response = await fetch(url, signed(steps.repeat(init), token));
+    response = await steps.send(url, signed(steps.repeat(init), token));
   }
   return response;
 }
