@@ -1,3 +1,5 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, isAbsolute } from 'node:path';
 import { defineConfig, type Options } from 'tsup';
 
 type Config = ReturnType<typeof defineConfig>;
@@ -22,8 +24,19 @@ export function library(entry: string[], options: Options = {}): Config {
       keep_classnames: /Error$/,
     },
     sourcemap: true,
+    onSuccess: forgetWhereItWasBuilt,
     ...options,
   });
+}
+
+/** The minifier names its input in the maps by the path that it has on this machine. */
+async function forgetWhereItWasBuilt(): Promise<void> {
+  for (const name of await readdir('dist')) {
+    if (!name.endsWith('.map')) continue;
+    const map = JSON.parse(await readFile(`dist/${name}`, 'utf8')) as { sources: string[] };
+    const sources = map.sources.map((path) => (isAbsolute(path) ? basename(path) : path));
+    await writeFile(`dist/${name}`, JSON.stringify({ ...map, sources }));
+  }
 }
 
 /** A program of this repository, or a command: ESM only, for Node. */

@@ -5,6 +5,7 @@ import { checkAsConsumer } from './checks/consumer.mjs';
 import { checkExamples } from './checks/examples.mjs';
 import { checkSizes } from './checks/sizes.mjs';
 import { checkSnippets } from './checks/snippets.mjs';
+import { checkSupplyChain } from './checks/supply-chain.mjs';
 import { checkRfcPage } from './checks/rfc.mjs';
 import { run } from './run.mjs';
 
@@ -16,6 +17,7 @@ const CHECKS = {
   rfc: checkRfcPage,
   changesets: checkChangesets,
   packages: checkPackedPackages,
+  'supply-chain': checkSupplyChain,
   consumer: checkAsConsumer,
   size: checkSizes,
   snippets: checkSnippets,

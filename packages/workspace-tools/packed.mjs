@@ -17,3 +17,8 @@ export async function withPackedPackages(use) {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/** kaisa-auth-core-1.2.3.tgz → @kaisa-auth/core */
+export function packageOf(tarball) {
+  return tarball.replace(/^.*\/kaisa-auth-(.+)-\d+\.\d+\.\d+.*\.tgz$/, '@kaisa-auth/$1');
+}

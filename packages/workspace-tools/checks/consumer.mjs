@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { withPackedPackages } from '../packed.mjs';
+import { packageOf, withPackedPackages } from '../packed.mjs';
 import { run } from '../run.mjs';
 import { root } from '../workspace.mjs';
 
@@ -22,7 +22,7 @@ export async function checkAsConsumer() {
     mkdirSync(cwd);
     cpSync(FIXTURE, cwd, { recursive: true });
     const manifest = JSON.parse(readFileSync(join(cwd, 'package.json')));
-    for (const tarball of tarballs) manifest.overrides[nameOf(tarball)] = `file:${tarball}`;
+    for (const tarball of tarballs) manifest.overrides[packageOf(tarball)] = `file:${tarball}`;
     manifest.dependencies = { ...manifest.dependencies, ...manifest.overrides };
     writeFileSync(join(cwd, 'package.json'), JSON.stringify(manifest));
     run('npm', NPM_INSTALL, { cwd });
@@ -46,9 +46,4 @@ function compile(cwd, compiler, settings, files) {
   const types = ['--types', 'node', '--lib', 'es2023'];
   const tsc = `node_modules/${compiler}/bin/tsc`;
   run('node', [tsc, ...options, ...types, ...settings, ...files], { cwd });
-}
-
-/** kaisa-auth-core-1.2.3.tgz → @kaisa-auth/core */
-function nameOf(tarball) {
-  return tarball.replace(/^.*\/kaisa-auth-(.+)-\d+\.\d+\.\d+.*\.tgz$/, '@kaisa-auth/$1');
 }

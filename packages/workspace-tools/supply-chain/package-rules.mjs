@@ -1,0 +1,83 @@
+// What a published package may be made of.
+
+const adapterOf = (...clients) => ({ dependencies: ['@kaisa-auth/core'], peers: clients });
+
+/** What each may depend on, and which files it has beside those that all have. */
+export const PACKAGES = {
+  '@kaisa-auth/core': { dependencies: [] },
+  '@kaisa-auth/axios': adapterOf('axios'),
+  '@kaisa-auth/ky': adapterOf('ky'),
+  '@kaisa-auth/openapi-fetch': adapterOf('openapi-fetch'),
+  '@kaisa-auth/fetch': adapterOf(),
+  '@kaisa-auth/redis': adapterOf('ioredis', 'redis'),
+  '@kaisa-auth/openapi': {
+    dependencies: [],
+    files: /^(generated\/\w+\.(json|yaml)|RESOURCES\.md)$/,
+  },
+  '@kaisa-auth/client': {
+    dependencies: ['@kaisa-auth/core', '@kaisa-auth/fetch', '@kaisa-auth/openapi', 'openapi-fetch'],
+  },
+  '@kaisa-auth/emulator': {
+    dependencies: [
+      '@faker-js/faker',
+      '@hono/node-server',
+      '@kaisa-auth/openapi',
+      'ajv',
+      'cac',
+      'hono',
+    ],
+    files: /^bin\/kaisa-emulator\.js$/,
+  },
+};
+
+const FILES_OF_ALL =
+  /^(package\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/[\w-]+\.(c?js(\.map)?|d\.c?ts))$/;
+const NEEDED = ['package.json', 'README.md', 'LICENSE'];
+
+/** npm runs these at a user's when it installs; a `binding.gyp` makes it run one too. */
+const INSTALL_SCRIPTS = [
+  'preinstall',
+  'install',
+  'postinstall',
+  'prepare',
+  'preprepare',
+  'postprepare',
+];
+
+/** Where something was built, or from where it came. */
+const MACHINE =
+  /(?<![\w.:-])\/(home|root|Users|tmp|workspace)\/[\w.-]+|[A-Z]:\\\\?Users|file:\/\/\/|registry\.[\w-]+\.\w+|localhost:4873/;
+
+/** What is wrong with a package as it would be published: its manifest, and its files with what is in them. */
+export function packageProblems({ manifest, files }) {
+  const { name, scripts = {}, publishConfig = {} } = manifest;
+  const rule = PACKAGES[name];
+  if (!rule) return [`${name} has no rule in package-rules.mjs`];
+  const names = Object.keys(files);
+  return [
+    ...unlike(manifest.dependencies, rule.dependencies, 'dependencies'),
+    ...unlike(manifest.peerDependencies, rule.peers, 'peerDependencies'),
+    ...unlike(manifest.optionalDependencies, [], 'optionalDependencies'),
+    ...unlike(manifest.bundledDependencies, [], 'bundledDependencies'),
+    ...INSTALL_SCRIPTS.filter((script) => script in scripts).map((script) => `runs ${script}`),
+    ...names.filter((file) => !isExpected(file, rule)).map((file) => `has ${file}`),
+    ...NEEDED.filter((file) => !names.includes(file)).map((file) => `lacks ${file}`),
+    ...names.flatMap((file) => machineIn(file, files[file])),
+    ...(publishConfig.provenance === true ? [] : ['is published without provenance']),
+  ].map((problem) => `${name} ${problem}`);
+}
+
+/** Whether these are the names in a member of a manifest. */
+function unlike(found = {}, expected = [], member) {
+  const names = Object.keys(found).sort().join(', ');
+  return names === [...expected].sort().join(', ') ? [] : [`has ${member}: ${names || 'none'}`];
+}
+
+function isExpected(file, { files }) {
+  return FILES_OF_ALL.test(file) || (files?.test(file) ?? false);
+}
+
+function machineIn(file, text) {
+  const [found] = MACHINE.exec(text) ?? [];
+  return found ? [`has '${found}' in ${file}`] : [];
+}
