@@ -6,6 +6,7 @@ import { checkExamples } from './checks/examples.mjs';
 import { checkSizes } from './checks/sizes.mjs';
 import { checkSnippets } from './checks/snippets.mjs';
 import { checkSupplyChain } from './checks/supply-chain.mjs';
+import { checkThreats } from './checks/threats.mjs';
 import { checkRfcPage } from './checks/rfc.mjs';
 import { run } from './run.mjs';
 
@@ -15,6 +16,7 @@ const CHECKS = {
   build: () => run('pnpm', ['build']),
   documents: () => run('pnpm', ['--filter', '@kaisa-auth/openapi', 'lint:documents']),
   rfc: checkRfcPage,
+  threats: checkThreats,
   changesets: checkChangesets,
   packages: checkPackedPackages,
   'supply-chain': checkSupplyChain,
