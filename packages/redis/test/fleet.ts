@@ -10,6 +10,8 @@ export interface WorkerResult {
   requests: number;
   /** Statuses other than 200, and errors. */
   failures: (number | string)[];
+  /** In epoch ms. */
+  firstTokenAt: number;
   /** How many requests, after the first, found no token at hand. */
   waits: number;
   /** For a token, in ms. */
@@ -45,7 +47,7 @@ type Message =
 /** Processes that share a token. Half of them use `redis`, half `ioredis`. */
 export class Fleet {
   readonly workers: readonly FleetWorker[];
-  /** All have loaded what they need. */
+  /** All have loaded what they need, and are connected, if there is a Redis. */
   readonly ready: Promise<unknown>;
   readonly #ended: Promise<WorkerResult | undefined>[] = [];
 

@@ -10,6 +10,9 @@ const WORKERS = 3;
 const DEADLINE_MS = 180_000;
 const STOP_MS = 10_000;
 
+/** That this machine is busy is not to look like trouble before there is any. */
+const patient = { provider: { timeoutMs: 20_000 }, store: { storeTimeoutMs: 2000, leaseMs: 2000 } };
+
 interface Trouble {
   readonly begin: (redis: RedisServer) => unknown;
   readonly end: (redis: RedisServer) => unknown;
@@ -55,7 +58,7 @@ describe.skipIf(!isInstalled('redis-server'))(
   () => {
     it.concurrent.for(Object.entries(TROUBLES))('%s', async ([, { begin, end }], test) => {
       const { kaisa, redis, start } = await surroundings(test, { tokenLifetimeSeconds: 2 });
-      const fleet = start({ workers: WORKERS });
+      const fleet = start({ workers: WORKERS, ...patient });
       await fleet.go();
       await until(() => kaisa.stats().apiRequests > 20 * WORKERS);
       await begin(redis);
@@ -71,9 +74,6 @@ describe.skipIf(!isInstalled('redis-server'))(
       const { kaisa, redis, start } = await surroundings(test, {});
       const fleet = start({ workers: WORKERS });
       await fleet.ready;
-      const connections = async (): Promise<string> =>
-        String(await redis.command('CLIENT', 'LIST'));
-      await until(async () => (await connections()).split('\n').length > WORKERS + 1);
       redis.pause();
       await fleet.go();
       await pause(STOP_MS);
@@ -91,7 +91,7 @@ describe.skipIf(!isInstalled('redis-server'))(
     it.concurrent('is not there at the start', async (test) => {
       const { kaisa, redis, start } = await surroundings(test, { tokenLifetimeSeconds: 2 });
       await redis.kill();
-      const fleet = start({ workers: WORKERS });
+      const fleet = start({ workers: WORKERS, ...patient });
       await fleet.go();
       await until(() => fleet.heard('store_degraded') === WORKERS);
       await until(() => kaisa.stats().apiRequests > 20 * WORKERS);
@@ -102,7 +102,7 @@ describe.skipIf(!isInstalled('redis-server'))(
 
     it.concurrent('is emptied (FLUSHALL): not even that', async (test) => {
       const { kaisa, redis, start } = await surroundings(test, { tokenLifetimeSeconds: 2 });
-      const fleet = start({ workers: WORKERS, store: { storeTimeoutMs: 5000 } });
+      const fleet = start({ workers: WORKERS, ...patient });
       await fleet.go();
       for (let times = 1; times <= 3; times++) {
         await until(() => kaisa.stats().tokenRequests >= 2 * times);

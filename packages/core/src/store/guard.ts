@@ -8,30 +8,39 @@ const REST_MS = 5000;
 /** Names of errors as system and servers have them, and nothing that could be anything else. */
 const CODE = /^[A-Z_]{2,40}$/;
 
-/** Runs a command of the store; rejects when it fails, takes too long, or is not even tried. */
-export type Guard = <T>(command: keyof StoreCommands, work: () => Promise<T>) => Promise<T>;
+export interface Guard {
+  /** Runs a command of the store; rejects when it fails, takes too long, or is not even tried. */
+  readonly run: <T>(command: keyof StoreCommands, work: () => Promise<T>) => Promise<T>;
+  /**
+   * Says that the store has done what it is for: only this shows that one that failed has recovered. One that cannot be
+   * written to still answers some commands.
+   */
+  readonly confirm: () => void;
+}
 
 /** Keeps a store that fails from costing more than one `timeoutMs` in 5 s, and tells of it once. */
 export function createGuard({ schedule, startStopwatch, emit }: Context, timeoutMs: number): Guard {
   let sinceFailure: Stopwatch | undefined;
   const rests = (): boolean => !!sinceFailure && sinceFailure() < REST_MS;
 
-  return async (command, work) => {
-    if (rests()) throw new Error('The store rests.');
-    try {
-      const result = await within(schedule, timeoutMs, work);
-      // Not by one that was under way when another failed.
-      if (sinceFailure && !rests()) {
-        sinceFailure = undefined;
-        emit({ type: 'store_recovered' });
+  return {
+    async run(command, work) {
+      if (rests()) throw new Error('The store rests.');
+      try {
+        return await within(schedule, timeoutMs, work);
+      } catch (error) {
+        const isFirst = !sinceFailure;
+        sinceFailure = startStopwatch();
+        if (isFirst) emit({ type: 'store_degraded', command, code: codeOf(error) });
+        throw error;
       }
-      return result;
-    } catch (error) {
-      const isFirst = !sinceFailure;
-      sinceFailure = startStopwatch();
-      if (isFirst) emit({ type: 'store_degraded', command, code: codeOf(error) });
-      throw error;
-    }
+    },
+    confirm() {
+      // Not by what was under way when another failed.
+      if (!sinceFailure || rests()) return;
+      sinceFailure = undefined;
+      emit({ type: 'store_recovered' });
+    },
   };
 }
 

@@ -9,10 +9,11 @@ export interface GuardedCommands {
   read(place: Place): Promise<StoredEntry | undefined>;
   /** Whether the token may be written: by a store that knows no lease, always. */
   lease(name: string, holder: string, ttlMs: number): Promise<boolean>;
-  /** Never rejects, as the ones below: there is nothing else to be done then. */
-  write(name: string, value: string, ttlMs: number, holder: string): Promise<unknown>;
+  /** Whether it was written. Never rejects, as the ones below: there is nothing else to be done then. */
+  write(name: string, value: string, ttlMs: number, holder: string): Promise<boolean>;
   remove(name: string, value: string): Promise<unknown>;
   release(name: string, holder: string): Promise<unknown>;
+  confirm(): void;
 }
 
 export function guardCommands(
@@ -20,7 +21,7 @@ export function guardCommands(
   context: Context,
   timeoutMs: number,
 ): GuardedCommands {
-  const run = createGuard(context, timeoutMs);
+  const { run, confirm } = createGuard(context, timeoutMs);
   const attempt: typeof run = (command, work) => run(command, work).catch(() => undefined as never);
   return {
     read: ({ name, secrets }) =>
@@ -44,6 +45,7 @@ export function guardCommands(
     remove: (...entry) => attempt('remove', () => commands.remove(...entry)),
     release: async (...lease) =>
       commands.release && attempt('release', async () => commands.release?.(...lease)),
+    confirm,
   };
 }
 

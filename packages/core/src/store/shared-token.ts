@@ -94,7 +94,10 @@ export class SharedToken {
     try {
       // The guard has told of what went wrong.
       const found = await this.#turn(attempt, msLeft).catch(() => undefined);
-      if (found) return found;
+      if (found) {
+        this.#store.confirm();
+        return found;
+      }
       attempt.asks = true;
       const acquired = await direct();
       await this.#write(attempt, acquired);
@@ -169,7 +172,8 @@ export class SharedToken {
     // Known before it is written: without an answer it may have been.
     this.#known = { name, acquired, value };
     const ttlMs = ttlMsOf(acquired);
-    if (value && ttlMs > 0) await this.#store.write(name, value, ttlMs, holder);
+    if (!value || ttlMs <= 0) return;
+    if (await this.#store.write(name, value, ttlMs, holder)) this.#store.confirm();
   }
 
   #release({ name, holder }: Attempt): Promise<unknown> {

@@ -35,7 +35,7 @@ const oneRequest = (commands?: Flaw): fc.IAsyncProperty<unknown> =>
     expect([...new Set(first), ...new Set(second)]).toEqual([1, 2]);
     expect(model.written).toEqual([1, 2]);
     expect(model.asked).toBe(2);
-    expect(model.broken).toEqual([]);
+    expect(model.broken[0]).toBeUndefined();
   });
 
 /** Leases end while their holders are on their way, commands fail: no older token comes over a newer one. */
@@ -56,7 +56,7 @@ const noneStale = (commands?: Flaw): fc.IAsyncProperty<unknown> =>
         expect(second).not.toBe(first);
       });
       await model.run(Promise.all(work), time);
-      expect(model.broken).toEqual([]);
+      expect(model.broken[0]).toBeUndefined();
       expect(model.written).toSatisfy(rises);
     },
   );
@@ -76,7 +76,7 @@ const noneWaitsForEver = (commands?: Flaw): fc.IAsyncProperty<unknown> =>
       }
     });
     await model.run(work, time);
-    expect(model.broken).toEqual([]);
+    expect(model.broken[0]).toBeUndefined();
     expect(model.written).toSatisfy(rises);
   });
 

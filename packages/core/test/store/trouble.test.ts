@@ -1,9 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AccessToken, TokenEvent } from '../../src/index.js';
-import type { StoreCommands } from '../../src/store.js';
-import { quiet, startFleet, type Fleet } from '../support/fleet.js';
-import { ofType } from '../support/kaisa.js';
-import type { MemoryStore } from '../support/memory-store.js';
+import { storeEvents, through } from '../support/connection.js';
+import { quiet, startFleet } from '../support/fleet.js';
 import { turn, until } from '../support/waiting.js';
 
 const unhandled: unknown[] = [];
@@ -14,21 +11,6 @@ afterAll(() => {
   process.off('unhandledRejection', note);
   expect(unhandled).toEqual([]);
 });
-
-type Work = (command: keyof StoreCommands, run: () => Promise<unknown>) => Promise<unknown>;
-
-/** The store as it is reached through a connection that does `work` with each command. */
-function through(store: MemoryStore, work: Work): StoreCommands {
-  const via = <T>(command: keyof StoreCommands, run: () => Promise<T>): Promise<T> =>
-    work(command, run) as Promise<T>;
-  return {
-    read: (...args) => via('read', () => store.read(...args)),
-    write: (...args) => via('write', () => store.write(...args)),
-    remove: (...args) => via('remove', () => store.remove(...args)),
-    lease: (...args) => via('lease', () => store.lease(...args)),
-    release: (...args) => via('release', () => store.release(...args)),
-  };
-}
 
 const never = (): Promise<never> => new Promise(() => undefined);
 
@@ -57,9 +39,6 @@ const FAILURES: [name: string, code: string, fail: () => Promise<unknown>][] = [
   ['answers with a number', 'INVALID_ANSWER', () => Promise.resolve(1)],
   ['answers with another form', 'INVALID_ANSWER', () => Promise.resolve({ value: 5, msLeft: '5' })],
 ];
-
-const storeEvents = (fleet: Fleet): TokenEvent[] =>
-  fleet.events.filter(({ type }) => type.startsWith('store_'));
 
 describe.each(FAILURES)('a store that %s', (_, code, fail) => {
   it('B24: fails no call, at any command, and is told of once', async () => {
@@ -131,65 +110,5 @@ describe('a store that does not answer', () => {
     await turn();
     expect(await member.getToken()).toBe(first);
     expect(storeEvents(fleet)).toMatchObject([{ type: 'store_degraded', code: 'TIMEOUT' }]);
-  });
-});
-
-describe('a store that recovers', () => {
-  it('B24: has not done so with a command that was under way when another failed', async () => {
-    const fleet = await startFleet();
-    const state: { answer?: () => void } = {};
-    const commands = through(fleet.store, async (command, run) => {
-      if (command === 'remove') return never();
-      if (state.answer) await new Promise<void>((resolve) => (state.answer = resolve));
-      return run();
-    });
-    const member = fleet.member({ commands });
-    const { accessToken } = await fleet.over(member.getToken());
-    await quiet();
-    state.answer = () => undefined;
-    const told = member.invalidate(accessToken);
-    fleet.clock.advance(100);
-    const call = member.getToken();
-    await quiet();
-    fleet.clock.advance(150);
-    await told;
-    state.answer();
-    await call;
-    expect(storeEvents(fleet)).toMatchObject([{ type: 'store_degraded', command: 'remove' }]);
-  });
-
-  it('B24: is told of once, and shares again', async () => {
-    const fleet = await startFleet({ tokenLifetimeSeconds: 10 });
-    const state = { away: true };
-    const commands = through(fleet.store, (_, run) =>
-      state.away ? Promise.reject(new Error('away')) : run(),
-    );
-    const members = fleet.members(4, { commands });
-    const all = (): Promise<AccessToken[]> => Promise.all(members.map((each) => each.getToken()));
-    await fleet.over(all());
-    expect(fleet.requests()).toBe(4);
-    fleet.clock.advance(20_000);
-    await fleet.over(all());
-    expect(ofType(fleet.events, 'store_degraded')).toHaveLength(4);
-    expect(ofType(fleet.events, 'store_recovered')).toHaveLength(0);
-    state.away = false;
-    fleet.clock.advance(20_000);
-    const tokens = await fleet.over(all());
-    expect(new Set(tokens.map(({ accessToken }) => accessToken)).size).toBe(1);
-    expect(fleet.requests()).toBe(9);
-    expect(ofType(fleet.events, 'store_recovered')).toHaveLength(4);
-    expect(ofType(fleet.events, 'store_degraded')).toHaveLength(4);
-  });
-
-  it('B24: after it lost everything costs one request', async () => {
-    const fleet = await startFleet();
-    const members = fleet.members(4);
-    await fleet.over(Promise.all(members.map((each) => each.getToken())));
-    fleet.store.loseAll();
-    fleet.clock.advance(290_000);
-    for (const each of members) await each.getToken();
-    await fleet.over(until(() => ofType(fleet.events, 'renewed').length === 4));
-    expect(fleet.requests()).toBe(2);
-    expect(storeEvents(fleet)).toEqual([]);
   });
 });

@@ -1,0 +1,23 @@
+import type { TokenEvent } from '../../src/index.js';
+import type { StoreCommands } from '../../src/store.js';
+import type { Fleet } from './fleet.js';
+import type { MemoryStore } from './memory-store.js';
+
+export type Work = (command: keyof StoreCommands, run: () => Promise<unknown>) => Promise<unknown>;
+
+/** The store as it is reached through a connection that does `work` with each command. */
+export function through(store: MemoryStore, work: Work): StoreCommands {
+  const via = <T>(command: keyof StoreCommands, run: () => Promise<T>): Promise<T> =>
+    work(command, run) as Promise<T>;
+  return {
+    read: (...args) => via('read', () => store.read(...args)),
+    write: (...args) => via('write', () => store.write(...args)),
+    remove: (...args) => via('remove', () => store.remove(...args)),
+    lease: (...args) => via('lease', () => store.lease(...args)),
+    release: (...args) => via('release', () => store.release(...args)),
+  };
+}
+
+/** What was told of the store. */
+export const storeEvents = (fleet: Fleet): TokenEvent[] =>
+  fleet.events.filter(({ type }) => type.startsWith('store_'));
