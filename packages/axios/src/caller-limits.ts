@@ -1,46 +1,45 @@
-import axios from 'axios';
-import type { AxiosCall } from './axios-client.js';
-import { isFetchAdapter } from './fetch-adapter.js';
+import { AxiosError, CanceledError, type InternalAxiosRequestConfig } from 'axios';
+
+type Config = InternalAxiosRequestConfig;
 
 /**
  * Does work that ends when the caller's `signal`, `cancelToken` or `timeout` says so, which axios itself heeds only
- * once the request is under way; rejects as axios does then with this adapter.
+ * once the request is under way; rejects as axios does then.
+ *
+ * @param byFetch whether axios's fetch adapter is to send the request: it has another code for a timeout
  */
 export async function waitAsCaller<T>(
-  call: AxiosCall,
+  config: Config,
+  byFetch: boolean,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  const { signal, cancelToken, timeout } = call.config;
+  const { signal, cancelToken, timeout = 0 } = config;
   const limit = new AbortController();
-  const onAbort = (): void => {
-    limit.abort(new axios.CanceledError(undefined, call.config));
+  const end = (): void => {
+    const canceled = signal?.aborted ? new CanceledError(undefined, config) : undefined;
+    limit.abort(cancelToken?.reason ?? canceled ?? timeoutError(config, byFetch));
   };
-  const onCancel = (canceled: unknown): void => {
-    limit.abort(canceled);
-  };
-  const onTimeout = (): void => {
-    limit.abort(timeoutError(call));
-  };
-  if (signal?.aborted) onAbort();
-  signal?.addEventListener?.('abort', onAbort);
+  const timer = timeout > 0 ? setTimeout(end, timeout) : undefined;
+  signal?.addEventListener?.('abort', end);
   // The API that came before signals.
-  cancelToken?.subscribe(onCancel);
-  const timer = Number(timeout) > 0 ? setTimeout(onTimeout, Number(timeout)) : undefined;
+  cancelToken?.subscribe(end);
   try {
     return await work(limit.signal);
   } finally {
-    signal?.removeEventListener?.('abort', onAbort);
-    cancelToken?.unsubscribe(onCancel);
+    signal?.removeEventListener?.('abort', end);
+    cancelToken?.unsubscribe(end);
     clearTimeout(timer);
   }
 }
 
-function timeoutError({ adapter, config }: AxiosCall): Error {
-  const { AxiosError } = axios;
-  const { timeout, timeoutErrorMessage, transitional } = config;
-  // As in axios an empty text is none, and its fetch adapter is always clear.
-  // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
-  const message = timeoutErrorMessage || `timeout of ${Number(timeout)}ms exceeded`;
-  const clear = transitional?.clarifyTimeoutError === true || isFetchAdapter(adapter, config);
-  return new AxiosError(message, clear ? AxiosError.ETIMEDOUT : AxiosError.ECONNABORTED, config);
+function timeoutError(config: Config, byFetch: boolean): AxiosError {
+  const { timeout = 0, timeoutErrorMessage, transitional } = config;
+  const clear = byFetch || transitional?.clarifyTimeoutError;
+  return new AxiosError(
+    // As in axios an empty text is none.
+    // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
+    timeoutErrorMessage || `timeout of ${timeout}ms exceeded`,
+    clear ? 'ETIMEDOUT' : 'ECONNABORTED',
+    config,
+  );
 }

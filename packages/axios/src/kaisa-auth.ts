@@ -1,8 +1,7 @@
 import type { TokenProvider, TokenProviderOptions } from '@kaisa-auth/core';
 import { need, Session, type AdapterOptions } from '@kaisa-auth/core/adapter';
 import type { AxiosInstance } from 'axios';
-import { adapterWrapper } from './adapter-wrapper.js';
-import { runLast } from './run-last.js';
+import { sessionsOf, type Manager } from './last-interceptor.js';
 
 /** The members of an axios instance that are used. */
 export type AxiosLike = Pick<AxiosInstance, 'defaults' | 'interceptors'>;
@@ -21,22 +20,14 @@ export function kaisaAuth(
   auth: TokenProvider | TokenProviderOptions,
   options?: AdapterOptions,
 ): () => void {
-  need(isAxios(instance), 'instance', 'an axios instance');
+  need((instance as AxiosLike | undefined)?.interceptors, 'instance', 'an axios instance');
   const session = new Session(auth, options);
   session.requireCovered(instance.defaults.baseURL, 'baseURL');
-  const wrapper = adapterWrapper(session);
-  const remove = runLast(instance.interceptors.request, (config) => {
-    config.adapter = wrapper.around(config.adapter);
-    return config;
-  });
+  const manager = instance.interceptors.request as Manager;
+  const sessions = sessionsOf(manager);
+  sessions.add(session);
   return () => {
-    remove();
-    wrapper.detach();
+    if (sessions.delete(session) && !sessions.size) delete manager.forEach;
     session.close();
   };
-}
-
-function isAxios(instance: unknown): instance is AxiosLike {
-  const { defaults, interceptors } = Object(instance) as Partial<AxiosLike>;
-  return typeof defaults === 'object' && typeof interceptors?.request.use === 'function';
 }

@@ -49,6 +49,17 @@ describe.each(Object.entries(adapters))(
   },
 );
 
+it.each(['http', 'fetch'])(
+  'B22: nor where the caller gave it as undefined, adapter %s',
+  async (adapter) => {
+    const { instance, kaisa } = await app({ adapter });
+    const headers = { authorization: undefined } as never;
+    const { config } = await instance.get(ECHO, { headers });
+    expect(kaisa.stats().requests).toMatchObject([{ authorization: 'valid' }]);
+    expect(inspect(config, { depth: 20, showHidden: true })).not.toMatch(/Bearer/);
+  },
+);
+
 it('B22: nor after a connection that broke', async () => {
   const { instance, kaisa } = await app();
   kaisa.api.breakConnection();

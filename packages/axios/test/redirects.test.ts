@@ -1,4 +1,3 @@
-import axios from 'axios';
 import { describe, expect, it } from 'vitest';
 import { app, ECHO, emulator, rejection, stranger } from './support.js';
 
@@ -14,13 +13,9 @@ describe('a redirect', () => {
     expect(other.seen).toEqual(['none']);
   });
 
-  it.each([
-    ['http', 'http'],
-    ['fetch', 'fetch'],
-    ['fetch, as a function', axios.getAdapter('fetch')],
-  ])(
+  it.each(['http', 'fetch'])(
     'B17: to another origin that answers 401 does not cost the token, adapter %s',
-    async (_, adapter) => {
+    async (adapter) => {
       const other = await emulator();
       const { instance, kaisa } = await app({ adapter });
       const error = await rejection(instance.get(redirectTo(other.url + ECHO)));
@@ -40,17 +35,15 @@ describe('a redirect', () => {
     expect(kaisa.stats().tokenRequests).toBe(1);
   });
 
-  it("B17: nor where the app has its own fetch for axios's fetch adapter", async () => {
+  it("is followed by the app's own fetch, where it gave one to axios's fetch adapter", async () => {
     const urls: string[] = [];
     const fetch: typeof globalThis.fetch = (input, init) => {
       urls.push((input as Request).url);
       return globalThis.fetch(input, init);
     };
-    const other = await emulator();
     const { instance, kaisa } = await app({ adapter: 'fetch', env: { fetch } });
-    await rejection(instance.get(redirectTo(other.url + ECHO)));
-    expect(urls).toEqual([kaisa.url + redirectTo(other.url + ECHO)]);
-    expect(kaisa.stats().tokenRequests).toBe(1);
+    await instance.get(redirectTo(ECHO));
+    expect(urls).toEqual([kaisa.url + redirectTo(ECHO)]);
   });
 
   it('to the same origin is signed there, and replayed as a whole', async () => {
