@@ -8,7 +8,7 @@ export function spreadText({ median, low, high }: Spread, digits = 0): string {
 
 /** `12,345`; a dash where there is nothing to tell. */
 export function numberText(value: number | undefined, digits = 0): string {
-  if (value === undefined || Number.isNaN(value)) return '–';
+  if (value === undefined || !Number.isFinite(value)) return '–';
   return value.toLocaleString('en', {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,

@@ -1,8 +1,8 @@
 // Ten lifetimes of 300 s in seconds: the wall clock is stepped between calls, for the service and the contestant alike.
 // Each of them judges the end of its token by `Date.now`; ours by a monotonic clock too, whichever is further.
-import { setImmediate as turn } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { find } from '../contestants/all.js';
-import type { Client, Way } from '../contestants/contestant.js';
+import type { Client, Contestant, Way } from '../contestants/contestant.js';
 import { Departures } from '../measure/departures.js';
 import { workOn } from '../programs.js';
 import { API_PATH, Service } from '../server/http.js';
@@ -23,43 +23,63 @@ export interface DocumentedLifeAnswer {
   readonly unauthorized: number;
 }
 
+/** Of real time, between two steps: far longer than a token request takes within one process. */
+const REST_MS = 3;
+
 const systemNow = Date.now;
 let stepped = 0;
 Date.now = () => systemNow() + stepped;
 
-workOn(async (order: DocumentedLifeOrder) => {
+workOn(async (order: DocumentedLifeOrder): Promise<DocumentedLifeAnswer[]> => {
   const service = new Service(Date.now);
   const origin = await service.listen();
-  const answers: DocumentedLifeAnswer[] = [];
-  for (const { way, client } of order.contestants) {
-    answers.push(await live(service, origin, order, find(way, client)));
+  const lives = order.contestants.map(({ way, client }) =>
+    begin(service, origin, order, find(way, client)),
+  );
+  await Promise.all(lives.map(({ first }) => first()));
+  const calls = (order.lifetimes * order.lifeMs) / order.stepMs;
+  for (let call = 0; call < calls; call++) {
+    stepped += order.stepMs;
+    await Promise.all(lives.map(({ next }) => next()));
+    // A renewal behind a call ends before the clock is stepped again, or it would have taken a step's time.
+    await sleep(REST_MS);
   }
-  return answers;
+  return lives.map(({ seen, tokenRequests }) => ({
+    ...seen,
+    calls,
+    tokenRequests: tokenRequests(),
+  }));
 });
 
-async function live(
+interface Life {
+  readonly seen: { waited: number; unauthorized: number };
+  readonly tokenRequests: () => number;
+  readonly first: () => Promise<unknown>;
+  readonly next: () => Promise<void>;
+}
+
+function begin(
   service: Service,
   origin: string,
-  { lifeMs, lifetimes, stepMs }: DocumentedLifeOrder,
-  contestant: ReturnType<typeof find>,
-): Promise<DocumentedLifeAnswer> {
+  { lifeMs }: DocumentedLifeOrder,
+  contestant: Contestant,
+): Life {
   const clientId = `${contestant.way} ${contestant.client}`.replaceAll(/\W/g, '-');
   service.open(clientId, { lifeMs });
   const account = { clientId, clientSecret: 'benchmark', tokenUrl: `${origin}/token`, origin };
   const departures = new Departures();
   const transport = overLoopback(departures.onSend);
   const { GET } = contestant.start({ account, transport, path: API_PATH });
-  await GET();
-  const calls = (lifetimes * lifeMs) / stepMs;
   const seen = { waited: 0, unauthorized: 0 };
-  for (let call = 0; call < calls; call++) {
-    stepped += stepMs;
-    const wait = await departures.watch(async () => {
-      if ((await GET()) === 401) seen.unauthorized++;
-    });
-    if (wait !== 0) seen.waited++;
-    // What goes on behind the calls has its turn too.
-    await turn();
-  }
-  return { ...seen, calls, tokenRequests: service.counts(clientId)?.tokenRequests ?? NaN };
+  return {
+    seen,
+    tokenRequests: () => service.counts(clientId)?.tokenRequests ?? NaN,
+    first: GET,
+    async next() {
+      const wait = await departures.watch(async () => {
+        if ((await GET()) === 401) seen.unauthorized++;
+      });
+      if (wait !== 0) seen.waited++;
+    },
+  };
 }
