@@ -7,9 +7,9 @@ import { runWorker } from '../programs.js';
 import type { AllocationAnswer, AllocationOrder } from '../workers/allocation.js';
 import { hotPathResult, type HotPathNumbers } from './hot-path-result.js';
 
-const ROUNDS = 60;
+const ROUNDS = 40;
 const MS_PER_ROUND = 15;
-const ALLOCATION: AllocationOrder = { rounds: 9, calls: 1500 };
+const ALLOCATION: AllocationOrder = { rounds: 7, calls: 1000 };
 const QUICK_ALLOCATION: AllocationOrder = { rounds: 3, calls: 300 };
 
 /** What a request costs beside the bare client, when the token is at hand. */

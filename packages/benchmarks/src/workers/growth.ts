@@ -42,7 +42,7 @@ export interface GrowthAnswer {
 const ORIGIN = 'https://api.analytics.freespee.com';
 const LIFE_S = 300;
 /** Requests of a step, at least. */
-const REQUESTS = 10_000;
+const REQUESTS = 5000;
 
 let tokenRequests = 0;
 const answer = { access_token: 'a'.repeat(200), token_type: 'Bearer', expires_in: LIFE_S };
