@@ -6,6 +6,7 @@ import * as redis4 from 'redis-4';
 import * as redis5 from 'redis-5';
 import * as redisLowest from 'redis-lowest';
 import type { RedisClient } from '../src/index.js';
+import { MASTER } from './servers/sentinel.js';
 
 /** A client of a user's. */
 export interface Connection {
@@ -114,4 +115,19 @@ export const CLUSTER_CLIENTS: Record<string, Connect> = {
   'ioredis 5.0.0': (port) => connecting(new LowestRedis.Cluster([seed(port)])),
   'ioredis 5.11.1': (port) => connecting(new ioredis5.Cluster([seed(port)])),
   'ioredis 6.0.0': (port) => connecting(new ioredis.Cluster([seed(port)], { scaleReads: 'all' })),
+};
+
+/** Each by a sentinel, which tells it where the server is. */
+export const SENTINEL_CLIENTS: Record<string, Connect> = {
+  'redis 5.12.1': (port) => {
+    const sentinelRootNodes = [seed(port)];
+    return connected(redis5.createSentinel({ name: MASTER, sentinelRootNodes }));
+  },
+  'redis 6.3.1': (port) => {
+    const sentinelRootNodes = [seed(port)];
+    return connected(redis.createSentinel({ name: MASTER, sentinelRootNodes }));
+  },
+  'ioredis 5.0.0': (port) => connecting(new LowestRedis({ sentinels: [seed(port)], name: MASTER })),
+  'ioredis 6.0.0': (port) =>
+    connecting(new ioredis.Redis({ sentinels: [seed(port)], name: MASTER })),
 };

@@ -1,0 +1,17 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import { SENTINEL_CLIENTS } from './clients.js';
+import { describeCommands } from './describe-commands.js';
+import { isInstalled } from './servers/installed.js';
+import { startSentinel } from './servers/sentinel.js';
+
+describe.skipIf(!isInstalled('redis-server'))('a sentinel', () => {
+  let sentinel: Awaited<ReturnType<typeof startSentinel>>;
+  beforeAll(async () => {
+    sentinel = await startSentinel();
+  }, 30_000);
+  afterAll(() => sentinel.stop());
+
+  for (const [name, connect] of Object.entries(SENTINEL_CLIENTS)) {
+    describeCommands(name, connect, () => sentinel.port);
+  }
+});
