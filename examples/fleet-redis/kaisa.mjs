@@ -3,8 +3,8 @@ import { createRedisTokenStore } from '@kaisa-auth/redis';
 import { createClient } from 'redis';
 
 /** A fetch for Kaisa. With a Redis, all processes that use it share one token. */
-export function connect(auth, redisUrl) {
-  const store = redisUrl ? createRedisTokenStore(connectRedis(redisUrl)) : undefined;
+export function connect(auth, redisUrl, options) {
+  const store = redisUrl ? createRedisTokenStore(connectRedis(redisUrl), options) : undefined;
   return kaisaAuth({ ...auth, store });
 }
 

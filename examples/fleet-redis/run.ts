@@ -5,8 +5,8 @@ import { startRedis } from '../../packages/redis/test/servers/redis-server.js';
 import { startProcesses, workFor, type WorkerResult } from './fleet.js';
 
 const PROCESSES = 32;
-const LIFE_MS = 2000;
-const LIVES = 4;
+const LIFE_MS = 3000;
+const LIVES = 3;
 
 if (isInstalled('redis-server')) await compare();
 else {
@@ -27,7 +27,7 @@ async function compare(): Promise<void> {
     const together = await workFor(LIVES * LIFE_MS, processes, kaisa, redis.url);
     print('with one token, through Redis', together);
     check('every request was answered', [...alone, ...together].every(isWell));
-    check('sharing costs a fraction', 4 * tokenRequests(together) < tokenRequests(alone));
+    check('sharing costs a fraction', 3 * tokenRequests(together) < tokenRequests(alone));
   } finally {
     for (const process of processes) process.kill();
     await Promise.all([kaisa.close(), redis.stop()]);

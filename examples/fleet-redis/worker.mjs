@@ -2,6 +2,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { connect } from './kaisa.mjs';
 
+/** So many processes on so few cores take longer than machines of their own would. */
+const patience = { timeoutMs: 20_000 };
+const storePatience = { storeTimeoutMs: 5000 };
+
 let going = false;
 
 process.on('message', (message) => {
@@ -15,7 +19,7 @@ async function work({ auth, url, redisUrl, intervalMs }) {
   const onEvent = ({ type }) => {
     if (type === 'request_started') result.tokenRequests += 1;
   };
-  const kaisaFetch = connect({ ...auth, onEvent }, redisUrl);
+  const kaisaFetch = connect({ ...auth, ...patience, onEvent }, redisUrl, storePatience);
   going = true;
   while (going) {
     result.apiRequests += 1;
