@@ -1,11 +1,9 @@
 import type { AccessToken } from './access-token.js';
-import { backoffMs } from './backoff.js';
 import { cacheKey } from './cache-key.js';
-import type { Stopwatch } from './clock.js';
 import type { Context } from './context.js';
-import { startCooldown, type Cooldown } from './cooldown.js';
 import { readCredentials, type Credentials } from './credentials.js';
 import { withDeadline } from './deadline.js';
+import { backoffMs, cooldownAfter } from './retry-policy.js';
 import type { TokenRequestError } from './token-request-error.js';
 import { requestToken } from './token-request.js';
 
@@ -23,29 +21,31 @@ export interface AcquiredToken {
  * within 3 × timeoutMs, and rejects with a `TokenRequestError` only.
  */
 export function createAcquisition(context: Context): () => Promise<AcquiredToken> {
-  let cooldown: Cooldown | undefined;
+  const { startStopwatch, timeoutMs, emit } = context;
+  let failure: TokenRequestError | undefined;
   let failures = 0;
-  let age: Stopwatch | undefined;
+  let cooldownMs = 0;
+  let sinceFailure = startStopwatch();
+  let sinceLastStart = sinceFailure;
 
   return async () => {
-    const refusal = cooldown?.();
+    const retryAfterMs = Math.ceil(cooldownMs - sinceFailure());
+    const refusal =
+      failure && retryAfterMs > 0 ? Object.assign(failure, { retryAfterMs }) : undefined;
     // Once in a while the credentials are looked at all the same: others end the cooldown.
-    if (refusal && age && age() < CREDENTIALS_INTERVAL_MS) throw refusal;
-    const sinceStart = (age = context.startStopwatch());
+    if (refusal && sinceLastStart() < CREDENTIALS_INTERVAL_MS) throw refusal;
+    const sinceStart = (sinceLastStart = startStopwatch());
     try {
-      const acquired = await tryFor(
-        context,
-        () => 3 * context.timeoutMs - sinceStart(),
-        1,
-        refusal,
-      );
-      cooldown = undefined;
-      failures = 0;
+      const acquired = await tryFor(context, () => 3 * timeoutMs - sinceStart(), 1, refusal);
+      cooldownMs = failures = 0;
       return acquired;
     } catch (error) {
       if (error === refusal) throw error;
-      cooldown = startCooldown(context, error as TokenRequestError, failures++);
-      throw cooldown() ?? error;
+      failure = error as TokenRequestError;
+      cooldownMs = cooldownAfter(failure, failures++);
+      sinceFailure = startStopwatch();
+      emit({ type: 'cooldown', code: failure.code, retryAfterMs: cooldownMs });
+      throw Object.assign(failure, { retryAfterMs: Math.ceil(cooldownMs) });
     }
   };
 }

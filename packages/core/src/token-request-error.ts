@@ -1,8 +1,3 @@
-const BRAND = Symbol.for('@kaisa-auth/TokenRequestError');
-
-/** Refusals that no repetition mends (RFC 6749 §5.2). */
-const PERMANENT = /^(invalid_(client|scope|request)|unauthorized_client|unsupported_grant_type)$/;
-
 /** What to check; for any other code, the client's registration and tokenUrl. */
 const ADVICE = new Map([
   ['invalid_client', 'clientId and clientSecret'],
@@ -51,28 +46,27 @@ export class TokenRequestError extends Error {
   /** Until then, in ms, the same error is given at once, without a request. */
   declare readonly retryAfterMs?: number | undefined;
 
-  constructor({ cause, ...facts }: TokenRequestErrorDetails) {
-    const { code, status, description } = facts;
+  constructor(details: TokenRequestErrorDetails) {
+    const { code, status, description } = details;
     const what = [code, status && `HTTP ${status}`, description].filter(Boolean).join(', ');
-    super(
-      `No access token: ${what}. Check ${ADVICE.get(code) ?? 'tokenUrl'}.`,
-      cause ? { cause } : {},
-    );
-    Object.assign(this, facts);
-    Object.defineProperty(this, BRAND, { value: true });
+    // Where there is a cause, this takes it, and it stays out of what is enumerated.
+    super(`No access token: ${what}. Check ${ADVICE.get(code) ?? 'tokenUrl'}.`, details);
+    Object.assign(this, details);
   }
 
   override get name(): string {
     return 'TokenRequestError';
   }
 
+  /** What `instanceof` goes by. */
+  get isTokenRequestError(): true {
+    return true;
+  }
+
   static override [Symbol.hasInstance](value: unknown): boolean {
     // A subclass of a user's own keeps the ordinary meaning.
-    return this === TokenRequestError ? BRAND in Object(value) : super[Symbol.hasInstance](value);
+    return this === TokenRequestError
+      ? 'isTokenRequestError' in Object(value)
+      : super[Symbol.hasInstance](value);
   }
-}
-
-/** True for errors that stay until the configuration changes. */
-export function isPermanent({ code }: TokenRequestError): boolean {
-  return PERMANENT.test(code);
 }
