@@ -114,7 +114,7 @@ function isOrigins(value: readonly string[]): boolean {
 
 function isTokenUrl(value: string): boolean {
   const url = secureUrl(value);
-  return !!url && !(url.username + url.password + url.hash);
+  return !!url && !url.hash;
 }
 
 function isOrigin(value: string): boolean {

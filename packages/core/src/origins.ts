@@ -1,8 +1,11 @@
 /** Where the token may go: a list of origins, or a predicate over the whole URL. */
 export type AllowedOrigins = readonly string[] | ((url: URL) => boolean);
 
-/** https, or http that does not leave this machine. */
-const SECURE = /^(https:|http:\/\/(localhost|127(\.\d+){3}|\[::1\])$)/;
+/**
+ * https, or http that does not leave this machine. Credentials in the URL are the caller's choice of another way to
+ * authenticate.
+ */
+const SECURE = /^(https:\/\/[^@/]+|http:\/\/(localhost|127(\.\d+){3}|\[::1\])(:\d+)?)\//;
 
 /** The origins that Kaisa documents for its REST APIs: `https://api.<server>.freespee.com`. */
 const KAISA_API = /^https:\/\/api\.[\w-]+\.freespee\.com$/;
@@ -27,5 +30,5 @@ export function createOriginPolicy(allowed?: AllowedOrigins): (href: string) => 
 /** The URL, if it is one that a secret may be sent to. */
 export function secureUrl(href: string): URL | undefined {
   const url = URL.canParse(href) ? new URL(href) : undefined;
-  return url && SECURE.test(`${url.protocol}//${url.hostname}`) ? url : undefined;
+  return url && SECURE.test(url.href) ? url : undefined;
 }

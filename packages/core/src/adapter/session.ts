@@ -33,12 +33,9 @@ export class Session {
     this.usable = this.#channel.usable;
   }
 
-  /**
-   * Whether a request to `href` (absolute) gets the token; tells of those that do not. Credentials in the URL are the
-   * caller's choice of another way to authenticate.
-   */
+  /** Whether a request to `href` (absolute) gets the token; tells of those that do not. */
   covers(href: string): boolean {
-    const covered = this.#channel.covers(href) && !hasCredentials(href);
+    const covered = this.#channel.covers(href);
     if (!covered) this.#channel.emit({ type: 'origin_skipped', origin: originOf(href) ?? 'null' });
     return covered;
   }
@@ -100,12 +97,6 @@ export class Session {
 /** The origin of an absolute URL. */
 export function originOf(href: string): string | undefined {
   return URL.canParse(href) ? new URL(href).origin : undefined;
-}
-
-function hasCredentials(href: string): boolean {
-  if (!href.includes('@')) return false;
-  const { username, password } = new URL(href);
-  return username !== '' || password !== '';
 }
 
 function predicateOf(renewOn: NonNullable<AdapterOptions['renewOn']>): (status: number) => boolean {
