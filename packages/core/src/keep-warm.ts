@@ -1,16 +1,25 @@
 import type { Context } from './context.js';
+import type { TokenCache } from './token-cache.js';
+import type { TokenRequestError } from './token-request-error.js';
 
 /** However short a token lives or however it fails, the endpoint is not asked more often than this. */
 const MIN_INTERVAL_MS = 100;
 
 /** Renews with no traffic, from now on, until the returned function is called. Its timer keeps no process alive. */
-export function keepWarm({ schedule }: Context, renewIfDue: () => Promise<number>): () => void {
+export function keepWarm({ schedule }: Context, { renew, renewalDueMs }: TokenCache): () => void {
   let closed = false;
   let cancel: (() => void) | undefined;
 
   async function beat(): Promise<void> {
-    const ms = await renewIfDue();
-    if (!closed) cancel = schedule(() => void beat(), Math.max(ms, MIN_INTERVAL_MS), true);
+    let cooldownMs = 0;
+    if (renewalDueMs() <= 0) {
+      await renew().catch((error: unknown) => {
+        cooldownMs = (error as TokenRequestError).retryAfterMs ?? 0;
+      });
+    }
+    // Whole ones, as timers have, so that it is due when they end.
+    const ms = Math.ceil(Math.max(renewalDueMs(), cooldownMs, MIN_INTERVAL_MS));
+    if (!closed) cancel = schedule(() => void beat(), ms, true);
   }
 
   void beat();

@@ -7,7 +7,9 @@ import { tell } from './events.js';
 import { keepWarm } from './keep-warm.js';
 import { checkOptions, type TokenProviderOptions } from './options.js';
 import { createOriginPolicy } from './origins.js';
-import { TokenCache } from './token-cache.js';
+import { createTokenCache } from './token-cache.js';
+import { TokenRequestError } from './token-request-error.js';
+import { waitFor } from './wait-for.js';
 
 /** Acquires, caches and renews the token of one client. One provider can serve any number of HTTP clients. */
 export interface TokenProvider {
@@ -42,16 +44,29 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
     emit: (event) => void tell(options, { ...event, key: context.key }),
   };
   context.shared = options.store?.share(context, options);
-  const cache = new TokenCache(createAcquisition(context), context.emit);
+  const { emit } = context;
+  const cache = createTokenCache(createAcquisition(context), emit);
   const covers = createOriginPolicy(options.allowedOrigins);
   const provider: TokenProvider = {
-    getToken: (wait) => cache.get(wait?.signal),
+    getToken(wait) {
+      const signal = wait?.signal;
+      if (signal?.aborted) return Promise.reject(signal.reason);
+      return cache.current()?.ready ?? waitFor(cache.renew().catch(rethrowCopy), signal);
+    },
     async invalidate(accessToken) {
-      if (cache.invalidate(accessToken)) await context.shared?.invalidate(accessToken);
+      const dropped = cache.drop(accessToken);
+      if (!dropped) return;
+      emit({ type: 'invalidated', remainingMs: dropped.msLeft() });
+      await context.shared?.invalidate(accessToken);
     },
     allows: ({ href }) => covers(href),
-    close: options.warm ? keepWarm(context, () => cache.renewIfDue()) : () => undefined,
+    close: options.warm ? keepWarm(context, cache) : () => undefined,
   };
-  const channel: AdapterChannel = { usable: () => cache.usable(), covers, emit: context.emit };
+  const channel: AdapterChannel = { usable: () => cache.current()?.token, covers, emit };
   return Object.defineProperty(provider, ADAPTER_CHANNEL, { value: channel });
+}
+
+/** Each caller gets an error of its own: HTTP clients write to what they are given (axios extends its stack). */
+function rethrowCopy(error: TokenRequestError): never {
+  throw new TokenRequestError(error);
 }
