@@ -12,15 +12,12 @@ export interface ByteStream {
  */
 export async function readBody(body: ByteStream | null, maxBytes: number): Promise<string> {
   const reader = body?.getReader();
-  const decoder = new TextDecoder();
-  let text = '';
-  let bytes = 0;
-  for (;;) {
+  const chunks: BlobPart[] = [];
+  for (let bytes = 0; bytes <= maxBytes; ) {
     const value = (await reader?.read())?.value;
-    if (!value) return text + decoder.decode();
+    if (!value) return new Blob(chunks).text();
+    chunks.push(value as Uint8Array<ArrayBuffer>);
     bytes += value.byteLength;
-    if (bytes > maxBytes) break;
-    text += decoder.decode(value, { stream: true });
   }
   // Not awaited: cancelling a stream that is being decompressed may never settle.
   reader?.cancel().catch(() => undefined);
