@@ -100,10 +100,8 @@ export function checkOptions(options: TokenProviderOptions): Settings {
     settings[name] = value;
   }
   if (!options.credentials) {
-    const { clientId, clientSecret, clientAuth } = options;
-    const fixed = { clientId, clientSecret };
-    checkCredentials(fixed, clientAuth);
-    settings.credentials = () => fixed;
+    checkCredentials(options, options.clientAuth);
+    settings.credentials = () => options as Credentials;
   }
   return settings as unknown as Settings;
 }
