@@ -32,18 +32,15 @@ export function timeOf(options: { readonly clock?: Clock | undefined }): Time {
       const start = monotonic();
       return () => Math.max(monotonic() - start, now() - startedAt);
     },
-    schedule: (callback, delayMs, background = false) =>
-      options.clock?.schedule
-        ? options.clock.schedule(callback, delayMs, background)
-        : scheduleTimeout(callback, delayMs, background),
-  };
-}
-
-function scheduleTimeout(callback: () => void, delayMs: number, background: boolean): () => void {
-  // A handle with `unref` on servers, a number in browsers.
-  const timer: unknown = setTimeout(callback, delayMs);
-  if (background) (timer as { unref?: () => void }).unref?.();
-  return () => {
-    clearTimeout(timer as number);
+    schedule(callback, delayMs, background = false) {
+      const { clock } = options;
+      if (clock?.schedule) return clock.schedule(callback, delayMs, background);
+      // A handle with `unref` on servers, a number in browsers.
+      const timer: unknown = setTimeout(callback, delayMs);
+      if (background) (timer as { unref?: () => void }).unref?.();
+      return () => {
+        clearTimeout(timer as number);
+      };
+    },
   };
 }

@@ -46,24 +46,16 @@ export interface Settings extends TokenRequestSettings {
   readonly timeoutMs: number;
 }
 
-type Rule = readonly [
-  fits: (value: never, options: TokenProviderOptions) => unknown,
-  expected: string,
-  fallback?: unknown,
-];
+type Rule = readonly [fits: (value: never) => unknown, expected: string, fallback?: unknown];
 
 const a = (type: string): Rule => [(value) => typeof value === type, `a ${type}`];
 
-/** What each option takes, and its default; `checkCredentials` sees to the first two. */
+/** What each option takes, none of them null, and its default; `checkCredentials` sees to the other two. */
 const RULES: Record<Exclude<keyof TokenProviderOptions, keyof Credentials>, Rule> = {
-  credentials: [
-    (value, { clientId, clientSecret }) =>
-      typeof value === 'function' && !clientId && !clientSecret,
-    'a function, given without clientId and clientSecret',
-  ],
-  store: [(value: TokenStore | null) => value?.share, 'given by createTokenStore'],
+  credentials: a('function'),
+  store: [(value: TokenStore) => value.share, 'given by createTokenStore'],
   tokenUrl: [
-    isTokenUrl,
+    (value) => secureUrl(value)?.hash === '',
     'an https URL, without user or fragment',
     'https://auth.freespee.com/oauth2/token',
   ],
@@ -87,7 +79,7 @@ const RULES: Record<Exclude<keyof TokenProviderOptions, keyof Credentials>, Rule
   warm: a('boolean'),
   fetch: a('function'),
   onEvent: a('function'),
-  clock: [(value) => Object(value) === value, 'an object'],
+  clock: [(value) => typeof value === 'object', 'an object'],
 };
 
 /** @throws TypeError that names the first wrong option */
@@ -96,10 +88,13 @@ export function checkOptions(options: TokenProviderOptions): Settings {
   const settings: Record<string, unknown> = {};
   for (const [name, [fits, expected, fallback]] of Object.entries(RULES)) {
     const { [name as keyof TokenProviderOptions]: value = fallback } = options;
-    need(value === undefined || fits(value as never, options), name, expected);
+    need(value === undefined || (value !== null && fits(value as never)), name, expected);
     settings[name] = value;
   }
-  if (!options.credentials) {
+  if (options.credentials) {
+    const fixed = options.clientId ?? options.clientSecret;
+    need(fixed === undefined, 'credentials', 'given without clientId and clientSecret');
+  } else {
     checkCredentials(options, options.clientAuth);
     settings.credentials = () => options as Credentials;
   }
@@ -110,11 +105,6 @@ function isOrigins(value: readonly string[]): boolean {
   return Array.isArray(value) && value.length > 0 && value.every(isOrigin);
 }
 
-function isTokenUrl(value: string): boolean {
-  const url = secureUrl(value);
-  return !!url && !url.hash;
-}
-
 function isOrigin(value: string): boolean {
   // A parser takes `*` for a host, which no request ever has.
   return secureUrl(value)?.origin === value && !value.includes('*');
@@ -122,7 +112,6 @@ function isOrigin(value: string): boolean {
 
 function isExtraParams(value: object): boolean {
   const isExtra = ([name, text]: [string, unknown]): boolean =>
-    typeof text === 'string' && !/^(grant_type|client_id|client_secret|scope)$/.test(name);
-  const isPlainObject = Object.prototype.toString.call(value) === '[object Object]';
-  return isPlainObject && Object.entries(value).every(isExtra);
+    typeof text === 'string' && !/^(grant_type|client_(id|secret)|scope)$/.test(name);
+  return typeof value === 'object' && !Array.isArray(value) && Object.entries(value).every(isExtra);
 }

@@ -13,7 +13,7 @@ export interface ByteStream {
 export async function readBody(body: ByteStream | null, maxBytes: number): Promise<string> {
   const reader = body?.getReader();
   const chunks: BlobPart[] = [];
-  for (let bytes = 0; bytes <= maxBytes; ) {
+  for (let bytes = 0; bytes <= maxBytes;) {
     const value = (await reader?.read())?.value;
     if (!value) return new Blob(chunks).text();
     chunks.push(value as Uint8Array<ArrayBuffer>);
