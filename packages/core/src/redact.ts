@@ -2,8 +2,8 @@ import { isText } from './credentials.js';
 
 const MAX_LENGTH = 200;
 
-/** Turns a text from outside into one that may be printed. */
-export type Redact = (text: string) => string;
+/** Turns a text from outside into one that may be printed; anything else, or an empty one, into nothing. */
+export type Redact = (text: unknown) => string | undefined;
 
 /** Marks of another way to write a text: percent, JSON or HTML. A secret may hide behind them. */
 const ESCAPE = /[%\\&]/;
@@ -15,6 +15,7 @@ const ESCAPE = /[%\\&]/;
 export function redactorOf(secrets: readonly unknown[]): Redact {
   const plainSecrets = secrets.filter((secret) => isText(secret)).map(withoutSpaces);
   return (text) => {
+    if (!isText(text)) return undefined;
     const plainText = withoutSpaces(text);
     const hides = ESCAPE.test(text) || plainSecrets.some((secret) => plainText.includes(secret));
     return hides ? '[redacted]' : text.replace(/\p{Cc}/gu, ' ').slice(0, MAX_LENGTH);
@@ -30,10 +31,10 @@ function withoutSpaces(text: string): string {
 export function printableCause(error: unknown, redact: Redact, depth = 3): Error {
   try {
     const { message = error, code, cause } = Object(error) as Record<string, unknown>;
-    const copy = new Error(redact(String(message)), {
+    const copy = new Error(redact(message), {
       cause: cause && depth > 1 ? printableCause(cause, redact, depth - 1) : undefined,
     });
-    return Object.assign(copy, code !== undefined && { code: redact(String(code as unknown)) });
+    return Object.assign(copy, isText(code) && { code: redact(code) });
   } catch {
     // Anything can be thrown, also what cannot be read.
     return new Error(typeof error);

@@ -8,7 +8,7 @@ const MAX_COOLDOWN_MS = 30_000;
 const MAX_RETRY_AFTER_MS = 300_000;
 
 /** Refusals that no repetition mends (RFC 6749 §5.2). */
-const PERMANENT = /^(invalid_(client|scope|request)|unauthorized_client|unsupported_grant_type)$/;
+const PERMANENT = /^(invalid_(client|scope|request)|unauthorized_|unsupported_)/;
 
 /** How long to wait after a failed try before the next one, with full jitter; for ever where it cannot help. */
 export function backoffMs(error: TokenRequestError, attempt: number): number {

@@ -33,12 +33,10 @@ export function parseTokenResponse(
     throw new TokenRequestError({ code, status, description, retryAfterMs });
   };
   const members = membersOf(text);
-  const { error, error_description: why } = members;
+  const redact = redactorOf([...secrets, members.access_token]);
+  const code = redact(members.error);
   // Also in a 200: some servers answer failures that way.
-  if (isText(error)) {
-    const redact = redactorOf([...secrets, members.access_token]);
-    fail(redact(error), isText(why) ? redact(why) : undefined);
-  }
+  if (code) fail(code, redact(members.error_description));
   if (status < 200 || status > 299) fail('http_error', status < 400 ? 'a redirect' : undefined);
   return tokenIn(members, (member) => fail('invalid_response', member));
 }
