@@ -1,5 +1,5 @@
 import type { TokenProvider, TokenProviderOptions } from '@kaisa-auth/core';
-import { need, Session, type AdapterOptions } from '@kaisa-auth/core/adapter';
+import { need, requireCovered, Session, type AdapterOptions } from '@kaisa-auth/core/adapter';
 import type { AxiosInstance } from 'axios';
 import { sessionsOf, type Manager } from './last-interceptor.js';
 
@@ -22,7 +22,7 @@ export function kaisaAuth(
 ): () => void {
   need((instance as AxiosLike | undefined)?.interceptors, 'instance', 'an axios instance');
   const session = new Session(auth, options);
-  session.requireCovered(instance.defaults.baseURL, 'baseURL');
+  requireCovered(session, instance.defaults.baseURL, 'baseURL');
   const manager = instance.interceptors.request as Manager;
   const sessions = sessionsOf(manager);
   sessions.add(session);

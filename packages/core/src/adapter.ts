@@ -1,5 +1,5 @@
 // What the adapters share, and what a third party needs to write one: `@kaisa-auth/core/adapter`.
-export { Session, originOf, type AdapterOptions } from './adapter/session.js';
+export { Session, originOf, requireCovered, type AdapterOptions } from './adapter/session.js';
 export {
   authorizationOf,
   exchange,

@@ -1,5 +1,11 @@
 import type { TokenProvider, TokenProviderOptions } from '@kaisa-auth/core';
-import { need, Session, signedFetch, type AdapterOptions } from '@kaisa-auth/core/adapter';
+import {
+  need,
+  requireCovered,
+  Session,
+  signedFetch,
+  type AdapterOptions,
+} from '@kaisa-auth/core/adapter';
 import { beforeRequest, isReadOnce } from './before-request.js';
 import type { Fetch, KyExtension, KyParent } from './ky-options.js';
 import { ownFetch } from './own-fetch.js';
@@ -30,7 +36,7 @@ export function kaisaAuth(
   const session = new Session(auth, options);
   return (parent) => {
     for (const name of ['prefixUrl', 'prefix', 'baseUrl'] as const)
-      session.requireCovered(String(parent[name] ?? ''), name);
+      requireCovered(session, String(parent[name] ?? ''), name);
     const send: Fetch = parent.fetch
       ? ownFetch(parent.fetch)
       : (input, init) => globalThis.fetch(input, init);

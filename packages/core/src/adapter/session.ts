@@ -40,20 +40,6 @@ export class Session {
     return covered;
   }
 
-  /**
-   * For a client whose base URL is known when it is attached: a riddle of 401s is told at once.
-   *
-   * @throws TypeError when `allowedOrigins` does not cover it
-   */
-  requireCovered(baseUrl: string | undefined, option: string): void {
-    const origin = originOf(baseUrl ?? '');
-    if (!baseUrl || !origin || this.#channel.covers(baseUrl)) return;
-    this.close();
-    throw new TypeError(
-      `kaisa-auth: allowedOrigins does not cover the client's ${option}: '${origin}' must be in it, and https (or http on loopback).`,
-    );
-  }
-
   /** The token, waiting for it if need be; rejects as `TokenProvider.getToken` does. */
   getToken(signal?: AbortSignal | null): Promise<AccessToken> {
     return this.#provider.getToken({ signal });
@@ -92,6 +78,24 @@ export class Session {
   close(): void {
     if (this.#ownsProvider) this.#provider.close();
   }
+}
+
+/**
+ * For a client whose base URL is known when it is attached: a riddle of 401s is told at once.
+ *
+ * @throws TypeError when `allowedOrigins` does not cover it
+ */
+export function requireCovered(
+  session: Session,
+  baseUrl: string | undefined,
+  option: string,
+): void {
+  const origin = originOf(baseUrl ?? '');
+  if (!baseUrl || !origin || session.covers(baseUrl)) return;
+  session.close();
+  throw new TypeError(
+    `kaisa-auth: allowedOrigins does not cover the client's ${option}: '${origin}' must be in it, and https (or http on loopback), without a user.`,
+  );
 }
 
 /** The origin of an absolute URL. */
