@@ -20,7 +20,7 @@ export async function readCredentials(settings: {
     return credentials;
   } catch {
     // What it threw may hold a secret that is not known yet, and so cannot be redacted: it is not shown.
-    const description = 'credentials() failed, or gave no clientId and clientSecret';
+    const description = 'credentials() must give clientId and clientSecret';
     throw new TokenRequestError({ code: 'credentials_error', description });
   }
 }
