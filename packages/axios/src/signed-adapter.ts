@@ -3,7 +3,7 @@ import { getAdapter, type AxiosResponse, type InternalAxiosRequestConfig } from 
 import { waitAsCaller } from './caller-limits.js';
 import { sender, type Answer } from './sender.js';
 import { targetOf } from './target.js';
-import { tracedFetch } from './traced-fetch.js';
+import { traced } from './traced-fetch.js';
 
 type Config = InternalAxiosRequestConfig;
 
@@ -17,7 +17,8 @@ export async function sendSigned(
   config: Config,
 ): Promise<AxiosResponse> {
   const { auth, env, headers } = config;
-  const adapter = getAdapter(spec, { env: { fetch: tracedFetch, ...env } });
+  const ownFetch = env?.fetch as typeof globalThis.fetch | undefined;
+  const adapter = getAdapter(spec, { env: { ...env, fetch: traced(ownFetch) } });
   const url = targetOf(config);
   // `auth` would replace our header by Basic.
   const mayBeSigned = !auth && !headers.has('Authorization');

@@ -35,15 +35,17 @@ describe('a redirect', () => {
     expect(kaisa.stats().tokenRequests).toBe(1);
   });
 
-  it("is followed by the app's own fetch, where it gave one to axios's fetch adapter", async () => {
+  it("B17: nor where the app has its own fetch for axios's fetch adapter", async () => {
     const urls: string[] = [];
     const fetch: typeof globalThis.fetch = (input, init) => {
       urls.push((input as Request).url);
       return globalThis.fetch(input, init);
     };
+    const other = await emulator();
     const { instance, kaisa } = await app({ adapter: 'fetch', env: { fetch } });
-    await instance.get(redirectTo(ECHO));
-    expect(urls).toEqual([kaisa.url + redirectTo(ECHO)]);
+    await rejection(instance.get(redirectTo(other.url + ECHO)));
+    expect(urls).toEqual([kaisa.url + redirectTo(other.url + ECHO)]);
+    expect(kaisa.stats().tokenRequests).toBe(1);
   });
 
   it('to the same origin is signed there, and replayed as a whole', async () => {
