@@ -27,8 +27,8 @@ export interface Finding {
   readonly saw: string;
 }
 
-/** The heap after a collection moves by less than this, whatever the number of calls. */
-const HEAP_TOLERANCE = 3 * 1024 * 1024;
+/** What is in use after a collection moves by less than this, whatever the number of calls. */
+const HEAP_TOLERANCE = 2 * 1024 * 1024;
 
 export function judge(run: AdapterRun, runs: readonly AdapterRun[]): Finding[] {
   return [...ofCalls(run), ...ofTokens(run), ...ofProcess(run), ofFaults(runs)].filter(

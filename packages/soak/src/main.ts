@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { helpText, readArguments, type Request, type Settings } from './arguments.js';
 import { judge } from './judge.js';
-import { toMarkdown } from './report.js';
+import { HEAD, toMarkdown } from './report.js';
 import { runAdapter } from './run-adapter.js';
 
 process.exitCode = await main(readArguments(process.argv.slice(2), randomBytes(4).toString('hex')));
@@ -32,6 +32,6 @@ async function soak(settings: Settings): Promise<number> {
   const seconds = (performance.now() - start) / 1000;
   const report = toMarkdown({ seed, seconds, judged });
   console.log(report);
-  if (write !== undefined) writeFileSync(write, report);
+  if (write !== undefined) writeFileSync(write, `${HEAD}\n${report}`);
   return judged.some(({ findings }) => findings.length > 0) ? 1 : 0;
 }

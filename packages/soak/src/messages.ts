@@ -46,6 +46,7 @@ export interface Outcome {
 
 /** What the process has and has seen. */
 export interface State {
+  /** In use after a collection, code left out. */
   readonly heapBytes: number;
   /** What keeps the process alive beside the channel to its parent, by name. */
   readonly handles: readonly string[];

@@ -15,6 +15,17 @@ export interface Report {
   readonly judged: readonly JudgedRun[];
 }
 
+/** Of the page that a long run is kept on. */
+export const HEAD = `# Soak
+
+The last long run of [packages/soak](../packages/soak): every adapter under load, while the network between it and an emulator of
+Kaisa fails at random, and tokens that live 3 s are revoked at random. The errors are what callers got under those faults; each check
+must find 0, and its README says what each one looks at. Made by \`pnpm soak --write=docs/soak.md\`.
+
+\`HTTP 401\` reached a caller where a body could be sent once only, or where all tokens were revoked twice within 5 s; \`no token\` is
+the provider's own error, given at once while its pause after a failure lasts.
+`;
+
 /** What happened and what each check found, a column for each adapter. */
 export function toMarkdown({ seed, seconds, judged }: Report): string {
   const requests = judged.reduce((sum, { run }) => sum + run.ledger.entries.size, 0);
@@ -53,6 +64,7 @@ const COUNTS: readonly Row[] = [
   { name: 'rounds, each with faults of its own', cell: ({ run }) => run.rounds },
   { name: 'errors and events printed', cell: ({ run }) => run.end.printed },
   { name: 'heap at the start, MiB', cell: ({ run }) => mib(run.start.heapBytes) },
+  { name: 'heap half-way, MiB', cell: ({ run }) => mib(run.middle.heapBytes) },
   { name: 'heap at the end, MiB', cell: ({ run }) => mib(run.end.heapBytes) },
 ];
 

@@ -81,6 +81,7 @@ class Course {
   async run(): Promise<AdapterRun> {
     const { adapter, wanted, until } = this.#parts.options;
     let start: State | undefined;
+    let middle: State | undefined;
     let round = 0;
     // Who does not recover has nothing more to show.
     const goesOn = (): boolean => performance.now() < until && this.#notRecovered.length === 0;
@@ -88,6 +89,7 @@ class Course {
       await this.#round(round++);
       if (round % ROUNDS_TO_A_HARVEST === 0) this.#harvest();
       if (round === WARM_UP_ROUNDS) start = await this.#parts.process.measure();
+      if (this.#ledger.entries.size >= wanted / 2) middle ??= await this.#parts.process.measure();
     }
     const end = await this.#parts.process.measure();
     const ending = await this.#parts.process.leave();
@@ -102,6 +104,7 @@ class Course {
       notRecovered: this.#notRecovered,
       secretsFound: this.#secretsFound(end),
       start: start ?? end,
+      middle: middle ?? end,
       end,
       ending,
     };

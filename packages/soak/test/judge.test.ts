@@ -52,6 +52,7 @@ function found(
     notRecovered: [],
     secretsFound: 0,
     start: state,
+    middle: state,
     end: state,
     ending: 'by itself',
     ...run,
