@@ -6,7 +6,7 @@ import { runProgram } from './run-program.js';
 const EXPORTS = [
   'TokenRequestError createTokenProvider kaisaAuth',
   'TokenRequestError createTokenProvider',
-  'Session authorizationOf canBeSentAgain discardBody exchange fetchClient need originOf replay signedFetch',
+  'Session authorizationOf canBeSentAgain discardBody exchange fetchClient need originOf replay requireCovered signedFetch',
   'createTokenStore',
   'startEmulator',
   'TokenRequestError createTokenProvider kaisaAuth',
