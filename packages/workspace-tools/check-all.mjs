@@ -8,6 +8,7 @@ import { checkSnippets } from './checks/snippets.mjs';
 import { checkSupplyChain } from './checks/supply-chain.mjs';
 import { checkThreats } from './checks/threats.mjs';
 import { checkRfcPage } from './checks/rfc.mjs';
+import { checkCoverage } from './checks/coverage.mjs';
 import { run } from './run.mjs';
 
 const CHECKS = {
@@ -15,6 +16,7 @@ const CHECKS = {
   types: () => run('pnpm', ['typecheck']),
   build: () => run('pnpm', ['build']),
   documents: () => run('pnpm', ['--filter', '@kaisa-auth/openapi', 'lint:documents']),
+  coverage: checkCoverage,
   rfc: checkRfcPage,
   threats: checkThreats,
   changesets: checkChangesets,

@@ -14,7 +14,8 @@ export function keepWarm({ schedule }: Context, { renew, renewalDueMs }: TokenCa
     let cooldownMs = 0;
     if (renewalDueMs() <= 0) {
       await renew().catch((error: unknown) => {
-        cooldownMs = (error as TokenRequestError).retryAfterMs ?? 0;
+        // Each failure of an acquisition says how long it stands.
+        cooldownMs = Number((error as TokenRequestError).retryAfterMs);
       });
     }
     // Whole ones, as timers have, so that it is due when they end.

@@ -12,6 +12,7 @@ describe('TokenRequestError', () => {
         ' Check clientId and clientSecret.',
     );
     expect(error).toBeInstanceOf(Error);
+    expect(error.isTokenRequestError).toBe(true);
     expect([error.name, String(error)]).toEqual([
       'TokenRequestError',
       `TokenRequestError: ${error.message}`,

@@ -33,6 +33,18 @@ describe('warm', () => {
     expect(running.kaisa.stats().tokenRequests).toBe(tokenRequests);
   });
 
+  it('B8: has nothing to do when a refusal has brought a new token meanwhile', async () => {
+    const running = await setUp({ warm: true });
+    const { accessToken } = await running.provider.getToken();
+    await pass(running, 200_000);
+    await running.provider.invalidate(accessToken);
+    await running.provider.getToken();
+    await pass(running, 60_000);
+    expect(running.kaisa.stats().tokenRequests).toBe(2);
+    await pass(running, 200_000);
+    expect(running.kaisa.stats().tokenRequests).toBe(3);
+  });
+
   it('B8: waits on a background timer only', async () => {
     const { clock, events } = await setUp({ warm: true });
     await renewalsToEnd(events);

@@ -60,4 +60,12 @@ describe('kaisaAuth takes', () => {
     expect(await authFetch(url)).toMatchObject({ status: 401 });
     expect(kaisa.stats().tokenRequests).toBe(2);
   });
+
+  it('what fetch would not take is a rejection, as with fetch', async () => {
+    const { authFetch, kaisa } = await app();
+    const init = Object.create({ method: 'GET' }) as RequestInit;
+    const answer = authFetch('no URL', init);
+    await expect(answer).rejects.toThrow(TypeError);
+    expect(kaisa.stats().apiRequests).toBe(0);
+  });
 });

@@ -72,7 +72,7 @@ function copyOf(call: FetchCall, keepBodies: boolean): FetchCall | undefined {
   return {
     ...call,
     input: input.clone(),
-    init: { ...init, signal: signalOf(input, init) ?? null },
+    init: { ...init, signal: signalOf(input, init) as AbortSignal | null },
   };
 }
 

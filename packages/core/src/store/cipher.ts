@@ -13,7 +13,7 @@ export async function seal(
   boundTo: string,
 ): Promise<string> {
   const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
-  const key = await keyFrom(secrets[0] ?? '');
+  const key = await keyFrom(secrets[0]);
   const sealed = await crypto.subtle.encrypt(parameters(iv, boundTo), key, bytesOf(text));
   return btoa([...iv, ...new Uint8Array(sealed)].map((byte) => String.fromCharCode(byte)).join(''));
 }
@@ -39,7 +39,7 @@ export async function open(
 }
 
 /** HKDF (RFC 5869) is for secrets that cannot be guessed, as issued ones are: a password would need a slow function. */
-async function keyFrom(secret: string): Promise<CryptoKey> {
+async function keyFrom(secret: string | undefined): Promise<CryptoKey> {
   const material = await crypto.subtle.importKey('raw', bytesOf(secret), 'HKDF', false, [
     'deriveKey',
   ]);
@@ -56,6 +56,6 @@ function parameters(iv: Uint8Array<ArrayBuffer>, boundTo: string): AesGcmParams 
   return { name: 'AES-GCM', iv, additionalData: bytesOf(boundTo) };
 }
 
-function bytesOf(text: string): Uint8Array<ArrayBuffer> {
+function bytesOf(text: string | undefined): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(text);
 }

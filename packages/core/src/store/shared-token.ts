@@ -111,11 +111,12 @@ export class SharedToken {
   /** Says that an API refused this token; never rejects. */
   async invalidate(accessToken: string): Promise<void> {
     const attempt = this.#attempt;
-    const { name = '', acquired, value } = this.#known ?? {};
+    const known = this.#known;
     this.#attempt = undefined;
     this.#refused = accessToken;
     const released = attempt?.writes && this.#release(attempt);
-    if (value && acquired?.token.accessToken === accessToken) await this.#store.remove(name, value);
+    if (known?.value && known.acquired.token.accessToken === accessToken)
+      await this.#store.remove(known.name, known.value);
     await released;
   }
 
@@ -140,16 +141,16 @@ export class SharedToken {
     // Before it is asked for, so that the way takes from its life.
     const age = startStopwatch();
     const entry = await this.#store.read(attempt);
-    const { value } = entry ?? {};
-    if (!entry || value === this.#known?.value || value === this.#unreadable) return undefined;
+    if (!entry || [this.#known?.value, this.#unreadable].includes(entry.value)) return undefined;
     const acquired = await openToken(entry, attempt, now, age);
     if (!acquired) {
-      this.#unreadable = value;
+      this.#unreadable = entry.value;
       emit({ type: 'store_entry_refused' });
     }
     if (!acquired || !this.#isWanted(acquired)) return undefined;
     this.#context.lastToken = acquired.token.accessToken;
-    if (this.#attempt === attempt) this.#known = { name: attempt.name, acquired, value };
+    if (this.#attempt === attempt)
+      this.#known = { name: attempt.name, acquired, value: entry.value };
     return acquired;
   }
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { startFleet, type Fleet } from '../support/fleet.js';
 import { ofType } from '../support/kaisa.js';
 import { expectNoSecret, formsOf } from '../support/printed.js';
@@ -45,6 +45,16 @@ describe('what lies in the store', () => {
     for (const text of [accessToken, clientId, clientSecret, tokenUrl, 'some.scope', 'store']) {
       for (const form of [...formsOf(text), base64(text)]) expect(dump).not.toContain(form);
     }
+  });
+
+  it('B24: is nothing where the runtime cannot encrypt; the token is there all the same', async () => {
+    const fleet = await startFleet();
+    const encrypt = vi.spyOn(crypto.subtle, 'encrypt').mockRejectedValue(new Error('no AES'));
+    onTestFinished(() => {
+      encrypt.mockRestore();
+    });
+    await fleet.over(fleet.member().getToken());
+    expect([fleet.requests(), fleet.store.entries.size]).toEqual([1, 0]);
   });
 
   it('B22: is in no error: a token from it is known as a secret', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TokenProvider } from '../../src/index.js';
+import type { StoreCommands } from '../../src/store.js';
 import { quiet, startFleet, type Fleet } from '../support/fleet.js';
 import { heldRequests } from '../support/held-requests.js';
 import { ofType } from '../support/kaisa.js';
@@ -68,6 +69,31 @@ describe('a token that an API refused', () => {
       fleet.clock.advance(1000);
     }
     expect(fleet.requests()).toBeLessThanOrEqual(2 + 60 / 5);
+  });
+
+  it('B10: while its renewal reads the store: what is read is not what this process knows', async () => {
+    const { fleet, members } = await withTokens(1);
+    const [other] = members as [TokenProvider];
+    let mayRead: () => void = () => undefined;
+    let held = Promise.resolve();
+    const commands: StoreCommands = {
+      read: (key) => held.then(() => fleet.store.read(key)),
+      write: (...entry) => fleet.store.write(...entry),
+      remove: (...entry) => fleet.store.remove(...entry),
+    };
+    const member = fleet.member({ commands });
+    const { accessToken } = await fleet.over(member.getToken());
+    const newer = await replace(fleet, other);
+    held = new Promise((resolve) => (mayRead = resolve));
+    fleet.clock.advance(260_000);
+    await member.getToken();
+    await quiet();
+    await member.invalidate(accessToken);
+    const next = member.getToken();
+    await quiet();
+    mayRead();
+    expect((await fleet.over(next)).accessToken).toBe(newer);
+    expect(fleet.requests()).toBe(2);
   });
 
   it('B10: that is not the current one changes nothing in the store', async () => {
