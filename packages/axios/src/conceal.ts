@@ -13,8 +13,11 @@ interface Stream {
   readonly constructor: { readonly errorMonitor?: symbol };
 }
 
-/** What leads to the request, which holds the header as it went out. The last three are those of a streamed body. */
-const LEADS = ['request', 'req', 'socket', 'client'];
+/**
+ * What leads to the request, which holds the header as it went out. `req`, `socket` and `client` are those of a streamed
+ * body, the last two those of a stream that is still being sent.
+ */
+const LEADS = ['request', 'req', 'socket', 'client', 'pipes', 'awaitDrainWriters'];
 
 /**
  * Hides what shows the token when an outcome is printed or walked: it can be read as ever, but no logger finds it.
@@ -25,7 +28,11 @@ export function conceal<T>(outcome: T, config: InternalAxiosRequestConfig): T {
   const holder = Object(outcome) as Outcome;
   const { response, data } = holder;
   if (holder.config) holder.config = config;
-  for (const key of LEADS) hide(holder, key);
+  const { _readableState: upload } = Object(config.data) as { _readableState?: Outcome };
+  for (const key of LEADS) {
+    hide(holder, key);
+    if (upload) hide(upload, key);
+  }
   if (response) conceal(response, config);
   if (data?.pipe) {
     conceal(data, config);

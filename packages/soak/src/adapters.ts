@@ -9,11 +9,7 @@ import { nextTry, TRY_HEADER } from './call-counts.js';
 
 /** Each adapter with its client, as the contract tests drive it. */
 export const adapters: Readonly<Record<string, ClientDriver>> = {
-  axios: {
-    ...axiosDrivers.http,
-    // Left out while an error shows what a node stream is still piped to, the header with it.
-    bodies: axiosDrivers.http.bodies.filter((kind) => kind !== 'node-stream'),
-  },
+  axios: axiosDrivers.http,
   ky: kyDriver(ky, 'newest', attachToKy),
   'openapi-fetch': openapiFetchDrivers.middleware,
   fetch: fetchDriver,

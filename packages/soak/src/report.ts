@@ -24,9 +24,6 @@ must find 0, and its README says what each one looks at. Made by \`pnpm soak --w
 
 \`HTTP 401\` reached a caller where a body could be sent once only, or where all tokens were revoked twice within 5 s; \`no token\` is
 the provider's own error, given at once while its pause after a failure lasts.
-
-Left out: Node streams as bodies with axios. An error that comes while one is still being sent shows the token through it, a defect that
-the soak found.
 `;
 
 /** What happened and what each check found, a column for each adapter. */
