@@ -1,23 +1,29 @@
 import { AxiosError, CanceledError, type InternalAxiosRequestConfig } from 'axios';
 
-type Config = InternalAxiosRequestConfig;
-
 /**
  * Does work that ends when the caller's `signal`, `cancelToken` or `timeout` says so, which axios itself heeds only
  * once the request is under way; rejects as axios does then.
  *
- * @param byFetch whether axios's fetch adapter is to send the request: it has another code for a timeout
+ * @param byFetch whether axios's fetch adapter is to send the request: it has a code of its own for a timeout
  */
 export async function waitAsCaller<T>(
-  config: Config,
+  config: InternalAxiosRequestConfig,
   byFetch: boolean,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const { signal, cancelToken, timeout = 0 } = config;
   const limit = new AbortController();
   const end = (): void => {
-    const canceled = signal?.aborted ? new CanceledError(undefined, config) : undefined;
-    limit.abort(cancelToken?.reason ?? canceled ?? timeoutError(config, byFetch));
+    const clear = byFetch || config.transitional?.clarifyTimeoutError;
+    // As in axios an empty text is none.
+    // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
+    const message = config.timeoutErrorMessage || `timeout of ${timeout}ms exceeded`;
+    limit.abort(
+      cancelToken?.reason ??
+        (signal?.aborted
+          ? new CanceledError(undefined, config)
+          : new AxiosError(message, clear ? 'ETIMEDOUT' : 'ECONNABORTED', config)),
+    );
   };
   const timer = timeout > 0 ? setTimeout(end, timeout) : undefined;
   signal?.addEventListener?.('abort', end);
@@ -30,16 +36,4 @@ export async function waitAsCaller<T>(
     cancelToken?.unsubscribe(end);
     clearTimeout(timer);
   }
-}
-
-function timeoutError(config: Config, byFetch: boolean): AxiosError {
-  const { timeout = 0, timeoutErrorMessage, transitional } = config;
-  const clear = byFetch || transitional?.clarifyTimeoutError;
-  return new AxiosError(
-    // As in axios an empty text is none.
-    // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
-    timeoutErrorMessage || `timeout of ${timeout}ms exceeded`,
-    clear ? 'ETIMEDOUT' : 'ECONNABORTED',
-    config,
-  );
 }

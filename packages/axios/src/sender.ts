@@ -8,9 +8,6 @@ import {
 import { conceal } from './conceal.js';
 
 type Config = InternalAxiosRequestConfig;
-interface Restorable {
-  beforeRedirect?: Config['beforeRedirect'] | undefined;
-}
 
 /** What of a `Response` core reads, and what axios gets in its place. */
 export interface Answer extends Response {
@@ -50,8 +47,7 @@ export function sender(
       return answerOf(response, error);
     } finally {
       if (authorization) {
-        config.headers = headers;
-        (config as Restorable).beforeRedirect = beforeRedirect;
+        Object.assign(config, { headers, beforeRedirect });
       }
     }
   };
