@@ -28,11 +28,7 @@ export function conceal<T>(outcome: T, config: InternalAxiosRequestConfig): T {
   const holder = Object(outcome) as Outcome;
   const { response, data } = holder;
   if (holder.config) holder.config = config;
-  const { _readableState: upload } = Object(config.data) as { _readableState?: Outcome };
-  for (const key of LEADS) {
-    hide(holder, key);
-    if (upload) hide(upload, key);
-  }
+  for (const key of LEADS) hide(holder, key);
   if (response) conceal(response, config);
   if (data?.pipe) {
     conceal(data, config);

@@ -46,6 +46,9 @@ export function sender(
       if (!response) throw error;
       return answerOf(response, error);
     } finally {
+      // Of a stream that is still being sent.
+      const { _readableState: upload } = Object(config.data) as { _readableState?: unknown };
+      if (upload) conceal(upload, config);
       if (authorization) {
         Object.assign(config, { headers, beforeRedirect });
       }

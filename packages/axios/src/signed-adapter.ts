@@ -18,7 +18,8 @@ export async function sendSigned(
 ): Promise<AxiosResponse> {
   const { auth, env, headers } = config;
   const ownFetch = env?.fetch as typeof globalThis.fetch | undefined;
-  const adapter = getAdapter(spec, { env: { ...env, fetch: traced(ownFetch) } });
+  // Not a spread, which takes several times as long in V8.
+  const adapter = getAdapter(spec, { env: Object.assign({}, env, { fetch: traced(ownFetch) }) });
   const url = targetOf(config);
   // `auth` would replace our header by Basic.
   const mayBeSigned = !auth && !headers.has('Authorization');
