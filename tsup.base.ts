@@ -20,8 +20,8 @@ export function library(entry: string[], options: Options = {}): Config {
     terserOptions: {
       compress: { passes: 3, reduce_funcs: false },
       sourceMap: true,
-      // An error prints the name of its class.
-      keep_classnames: /Error$/,
+      // An error prints the name of its class, which is that of the variable it is in.
+      mangle: { reserved: ['TokenRequestError', 'KaisaApiError'] },
     },
     sourcemap: true,
     onSuccess: forgetWhereItWasBuilt,

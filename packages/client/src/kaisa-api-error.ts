@@ -1,5 +1,3 @@
-const BRAND = Symbol.for('@kaisa-auth/KaisaApiError');
-
 /** No text of an answer makes a message longer than this. */
 const MAX_TEXT = 300;
 
@@ -40,7 +38,12 @@ export class KaisaApiError extends Error {
     const { code, operation, status, errors = [], response } = details;
     const known = { ...(operation && { operation }), ...(status && { status }) };
     Object.assign(this, { code, ...known, errors });
-    Object.defineProperties(this, { [BRAND]: { value: true }, response: { value: response } });
+    Object.defineProperty(this, 'response', { value: response });
+  }
+
+  /** What `instanceof` goes by. */
+  get isKaisaApiError(): true {
+    return true;
   }
 
   override get name(): string {
@@ -48,8 +51,11 @@ export class KaisaApiError extends Error {
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {
-    // A subclass of a user's own keeps the ordinary meaning.
-    return this === KaisaApiError ? BRAND in Object(value) : super[Symbol.hasInstance](value);
+    // A subclass of a user's own keeps the ordinary meaning. Told without the class's name, for which a bundler would give
+    // it another one, and loggers print that.
+    return Object.hasOwn(this.prototype, 'isKaisaApiError')
+      ? 'isKaisaApiError' in Object(value)
+      : super[Symbol.hasInstance](value);
   }
 }
 

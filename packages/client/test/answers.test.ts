@@ -163,7 +163,7 @@ it('KaisaApiError is known across copies, and its subclasses are their own', () 
   class Mine extends KaisaApiError {}
   const error = new KaisaApiError({ code: 'refused' });
   const copy = Object.assign(new Error('copy'), {
-    [Symbol.for('@kaisa-auth/KaisaApiError')]: true,
+    isKaisaApiError: true,
   });
   expect(copy).toBeInstanceOf(KaisaApiError);
   expect(error).not.toBeInstanceOf(Mine);

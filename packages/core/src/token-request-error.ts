@@ -64,8 +64,9 @@ export class TokenRequestError extends Error {
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {
-    // A subclass of a user's own keeps the ordinary meaning.
-    return this === TokenRequestError
+    // A subclass of a user's own keeps the ordinary meaning. Told without the class's name, for which a bundler would give
+    // it another one, and loggers print that.
+    return Object.hasOwn(this.prototype, 'isTokenRequestError')
       ? 'isTokenRequestError' in Object(value)
       : super[Symbol.hasInstance](value);
   }

@@ -26,6 +26,14 @@ it.each(['import.mjs', 'require.cjs'])('every package can be had by %s', async (
   });
 });
 
+it('errors are printed under their names, which a bundler may change', async () => {
+  const { stdout } = await runProgram('error-names.mjs');
+  expect(stdout.trim().split('\n')).toEqual([
+    'TokenRequestError TokenRequestError',
+    'KaisaApiError KaisaApiError',
+  ]);
+});
+
 it('TokenRequestError is recognised across ES module and CommonJS copies', async () => {
   const kaisa = await startEmulator();
   onTestFinished(() => kaisa.close());
