@@ -26,7 +26,7 @@ export class Connection {
   readonly #events = new EventEmitter();
   readonly #send: (call: ApiCall) => Promise<number>;
 
-  constructor({ client, baseUrl, options, sabotage = { breaks: 'nothing' } }: ConnectionParts) {
+  constructor({ client, baseUrl, options, sabotage = {} }: ConnectionParts) {
     const onEvent = (event: TokenEvent): boolean => this.#events.emit(event.type);
     const provider = (sabotage.provider ?? createTokenProvider)({ ...options, onEvent });
     const signed = client.signed(baseUrl, this.#timed(provider), sabotage.adapterOptions ?? {});

@@ -1,4 +1,6 @@
-import { helpText, readArguments, type Request } from './arguments.js';
+import { readArguments, type Request } from './arguments.js';
+import { closingLine, isAsPromised, type Outcome } from './closing-line.js';
+import { answerWithoutRun } from './command-line.mjs';
 import { realServiceIn, runAgainst, type RealService } from './real-service.js';
 import { sabotages } from './sabotage.js';
 import { runShowcase } from './showcase.js';
@@ -9,12 +11,8 @@ const write = (text: string): void => void process.stdout.write(text);
 process.exitCode = await main(readArguments(process.argv.slice(2)));
 
 async function main(request: Request): Promise<number> {
-  if (request.kind === 'mistake') return mistake(request.message);
-  if (request.kind === 'help') {
-    write(helpText());
-    return 0;
-  }
-  const { sabotage, plans } = request;
+  if (request.kind !== 'run') return answerWithoutRun(request);
+  const { sabotage } = request;
   let service: RealService | undefined;
   try {
     service = realServiceIn(process.env);
@@ -22,16 +20,16 @@ async function main(request: Request): Promise<number> {
     return mistake((error as Error).message);
   }
   if (service && sabotage) return mistake('--sabotage is for the emulator; unset KAISA_CLIENT_ID');
-  const shown = service
-    ? [await runAgainst(service, write)]
-    : [
-        await runShowcase(plans, write, sabotage && sabotages[sabotage]),
-        await runTypedCalls(write),
-      ];
-  return shown.every(Boolean) ? 0 : 1;
+  const outcome = service ? await runAgainst(service, write) : await runAllOf(request);
+  write(`\n${closingLine(outcome)}\n`);
+  return isAsPromised(outcome) ? 0 : 1;
+}
+
+async function runAllOf({ plans, sabotage }: Extract<Request, { kind: 'run' }>): Promise<Outcome> {
+  const outcome = await runShowcase(plans, write, sabotage && sabotages[sabotage]);
+  return { ...outcome, typedCalls: await runTypedCalls(write) };
 }
 
 function mistake(message: string): number {
-  console.error(`npm start: ${message}\nSee npm start -- --help.`);
-  return 2;
+  return answerWithoutRun({ kind: 'mistake', message });
 }

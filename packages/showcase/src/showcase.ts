@@ -1,3 +1,4 @@
+import type { Outcome } from './closing-line.js';
 import { Row, type RowPlan } from './row.js';
 import type { Sabotage } from './sabotage.js';
 import type { Step, StepResult } from './step.js';
@@ -20,12 +21,12 @@ interface Course {
   failure?: { readonly step: string; readonly why: string };
 }
 
-/** Takes each row through every step, prints the table, and says whether each one went as promised. */
+/** Takes each row through every step and prints the table. */
 export async function runShowcase(
   plans: readonly RowPlan[],
   write: (text: string) => void,
   sabotage: Sabotage | undefined,
-): Promise<boolean> {
+): Promise<Outcome> {
   const rows = await Promise.all(plans.map((plan) => Row.open(plan, sabotage)));
   try {
     const courses = rows.map((row): Course => ({ row, results: [] }));
@@ -36,7 +37,7 @@ export async function runShowcase(
     }
     const judged = courses.map(judgeCourse);
     write(`\n${render(judged)}\n`);
-    return !judged.some(isBroken);
+    return { rows: judged.length, brokenRows: judged.filter(isBroken).length };
   } finally {
     await Promise.all(rows.map((row) => row.close()));
   }

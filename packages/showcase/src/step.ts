@@ -2,7 +2,7 @@ import type { Row } from './row.js';
 import type { Tally } from './tally.js';
 
 /** The columns of the table that can be wrong. */
-export type Column = 'requests' | 'token requests' | '401s seen by callers' | 'slowest wait';
+export type Column = 'requests' | 'token requests' | '401s seen by callers' | 'steady wait';
 
 /** What the promises allow in one step. */
 export interface Expected {

@@ -24,12 +24,14 @@ export function render(rows: readonly JudgedRow[]): string {
       'API',
       'body',
       'requests',
-      'token requests\n(at most)',
+      'token\nrequests',
+      'allowed\nat most',
       '401s seen\nby callers',
-      'slowest wait, ms:\nfirst, steady',
+      'first\nwait, ms',
+      'steady\nwait, ms',
       'verdict',
     ],
-    colAligns: ['left', 'left', 'left', 'right', 'right', 'right', 'right', 'left'],
+    colAligns: ALIGNMENT,
     style: { head: [], border: [], compact: true },
   });
   table.push(...rows.map(cellsOf));
@@ -37,10 +39,16 @@ export function render(rows: readonly JudgedRow[]): string {
 }
 
 const NOTES = [
-  'Requests, token requests and 401s are what the emulator saw; in brackets, how many token requests are allowed.',
-  'A 401 is seen by a caller when it is the last answer to its call. Slowest wait: until the client had its token,',
-  'for the first one (with the other rows that begin then), and then under steady traffic (reuse, renewal); a',
-  'token at hand is no wait.',
+  'Requests, token requests and 401s are what the emulator saw. A 401 is seen by a caller when it is the last answer',
+  'to its call. Waits are the slowest until the client had a token: the first one (with the other rows that begin',
+  'then), and then any under steady traffic (reuse, renewal). A token at hand is no wait.',
+];
+
+/** Of the columns: three of words, six of numbers, and the verdict. */
+const ALIGNMENT = [
+  ...Array.from({ length: 3 }, () => 'left' as const),
+  ...Array.from({ length: 6 }, () => 'right' as const),
+  'left' as const,
 ];
 
 function cellsOf(row: JudgedRow): string[] {
@@ -49,25 +57,26 @@ function cellsOf(row: JudgedRow): string[] {
     results.reduce((total, result) => total + of(result), 0);
   const cell = (column: Column, content: string): string =>
     findings.some((finding) => finding.column === column) ? `✗ ${content}` : content;
-  const tokens = sum(({ seen }) => seen.tokenRequests);
-  const needed = sum(({ expected }) => expected.tokenRequests.most);
+  const [first, steady] = slowestWaits(results);
   return [
     plan.client.name,
     plan.api.name,
     plan.format,
     cell('requests', String(sum(({ seen }) => seen.requests))),
-    cell('token requests', `${tokens} (${needed})`),
+    cell('token requests', String(sum(({ seen }) => seen.tokenRequests))),
+    String(sum(({ expected }) => expected.tokenRequests.most)),
     cell('401s seen by callers', String(sum(({ seen }) => seen.unauthorized))),
-    cell('slowest wait', slowestWaits(results)),
+    String(first),
+    cell('steady wait', String(steady)),
     isBroken(row) ? '✗ broken' : '✓ as promised',
   ];
 }
 
-function slowestWaits(results: readonly StepResult[]): string {
+function slowestWaits(results: readonly StepResult[]): [first: number, steady: number] {
   const [first, ...later] = results;
   const steady = later.filter(({ expected }) => !expected.mayWait);
   const slowest = (waits: readonly number[]): number => Math.max(0, ...waits);
-  return `${slowest(first?.waits ?? [])}, ${slowest(steady.flatMap(({ waits }) => waits))}`;
+  return [slowest(first?.waits ?? []), slowest(steady.flatMap(({ waits }) => waits))];
 }
 
 /** One line for each promise that was broken, with what every row saw that broke it. */

@@ -15,7 +15,7 @@ export async function runTypedCalls(write: (text: string) => void): Promise<bool
     write('\nTyped calls by @kaisa-auth/client, with one token for all three APIs:\n');
     for (const { call, gave } of lines) write(`  ${call.padEnd(46)} ${gave ?? '✗ broken'}\n`);
     const tokens = emulator.stats().tokenRequests;
-    write(`  ${'token requests'.padEnd(46)} ${tokens} (1)\n`);
+    write(`  ${'token requests'.padEnd(46)} ${tokens}, allowed: 1\n`);
     return tokens === 1 && lines.every(({ gave }) => gave !== undefined);
   } finally {
     await emulator.close();

@@ -82,7 +82,7 @@ function ofRequests({ seen, expected }: StepResult): Check[] {
 /** That there was a wait is wrong, however short it was. */
 function ofWaits({ expected, waits }: StepResult): Check {
   return {
-    column: 'slowest wait',
+    column: 'steady wait',
     promise: 'steady traffic never waits for a token (B8)',
     saw: `${waits.length} waits up to ${Math.max(0, ...waits)} ms`,
     broken: !expected.mayWait && waits.length > 0,

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import type { SabotageName } from '../src/sabotage.js';
+import type { SabotageName } from '../src/command-line.mjs';
 import { showcase, type Ended } from './command.js';
 
 // Tokens really live and end here, and the machine may be busy.
@@ -10,12 +10,16 @@ const ROWS = 8;
 
 /** The finding meant for each sabotage. */
 const FINDINGS: Record<SabotageName, string> = {
-  renewal: "slowest wait, in 'renewal': steady traffic never waits",
+  renewal: "steady wait, in 'renewal': steady traffic never waits",
   stampede: "token requests, in 'first token': at most 1",
   replay: "401s seen by callers, in 'revocation': no call ends in a 401",
-  hammer: "slowest wait, in 'failing endpoint': every call without a token",
+  hammer: "requests, in 'failing endpoint': every call without a token",
   'fail-open': "requests, in 'failing endpoint': no request goes out without",
 };
+
+function lastLineOf({ stdout }: Pick<Ended, 'stdout'>): string | undefined {
+  return stdout.trimEnd().split('\n').at(-1);
+}
 
 describe('the showcase', () => {
   it('ends with 0 and a table in which every row is as promised', async () => {
@@ -23,6 +27,9 @@ describe('the showcase', () => {
     expect(ended).toMatchObject({ code: 0, stderr: '' });
     expect(ended.stdout.match(/✓ as promised/g)).toHaveLength(ROWS);
     expect(ended.stdout).toContain(`${ROWS} of ${ROWS} rows good so far`);
+    expect(lastLineOf(ended)).toBe(
+      `All ${ROWS} rows as promised, typed calls as promised. Exit code 0.`,
+    );
   });
 
   describe('with a promise broken', () => {
@@ -38,6 +45,9 @@ describe('the showcase', () => {
       expect(code).toBe(1);
       expect(stdout.match(/✗ broken/g)).toHaveLength(2);
       expect(stdout).toContain(`✗ ${finding}`);
+      expect(lastLineOf({ stdout })).toBe(
+        '2 of 2 rows broken, typed calls as promised. Exit code 1.',
+      );
     });
   });
 

@@ -8,5 +8,5 @@ it('shows what typed calls give on all three APIs, with one token', async () => 
   expect(text).toMatch(/items\('\/customers'.*25 customers of 3 pages\n/);
   expect(text).toMatch(/v3 .*25 customers\n/);
   expect(text).toMatch(/replaceNumbers.* → 08\d+\n/);
-  expect(text).toMatch(/token requests +1 \(1\)\n/);
+  expect(text).toMatch(/token requests +1, allowed: 1\n/);
 });

@@ -65,7 +65,7 @@ async function failsAtOnce(row: Row, connection: Connection): Promise<Proof> {
   open();
   await Promise.all(calls);
   return {
-    column: 'slowest wait',
+    column: 'requests',
     promise: 'every call without a token fails at once (B16)',
     of: CALLS_WITHOUT,
     did: outcomes.filter((outcome) => outcome instanceof TokenRequestError).length,

@@ -29,7 +29,7 @@ export const renewal: Step = {
       },
       proofs: [
         {
-          column: 'slowest wait',
+          column: 'steady wait',
           promise: 'every call finishes while the renewal is held up (B8)',
           of: LIFETIMES * CALLS_WHILE_SHUT,
           did: lifetimes.finishedWhileShut,

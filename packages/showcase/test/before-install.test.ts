@@ -1,0 +1,31 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const bootstrap = new URL('../../workspace-tools/bootstrap.mjs', import.meta.url);
+
+/** `npm start`, where nothing can be installed or built: there is no npx to be found. */
+function start(...args: string[]): { status: number | null; stdout: string; stderr: string } {
+  const command = [fileURLToPath(bootstrap), 'start:workspace', ...args];
+  return spawnSync(process.execPath, command, { encoding: 'utf8', env: { PATH: '' } });
+}
+
+describe('npm start, before anything is installed', () => {
+  it('refuses a wrong option', () => {
+    const { status, stdout, stderr } = start('--sabotage=nonsense');
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toContain('--sabotage takes one of renewal');
+  });
+
+  it('answers --help', () => {
+    const { status, stdout } = start('--help');
+    expect(status).toBe(0);
+    expect(stdout).toContain('npm start [-- [--rows=');
+  });
+
+  it('goes on with the installation for a right option', () => {
+    const { status, stdout } = start('--sabotage=renewal');
+    expect(status).toBe(1);
+    expect(stdout).toContain('Installing');
+  });
+});
