@@ -39,7 +39,7 @@ function mistake(message: string): Request {
 
 export function helpText(): string {
   return [
-    'pnpm bench [-- [--only=<part>[,<part>]] [--quick]]',
+    'npx pnpm@10.34.9 bench [-- [--only=<part>[,<part>]] [--quick]]',
     '',
     `Parts: ${NAMES}.`,
     '--quick counts with small numbers and measures no times.',

@@ -19,7 +19,7 @@ export function renderTable(themes: readonly Theme[], kept: readonly RuntimeResu
   const versions = results.map(({ runtime, version }) => `${runtime} (${version})`).join(', ');
   const intro = [
     '# Hostile answers',
-    `${count} cases. Made by \`pnpm table\`, on each runtime: ${versions}.`,
+    `${count} cases. Made by \`npx pnpm@10.34.9 table\`, on each runtime: ${versions}.`,
     [
       'In brackets: how often the token endpoint is asked, and the API. ✓: what must happen did; where more than one thing may, the',
       'table says which. Within 3 × `timeoutMs`, 64 MiB of memory and 16 MiB sent, unless the case says otherwise; an error, the events',

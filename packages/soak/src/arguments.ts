@@ -57,7 +57,7 @@ export function helpText(): string {
     ([name, sabotage]) => `  --sabotage=${name.padEnd(16)} ${sabotage.breaks}`,
   );
   return [
-    'pnpm soak [--requests=200000] [--minutes=15] [--seed=…] [--adapter=…] [--write=<file>] [--sabotage=…]',
+    'npx pnpm@10.34.9 soak [--requests=200000] [--minutes=15] [--seed=…] [--adapter=…] [--write=<file>] [--sabotage=…]',
     '',
     'Exit code: 0 if every check found nothing, 1 if one did or the time was over first, 2 for a wrong command line.',
     'The same seed gives the same faults and calls. A sabotage breaks a promise on purpose, so that the exit code is 1:',

@@ -20,7 +20,7 @@ export const HEAD = `# Soak
 
 The last long run of [packages/soak](../packages/soak): every adapter under load, while the network between it and an emulator of
 Kaisa fails at random, and tokens that live 3 s are revoked at random. The errors are what callers got under those faults; each check
-must find 0, and its README says what each one looks at. Made by \`pnpm soak --write=docs/soak.md\`.
+must find 0, and its README says what each one looks at. Made by \`npx pnpm@10.34.9 soak --write=docs/soak.md\`.
 
 \`HTTP 401\` reached a caller where a body could be sent once only, or where all tokens were revoked twice within 5 s; \`no token\` is
 the provider's own error, given at once while its pause after a failure lasts.

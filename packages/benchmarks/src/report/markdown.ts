@@ -7,7 +7,7 @@ export function toMarkdown(results: readonly PartResult[], surroundings: Surroun
   return [
     '# Benchmark results',
     '',
-    'Written by `pnpm bench`, in one run.',
+    'Written by `npx pnpm@10.34.9 bench`, in one run.',
     '',
     `${date} · ${runtime} · ${machine}`,
     '',
