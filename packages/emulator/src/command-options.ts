@@ -4,7 +4,7 @@ interface Flag {
   flag: string;
   /** The option of `startEmulator` that it sets. */
   option: keyof EmulatorOptions;
-  value?: 'text' | 'number';
+  value?: 'text' | 'file' | 'number';
   description: string;
 }
 
@@ -72,7 +72,7 @@ export const flags: readonly Flag[] = [
   {
     flag: 'state',
     option: 'stateFile',
-    value: 'text',
+    value: 'file',
     description: 'JSON file to start from instead of made-up data',
   },
   {
@@ -97,7 +97,7 @@ export function emulatorOptions(
   const given = flags.flatMap(({ flag, option, value }) => {
     const read = parsed[camelCase(flag)];
     if (read === undefined) return [];
-    return [[option, value === 'text' ? asTyped(argv, flag, read) : read]];
+    return [[option, value === 'number' ? read : asTyped(argv, flag, read)]];
   });
   return Object.fromEntries(given) as EmulatorOptions;
 }

@@ -141,8 +141,9 @@ describe('a wrong command line', () => {
 
 it.each([
   { flag: '--help', says: '--client-secret' },
+  { flag: '--help', says: '--state <file>' },
   { flag: '--version', says: 'kaisa-emulator/' },
-])('$flag', ({ flag, says }) => {
+])('$flag shows $says', ({ flag, says }) => {
   const { status, stdout } = spawnSync(process.execPath, [command, flag], { encoding: 'utf8' });
   expect(status).toBe(0);
   expect(stdout).toContain(says);
