@@ -4,7 +4,8 @@ import { readConfig } from '../config.js';
 import { API_HOST, AUTH_HOST } from '../network/corporate-network.js';
 import { enterNetwork, reasonsOf } from './support.js';
 
-const NO_TOKEN = 'TokenRequestError: No access token: network_error. Check tokenUrl.';
+const NO_TOKEN =
+  'TokenRequestError: No access token: network_error. Check the cause, and the network.';
 
 describe.each(Object.entries(clients))('%s behind a proxy', (_, connect) => {
   it('gets the token and calls the API through the proxy', async () => {

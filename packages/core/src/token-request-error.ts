@@ -5,6 +5,8 @@ const ADVICE = new Map([
   ['invalid_request', 'bodyFormat and clientAuth'],
   ['timeout', 'timeoutMs'],
   ['credentials_error', 'credentials and clientAuth'],
+  ['network_error', 'the cause, and the network'],
+  ['http_error', 'tokenUrl, or try later'],
 ]);
 
 /** What went wrong. `string & {}` lets an editor list the known codes and still takes any other OAuth error. */

@@ -52,10 +52,11 @@ export async function requestToken(
   signal: AbortSignal,
 ): Promise<TokenResponse> {
   const secrets = [credentials.clientSecret, context.lastToken];
-  let code = 'credentials_error';
+  const init = await buildRequest(context, credentials, signal, secrets).catch(() => {
+    // What a clientAuth function threw may hold an assertion that is not known, and so cannot be redacted: it is not shown.
+    throw new TokenRequestError({ code: 'credentials_error', description: 'clientAuth() failed' });
+  });
   try {
-    const init = await buildRequest(context, credentials, signal, secrets);
-    code = 'network_error';
     const { status, redirected, headers, body } = await context.fetch(context.tokenUrl, init);
     return parseTokenResponse(
       // A fetch that followed a redirect against our will has no answer that may be trusted.
@@ -67,7 +68,10 @@ export async function requestToken(
   } catch (error) {
     if (error instanceof TokenRequestError) throw error;
     // Whoever threw it may have put our request into it, so only a redacted copy goes on.
-    throw new TokenRequestError({ code, cause: printableCause(error, redactorOf(secrets)) });
+    throw new TokenRequestError({
+      code: 'network_error',
+      cause: printableCause(error, redactorOf(secrets)),
+    });
   }
 }
 

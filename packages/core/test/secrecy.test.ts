@@ -97,6 +97,17 @@ describe('an error', () => {
     expectNoSecret(await failed({ clientAuth }, () => undefined), SECRET);
   });
 
+  it('B22: of a clientAuth function that throws the assertion that it just made', async () => {
+    const made = 'eyJhbGciOiJFUzI1NiJ9.eyJqdGkiOiI3In0.c2ln';
+    const clientAuth = (): void => {
+      const cause = Object.assign(new Error(made), { code: made });
+      throw Object.assign(new Error(`key server refused ${made}`, { cause }), { name: made });
+    };
+    const error = await failed({ clientAuth }, () => undefined);
+    expect(error).toMatchObject({ code: 'credentials_error', description: 'clientAuth() failed' });
+    expectNoSecret(error, made);
+  });
+
   it('B22: is useful all the same', async () => {
     const error = await failed({}, ({ kaisa }) => {
       kaisa.tokenEndpoint.breakConnection();

@@ -26,10 +26,11 @@ describe('TokenRequestError', () => {
     ['invalid_request', 'bodyFormat and clientAuth'],
     ['timeout', 'timeoutMs'],
     ['credentials_error', 'credentials and clientAuth'],
-    ['network_error', 'tokenUrl'],
+    ['network_error', 'the cause, and the network'],
+    ['http_error', 'tokenUrl, or try later'],
     ['some_other_code', 'tokenUrl'],
   ])('of %s advises to check %s', (code, advice) => {
-    expect(new TokenRequestError({ code }).message).toContain(`Check ${advice}`);
+    expect(new TokenRequestError({ code }).message).toMatch(new RegExp(`Check ${advice}\\.$`));
   });
 
   it('has its facts, and its cause, as an Error has', () => {
