@@ -16,7 +16,7 @@ describe('kaisaAuth refuses, and names', () => {
   it('a base URL without TLS, even where its origin is allowed by a predicate', () => {
     const instance = axios.create({ baseURL: 'http://api.example.com' });
     const attach = (): unknown => kaisaAuth(instance, { ...auth, allowedOrigins: () => true });
-    expect(attach).toThrow("'http://api.example.com'");
+    expect(attach).toThrow("'http://api.example.com': it needs https (plain http is for loopback");
   });
 
   it('options that are wrong, without the secret', () => {

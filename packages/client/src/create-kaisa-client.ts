@@ -1,4 +1,4 @@
-import { need } from '@kaisa-auth/core/adapter';
+import { need, requireCovered } from '@kaisa-auth/core/adapter';
 import {
   createTokenProvider,
   kaisaAuth,
@@ -105,11 +105,12 @@ function providerFor(auth: Auth, url: URL): TokenProvider {
   need(Object(auth) === auth, 'auth', 'a provider, or options for one');
   const given = 'getToken' in auth;
   const provider = given ? auth : createTokenProvider(withOrigin(auth, url.origin));
-  if (provider.allows(url)) return provider;
-  if (!given) provider.close();
-  throw new TypeError(
-    `kaisa-auth: no token may go to ${url.origin}: it takes https, or http on loopback, and allowedOrigins that cover it.`,
-  );
+  const covers = (): boolean => provider.allows(url);
+  const close = (): void => {
+    if (!given) provider.close();
+  };
+  requireCovered({ covers, close }, url.href, 'url');
+  return provider;
 }
 
 /** Inherits the rest: some options are looked up on the user's own object when they are needed. */

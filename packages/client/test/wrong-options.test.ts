@@ -13,7 +13,11 @@ describe('createKaisaClient refuses, and names', () => {
     ['a url with a password', /url must be/, { url: 'https://me:do-not-print-me@kaisa.example' }],
     ['a relative url', /url must be/, { url: '/2.4.9' }],
     ['a url of another kind', /url must be/, { url: 'ftp://kaisa.example' }],
-    ['plain http', /no token may go to http:\/\/kaisa.example/, { url: 'http://kaisa.example' }],
+    [
+      'plain http',
+      /does not cover the client's url, 'http:\/\/kaisa.example': it needs https \(plain http is for loopback only\)/,
+      { url: 'http://kaisa.example' },
+    ],
     ['a fetch that is none', /fetch must be/, { fetch: 'node' as never }],
     ['a renewOn that is none', /renewOn must be/, { renewOn: 401 as never }],
   ];

@@ -49,7 +49,7 @@ describe.each(bases)('ky %i: a base that the instance has by %s', (version, name
     const other = created(form('https://api.example.com/v2'));
     const extend = (): unknown => other.extend(kaisaAuth(kaisa.auth));
     expect(extend).toThrow(TypeError);
-    expect(extend).toThrow(new RegExp(`${name}: 'https://api.example.com' must be in it`));
+    expect(extend).toThrow(new RegExp(`${name}, 'https://api.example.com': it needs https`));
   });
 
   it('ends a provider that was made from options, and no other', async () => {

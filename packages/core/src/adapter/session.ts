@@ -86,7 +86,7 @@ export class Session {
  * @throws TypeError when `allowedOrigins` does not cover it
  */
 export function requireCovered(
-  session: Session,
+  session: Pick<Session, 'covers' | 'close'>,
   baseUrl: string | undefined,
   option: string,
 ): void {
@@ -94,7 +94,7 @@ export function requireCovered(
   if (!baseUrl || !origin || session.covers(baseUrl)) return;
   session.close();
   throw new TypeError(
-    `kaisa-auth: allowedOrigins does not cover the client's ${option}: '${origin}' must be in it, and https (or http on loopback), without a user.`,
+    `kaisa-auth: allowedOrigins does not cover the client's ${option}, '${origin}': it needs https (plain http is for loopback only), no user in it, and its origin in allowedOrigins.`,
   );
 }
 
