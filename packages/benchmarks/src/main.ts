@@ -1,7 +1,7 @@
 import { helpText, readArguments } from './arguments.js';
 import { parts as allParts } from './parts/all.js';
 import type { Part } from './part.js';
-import type { PartResult } from './report/result.js';
+import { isMissed, type Claim, type PartResult } from './report/result.js';
 import { folderFor, save } from './report/save.js';
 import { surroundings } from './report/surroundings.js';
 import { startService } from './server/start.js';
@@ -26,18 +26,21 @@ async function run(parts: readonly Part[], quick: boolean): Promise<void> {
   }
   const folder = folderFor(!quick && parts.length === allParts.length);
   await save(folder, results, surroundings());
-  process.exitCode = [...results.values()].every(({ claims }) => claims.every(({ met }) => met))
-    ? 0
-    : 1;
+  process.exitCode = [...results.values()].some(({ claims }) => claims.some(isMissed)) ? 1 : 0;
 
   async function runPart(part: Part): Promise<PartResult> {
     const startedAt = performance.now();
     const result = await part.run({ service, quick });
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
     console.log(`\n${result.title} (${seconds} s)`);
-    for (const { text, seen, met } of result.claims) {
-      console.log(`${met ? 'kept  ' : 'MISSED'}  ${text}: ${seen}`);
+    for (const claim of result.claims) {
+      console.log(`${verdictOn(claim).padEnd(10)}  ${claim.text}: ${claim.seen}`);
     }
     return result;
   }
+}
+
+function verdictOn({ met }: Claim): string {
+  if (met === 'not judged') return met;
+  return met ? 'kept' : 'MISSED';
 }

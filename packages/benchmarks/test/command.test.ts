@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { isInstalled } from '../../redis/test/servers/installed.js';
 import { readArguments } from '../src/arguments.js';
 import { parts } from '../src/parts/all.js';
+import type { Claim } from '../src/report/result.js';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 const DEADLINE_MS = 170_000;
@@ -25,7 +26,7 @@ function bench(...args: string[]): Promise<Ended> {
 }
 
 interface Results {
-  readonly parts: Record<string, { claims: { text: string; met: boolean }[] }>;
+  readonly parts: Record<string, { claims: { text: string; met: Claim['met'] }[] }>;
 }
 
 describe('pnpm bench', () => {

@@ -26,6 +26,7 @@ describe('toMarkdown', () => {
     claims: [
       { text: 'one request', seen: '1', met: true },
       { text: 'no failure', seen: '2', met: false },
+      { text: 'no wait', seen: '3', met: 'not judged' },
     ],
     data: {},
   };
@@ -33,7 +34,9 @@ describe('toMarkdown', () => {
   it('gives tables, what was kept and missed, and where the numbers come from', () => {
     const text = toMarkdown([result], surroundings());
     expect(text).toContain('| by | 10 |\n| --- | ---: |\n| ours, axios | 1 (2) |');
-    expect(text).toContain('- ✓ one request: 1\n- ✗ **missed** no failure: 2');
+    expect(text).toContain(
+      '- ✓ one request: 1\n- ✗ **missed** no failure: 2\n- – not judged: no wait: 3',
+    );
     expect(text).toContain(`Node ${process.versions.node}`);
     expect(text).toMatch(/openid-client 6\.\d+\.\d+/);
   });

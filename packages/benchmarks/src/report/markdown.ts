@@ -1,4 +1,4 @@
-import type { PartResult, Table } from './result.js';
+import type { Claim, PartResult, Table } from './result.js';
 import type { Surroundings } from './surroundings.js';
 
 export function toMarkdown(results: readonly PartResult[], surroundings: Surroundings): string {
@@ -25,9 +25,14 @@ function sectionOf({ title, about, tables, claims }: PartResult): string[] {
     '',
     ...tables.flatMap((table) => [...tableLines(table), '']),
     ...(claims.length > 0 ? ['What ours must keep:', ''] : []),
-    ...claims.map(({ text, seen, met }) => `- ${met ? '✓' : '✗ **missed**'} ${text}: ${seen}`),
+    ...claims.map((claim) => `- ${markOf(claim)} ${claim.text}: ${claim.seen}`),
     ...(claims.length > 0 ? [''] : []),
   ];
+}
+
+function markOf({ met }: Claim): string {
+  if (met === 'not judged') return '– not judged:';
+  return met ? '✓' : '✗ **missed**';
 }
 
 /** Words to the left, what is compared to the right. */

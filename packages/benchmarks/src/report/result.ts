@@ -19,7 +19,12 @@ export interface Table {
 export interface Claim {
   readonly text: string;
   readonly seen: string;
-  readonly met: boolean;
+  /** 'not judged' where this run could not tell: neither kept nor missed. */
+  readonly met: boolean | 'not judged';
+}
+
+export function isMissed({ met }: Claim): boolean {
+  return met === false;
 }
 
 export interface Chart {
