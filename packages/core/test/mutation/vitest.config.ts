@@ -2,12 +2,15 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import workspace from '../../../../vitest.config.js';
 
-/** Core's own tests, on its source; not those that try thousands of histories, which would be run for every mutant. */
+/** Core's adapter kit is covered by the tests of the adapters. */
+const TESTED_BY = ['core', 'fetch', 'ky', 'openapi-fetch', 'axios'];
+
+/** On core's source, and without the tests that try thousands of histories, which would be run for every mutant. */
 export default defineConfig({
   root: fileURLToPath(new URL('../../../..', import.meta.url)),
   resolve: workspace.resolve ?? {},
   test: {
-    include: ['packages/core/test/**/*.test.ts'],
+    include: TESTED_BY.map((name) => `packages/${name}/test/**/*.test.ts`),
     exclude: ['**/*-properties.test.ts', '**/interleavings.test.ts'],
   },
 });

@@ -1,0 +1,30 @@
+import { createDecipheriv, hkdfSync } from 'node:crypto';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { startFleet } from '../support/fleet.js';
+
+/** By another implementation: processes of other versions, on other runtimes, share the store. */
+function opened(text: string, secret: string, name: string): unknown {
+  const bytes = Buffer.from(text, 'base64');
+  const key = hkdfSync('sha256', secret, '', 'kaisa-auth token store 1', 32);
+  const decipher = createDecipheriv('aes-256-gcm', new Uint8Array(key), bytes.subarray(0, 12));
+  decipher.setAAD(Buffer.from(name)).setAuthTag(bytes.subarray(-16));
+  const parts = [decipher.update(bytes.subarray(12, -16)), decipher.final()];
+  return JSON.parse(Buffer.concat(parts).toString());
+}
+
+it('B25: an entry is JSON in AES-256-GCM, bound to its name, under a key by HKDF that cannot be taken out', async () => {
+  const encrypt = vi.spyOn(crypto.subtle, 'encrypt');
+  onTestFinished(() => {
+    encrypt.mockRestore();
+  });
+  const fleet = await startFleet();
+  const { accessToken } = await fleet.over(fleet.member({ scope: 'calls' }).getToken());
+  const [[name, { text }] = ['', { text: '' }]] = fleet.store.entries;
+  const { clientSecret } = fleet.kaisa.auth;
+  expect(opened(text, clientSecret, name)).toEqual({
+    accessToken,
+    scope: 'calls',
+    lifeMs: 300_000,
+  });
+  expect(encrypt.mock.calls).toMatchObject([[{}, { extractable: false }, {}]]);
+});
