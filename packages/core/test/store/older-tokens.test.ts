@@ -30,6 +30,21 @@ async function withOlderInStore(): Promise<Scene> {
   return { fleet, member, older };
 }
 
+describe('a token in the store that is about to be renewed', () => {
+  it('B24: is taken by who has none that may still be sent', async () => {
+    const fleet = await startFleet();
+    const member = fleet.member();
+    await fleet.over(member.getToken());
+    fleet.clock.advance(30_000);
+    fleet.store.loseAll();
+    const newer = await fleet.over(fleet.member().getToken());
+    // The last 2.5 % of the first one's life begin.
+    fleet.clock.advance(262_500);
+    expect(await fleet.over(member.getToken())).toEqual(newer);
+    expect(fleet.requests()).toBe(2);
+  });
+});
+
 describe('a token in the store that is older than one’s own', () => {
   it('B24: is no renewal of it', async () => {
     const { fleet, member, older } = await withOlderInStore();

@@ -39,7 +39,7 @@ describe('a wrong option of a store', () => {
     [{ read: func, write: func, remove: func, release: null }],
   ])('commands of %o are a TypeError', (wrong) => {
     const attempt = (): unknown => createTokenStore(wrong as never);
-    expect(attempt).toThrow(/^kaisa-auth: commands must be/);
+    expect(attempt).toThrow(/^kaisa-auth: commands must be functions: read, write, remove/);
   });
 
   it('B22: is not shown', () => {
@@ -57,7 +57,7 @@ describe('a wrong option of a store', () => {
     const options = { clientId: 'id', clientAuth: (): void => undefined };
     const attempt = (store: TokenStoreOptions) => (): unknown =>
       createTokenProvider({ ...options, store: createTokenStore(commands, store) });
-    expect(attempt({})).toThrow(/^kaisa-auth: storeKeys must be/);
+    expect(attempt({})).toThrow(/^kaisa-auth: storeKeys must be given without a clientSecret/);
     expect(attempt({ storeKeys: ['key'] })).not.toThrow();
   });
 });

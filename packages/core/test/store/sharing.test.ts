@@ -31,6 +31,14 @@ describe('a fleet with a store', () => {
     expect(fleet.requests()).toBe(1);
   });
 
+  it('B24: who finds a token asks the store for nothing more', async () => {
+    const fleet = await startFleet();
+    await fleet.over(get(fleet.member()));
+    fleet.store.seen.length = 0;
+    await fleet.over(get(fleet.member()));
+    expect(fleet.store.seen).toEqual(['read']);
+  });
+
   it('B24: 8 processes under load for 10 lives make at most ⌈10 / 0.8⌉ + 1 requests', async () => {
     const fleet = await startFleet({ tokenLifetimeSeconds: 60 });
     const members = fleet.members(8);

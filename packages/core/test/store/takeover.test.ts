@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { TokenFetch } from '../../src/index.js';
-import { startFleet, type Fleet, type MemberSetup } from '../support/fleet.js';
+import { through } from '../support/connection.js';
+import { quiet, startFleet, type Fleet, type MemberSetup } from '../support/fleet.js';
 import { heldRequests } from '../support/held-requests.js';
 import { rejection, turn, until } from '../support/waiting.js';
 
@@ -69,6 +70,44 @@ describe('a holder that died', () => {
   });
 });
 
+describe('a wait for the holder', () => {
+  /** In ms, between the looks at the store of a new renewal or first token, without jitter. */
+  async function pauses(fleet: Fleet, begin: (setup: MemberSetup) => unknown): Promise<number[]> {
+    const random = vi.spyOn(Math, 'random').mockReturnValue(1);
+    onTestFinished(() => {
+      random.mockRestore();
+    });
+    const looks: number[] = [];
+    const commands = through(fleet.store, (command, run) => {
+      if (command === 'lease') looks.push(fleet.clock.monotonic());
+      return run();
+    });
+    await begin({ commands });
+    looks.length = 0;
+    await fleet.pass(2000);
+    return looks.slice(1).map((at, index) => at - (looks[index] ?? at));
+  }
+
+  it('B24: looks again after 25 ms, then seldomer, up to every 100 ms', async () => {
+    const fleet = await startFleet();
+    await holderDied(fleet);
+    const found = await pauses(fleet, (setup) => void fleet.member(setup).getToken());
+    expect(found.slice(0, 5)).toEqual([25, 50, 100, 100, 100]);
+  });
+
+  it('B24: looks as seldom as each hundredth of a life while the own token is good', async () => {
+    const fleet = await startFleet({ tokenLifetimeSeconds: 60 });
+    const found = await pauses(fleet, async (setup) => {
+      const member = fleet.member(setup);
+      await fleet.over(member.getToken());
+      fleet.clock.advance(50_000);
+      await holderDied(fleet);
+      await member.getToken();
+    });
+    expect(found.slice(0, 6)).toEqual([25, 50, 100, 200, 400, 600]);
+  });
+});
+
 describe('a holder that is slower than its lease', () => {
   it('B24: writes nothing over the token of who took over, and uses its own', async () => {
     const fleet = await startFleet();
@@ -81,6 +120,21 @@ describe('a holder that is slower than its lease', () => {
     expect(await slowCall).toMatchObject({ accessToken: 'slow' });
     expect(await fleet.over(fleet.member(setup).getToken())).toEqual(taken);
     expect(fleet.requests()).toBe(1);
+  });
+});
+
+describe('a holder that is slower than the life of its token', () => {
+  it('B24: writes nothing: nobody could send it', async () => {
+    const fleet = await startFleet();
+    const held = heldRequests();
+    const call = fleet.member({ fetch: held.fetch, onEvent: silent }).getToken();
+    await until(() => held.inits.length === 1);
+    // All of 4 s but the 2.5 % in which it is not sent.
+    fleet.clock.advance(3900);
+    held.answer(0, Response.json({ access_token: 'late', expires_in: 4 }));
+    await call;
+    await quiet();
+    expect(fleet.store.seen).toEqual(['read', 'lease', 'read', 'release']);
   });
 });
 

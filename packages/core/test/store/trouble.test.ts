@@ -14,7 +14,9 @@ afterAll(() => {
 
 const never = (): Promise<never> => new Promise(() => undefined);
 
-const FAILURES: [name: string, code: string, fail: () => Promise<unknown>][] = [
+type Failure = [name: string, code: string, fail: () => Promise<unknown>];
+
+const FAILURES: Failure[] = [
   ['rejects', 'FAILED', () => Promise.reject(new Error('no'))],
   ['rejects with nothing', 'FAILED', () => Promise.reject(undefined)],
   [
@@ -22,11 +24,13 @@ const FAILURES: [name: string, code: string, fail: () => Promise<unknown>][] = [
     'ECONNREFUSED',
     () => Promise.reject(Object.assign(new Error('no'), { code: 'ECONNREFUSED' })),
   ],
-  [
-    'rejects with a code that is none',
-    'FAILED',
-    () => Promise.reject(Object.assign(new Error('no'), { code: 'redis://:pass@host' })),
-  ],
+  ...['redis://:pass@host', 'PASS of redis', 'redis at HOST', ['READONLY']].map(
+    (wrong): Failure => [
+      `rejects with ${JSON.stringify(wrong)}, which is no code`,
+      'FAILED',
+      () => Promise.reject(Object.assign(new Error('no'), { code: wrong })),
+    ],
+  ),
   [
     'throws',
     'FAILED',
@@ -37,7 +41,8 @@ const FAILURES: [name: string, code: string, fail: () => Promise<unknown>][] = [
   ['hangs', 'TIMEOUT', never],
   ['answers with a text', 'INVALID_ANSWER', () => Promise.resolve('OK')],
   ['answers with a number', 'INVALID_ANSWER', () => Promise.resolve(1)],
-  ['answers with another form', 'INVALID_ANSWER', () => Promise.resolve({ value: 5, msLeft: '5' })],
+  ['answers with no text', 'INVALID_ANSWER', () => Promise.resolve({ value: 5, msLeft: 5 })],
+  ['answers with no time', 'INVALID_ANSWER', () => Promise.resolve({ value: 'a', msLeft: '5' })],
 ];
 
 describe.each(FAILURES)('a store that %s', (_, code, fail) => {

@@ -1,0 +1,13 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+import workspace from '../../../../vitest.config.js';
+
+/** Core's own tests, on its source; not those that try thousands of histories, which would be run for every mutant. */
+export default defineConfig({
+  root: fileURLToPath(new URL('../../../..', import.meta.url)),
+  resolve: workspace.resolve ?? {},
+  test: {
+    include: ['packages/core/test/**/*.test.ts'],
+    exclude: ['**/*-properties.test.ts', '**/interleavings.test.ts'],
+  },
+});

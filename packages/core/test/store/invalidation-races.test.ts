@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { through } from '../support/connection.js';
+import { quiet, startFleet } from '../support/fleet.js';
+import { heldRequests } from '../support/held-requests.js';
+import { until } from '../support/waiting.js';
+
+describe('a token that is refused while its renewal is under way', () => {
+  it('B24: the token that follows is shared, though what was begun before ends meanwhile', async () => {
+    const fleet = await startFleet();
+    const held = heldRequests();
+    const member = fleet.member({ fetch: held.fetch, onEvent: undefined });
+    const first = member.getToken();
+    await until(() => held.inits.length === 1);
+    held.grant(0, 'first');
+    await first;
+    fleet.clock.advance(270_000);
+    await member.getToken();
+    await until(() => held.inits.length === 2);
+    await member.invalidate('first');
+    const next = member.getToken();
+    await until(() => held.inits.length === 3);
+    held.grant(1, 'too-early');
+    await quiet();
+    held.grant(2, 'next');
+    expect(await next).toMatchObject({ accessToken: 'next' });
+    await quiet();
+    expect(await fleet.over(fleet.member().getToken())).toMatchObject({ accessToken: 'next' });
+    expect(fleet.requests()).toBe(0);
+  });
+
+  it('B24: the newer one that is being written stays in the store', async () => {
+    const fleet = await startFleet();
+    const state = { holds: false };
+    const commands = through(fleet.store, async (command, run) => {
+      const answer = await run();
+      return state.holds && command === 'write' ? new Promise(() => undefined) : answer;
+    });
+    const member = fleet.member({ commands });
+    const { accessToken } = await fleet.over(member.getToken());
+    const [entry] = fleet.store.entries.values();
+    fleet.clock.advance(270_000);
+    state.holds = true;
+    await member.getToken();
+    await until(() => [...fleet.store.entries.values()][0] !== entry);
+    await member.invalidate(accessToken);
+    const other = await fleet.over(fleet.member().getToken());
+    expect(other.accessToken).not.toBe(accessToken);
+    expect(fleet.requests()).toBe(2);
+  });
+});
