@@ -32,12 +32,14 @@ describe('a try that may help', () => {
         control.fail(answer(status), times);
       },
     ]),
-    [
-      '503 with temporarily_unavailable',
-      (control, times) => {
-        control.fail(answer(503, 'temporarily_unavailable'), times);
-      },
-    ],
+    ...['temporarily_unavailable', 'not_unauthorized_client'].map(
+      (code): (typeof passing)[number] => [
+        `503 with ${code}`,
+        (control, times) => {
+          control.fail(answer(503, code), times);
+        },
+      ],
+    ),
   ];
 
   it.each(passing)('B4: after %s, twice, the third try brings the token', async (_, fail) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Credentials, TokenProviderOptions } from '../src/index.js';
-import { setUp, type Setup } from './support/kaisa.js';
+import { ofType, setUp, type Setup } from './support/kaisa.js';
 import { failure, overBackoffs } from './support/waiting.js';
 
 const NEW: Credentials = { clientId: 'emulator-client', clientSecret: 'new' };
@@ -49,11 +49,12 @@ describe('a credentials function', () => {
 
   it('B6: on invalid_client is read once more, and tried once more if it changed', async () => {
     const reads = [OLD, NEW];
-    const { clock, kaisa, provider } = await setUp(
+    const { clock, events, kaisa, provider } = await setUp(
       { credentials: () => reads.shift() ?? NEW },
       { clientSecret: 'new' },
     );
     await overBackoffs(clock, provider.getToken());
+    expect(ofType(events, 'request_started').map(({ attempt }) => attempt)).toEqual([1, 2]);
     expect(reads).toEqual([]);
     expect(kaisa.stats()).toMatchObject({ tokenRequests: 2, tokensIssued: 1 });
   });
