@@ -96,7 +96,7 @@ async function buildRequest(
   const known = Object.values(params);
   await authenticateClient(clientAuth, credentials, { headers, params });
   secrets.push(
-    headers.get('authorization')?.replace(/^\w+ /, ''),
+    headers.get('authorization')?.replace(/\S+ /, ''),
     // An assertion, say, or a secret under another name.
     ...Object.values(params).filter((value) => !known.includes(value)),
   );

@@ -50,7 +50,10 @@ describe('an answer with an error', () => {
     'B3: %j in a 200 is a failure without a code of its own',
     async (error) => {
       const body = { access_token: 'good', token_type: 'Bearer', error };
-      expect(await failureOf({ status: 200, body })).toMatchObject({ code: 'invalid_response' });
+      expect(await failureOf({ status: 200, body })).toMatchObject({
+        code: 'invalid_response',
+        description: 'error',
+      });
     },
   );
 
@@ -98,7 +101,7 @@ describe('an answer without a code', () => {
     });
   });
 
-  it.each([201, 202, 203])('a %i with a token is a success', async (status) => {
+  it.each([201, 202, 203, 299])('a %i with a token is a success', async (status) => {
     const { kaisa, provider } = await setUp();
     kaisa.tokenEndpoint.fail({ status, body: { access_token: 'a' } });
     expect(await provider.getToken()).toMatchObject({ accessToken: 'a' });

@@ -39,9 +39,11 @@ describe('a server that echoes the secret', () => {
     },
   );
 
-  it.each(SECRETS)(
-    'B22: %j as it came in an Authorization header: is not shown',
-    async (clientSecret) => {
+  it.each(
+    SECRETS.flatMap((secret) => [0, 'Basic '.length].map((start) => [secret, start] as const)),
+  )(
+    'B22: %j as it came in an Authorization header, from character %i: is not shown',
+    async (clientSecret, start) => {
       let header = '';
       const { kaisa, provider } = await setUp({
         clientSecret,
@@ -52,13 +54,21 @@ describe('a server that echoes the secret', () => {
         },
       });
       kaisa.tokenEndpoint.answer(() => {
-        const error_description = `wrong header ${header} or ${header.slice('Basic '.length)}`;
+        const error_description = `wrong header ${header.slice(start)}`;
         return { status: 401, body: { error: 'invalid_client', error_description } };
       });
       const { description } = await failure(provider.getToken());
       expect(description).toBe('[redacted]');
     },
   );
+
+  it('B22: in an Authorization header of a clientAuth function: is not shown', async () => {
+    const clientAuth = ({ headers }: ClientAuthRequest): void => {
+      headers.set('authorization', 'X-Own e+J.hb');
+    };
+    const { description } = await described('bad e+J.hb', { clientAuth });
+    expect(description).toBe('[redacted]');
+  });
 
   it.each(['form', 'json'] as const)('B22: in its whole %s: is not shown', async (bodyFormat) => {
     const clientSecret = 'p+s/w="&%';
@@ -173,10 +183,10 @@ describe('a description', () => {
     expect(events).toContainEqual(expect.objectContaining({ type: 'request_failed', code }));
   });
 
-  it('B22: says all that it may', async () => {
-    const { description } = await described(
-      'client "ünï" is ~disabled~; see https://x.example/?a=b',
-    );
-    expect(description).toBe('client "ünï" is ~disabled~; see https://x.example/?a=b');
+  it.each([
+    'client "ünï" is ~disabled~; see https://x.example/?a=b',
+    'client_credentials and some.scope are not for emulator-client',
+  ])('B22: says all that it may: %s', async (text) => {
+    expect((await described(text, { scope: 'some.scope' })).description).toBe(text);
   });
 });

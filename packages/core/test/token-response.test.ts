@@ -66,13 +66,21 @@ describe('token_type', () => {
     },
   );
 
-  it.each(['""', '"mac"', '"DPoP"', '"Bearer "', '"bearer,mac"', '5', 'false', '["Bearer"]', '{}'])(
-    'B3: %j is not understood, so not used (RFC 6749 §7.1: unknown type)',
-    async (json) => {
-      const { error } = await answerWith('token_type', json);
-      expect(error).toMatchObject({ code: 'invalid_response', description: 'token_type' });
-    },
-  );
+  it.each([
+    '""',
+    '"mac"',
+    '"a bearer"',
+    '"DPoP"',
+    '"Bearer "',
+    '"bearer,mac"',
+    '5',
+    'false',
+    '["Bearer"]',
+    '{}',
+  ])('B3: %j is not understood, so not used (RFC 6749 §7.1: unknown type)', async (json) => {
+    const { error } = await answerWith('token_type', json);
+    expect(error).toMatchObject({ code: 'invalid_response', description: 'token_type' });
+  });
 });
 
 describe('expires_in', () => {
