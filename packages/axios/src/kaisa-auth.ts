@@ -1,6 +1,7 @@
 import type { TokenProvider, TokenProviderOptions } from '@kaisa-auth/core';
 import { need, requireCovered, Session, type AdapterOptions } from '@kaisa-auth/core/adapter';
 import type { AxiosInstance } from 'axios';
+import { axiosClient } from './axios-client.js';
 import { sessionsOf, type Manager } from './last-interceptor.js';
 
 /** The members of an axios instance that are used. */
@@ -25,7 +26,7 @@ export function kaisaAuth(
   requireCovered(session, instance.defaults.baseURL, 'baseURL');
   const manager = instance.interceptors.request as Manager;
   const sessions = sessionsOf(manager);
-  sessions.add(session);
+  sessions.set(session, axiosClient(session));
   return () => {
     if (sessions.delete(session) && !sessions.size) delete manager.forEach;
     session.close();

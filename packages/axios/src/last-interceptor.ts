@@ -1,6 +1,5 @@
-import type { Session } from '@kaisa-auth/core/adapter';
 import type { AxiosAdapter, InternalAxiosRequestConfig } from 'axios';
-import { sendSigned } from './signed-adapter.js';
+import { sendAsAdapter, type Sessions } from './signed-adapter.js';
 
 interface Interceptor {
   readonly fulfilled: (config: InternalAxiosRequestConfig) => InternalAxiosRequestConfig;
@@ -10,7 +9,7 @@ type Visit = (interceptor: Interceptor) => void;
 
 /** Marks a function as ours, and says for whom it signs. */
 interface WithSessions {
-  readonly sessions?: Set<Session>;
+  sessions?: Sessions;
 }
 
 /** An interceptor manager as requests see it; axios has the method, but does not declare it. */
@@ -18,11 +17,11 @@ export interface Manager {
   forEach?: ((visit: Visit) => void) & WithSessions;
 }
 
-/** The sessions that sign the requests of an instance: a set, to add to and to delete from. */
-export function sessionsOf(manager: Manager): Set<Session> {
+/** The sessions that sign the requests of an instance, to add to and to delete from. */
+export function sessionsOf(manager: Manager): Sessions {
   const { forEach } = manager as Required<Manager>;
   if (forEach.sessions) return forEach.sessions;
-  const sessions = new Set<Session>();
+  const sessions: Sessions = new Map();
   const last: Interceptor = {
     // Keeps a chain of synchronous interceptors synchronous.
     synchronous: true,
@@ -30,8 +29,10 @@ export function sessionsOf(manager: Manager): Set<Session> {
       const adapter = config.adapter as (AxiosAdapter & WithSessions) | undefined;
       // It runs twice, and a config may be sent again.
       if (adapter?.sessions !== sessions) {
-        const signed: AxiosAdapter = (sent) => sendSigned(sessions, adapter, sent);
-        config.adapter = Object.assign(signed, { sessions });
+        const signed: AxiosAdapter & WithSessions = (sent) =>
+          sendAsAdapter(sessions, adapter, sent);
+        signed.sessions = sessions;
+        config.adapter = signed;
       }
       return config;
     },

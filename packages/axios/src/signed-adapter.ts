@@ -1,7 +1,6 @@
-import { exchange, fetchClient, type Session } from '@kaisa-auth/core/adapter';
+import { exchange, type Client, type Session } from '@kaisa-auth/core/adapter';
 import { getAdapter, type AxiosResponse, type InternalAxiosRequestConfig } from 'axios';
-import { waitAsCaller } from './caller-limits.js';
-import { sender, type Answer } from './sender.js';
+import { sendPlain, type AxiosAnswer, type AxiosCall } from './axios-client.js';
 import { targetOf } from './target.js';
 import { traced } from './traced-fetch.js';
 
@@ -10,33 +9,39 @@ type Config = InternalAxiosRequestConfig;
 /** Those of axios, where an interceptor took the adapter away. */
 const DEFAULT_ADAPTERS = ['xhr', 'http', 'fetch'];
 
+/** Who signs the requests of an instance, and how each sends. */
+export type Sessions = Map<Session, Client<AxiosCall, AxiosAnswer>>;
+
 /** Sends as the adapter of an instance: below its interceptors, transforms and retries. */
-export async function sendSigned(
-  sessions: Set<Session>,
+export async function sendAsAdapter(
+  sessions: Sessions,
   spec: Config['adapter'] = DEFAULT_ADAPTERS,
   config: Config,
 ): Promise<AxiosResponse> {
-  const { auth, env, headers } = config;
-  const ownFetch = env?.fetch as typeof globalThis.fetch | undefined;
+  const env = config.env as { fetch?: typeof globalThis.fetch } | undefined;
   // Not a spread, which takes several times as long in V8.
-  const adapter = getAdapter(spec, { env: Object.assign({}, env, { fetch: traced(ownFetch) }) });
+  const adapter = getAdapter(spec, { env: Object.assign({}, env, { fetch: traced(env?.fetch) }) });
   const url = targetOf(config);
-  // `auth` would replace our header by Basic.
-  const mayBeSigned = !auth && !headers.has('Authorization');
-  const session = [...sessions].find((each) => mayBeSigned && each.covers(url));
-  const send = sender(adapter, config, session);
-  const { failure, response } = (await (session
-    ? exchange(
-        session,
-        {
-          // To core an answer is one of a fetch, which itself is never called.
-          ...fetchClient(session, fetch, false),
-          asCaller: (_call, work) => waitAsCaller(config, adapter !== getAdapter(spec), work),
-          send,
-        },
-        { input: url, init: { body: config.data as BodyInit }, url },
-      )
-    : send())) as Answer;
+  const init = { body: config.data as BodyInit };
+  const { failure, response } = await send(sessions, {
+    input: url,
+    init,
+    url,
+    config,
+    adapter,
+    spec,
+  });
   if (failure) throw failure;
   return response;
+}
+
+/** With the token of the first session that covers it, if any. */
+function send(sessions: Sessions, call: AxiosCall): Promise<AxiosAnswer> {
+  const { auth, headers } = call.config;
+  // `auth` would replace our header by Basic.
+  const mayBeSigned = !auth && !headers.has('Authorization');
+  for (const [session, client] of sessions) {
+    if (mayBeSigned && session.covers(call.url)) return exchange(session, client, call);
+  }
+  return sendPlain(call);
 }

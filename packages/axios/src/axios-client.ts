@@ -1,0 +1,93 @@
+import { fetchClient, type Client, type FetchCall, type Session } from '@kaisa-auth/core/adapter';
+import {
+  AxiosHeaders,
+  getAdapter,
+  type AxiosAdapter,
+  type AxiosResponse,
+  type InternalAxiosRequestConfig,
+} from 'axios';
+import { waitAsCaller } from './caller-limits.js';
+import { conceal } from './conceal.js';
+
+/** One request of axios; to core it is a call of fetch. */
+export interface AxiosCall extends FetchCall {
+  readonly config: InternalAxiosRequestConfig;
+  readonly adapter: AxiosAdapter;
+  /** What the adapter was chosen by. */
+  readonly spec: InternalAxiosRequestConfig['adapter'];
+}
+
+/** What of a `Response` core reads, and what axios gets in its place. */
+export interface AxiosAnswer extends Response {
+  readonly response: AxiosResponse;
+  /** What the adapter threw, if it did: a 401 is an error or none, as `validateStatus` has it. */
+  readonly failure: unknown;
+}
+
+/** How to send the requests of a session by axios. */
+export function axiosClient(session: Session): Client<AxiosCall, AxiosAnswer> {
+  // The `fetch` is never called.
+  const client = fetchClient(session, fetch, false);
+  return {
+    ...(client as Client<AxiosCall, AxiosAnswer>),
+    asCaller: ({ config, adapter, spec }, work) =>
+      waitAsCaller(config, adapter !== getAdapter(spec), work),
+    send: (call, authorization) => sendSigned(session, call, authorization),
+  };
+}
+
+async function sendSigned(
+  session: Session,
+  call: AxiosCall,
+  authorization: string,
+): Promise<AxiosAnswer> {
+  const { config } = call;
+  const { headers, beforeRedirect } = config;
+  // On a copy, so that it is gone afterwards however the adapter writes it; and plugins that send the config again have
+  // it signed anew.
+  config.headers = Object.assign(new AxiosHeaders(), headers, { Authorization: authorization });
+  // Until 1.19 axios takes the header along to a subdomain.
+  config.beforeRedirect = (options, ...details) => {
+    if (!session.covers(options.href as string))
+      headers.delete.call(options.headers as AxiosHeaders, 'Authorization');
+    beforeRedirect?.(options, ...details);
+  };
+  try {
+    return await sendPlain(call);
+  } finally {
+    Object.assign(config, { headers, beforeRedirect });
+  }
+}
+
+/**
+ * Sends a request as it is. Without the token of its own too it is concealed: by the agent that they share it leads to
+ * the headers of others.
+ */
+export async function sendPlain({ adapter, config }: AxiosCall): Promise<AxiosAnswer> {
+  try {
+    return answerOf(conceal(await adapter(config), config));
+  } catch (error) {
+    const { response } = Object(conceal(error, config)) as { response?: AxiosResponse };
+    if (!response) throw error;
+    return answerOf(response, error);
+  } finally {
+    // Of a stream that is still being sent.
+    const { _readableState: upload } = Object(config.data) as { _readableState?: unknown };
+    if (upload) conceal(upload, config);
+  }
+}
+
+function answerOf(response: AxiosResponse, failure?: unknown): AxiosAnswer {
+  const { request } = response as { request?: { res?: { responseUrl?: string } } };
+  return {
+    status: response.status,
+    headers: {
+      // An adapter of the app may answer with plain headers, or with none.
+      get: (name: string) => new AxiosHeaders(response.headers as AxiosHeaders).get(name),
+    },
+    url: request?.res?.responseUrl,
+    body: response.data as unknown,
+    response,
+    failure,
+  } as unknown as AxiosAnswer;
+}
