@@ -17,6 +17,7 @@ describe('hot path', () => {
       { client: 'fetch', work: 'POST' },
     ],
     rounds: 1,
+    processes: 1,
     freshToken: undefined,
     times: {
       'fetch GET': new Map([

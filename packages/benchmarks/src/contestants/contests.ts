@@ -3,49 +3,44 @@ import { inMemory } from '../transport/in-memory.js';
 import { contestants } from './all.js';
 import type { Call, Client, Contestant, Way, Work } from './contestant.js';
 
-/** One kind of request with one client, by everybody who can make it. */
-export interface Contest {
+/** One kind of request with one client. */
+export interface ContestName {
   readonly client: Client;
   readonly work: Work;
+}
+
+/** By everybody who can make it. */
+export interface Contest extends ContestName {
   readonly ways: ReadonlyMap<Way, Call>;
 }
 
-const CONTESTS: readonly (readonly [Client, Work])[] = [
-  ['axios', 'GET'],
-  ['axios', 'POST'],
-  ['ky', 'GET'],
-  ['ky', 'POST'],
-  ['openapi-fetch', 'GET'],
-  ['openapi-fetch', 'POST'],
-  ['fetch', 'GET'],
-  ['fetch', 'GET with headers'],
-  ['fetch', 'POST'],
-  ['Azure', 'GET'],
-  ['undici', 'GET'],
+export const CONTESTS: readonly ContestName[] = [
+  { client: 'axios', work: 'GET' },
+  { client: 'axios', work: 'POST' },
+  { client: 'ky', work: 'GET' },
+  { client: 'ky', work: 'POST' },
+  { client: 'openapi-fetch', work: 'GET' },
+  { client: 'openapi-fetch', work: 'POST' },
+  { client: 'fetch', work: 'GET' },
+  { client: 'fetch', work: 'GET with headers' },
+  { client: 'fetch', work: 'POST' },
+  { client: 'Azure', work: 'GET' },
+  { client: 'undici', work: 'GET' },
 ];
 
 const A_DAY_MS = 86_400_000;
 
 /** In memory, and every token is there already. */
-export async function contests(service: Pick<RunningService, 'open'>): Promise<Contest[]> {
-  const all: Contest[] = [];
-  for (const [client, work] of CONTESTS) {
-    all.push({ client, work, ways: await waysOf(service, client, work) });
-  }
-  return all;
-}
-
-async function waysOf(
+export async function contestOf(
   service: Pick<RunningService, 'open'>,
-  client: Client,
-  work: Work,
-): Promise<Map<Way, Call>> {
+  { client, work }: ContestName,
+): Promise<Contest> {
   const ways = new Map<Way, Call>();
   for (const contestant of contestants.filter((one) => one.client === client)) {
     const call = await primed(service, contestant, work);
     if (call) ways.set(contestant.way, call);
   }
-  return ways;
+  return { client, work, ways };
 }
 
 async function primed(
@@ -60,6 +55,6 @@ async function primed(
   return call;
 }
 
-export function nameOf({ client, work }: Pick<Contest, 'client' | 'work'>): string {
+export function nameOf({ client, work }: ContestName): string {
   return `${client} ${work}`;
 }

@@ -1,5 +1,4 @@
-import type { Contest } from '../contestants/contests.js';
-import { nameOf } from '../contestants/contests.js';
+import { nameOf, type ContestName } from '../contestants/contests.js';
 import type { Rounds } from '../measure/rounds.js';
 import { differenceOf, ratioOf, spreadOf, type Spread } from '../measure/statistics.js';
 import { numberText, spreadText } from '../report/format.js';
@@ -7,11 +6,13 @@ import type { Chart, Claim, PartResult, Table } from '../report/result.js';
 import type { AllocationAnswer } from '../workers/allocation.js';
 
 export interface HotPathNumbers {
-  readonly contests: readonly Pick<Contest, 'client' | 'work'>[];
+  readonly contests: readonly ContestName[];
   /** ns per call, by contest; not in a quick run. */
   readonly times: Readonly<Record<string, Rounds>> | undefined;
   readonly freshToken: Rounds | undefined;
   readonly rounds: number;
+  /** That the rounds of one contest are from. */
+  readonly processes: number;
   readonly allocation: AllocationAnswer;
 }
 
@@ -43,7 +44,8 @@ export function hotPathResult(numbers: HotPathNumbers): PartResult {
   return {
     title: 'Hot path',
     about:
-      `A request with a token at hand, in memory. Times: median of ${numbers.rounds} rounds and the middle half of them; ` +
+      `A request with a token at hand, in memory. Times: median of ${numbers.rounds} rounds and the middle half of them, in ` +
+      `${numbers.processes} processes, in which nothing but this kind of request is made; ` +
       'differences and ratios are taken round by round. Bytes: allocated per request, the least of the rounds, in a process ' +
       'that collects nothing meanwhile. Promises: as `async_hooks` counts them. A POST has its body in a `Request`, but with axios: to send it ' +
       'again after a 401, it must be cloned, which by hand nobody does.',

@@ -1,5 +1,5 @@
 // Bytes and promises per request, in a process whose heap is set up for it.
-import { contests, nameOf } from '../contestants/contests.js';
+import { contestOf, CONTESTS, nameOf } from '../contestants/contests.js';
 import { bytesOf, promisesOf } from '../measure/allocation.js';
 import { freshToken } from '../measure/fresh-token.js';
 import { interleave } from '../measure/rounds.js';
@@ -23,8 +23,8 @@ workOn(async ({ rounds, calls }: AllocationOrder): Promise<AllocationAnswer> => 
   const service = await startService();
   const bytes: AllocationAnswer['bytes'] = {};
   const promises: AllocationAnswer['promises'] = {};
-  for (const contest of await contests(service)) {
-    const { ways } = contest;
+  for (const contest of CONTESTS) {
+    const { ways } = await contestOf(service, contest);
     for (const call of ways.values()) await repeat(call, 2 * calls);
     const measured = await interleave(ways, rounds, (call) => bytesOf(call, calls));
     bytes[nameOf(contest)] = Object.fromEntries(measured) as Record<string, number[]>;
