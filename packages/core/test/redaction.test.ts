@@ -62,6 +62,12 @@ describe('a server that echoes the secret', () => {
     },
   );
 
+  it('B22: plain, where it was sent by Basic: is not shown', async () => {
+    const clientSecret = 'plain-secret';
+    const error = await described(`no ${clientSecret}`, { clientSecret, clientAuth: 'basic' });
+    expect(error.description).toBe('[redacted]');
+  });
+
   it('B22: in an Authorization header of a clientAuth function: is not shown', async () => {
     const clientAuth = ({ headers }: ClientAuthRequest): void => {
       headers.set('authorization', 'X-Own e+J.hb');

@@ -85,6 +85,13 @@ describe('warm', () => {
     expect(running.kaisa.stats().tokensIssued).toBe(1);
   });
 
+  it('B8: sleeps as long as a failure stands', async () => {
+    const running = await setUp({ warm: true });
+    running.kaisa.tokenEndpoint.fail({ status: 400, body: { error: 'invalid_scope' } });
+    await until(() => running.clock.timers().some(({ background }) => background));
+    expect(running.clock.timers()[0]?.inMs).toBeGreaterThanOrEqual(24_000);
+  });
+
   it('B8: a token of no time at all costs no more than ten requests a second', async () => {
     const running = await setUp({ warm: true });
     running.kaisa.tokenEndpoint.answer(() => {

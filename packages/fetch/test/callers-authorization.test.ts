@@ -8,6 +8,7 @@ const request = (url: string): Request => new Request(url, { headers: { authoriz
 const forms: Record<string, (url: string) => Parameters<typeof fetch>> = {
   object: (url) => [url, { headers: { authorization: MINE } }],
   'object, another case': (url) => [url, { headers: { AUTHORIZATION: MINE } }],
+  'object, beside others': (url) => [url, { headers: { 'x-a': '1', authorization: MINE } }],
   array: (url) => [url, { headers: [['Authorization', MINE]] }],
   Headers: (url) => [url, { headers: new Headers({ Authorization: MINE }) }],
   Map: (url) => [url, { headers: new Map([['Authorization', MINE]]) as never }],
@@ -35,6 +36,12 @@ describe('B14: an Authorization header of the caller', () => {
     const { authFetch } = await app();
     for (const form of Object.values(forms)) await authFetch(...form(url));
     expect(seen).toEqual(Object.keys(forms).map(() => MINE));
+  });
+
+  it('is no other header with a name as long', async () => {
+    const { authFetch, kaisa, url } = await app();
+    await authFetch(url, { headers: { 'x-request-id2': '1' } });
+    expect(kaisa.stats().requests).toMatchObject([{ authorization: 'valid' }]);
   });
 
   it('of a Request is gone where init names other headers, as fetch has it', async () => {
