@@ -78,3 +78,16 @@ it.each([
     expect(await seen(statuses, tokens, copyOf)).toEqual(calls);
   },
 );
+
+it('a provider of another copy of this package is asked without a promise too', () => {
+  const token: AccessToken = { accessToken: 'a', tokenType: 'Bearer', expiresAt: 0 };
+  const channel = { usable: () => token, covers: () => true, emit: () => undefined };
+  const provider = {
+    getToken: () => Promise.resolve(token),
+    invalidate: () => Promise.resolve(),
+    allows: () => true,
+    close: () => undefined,
+    [Symbol.for('@kaisa-auth/adapter')]: channel,
+  };
+  expect(new Session(provider).usable()).toBe(token);
+});

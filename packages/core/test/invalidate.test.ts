@@ -3,7 +3,7 @@ import type { TokenProvider } from '../src/index.js';
 import { heldRequests, type HeldRequests } from './support/held-requests.js';
 import { ofType, providerOf, renewalsToEnd, setUp } from './support/kaisa.js';
 import { manualClock, type ManualClock } from './support/manual-clock.js';
-import { until } from './support/waiting.js';
+import { turn, until } from './support/waiting.js';
 
 async function tokenOf(provider: TokenProvider): Promise<string> {
   return (await provider.getToken()).accessToken;
@@ -140,4 +140,28 @@ describe('a renewal begun before an invalidation', () => {
     expect(await Promise.all([call, another])).toEqual(['after', 'after']);
     expect(requests.inits).toHaveLength(3);
   });
+});
+
+it('B9: a renewal begun before an invalidation ends without the one that all wait for', async () => {
+  const held = heldRequests();
+  const { clock, provider } = await setUp({ fetch: held.fetch, onEvent: undefined });
+  const first = provider.getToken();
+  await until(() => held.inits.length === 1);
+  held.grant(0, 'first');
+  await first;
+  clock.advance(270_000);
+  await provider.getToken();
+  await until(() => held.inits.length === 2);
+  await provider.invalidate('first');
+  const waiting = provider.getToken();
+  await until(() => held.inits.length === 3);
+  held.grant(1, 'too-early');
+  await turn();
+  const joining = provider.getToken();
+  held.grant(2, 'next');
+  expect(await Promise.all([waiting, joining])).toMatchObject([
+    { accessToken: 'next' },
+    { accessToken: 'next' },
+  ]);
+  expect(held.inits).toHaveLength(3);
 });

@@ -98,7 +98,7 @@ describe('a session', () => {
     'with renewOn of %j is a TypeError that names it',
     (renewOn) => {
       const options = { renewOn } as unknown as AdapterOptions;
-      expect(() => new Session(client, options)).toThrow(/^kaisa-auth: renewOn must be/);
+      expect(() => new Session(client, options)).toThrow(/^kaisa-auth: renewOn must be a list/);
     },
   );
 });

@@ -48,6 +48,18 @@ describe('a signal', () => {
     expect(kaisa.stats().tokenRequests).toBe(1);
   });
 
+  it('B9: still ends a wait when another that it was given for has ended', async () => {
+    const [fast, slow] = [await setUp(), await setUp()];
+    const release = slow.kaisa.tokenEndpoint.hold();
+    const controller = new AbortController();
+    const { signal } = controller;
+    const waiting = rejection(slow.provider.getToken({ signal }));
+    await fast.provider.getToken({ signal });
+    controller.abort('left');
+    expect(await waiting).toBe('left');
+    release();
+  });
+
   it('B9: of the caller who began the request does not end it', async () => {
     const { kaisa, provider } = await setUp();
     const controller = new AbortController();

@@ -49,6 +49,29 @@ describe('renewal', () => {
     },
   );
 
+  it('B7: is begun at the very instant at which it is due', async () => {
+    const { clock, events, kaisa, provider } = await holding(300, 1);
+    clock.advance(240_000);
+    await provider.getToken();
+    await renewalsToEnd(events);
+    expect(kaisa.stats().tokenRequests).toBe(2);
+  });
+
+  it.each([
+    ['with a life of its own is due as any other', 300, 250_000, 3],
+    ['with a second more of its life, only at its end', 31, 27_000, 2],
+  ])('B7: of the same token again, %s', async (_, seconds, laterMs, requests) => {
+    const { clock, events, kaisa, provider, first } = await holding(300, 1);
+    const body = { access_token: first, expires_in: seconds };
+    kaisa.tokenEndpoint.answer(() => ({ status: 200, body }));
+    for (const ms of [270_000, laterMs]) {
+      clock.advance(ms);
+      await provider.getToken();
+      await renewalsToEnd(events);
+    }
+    expect(kaisa.stats().tokenRequests).toBe(requests);
+  });
+
   it('B7: a fresh token is returned at once, the same object to all', async () => {
     const { clock, kaisa, provider } = await holding(300, 0.5);
     const token = await provider.getToken();

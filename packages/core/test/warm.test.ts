@@ -149,14 +149,16 @@ describe('with the timers of the system', () => {
         fits(ms ?? 0) ? [timers.mock.results[call]?.value as NodeJS.Timeout] : [],
       );
     await until(() => kaisa.stats().tokenRequests === 1);
-    expect(
-      ofLength((ms) => ms === 4321)
-        .at(-1)
-        ?.hasRef(),
-    ).toBe(true);
+    const deadline = ofLength((ms) => ms === 4321).at(-1);
+    expect(deadline?.hasRef()).toBe(true);
+    const cleared = vi.spyOn(globalThis, 'clearTimeout');
+    onTestFinished(() => {
+      cleared.mockRestore();
+    });
     release();
     await until(() => ofLength((ms) => ms > 200_000).length === 1);
     expect(ofLength((ms) => ms > 200_000).map((timer) => timer?.hasRef())).toEqual([false]);
+    expect(cleared.mock.calls.some(([timer]) => timer === deadline)).toBe(true);
   });
 
   it('B8: works where a timer is a number, as in browsers', async () => {
