@@ -3,7 +3,6 @@ import {
   axiosCaller,
   azureCaller,
   createAxios,
-  createKy,
   createOpenapiClient,
   fetchCaller,
   kyCaller,
@@ -17,7 +16,7 @@ const way = 'bare';
 /** The clients with nothing that signs. */
 export const bare: readonly Contestant[] = [
   { way, client: 'axios', start: (setting) => axiosCaller(createAxios(setting), setting) },
-  { way, client: 'ky', start: (setting) => kyCaller(createKy(setting), setting) },
+  { way, client: 'ky', start: (setting) => kyCaller((instance) => instance, setting) },
   {
     way,
     client: 'openapi-fetch',

@@ -3,7 +3,6 @@ import type { Account } from '../server/start.js';
 import {
   axiosCaller,
   createAxios,
-  createKy,
   createOpenapiClient,
   fetchCaller,
   kyCaller,
@@ -92,7 +91,8 @@ export const byHand: readonly Contestant[] = [
       const sign = async ({ request }: { request: Request }): Promise<void> => {
         request.headers.set('Authorization', `Bearer ${await getToken()}`);
       };
-      return kyCaller(createKy(setting).extend({ hooks: { beforeRequest: [sign] } }), setting);
+      const hooks = { beforeRequest: [sign] };
+      return kyCaller((instance) => instance.extend({ hooks }), setting);
     },
   },
   {

@@ -26,15 +26,16 @@ export function axiosCaller(instance: AxiosInstance, { path }: Setting): Caller 
   };
 }
 
-export function createKy({ account, transport }: Setting): KyInstance {
-  const { fetch } = transport;
-  return ky.create({ fetch, prefix: account.origin, throwHttpErrors: false });
-}
-
-export function kyCaller(instance: KyInstance, { path, transport }: Setting): Caller {
+/** @param sign what is done to an instance */
+export function kyCaller(sign: (instance: KyInstance) => KyInstance, setting: Setting): Caller {
+  const { account, path, transport } = setting;
+  const options = { prefix: account.origin, throwHttpErrors: false };
+  const instance = sign(ky.create({ ...options, fetch: transport.fetch }));
+  const byGlobalFetch = sign(ky.create(options));
   const route = path.slice(1);
   return {
     GET: async () => transport.finish(await instance.get(route)),
+    'GET, global fetch': async () => transport.finish(await byGlobalFetch.get(route)),
     POST: async () => transport.finish(await instance.post(route, { body: BODY })),
   };
 }

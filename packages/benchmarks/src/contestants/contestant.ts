@@ -1,8 +1,11 @@
 import type { Account } from '../server/start.js';
 import type { Transport } from '../transport/transport.js';
 
-/** What a request is. `POST` has a body that is in a `Request`, where the client has one. */
-export type Work = 'GET' | 'GET with headers' | 'POST';
+/**
+ * What a request is. `POST` has a body that is in a `Request`, where the client has one. A client that can be given a
+ * `fetch` has been, except where it says `global fetch`.
+ */
+export type Work = 'GET' | 'GET with headers' | 'GET, global fetch' | 'POST';
 
 /** Makes a request; resolves to its status. Rejects if there was no answer. */
 export type Call = () => Promise<number>;

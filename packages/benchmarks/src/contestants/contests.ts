@@ -17,6 +17,7 @@ export interface Contest extends ContestName {
 export const CONTESTS: readonly ContestName[] = [
   { client: 'axios', work: 'GET' },
   { client: 'axios', work: 'POST' },
+  { client: 'ky', work: 'GET, global fetch' },
   { client: 'ky', work: 'GET' },
   { client: 'ky', work: 'POST' },
   { client: 'openapi-fetch', work: 'GET' },
@@ -27,6 +28,9 @@ export const CONTESTS: readonly ContestName[] = [
   { client: 'Azure', work: 'GET' },
   { client: 'undici', work: 'GET' },
 ];
+
+/** Of the API. */
+export const PATH = '/customers';
 
 const A_DAY_MS = 86_400_000;
 
@@ -49,7 +53,7 @@ async function primed(
   work: Work,
 ): Promise<Call | undefined> {
   const account = await service.open({ lifeMs: A_DAY_MS });
-  const setting = { account, transport: inMemory(), path: '/customers' };
+  const setting = { account, transport: inMemory(), path: PATH };
   const { [work]: call } = contestant.start(setting);
   await call?.();
   return call;

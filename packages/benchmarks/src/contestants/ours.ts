@@ -7,7 +7,6 @@ import type { Account } from '../server/start.js';
 import {
   axiosCaller,
   createAxios,
-  createKy,
   createOpenapiClient,
   fetchCaller,
   kyCaller,
@@ -40,7 +39,7 @@ export const ours: readonly Contestant[] = [
     way,
     client: 'ky',
     start: (setting) =>
-      kyCaller(createKy(setting).extend(withKy(optionsFor(setting.account))), setting),
+      kyCaller((instance) => instance.extend(withKy(optionsFor(setting.account))), setting),
   },
   {
     way,

@@ -23,6 +23,15 @@ export function inMemory(): Transport {
   };
 }
 
+/** Lets the platform's own `fetch` answer requests to `path` in memory too, for clients that were not given another one. */
+export function answerInMemory(path: string): void {
+  const { fetch } = globalThis;
+  globalThis.fetch = (input, init) =>
+    input instanceof Request && input.url.endsWith(path)
+      ? Promise.resolve(new Response(BODY))
+      : fetch(input, init);
+}
+
 const azureClient: HttpClient = {
   sendRequest: (request) =>
     Promise.resolve({ request, status: 200, headers: createHttpHeaders(), bodyAsText: BODY }),

@@ -1,10 +1,11 @@
 // Bytes and promises per request, in a process whose heap is set up for it.
-import { contestOf, CONTESTS, nameOf } from '../contestants/contests.js';
+import { contestOf, CONTESTS, nameOf, PATH } from '../contestants/contests.js';
 import { bytesOf, promisesOf } from '../measure/allocation.js';
 import { freshToken } from '../measure/fresh-token.js';
 import { interleave } from '../measure/rounds.js';
 import { workOn } from '../programs.js';
 import { startService } from '../server/start.js';
+import { answerInMemory } from '../transport/in-memory.js';
 
 export interface AllocationOrder {
   readonly rounds: number;
@@ -21,6 +22,7 @@ export interface AllocationAnswer {
 
 workOn(async ({ rounds, calls }: AllocationOrder): Promise<AllocationAnswer> => {
   const service = await startService();
+  answerInMemory(PATH);
   const bytes: AllocationAnswer['bytes'] = {};
   const promises: AllocationAnswer['promises'] = {};
   for (const contest of CONTESTS) {
