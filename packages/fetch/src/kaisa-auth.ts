@@ -1,5 +1,11 @@
 import type { TokenProvider, TokenProviderOptions } from '@kaisa-auth/core';
-import { need, Session, signedFetch, type AdapterOptions } from '@kaisa-auth/core/adapter';
+import {
+  fetchClient,
+  need,
+  Session,
+  signedFetch,
+  type AdapterOptions,
+} from '@kaisa-auth/core/adapter';
 
 /** What `kaisaAuth` takes last. */
 export interface FetchAuthOptions extends AdapterOptions {
@@ -42,5 +48,6 @@ export function kaisaAuth(
   need(['function', 'undefined'].includes(typeof fetch), 'fetch', 'a function');
   need(typeof replayBody === 'boolean', 'replayBody', 'a boolean');
   const send: Fetch = (input, init) => (fetch ?? globalThis.fetch)(input, init);
-  return signedFetch(new Session(auth, options), send, replayBody);
+  const session = new Session(auth, options);
+  return signedFetch(session, send, fetchClient(session, send, replayBody));
 }

@@ -1,5 +1,6 @@
 import type { TokenProvider, TokenProviderOptions } from '@kaisa-auth/core';
 import {
+  fetchClient,
   need,
   requireCovered,
   Session,
@@ -8,7 +9,7 @@ import {
 } from '@kaisa-auth/core/adapter';
 import { beforeRequest, isReadOnce } from './before-request.js';
 import type { Fetch, KyExtension, KyParent } from './ky-options.js';
-import { ownFetch } from './own-fetch.js';
+import { ownFetchClient } from './own-fetch.js';
 
 /** What `kaisaAuth` takes last. */
 export interface KyAuthOptions extends AdapterOptions {
@@ -37,11 +38,10 @@ export function kaisaAuth(
   return (parent) => {
     for (const name of ['prefixUrl', 'prefix', 'baseUrl'] as const)
       requireCovered(session, String(parent[name] ?? ''), name);
-    const send: Fetch = parent.fetch
-      ? ownFetch(parent.fetch)
-      : (input, init) => globalThis.fetch(input, init);
-    const keeping = signedFetch(session, send, replayBody);
-    const passing = signedFetch(session, send, false);
+    const send: Fetch = parent.fetch ?? ((input, init) => globalThis.fetch(input, init));
+    const clientFor = parent.fetch ? ownFetchClient : fetchClient;
+    const keeping = signedFetch(session, send, clientFor(session, send, replayBody));
+    const passing = signedFetch(session, send, clientFor(session, send, false));
     return {
       fetch: (input, init) => (isReadOnce(input) ? passing : keeping)(input, init),
       hooks: { beforeRequest: [beforeRequest] },

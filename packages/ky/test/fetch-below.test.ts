@@ -1,3 +1,4 @@
+import type { Options } from 'ky';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { app, collectGarbage, refusedApp, rejection, until, versions } from './support.js';
 
@@ -11,7 +12,7 @@ describe.each(versions)('ky %i: the fetch below', (version) => {
   it('is the parent’s', async () => {
     const seen: unknown[] = [];
     const mine: typeof fetch = (input, init) => {
-      seen.push(new Headers(init?.headers).get('authorization')?.slice(0, 7));
+      seen.push((input as Request).headers.get('authorization')?.slice(0, 7));
       return fetch(input, init);
     };
     const { api, url } = await app(version, { fetch: mine });
@@ -66,6 +67,37 @@ describe.each(versions)('ky %i: the fetch below', (version) => {
       ['valid', body],
     ]);
     expect(given.filter(({ headers }) => headers.has('authorization'))).toEqual([]);
+  });
+
+  it('B22: may ignore a timeout, whose error has no token', async () => {
+    let sent: Request | undefined;
+    const mine = (request: Request): Promise<Response> => {
+      sent = request;
+      return new Promise(() => undefined);
+    };
+    const { api, url } = await app(version, { fetch: mine as typeof fetch });
+    const signed = rejection(api(url, { timeout: 20, retry: 0 }));
+    await until(() => sent !== undefined);
+    expect(sent?.headers.get('authorization')).toMatch(/^Bearer /);
+    const error = (await signed) as Error & { request: Request };
+    expect(error).toMatchObject({ name: 'TimeoutError' });
+    expect(error.request.headers.has('authorization')).toBe(false);
+    expect(sent?.headers.has('authorization')).toBe(false);
+  });
+
+  it('gets headers from an extension above in place of those of the Request, as ky’s own fetch would', async () => {
+    const seen: unknown[] = [];
+    const mine = (request: Request): Promise<Response> => {
+      seen.push(request.headers.get('x-trace'), request.headers.get('authorization')?.slice(0, 7));
+      return fetch(request);
+    };
+    const { api, url } = await app(version, { fetch: mine as typeof fetch });
+    const traced = api.extend((parent: Options) => ({
+      fetch: (input: Parameters<typeof fetch>[0], init?: RequestInit) =>
+        (parent.fetch as typeof fetch)(input, { ...init, headers: { 'x-trace': '1' } }),
+    }));
+    expect(await traced(url)).toMatchObject({ status: 200 });
+    expect(seen).toEqual(['1', 'Bearer ']);
   });
 
   it('B20: a signal ends what it sends, whatever was collected meanwhile', async () => {

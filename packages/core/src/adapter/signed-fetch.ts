@@ -14,12 +14,16 @@ export interface FetchCall {
 }
 
 /**
- * A fetch whose requests carry the session's token. `keepBodies`: whether the body of a `Request` is kept, in memory,
- * until its answer is there; a body in `init` needs no copy.
+ * A fetch whose requests carry the session's token.
+ *
+ * @param send what the requests that get no token are sent by
+ * @param client what the others are sent by
  */
-export function signedFetch(session: Session, send: Fetch, keepBodies: boolean): Fetch {
-  const client = fetchClient(session, send, keepBodies);
-
+export function signedFetch(
+  session: Session,
+  send: Fetch,
+  client: Client<FetchCall, Response>,
+): Fetch {
   const authFetch = (input: FetchInput, init?: RequestInit): Promise<Response> => {
     // What cannot be copied, or read twice, is made so first.
     if (!isPlain(init)) return authFetch(new Request(input, init));
@@ -44,7 +48,12 @@ function rejecting(call: Fetch): Fetch {
   };
 }
 
-/** How to send by a fetch, again if need be. */
+/**
+ * How to send by a fetch, again if need be.
+ *
+ * @param keepBodies whether the body of a `Request` is kept, in memory, until its answer is there; one in `init` needs no
+ * copy
+ */
 export function fetchClient(
   session: Session,
   send: Fetch,
