@@ -55,6 +55,7 @@ describe('a signal', () => {
     const { signal } = controller;
     const waiting = rejection(slow.provider.getToken({ signal }));
     await fast.provider.getToken({ signal });
+    await turn();
     controller.abort('left');
     expect(await waiting).toBe('left');
     release();

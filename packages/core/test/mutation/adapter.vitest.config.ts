@@ -9,6 +9,8 @@ export default defineConfig({
   root: fileURLToPath(new URL('../../../..', import.meta.url)),
   resolve: workspace.resolve ?? {},
   test: {
+    // Each file imports everything anew else, which takes longer than its tests.
+    isolate: false,
     include: ['core', ...TESTED_BY].map((name) => `packages/${name}/test/**/*.test.ts`),
     exclude: ['**/*-properties.test.ts', '**/interleavings.test.ts'],
   },
