@@ -9,8 +9,10 @@ import type { PartResult } from '../report/result.js';
 const LIFE_MS = 5000;
 const LIFETIMES = 3;
 /** Those of a group run at the same time. */
-const GROUPS = [[1, 4, 16], [64]];
-const QUICK_GROUPS = [[4]];
+const WITH_STORE = [[1, 4, 16], [64]];
+/** Here nothing is timed. */
+const WITHOUT_STORE = [[1, 4, 16, 64]];
+const QUICK = [[4]];
 
 interface Fleet {
   readonly size: number;
@@ -31,20 +33,16 @@ export const fleet: Part = {
     if (!isInstalled('redis-server')) return resultOf([]);
     const redis = await startRedis();
     const fleets: Fleet[] = [];
-    const { groups, stores } = conditions.quick
-      ? { groups: QUICK_GROUPS, stores: [redis.url] }
-      : { groups: GROUPS, stores: [redis.url, undefined] };
-    for (const [sizes, store] of groups.flatMap((group) => pairs(group, stores))) {
-      fleets.push(...(await Promise.all(sizes.map((size) => runOne(conditions, size, store)))));
-    }
+    const runAll = async (groups: readonly number[][], url?: string): Promise<void> => {
+      for (const group of groups)
+        fleets.push(...(await Promise.all(group.map((size) => runOne(conditions, size, url)))));
+    };
+    await runAll(conditions.quick ? QUICK : WITH_STORE, redis.url);
+    if (!conditions.quick) await runAll(WITHOUT_STORE);
     await redis.stop();
     return resultOf(fleets);
   },
 };
-
-function pairs<A, B>(one: A, others: readonly B[]): (readonly [A, B])[] {
-  return others.map((other) => [one, other] as const);
-}
 
 async function runOne(
   { service, quick }: Conditions,

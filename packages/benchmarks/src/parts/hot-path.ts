@@ -9,7 +9,7 @@ import { hotPathResult, type HotPathNumbers } from './hot-path-result.js';
 
 /** V8 does not make the same code in each process, so that one alone may have luck. */
 const PROCESSES = 3;
-const ROUNDS: RoundsOrder = { rounds: 15, msPerRound: 15 };
+const ROUNDS: RoundsOrder = { rounds: 12, msPerRound: 15 };
 const ALLOCATION: AllocationOrder = { rounds: 7, calls: 1000 };
 const QUICK_ALLOCATION: AllocationOrder = { rounds: 3, calls: 300 };
 

@@ -8,8 +8,8 @@ import { OPEN_PATH } from '../server/http.js';
 import { overLoopback } from '../transport/loopback.js';
 
 const CLIENTS: readonly Client[] = ['axios', 'fetch'];
-const ROUNDS = 11;
-const MS_PER_ROUND = 500;
+const ROUNDS = 9;
+const MS_PER_ROUND = 400;
 const CALLERS = 16;
 
 /** One round of one contestant. */
