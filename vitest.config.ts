@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -23,6 +24,9 @@ const contractTest = (client: string): string =>
 /** Real servers and many processes, on the two cores of a small machine: one after the other, after all others. */
 const redisTests = 'packages/redis/test/**/*.test.ts';
 
+/** Whole programs that take their time: the check `programs` of `.ci/run` runs them. */
+const programTests = 'packages/*/test/*.program.test.ts';
+
 const clients = path('packages/contract-tests/node_modules');
 
 const versionOf = (client: string): string => {
@@ -43,13 +47,15 @@ const lowestOpenapiFetch = {
 export default defineConfig({
   resolve: { alias: sources },
   test: {
+    // Most tests wait for timers and sockets more than they work.
+    maxWorkers: Math.max(4, availableParallelism()),
     projects: [
       {
         extends: true,
         test: {
           name: 'packages',
           include: ['packages/*/test/**/*.test.ts', 'examples/*/test/**/*.test.ts'],
-          exclude: [contractTest('*'), redisTests],
+          exclude: [contractTest('*'), redisTests, programTests],
         },
       },
       {

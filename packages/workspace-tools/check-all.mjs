@@ -26,6 +26,7 @@ const CHECKS = {
   size: checkSizes,
   snippets: checkSnippets,
   examples: checkExamples,
+  programs: () => run('pnpm', ['programs']),
   soak: () => run('pnpm', ['soak', '--requests=4000', '--seed=580']),
   start: () => run('npm', ['start']),
   sabotage: () => run('npm', ['start', '--', '--sabotage=renewal'], { expected: 1 }),

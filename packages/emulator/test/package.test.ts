@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -35,11 +35,5 @@ describe('the built package', () => {
     { name: 'use.cjs', line: "const { startEmulator } = require('@kaisa-auth/emulator');" },
   ])('loads in $name, and lets the process end once closed', ({ name, line }) => {
     expect(run(name, line + use)).toBe('401\n');
-  });
-
-  it('runs the first sample of its README', () => {
-    const readme = readFileSync(join(root, 'README.md'), 'utf8');
-    const sample = /```js\n([^]*?)```/.exec(readme)?.[1] ?? '';
-    expect(run('sample.mjs', sample)).toContain('200');
   });
 });

@@ -71,11 +71,16 @@ describe.each(versions)('ky %i: the fetch below', (version) => {
 
   it('B22: may ignore a timeout, whose error has no token', async () => {
     let sent: Request | undefined;
+    let answers = true;
     const mine = (request: Request): Promise<Response> => {
       sent = request;
-      return new Promise(() => undefined);
+      return answers ? fetch(request) : new Promise(() => undefined);
     };
     const { api, url } = await app(version, { fetch: mine as typeof fetch });
+    // From now on the token is at hand, so that the next request is sent before its time is up.
+    await api(url);
+    answers = false;
+    sent = undefined;
     const signed = rejection(api(url, { timeout: 20, retry: 0 }));
     await until(() => sent !== undefined);
     expect(sent?.headers.get('authorization')).toMatch(/^Bearer /);
