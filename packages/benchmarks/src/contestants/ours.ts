@@ -38,8 +38,10 @@ export const ours: readonly Contestant[] = [
   {
     way,
     client: 'ky',
-    start: (setting) =>
-      kyCaller((instance) => instance.extend(withKy(optionsFor(setting.account))), setting),
+    start(setting) {
+      const auth = withKy(optionsFor(setting.account));
+      return kyCaller((instance) => instance.extend(auth), setting);
+    },
   },
   {
     way,
