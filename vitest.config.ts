@@ -54,6 +54,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'packages',
+          // To import all anew for each file takes longer than the tests.
+          isolate: false,
           include: ['packages/*/test/**/*.test.ts', 'examples/*/test/**/*.test.ts'],
           exclude: [contractTest('*'), redisTests, programTests],
         },

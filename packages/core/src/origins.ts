@@ -29,6 +29,18 @@ export function createOriginPolicy(allowed?: AllowedOrigins): (href: string) => 
 
 /** The URL, if it is one that a secret may be sent to. */
 export function secureUrl(href: string): URL | undefined {
-  const url = URL.canParse(href) ? new URL(href) : undefined;
+  const url = parseUrl(href);
   return url && SECURE.test(url.href) ? url : undefined;
+}
+
+/**
+ * An absolute URL, parsed. Not by `URL.canParse`: that of Node 20 takes international names for wrong once V8 has made
+ * fast code of it.
+ */
+export function parseUrl(href: string): URL | undefined {
+  try {
+    return new URL(href);
+  } catch {
+    return undefined;
+  }
 }

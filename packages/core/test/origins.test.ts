@@ -190,7 +190,7 @@ describe('a URL that is not covered', () => {
 it('B27: an origin that a token went to last is known again without parsing, and no other', () => {
   const provider = providerOf({ ...client, allowedOrigins: ['https://one.example'] });
   const session = new Session(provider);
-  const parse = vi.spyOn(URL, 'canParse');
+  const parse = vi.spyOn(globalThis, 'URL');
   onTestFinished(() => {
     parse.mockRestore();
   });

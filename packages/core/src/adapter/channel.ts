@@ -1,5 +1,6 @@
 import type { AccessToken } from '../access-token.js';
 import type { Emit } from '../events.js';
+import { parseUrl } from '../origins.js';
 
 /** Where a provider keeps what only adapters use; the same across copies of this package. */
 export const ADAPTER_CHANNEL: unique symbol = Symbol.for('@kaisa-auth/adapter');
@@ -21,7 +22,10 @@ export function channelOf(provider: {
   return (
     provider[ADAPTER_CHANNEL] ?? {
       usable: () => undefined,
-      covers: (href) => URL.canParse(href) && provider.allows(new URL(href)),
+      covers(href) {
+        const url = parseUrl(href);
+        return !!url && provider.allows(url);
+      },
       emit: () => undefined,
     }
   );

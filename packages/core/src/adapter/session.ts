@@ -1,6 +1,7 @@
 import type { AccessToken } from '../access-token.js';
 import { need } from '../credentials.js';
 import type { TokenProviderOptions } from '../options.js';
+import { parseUrl } from '../origins.js';
 import { createTokenProvider, type TokenProvider } from '../token-provider.js';
 import { channelOf, type AdapterChannel } from './channel.js';
 
@@ -100,7 +101,7 @@ export function requireCovered(
 
 /** The origin of an absolute URL. */
 export function originOf(href: string): string | undefined {
-  return URL.canParse(href) ? new URL(href).origin : undefined;
+  return parseUrl(href)?.origin;
 }
 
 function predicateOf(renewOn: NonNullable<AdapterOptions['renewOn']>): (status: number) => boolean {
