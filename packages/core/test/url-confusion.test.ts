@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { Session } from '../src/adapter.js';
 import { providerOf } from './support/kaisa.js';
 
@@ -100,6 +100,21 @@ it('B15: an international name is known also after many requests', () => {
   // On Node 20 `URL.canParse` stops knowing such names as soon as V8 has made its fast code.
   for (let count = 0; count < 50_000; count++) session.covers('https://other.example/');
   expect(session.covers('https://bücher.example/')).toBe(true);
+});
+
+it('B27: an origin that a token went to last is known again without parsing, and no other', () => {
+  const session = new Session(providerOf({ ...client, allowedOrigins: [ONE] }));
+  let parsed = 0;
+  class CountedUrl extends URL {
+    readonly count = ++parsed;
+  }
+  vi.stubGlobal('URL', CountedUrl);
+  onTestFinished(() => {
+    vi.unstubAllGlobals();
+  });
+  for (const path of ['a', 'b']) expect(session.covers(`${ONE}/${path}`)).toBe(true);
+  expect(parsed).toBe(1);
+  expect(session.covers('https://oneXexample/')).toBe(false);
 });
 
 it.each([
