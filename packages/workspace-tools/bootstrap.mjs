@@ -37,11 +37,12 @@ function installAndRun() {
 }
 
 function pnpm(args) {
-  const { status } = spawnSync('npx', ['--yes', packageManager, ...args], {
+  const { status, error } = spawnSync('npx', ['--yes', packageManager, ...args], {
     cwd: root,
     stdio: 'inherit',
     shell: process.platform === 'win32',
     env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', npm_config_yes: 'true' },
   });
+  if (error) console.error(`npx could not be run: ${error.message}`);
   return status ?? 1;
 }

@@ -26,7 +26,7 @@ export interface AxiosAnswer extends Response {
 
 /** How to send the requests of a session by axios. */
 export function axiosClient(session: Session): Client<AxiosCall, AxiosAnswer> {
-  // The `fetch` is never called.
+  // When to send again, and which answers refuse a token, is as with a fetch, which itself is never called.
   const client = fetchClient(session, fetch, false);
   return {
     ...(client as Client<AxiosCall, AxiosAnswer>),
@@ -60,8 +60,8 @@ async function sendSigned(
 }
 
 /**
- * Sends a request as it is. Without the token of its own too it is concealed: by the agent that they share it leads to
- * the headers of others.
+ * Sends a request as it is. It is concealed also where it has no token: by the agent that they share it leads to the
+ * headers of other requests.
  */
 export async function sendPlain({ adapter, config }: AxiosCall): Promise<AxiosAnswer> {
   try {

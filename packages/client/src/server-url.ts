@@ -1,4 +1,4 @@
-import { need } from '@kaisa-auth/core/adapter';
+import { need, originOf } from '@kaisa-auth/core/adapter';
 import type { OpenApiDocument } from '@kaisa-auth/openapi/v2';
 
 /** Where an API is: `https://{host}/{version}`, or `url`. */
@@ -30,7 +30,7 @@ export function restUrl(document: OpenApiDocument, options: ServerOptions): stri
 
 /** @throws TypeError if it is no URL to ask with a token */
 export function endpointUrl(url: string | undefined): string {
-  const parsed = isText(url, /^https?:/) && URL.canParse(url) ? new URL(url) : undefined;
+  const parsed = isText(url, /^https?:/) && originOf(url) ? new URL(url) : undefined;
   const isPlain = parsed && !(parsed.username + parsed.password + parsed.hash);
   need(isPlain && isText(url, /^[^#]+$/), 'url', 'an https URL, without user or fragment');
   return url;

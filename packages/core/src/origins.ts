@@ -38,9 +38,11 @@ export function secureUrl(href: string): URL | undefined {
  * fast code of it.
  */
 export function parseUrl(href: string): URL | undefined {
+  let url: URL | undefined;
   try {
-    return new URL(href);
+    url = new URL(href);
   } catch {
-    return undefined;
+    // It is none.
   }
+  return url;
 }

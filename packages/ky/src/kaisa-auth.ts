@@ -1,6 +1,5 @@
 import type { TokenProvider, TokenProviderOptions } from '@kaisa-auth/core';
 import {
-  fetchClient,
   need,
   requireCovered,
   Session,
@@ -8,8 +7,8 @@ import {
   type AdapterOptions,
 } from '@kaisa-auth/core/adapter';
 import { beforeRequest, isReadOnce } from './before-request.js';
-import type { Fetch, KyExtension, KyParent } from './ky-options.js';
-import { ownFetchClient } from './own-fetch.js';
+import type { KyExtension, KyParent } from './ky-options.js';
+import { ownFetch, platformFetch } from './fetch-below.js';
 
 /** What `kaisaAuth` takes last. */
 export interface KyAuthOptions extends AdapterOptions {
@@ -38,12 +37,11 @@ export function kaisaAuth(
   return (parent) => {
     for (const name of ['prefixUrl', 'prefix', 'baseUrl'] as const)
       requireCovered(session, String(parent[name] ?? ''), name);
-    const send: Fetch = parent.fetch ?? ((input, init) => globalThis.fetch(input, init));
-    const clientFor = parent.fetch ? ownFetchClient : fetchClient;
-    const keeping = signedFetch(session, send, clientFor(session, send, replayBody));
-    const passing = signedFetch(session, send, clientFor(session, send, false));
+    const { send, clientFor, untouched } = parent.fetch ? ownFetch(parent.fetch) : platformFetch;
+    const keeping = signedFetch(session, send, clientFor(session, replayBody));
+    const passing = signedFetch(session, send, clientFor(session, false));
     return {
-      fetch: (input, init) => (isReadOnce(input) ? passing : keeping)(input, init),
+      fetch: (input, init) => (isReadOnce(input) ? passing : keeping)(untouched(input), init),
       hooks: { beforeRequest: [beforeRequest] },
     };
   };

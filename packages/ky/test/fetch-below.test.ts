@@ -1,6 +1,14 @@
 import type { Options } from 'ky';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { app, collectGarbage, refusedApp, rejection, until, versions } from './support.js';
+import {
+  app,
+  collectGarbage,
+  refusedApp,
+  rejection,
+  until,
+  versions,
+  type Echo,
+} from './support.js';
 
 const reason = new Error('enough');
 
@@ -89,19 +97,52 @@ describe.each(versions)('ky %i: the fetch below', (version) => {
     expect(sent[1]?.headers.has('authorization')).toBe(false);
   });
 
-  it('gets headers from an extension above in place of those of the Request, as ky’s own fetch would', async () => {
-    const seen: unknown[] = [];
+  it('B22: has no token put on a Request whose signal is aborted already', async () => {
+    const given: Request[] = [];
     const mine = (request: Request): Promise<Response> => {
-      seen.push(request.headers.get('x-trace'), request.headers.get('authorization')?.slice(0, 7));
+      given.push(request);
       return fetch(request);
     };
     const { api, url } = await app(version, { fetch: mine as typeof fetch });
+    await api(url);
+    const request = new Request(url, { signal: AbortSignal.abort(reason) });
+    const below = (options: Options): Options => {
+      const parent = options.fetch as typeof fetch;
+      return { fetch: () => parent(request) };
+    };
+    expect(await rejection(api.extend(below)(url, { retry: 0 }))).toBe(reason);
+    expect([given.length, request.headers.has('authorization')]).toEqual([1, false]);
+  });
+
+  it.each<[string, typeof fetch]>([
+    ['looks at the Request', (input) => fetch(input)],
+    ['passes on what it is given', (input, init) => fetch(input, init)],
+  ])('%s: headers of an extension above are in place of the Request’s', async (_, mine) => {
+    const { kaisa, api, url } = await app(version, { fetch: mine });
     const traced = api.extend((parent: Options) => ({
       fetch: (input: Parameters<typeof fetch>[0], init?: RequestInit) =>
         (parent.fetch as typeof fetch)(input, { ...init, headers: { 'x-trace': '1' } }),
     }));
-    expect(await traced(url)).toMatchObject({ status: 200 });
-    expect(seen).toEqual(['1', 'Bearer ']);
+    const echo = await traced(url).json<Echo>();
+    expect(echo.headers['x-trace']).toBe('1');
+    expect(kaisa.stats().requests.map(({ authorization }) => authorization)).toEqual(['valid']);
+  });
+
+  it('B17: a Request that an extension above sends twice at once is signed and replayed each time', async () => {
+    const mine = (request: Request): Promise<Response> => fetch(request);
+    const { kaisa, api, url } = await refusedApp(version, { fetch: mine as typeof fetch });
+    const hedged = api.extend((options: Options) => {
+      const parent = options.fetch as typeof fetch;
+      return {
+        async fetch(input: Parameters<typeof fetch>[0], init?: RequestInit) {
+          const [first, second] = await Promise.all([parent(input, init), parent(input, init)]);
+          return first.status > second.status ? first : second;
+        },
+      };
+    });
+    expect(await hedged(url)).toMatchObject({ status: 200 });
+    const seen = kaisa.stats().requests.map(({ authorization }) => authorization);
+    expect(seen.sort()).toEqual(['revoked', 'revoked', 'valid', 'valid']);
   });
 
   it('B20: a signal ends what it sends, whatever was collected meanwhile', async () => {

@@ -71,7 +71,7 @@ export function helpText() {
     `npm start [-- [--rows='${EXAMPLE_OF_ROWS}'] [--sabotage=<promise>]]`,
     '',
     'Drives every adapter against emulators of Kaisa and shows whether the promises hold. Exit code: 0 if',
-    'every row is as promised, 1 if one is not, 2 for a wrong command line. --rows: those whose name has this part.',
+    'all is as promised, 1 if something is not, 2 for a wrong command line. --rows: those whose name has this part.',
     '',
     'Breaks one promise in the clients under test, so that the exit code is 1:',
     ...breaks,

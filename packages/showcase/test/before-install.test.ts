@@ -24,8 +24,9 @@ describe('npm start, before anything is installed', () => {
   });
 
   it('goes on with the installation for a right option', () => {
-    const { status, stdout } = start('--sabotage=renewal');
+    const { status, stdout, stderr } = start('--sabotage=renewal');
     expect(status).toBe(1);
     expect(stdout).toContain('Installing');
+    expect(stderr).toContain('npx could not be run');
   });
 });
