@@ -24,8 +24,15 @@ const contractTest = (client: string): string =>
 /** Real servers and many processes, on the two cores of a small machine: one after the other, after all others. */
 const redisTests = 'packages/redis/test/**/*.test.ts';
 
-/** Thousands of histories, each by turns of the event loop: in a process of their own, where nobody else adds turns. */
-const propertyTests = 'packages/*/test/**/{interleavings,*-properties}.test.ts';
+/**
+ * What counts on turns of the event loop, as simulations of many processes do: in processes of their own, where nobody
+ * else adds turns or takes time.
+ */
+const simulations = [
+  'packages/*/test/**/{interleavings,*-properties}.test.ts',
+  'packages/core/test/store/**/*.test.ts',
+  'packages/fleet-simulation/test/**/*.test.ts',
+];
 
 /** Whole programs that take their time: the check `programs` of `.ci/run` runs them. */
 const programTests = 'packages/*/test/*.program.test.ts';
@@ -60,12 +67,12 @@ export default defineConfig({
           // To import all anew for each file takes longer than the tests.
           isolate: false,
           include: ['packages/*/test/**/*.test.ts', 'examples/*/test/**/*.test.ts'],
-          exclude: [contractTest('*'), redisTests, programTests, propertyTests],
+          exclude: [contractTest('*'), redisTests, programTests, ...simulations],
         },
       },
       {
         extends: true,
-        test: { name: 'properties', include: [propertyTests] },
+        test: { name: 'simulations', include: simulations },
       },
       {
         extends: true,
