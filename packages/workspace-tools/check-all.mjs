@@ -1,5 +1,6 @@
 // Every check that is not a test: node check-all.mjs [name …]. Ends with the line `N passed, N failed`.
 import { checkChangesets } from './checks/changesets.mjs';
+import { checkMutationPage } from './checks/mutation.mjs';
 import { checkPackedPackages } from './checks/packed-packages.mjs';
 import { checkAsConsumer } from './checks/consumer.mjs';
 import { checkExamples } from './checks/examples.mjs';
@@ -19,6 +20,7 @@ const CHECKS = {
   coverage: checkCoverage,
   rfc: checkRfcPage,
   threats: checkThreats,
+  mutation: checkMutationPage,
   changesets: checkChangesets,
   packages: checkPackedPackages,
   'supply-chain': checkSupplyChain,

@@ -10,7 +10,7 @@ mutant that fails no test survives. Each survivor stands below with its reason, 
 
 Made by \`npx pnpm@10.34.9 mutate\`, which fails where a folder is below 90 %. The reasons are in
 [survivors.json](../packages/core/test/mutation/survivors.json), the settings beside it. The score is the share that a test found,
-timeouts included: a loop without end is a failure too.
+timeouts included: a loop without end is a failure too. What is short is shown in its line, in ⟦ ⟧.
 `;
 
 const LEAST_SCORE = 90;
@@ -20,28 +20,34 @@ const FOLDERS = { 'src/': /^[^/]+$/, 'src/store/': /^store\//, 'src/adapter/': /
 const COLUMNS = ['mutants', 'killed', 'timed out', 'survived', 'no coverage', 'score'];
 
 /** Throws where a survivor has no reason, or a reason no survivor. */
-export function mutationPage(reports, reasons, date) {
+export async function mutationPage(reports, reasons, date) {
   const mutants = mutantsOf(reports);
-  const survivors = mutants.filter(({ status }) => /Survived|NoCoverage/.test(status));
-  expectSame(survivors, reasons);
-  const whyOf = new Map(reasons.map((reason) => [keyOf(reason), reason.why]));
+  expectSame(
+    mutants.filter(({ status }) => /Survived|NoCoverage/.test(status)),
+    reasons,
+  );
   const folders = Object.entries({ ...FOLDERS, all: /^/ }).map(([name, of]) =>
     [name, ...counts(mutants.filter(({ file }) => of.test(file)))].join(' | '),
   );
-  const lines = survivors
-    .sort((one, other) => one.file.localeCompare(other.file))
-    .map((mutant) => [mutant.file, change(mutant), whyOf.get(keyOf(mutant))].join(' | '));
   const { name, version } = reports[0].framework;
-  return format(
-    [
-      HEAD,
-      `Measured on ${date} with ${name} ${version}.\n`,
-      ...table(['', ...COLUMNS], folders, '---:'),
-      '## Survivors\n',
-      ...table(['file', 'what was changed', 'why no test tells'], lines, '---'),
-    ].join('\n'),
-    { parser: 'markdown', printWidth: 130 },
-  );
+  const measured = `Measured on ${date} with ${name} ${version}.\n`;
+  const scores = await formatted([HEAD, measured, ...table(['', ...COLUMNS], folders, '---:')]);
+  return `${scores}\n${await survivorsSection(reasons)}`;
+}
+
+/** The end of the page. */
+export function survivorsSection(reasons) {
+  const lines = reasons
+    .toSorted((one, other) => one.file.localeCompare(other.file))
+    .map((reason) => [reason.file, change(reason), reason.why].join(' | '));
+  return formatted([
+    '## Survivors\n',
+    ...table(['file', 'what was changed', 'why no test tells'], lines, '---'),
+  ]);
+}
+
+function formatted(lines) {
+  return format(lines.join('\n'), { parser: 'markdown', printWidth: 130 });
 }
 
 function table([first, ...columns], rows, alignment) {
@@ -61,18 +67,28 @@ function counts(mutants) {
 }
 
 function expectSame(survivors, reasons) {
-  const known = new Set(reasons.map(keyOf));
-  const found = new Set(survivors.map(keyOf));
+  const known = reasons.map(keyOf);
+  const found = survivors.map(keyOf);
   const problems = [
-    ...[...found].filter((key) => !known.has(key)).map((key) => `no reason: ${key}`),
-    ...[...known].filter((key) => !found.has(key)).map((key) => `not a survivor: ${key}`),
+    ...without(found, known).map((key) => `no reason: ${key}`),
+    ...without(known, found).map((key) => `not a survivor: ${key}`),
   ];
   if (problems.length > 0) throw new Error(`survivors.json\n${problems.join('\n')}`);
 }
 
-/** Not by lines, which move. */
-function keyOf({ file, mutator, from, to }) {
-  return JSON.stringify({ file, mutator, from, to });
+/** Two mutants that look the same need two reasons: each key takes one off. */
+function without(keys, others) {
+  const left = [...others];
+  return keys.filter((key) => {
+    const index = left.indexOf(key);
+    if (index >= 0) left.splice(index, 1);
+    return index < 0;
+  });
+}
+
+/** Not by numbers of lines, which move. */
+function keyOf({ file, mutator, line, from, to }) {
+  return JSON.stringify({ file, mutator, line, from, to });
 }
 
 /** What is short is found in many places: its line is shown too. */

@@ -1,7 +1,7 @@
 // node write.mjs [report …]
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { root } from '../workspace.mjs';
-import { readReport } from './mutants.mjs';
+import { readReasons, readReport } from './mutants.mjs';
 import { mutationPage } from './page.mjs';
 
 /** What the two runs of `pnpm mutate` leave. */
@@ -9,6 +9,5 @@ const REPORTS = ['core', 'adapter'].map((name) => `${root}.scratch/mutation/${na
 
 const paths = process.argv.slice(2);
 const reports = (paths.length > 0 ? paths : REPORTS).map(readReport);
-const reasons = JSON.parse(readFileSync(`${root}packages/core/test/mutation/survivors.json`));
 const date = new Date().toISOString().slice(0, 10);
-writeFileSync(`${root}docs/mutation.md`, await mutationPage(reports, reasons, date));
+writeFileSync(`${root}docs/mutation.md`, await mutationPage(reports, readReasons(), date));
