@@ -13,16 +13,17 @@ const KAISA_API = /^https:\/\/api\.[\w-]+\.freespee\.com$/;
 /** Whether the token may go to a URL; what is no absolute URL is not allowed. */
 export function createOriginPolicy(allowed?: AllowedOrigins): (href: string) => boolean {
   /** The origin allowed last, as a URL parser writes it, with the slash that ends it: it saves a parse per request. */
-  let lastAllowed: RegExp | undefined;
+  let lastAllowed: string | undefined;
   return (href) => {
-    if (lastAllowed?.test(href)) return true;
+    // `startsWith` takes four times as long in V8.
+    if (lastAllowed && href.lastIndexOf(lastAllowed, 0) === 0) return true;
     const url = secureUrl(href);
     if (!url) return false;
     // Only true itself: a predicate that is async by mistake would allow everything.
     if (typeof allowed === 'function') return (allowed(url) as unknown) === true;
     const { origin } = url;
     const isAllowed = allowed?.includes(origin) ?? KAISA_API.test(origin);
-    if (isAllowed) lastAllowed = new RegExp(`^${origin.replace(/\W/g, '\\$&')}/`);
+    if (isAllowed) lastAllowed = `${origin}/`;
     return isAllowed;
   };
 }
