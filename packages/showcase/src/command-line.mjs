@@ -11,14 +11,23 @@ export const BREAKS = {
   'fail-open': 'without a token the request goes out all the same',
 };
 
-export const EXAMPLE_OF_ROWS = 'axios · v2 · form';
+const CLIENTS = ['axios', 'ky', 'openapi-fetch', 'fetch'];
+const APIS = ['v2', 'v3', 'DNCS'];
+const FORMATS = ['form', 'json'];
+
+/** The rows of the table, in their order: each client against each API in each format. src/row.ts has what is behind them. */
+export const ROW_NAMES = CLIENTS.flatMap((client) =>
+  APIS.flatMap((api) => FORMATS.map((format) => `${client} · ${api} · ${format}`)),
+);
+
+const [EXAMPLE_OF_ROWS] = ROW_NAMES;
 
 /** @typedef {keyof typeof BREAKS} SabotageName */
 /** @typedef {{ readonly kind: 'help' } | { readonly kind: 'mistake', readonly message: string }} WithoutRun */
 
 /**
  * @param {readonly string[]} argv
- * @returns {WithoutRun | { readonly kind: 'run', readonly sabotage: SabotageName | undefined, readonly rows: string }}
+ * @returns {WithoutRun | { readonly kind: 'run', readonly sabotage: SabotageName | undefined, readonly rows: readonly string[] }}
  */
 export function readCommandLine(argv) {
   try {
@@ -31,13 +40,24 @@ export function readCommandLine(argv) {
       },
     });
     if (values.help) return { kind: 'help' };
-    const { sabotage, rows = '' } = values;
-    if (sabotage === undefined || isSabotage(sabotage)) return { kind: 'run', sabotage, rows };
-    const message = `--sabotage takes one of ${Object.keys(BREAKS).join(', ')}`;
-    return { kind: 'mistake', message };
+    const { sabotage, rows: part = '' } = values;
+    if (sabotage !== undefined && !isSabotage(sabotage))
+      return mistake(`--sabotage takes one of ${Object.keys(BREAKS).join(', ')}`);
+    const rows = ROW_NAMES.filter((name) => name.includes(part));
+    if (rows.length === 0)
+      return mistake(`--rows takes a part of a row's name, as '${EXAMPLE_OF_ROWS}'`);
+    return { kind: 'run', sabotage, rows };
   } catch (error) {
-    return { kind: 'mistake', message: /** @type {Error} */ (error).message };
+    return mistake(/** @type {Error} */ (error).message);
   }
+}
+
+/**
+ * @param {string} message
+ * @returns {WithoutRun}
+ */
+function mistake(message) {
+  return { kind: 'mistake', message };
 }
 
 /**

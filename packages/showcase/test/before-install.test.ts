@@ -11,10 +11,16 @@ function start(...args: string[]): { status: number | null; stdout: string; stde
 }
 
 describe('npm start, before anything is installed', () => {
-  it('refuses a wrong option', () => {
-    const { status, stdout, stderr } = start('--sabotage=nonsense');
+  it.each([
+    { option: '--sabotage=nonsense', says: '--sabotage takes one of renewal' },
+    {
+      option: '--rows=nonsense',
+      says: "--rows takes a part of a row's name, as 'axios · v2 · form'",
+    },
+  ])('refuses $option', ({ option, says }) => {
+    const { status, stdout, stderr } = start(option);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
-    expect(stderr).toContain('--sabotage takes one of renewal');
+    expect(stderr).toContain(says);
   });
 
   it('answers --help', () => {
@@ -23,8 +29,8 @@ describe('npm start, before anything is installed', () => {
     expect(stdout).toContain('npm start [-- [--rows=');
   });
 
-  it('goes on with the installation for a right option', () => {
-    const { status, stdout, stderr } = start('--sabotage=renewal');
+  it('goes on with the installation for right options', () => {
+    const { status, stdout, stderr } = start('--sabotage=renewal', '--rows=DNCS · json');
     expect(status).toBe(1);
     expect(stdout).toContain('Installing');
     expect(stderr).toContain('npx could not be run');
