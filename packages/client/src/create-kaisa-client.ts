@@ -94,8 +94,8 @@ export function createKaisaClient(
   const { fetch, renewOn, replayBody } = options;
   return documentClient({
     // Of DNCS only the method is known: the path in the document is assumed. After a # it is not sent.
-    baseUrl: isDncs ? `${url}#` : url,
-    fetch: kaisaAuth(providerFor(auth, new URL(url)), fetch, { renewOn, replayBody }),
+    baseUrl: isDncs ? `${url.href}#` : url.href,
+    fetch: kaisaAuth(providerFor(auth, url), fetch, { renewOn, replayBody }),
     operations: operationsOf(document),
     problem,
   });

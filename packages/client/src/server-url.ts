@@ -1,4 +1,4 @@
-import { need, originOf } from '@kaisa-auth/core/adapter';
+import { need } from '@kaisa-auth/core/adapter';
 import type { OpenApiDocument } from '@kaisa-auth/openapi/v2';
 
 /** Where an API is: `https://{host}/{version}`, or `url`. */
@@ -13,7 +13,7 @@ interface Server {
 }
 
 /** The base URL of v2 or v3. @throws TypeError that names the wrong option */
-export function restUrl(document: OpenApiDocument, options: ServerOptions): string {
+export function restUrl(document: OpenApiDocument, options: ServerOptions): URL {
   const { url } = options;
   const [{ variables }] = document.servers as [Server];
   const { host = variables.host.default, version = variables.version.default } = options;
@@ -24,16 +24,24 @@ export function restUrl(document: OpenApiDocument, options: ServerOptions): stri
   }
   need(!(options.host ?? options.version), 'url', 'given without host and version');
   const checked = endpointUrl(url);
-  need(!checked.includes('?'), 'url', 'without a query');
+  need(!checked.href.includes('?'), 'url', 'without a query');
   return checked;
 }
 
 /** @throws TypeError if it is no URL to ask with a token */
-export function endpointUrl(url: string | undefined): string {
-  const parsed = isText(url, /^https?:/) && originOf(url) ? new URL(url) : undefined;
-  const isPlain = parsed && !(parsed.username + parsed.password + parsed.hash);
-  need(isPlain && isText(url, /^[^#]+$/), 'url', 'an https URL, without user or fragment');
-  return url;
+export function endpointUrl(url: string | undefined): URL {
+  const parsed = isText(url, /^https?:[^#]+$/) ? parse(url) : undefined;
+  const isPlain = parsed && !(parsed.username + parsed.password);
+  need(isPlain, 'url', 'an https URL, without user or fragment');
+  return parsed;
+}
+
+function parse(url: string): URL | undefined {
+  try {
+    return new URL(url);
+  } catch {
+    return undefined;
+  }
 }
 
 function isText(value: unknown, form: RegExp): value is string {

@@ -11,6 +11,8 @@ describe('createKaisaClient refuses, and names', () => {
     ['a url beside a version', /url must be/, { url: 'https://kaisa.example', version: '2.4.9' }],
     ['a url with a query', /url must be/, { url: 'https://kaisa.example/2.4.9?a=b' }],
     ['a url with a password', /url must be/, { url: 'https://me:do-not-print-me@kaisa.example' }],
+    ['a url with an empty fragment', /url must be/, { url: 'https://kaisa.example/2.4.9#' }],
+    ['a url without a host', /url must be/, { url: 'https://' }],
     ['a relative url', /url must be/, { url: '/2.4.9' }],
     ['a url of another kind', /url must be/, { url: 'ftp://kaisa.example' }],
     [
