@@ -1,4 +1,5 @@
 import { createTokenProvider, type TokenProviderOptions } from '@kaisa-auth/core';
+import { originOf } from '@kaisa-auth/core/adapter';
 import Table from 'cli-table3';
 import { clients, type Client } from './clients.js';
 import type { Outcome } from './closing-line.js';
@@ -26,12 +27,13 @@ export function realServiceIn(
     throw new TypeError('KAISA_CLIENT_ID and KAISA_CLIENT_SECRET are given together or not at all');
   }
   const baseUrl = (given('KAISA_BASE_URL') ?? DEFAULT_BASE_URL).replace(/\/+$/, '');
-  if (!URL.canParse(baseUrl)) throw new TypeError('KAISA_BASE_URL must be an absolute URL');
+  const origin = originOf(baseUrl);
+  if (!origin) throw new TypeError('KAISA_BASE_URL must be an absolute URL');
   const options = {
     clientId,
     clientSecret,
     tokenUrl: given('KAISA_TOKEN_URL'),
-    allowedOrigins: [new URL(baseUrl).origin],
+    allowedOrigins: [origin],
   };
   createTokenProvider(options); // A wrong URL is told before anything is sent.
   return { baseUrl, options };
