@@ -45,7 +45,9 @@ export default tseslint.config(
   },
   {
     files: ['packages/*/src/**'],
-    rules: { 'no-restricted-properties': ['error', { property: 'canParse', message: NO_CAN_PARSE }] },
+    rules: {
+      'no-restricted-properties': ['error', { property: 'canParse', message: NO_CAN_PARSE }],
+    },
   },
   {
     files: ['**/*.{js,mjs}'],
