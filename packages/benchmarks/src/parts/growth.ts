@@ -1,38 +1,62 @@
+import { WAYS, type Step, type Way } from '../contestants/growing.js';
 import { spreadOf } from '../measure/statistics.js';
 import type { Part } from '../part.js';
 import { runWorker } from '../programs.js';
 import { numberText, spreadText } from '../report/format.js';
 import type { Chart, Claim, PartResult, Table } from '../report/result.js';
-import type { GrowthAnswer, GrowthOrder, Step } from '../workers/growth.js';
+import type { AtOnceOrder } from '../workers/at-once.js';
+import type { GrowthAnswer, GrowthOrder, Sized } from '../workers/growth.js';
 
 const SIZES = [1, 10, 100, 1000, 10_000];
-const ORDER: GrowthOrder = { concurrency: SIZES, tenants: SIZES, days: 30, rounds: 7 };
-const QUICK: GrowthOrder = { concurrency: [100, 1000], tenants: [100, 1000], days: 3, rounds: 1 };
+const QUICK_SIZES = [100, 1000];
+const ORDER: GrowthOrder = { tenants: SIZES, days: 30, rounds: 7 };
+const QUICK: GrowthOrder = { tenants: QUICK_SIZES, days: 3, rounds: 1 };
+
+/** V8 does not make the same code in each process, so that one alone may have luck. */
+const PROCESSES = 3;
+const ROUNDS_OF_EACH = 2;
+
+const FLAGS = ['--expose-gc'];
 
 /** Of fewer, memory is lost in what V8 itself does meanwhile. */
 const LEAST = 100;
 
-const WAYS = ['by hand', 'ours'] as const;
-type Steps = GrowthAnswer['concurrency'];
-type Way = (typeof WAYS)[number];
+interface GrowthNumbers extends GrowthAnswer {
+  readonly concurrency: readonly Sized[];
+}
 
 /** Time and memory against concurrency, tenants and uptime; axios, in memory. */
 export const growth: Part = {
   name: 'growth',
   async run({ quick }) {
-    const answer = await runWorker<GrowthAnswer>('growth', quick ? QUICK : ORDER, ['--expose-gc']);
-    return resultOf(answer, quick);
+    const answer = await runWorker<GrowthAnswer>('growth', quick ? QUICK : ORDER, FLAGS);
+    const concurrency: Sized[] = [];
+    for (const size of quick ? QUICK_SIZES : SIZES) concurrency.push(await atOnce(size, quick));
+    return resultOf({ ...answer, concurrency }, quick);
   },
 };
 
-function resultOf(answer: GrowthAnswer, quick: boolean): PartResult {
+/** Each way in processes of its own, in turn. */
+async function atOnce(size: number, quick: boolean): Promise<Sized> {
+  const rounds: Sized['rounds'] = { 'by hand': [], ours: [] };
+  for (let process = 0; process < (quick ? 1 : PROCESSES); process++) {
+    for (const way of WAYS) {
+      const order: AtOnceOrder = { way, size, rounds: quick ? 1 : ROUNDS_OF_EACH };
+      rounds[way].push(...(await runWorker<Step[]>('at-once', order, FLAGS)));
+    }
+  }
+  return { size, rounds };
+}
+
+function resultOf(answer: GrowthNumbers, quick: boolean): PartResult {
   const { concurrency, tenants } = answer;
   return {
     title: 'Growth',
     about:
       'axios, in memory. Bytes are of live memory: of each request that is under way, beside by hand; of each tenant (a ' +
       'provider and what attaches it), beside a client with nothing. Uptime: a request for each 10 s of tokens of 300 s, on ' +
-      'a clock that is moved; live memory at the end of each day.',
+      `a clock that is moved; live memory at the end of each day. Requests at once: each way in ${PROCESSES} processes of ` +
+      'its own; tenants: by hand and ours in turn in one.',
     tables: [
       tableOf('requests at once', concurrency, quick),
       tableOf('tenants', tenants, quick),
@@ -44,15 +68,15 @@ function resultOf(answer: GrowthAnswer, quick: boolean): PartResult {
   };
 }
 
-function valuesOf({ rounds }: Steps[number], way: Way, what: keyof Step): number[] {
-  return rounds.map(({ [way]: step }) => step[what]);
+function valuesOf({ rounds }: Sized, way: Way, what: keyof Step): number[] {
+  return rounds[way].map((step) => step[what]);
 }
 
-const median = (step: Steps[number] | undefined, way: Way, what: keyof Step): number =>
+const median = (step: Sized | undefined, way: Way, what: keyof Step): number =>
   step ? spreadOf(valuesOf(step, way, what)).median : NaN;
 
-function tableOf(name: string, steps: Steps, quick: boolean): Table {
-  const time = (step: Steps[number], way: Way): string =>
+function tableOf(name: string, steps: readonly Sized[], quick: boolean): Table {
+  const time = (step: Sized, way: Way): string =>
     quick ? '–' : spreadText(spreadOf(valuesOf(step, way, 'nsPerRequest')));
   return {
     head: [name, ...WAYS.map((way) => `ns, ${way}`), ...WAYS.map((way) => `bytes, ${way}`)],
@@ -73,7 +97,7 @@ function uptimeTable({ uptime }: GrowthAnswer): Table {
   };
 }
 
-function chartOf(steps: Steps): Chart {
+function chartOf(steps: readonly Sized[]): Chart {
   return {
     name: 'growth',
     title: 'A request, with so many tenants in the process',
@@ -96,7 +120,7 @@ const MOST_PER_TENANT = 16_384;
 /** In the second half, in bytes; V8 goes on making code. In 30 days that is 2 bytes for each request of that half. */
 const MOST_GROWTH = 250_000;
 
-function concurrencyClaim(steps: Steps): Claim {
+function concurrencyClaim(steps: readonly Sized[]): Claim {
   const last = steps.at(-1);
   const ratio = median(last, 'ours', 'bytes') / median(last, 'by hand', 'bytes');
   return {
@@ -106,7 +130,7 @@ function concurrencyClaim(steps: Steps): Claim {
   };
 }
 
-function tenantClaim(steps: Steps): Claim {
+function tenantClaim(steps: readonly Sized[]): Claim {
   const last = steps.at(-1);
   const bytes = median(last, 'ours', 'bytes');
   return {
