@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { cac } from 'cac';
-import { emulatorOptions, flagOf, flags } from './command-options.js';
+import { emulatorOptions, flagOf, flags, givenFlags, withValuesJoined } from './command-options.js';
 import { startEmulator, type Emulator } from './emulator.js';
 import { OptionError } from './options.js';
 import { startUpText } from './start-up-text.js';
@@ -22,23 +22,26 @@ command.option('--for <seconds>', 'Stops by itself (default: runs until it is st
 cli.help((sections) => sections.filter(({ title }) => title === 'Usage' || title === 'Options'));
 cli.version(ownVersion());
 
+const argv = withValuesJoined(process.argv, command.options);
+
 try {
-  cli.parse(process.argv, { run: false });
+  cli.parse(argv, { run: false });
   await cli.runMatchedCommand();
 } catch (error) {
   report(error);
 }
 
 async function run(parsed: Record<string, unknown>): Promise<void> {
-  const seconds = parsed.for;
+  const given = givenFlags(command.options, parsed);
+  const seconds = given.get('for');
   if (seconds !== undefined && !isDuration(seconds)) {
     throw new OptionError('for', `a number of seconds above 0, at most ${MAX_SECONDS}`);
   }
-  const saveTo = parsed.saveState;
+  const saveTo = given.get('save-state');
   if (saveTo !== undefined && typeof saveTo !== 'string') {
     throw new OptionError('save-state', 'the name of a file');
   }
-  const options = emulatorOptions(parsed, process.argv);
+  const options = emulatorOptions(given, argv);
   const emulator = await startEmulator(options);
   console.log(startUpText(emulator, options.tokenLifetimeSeconds ?? 300));
   stopLater(emulator, seconds, saveTo);

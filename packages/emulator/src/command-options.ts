@@ -1,4 +1,4 @@
-import type { EmulatorOptions } from './options.js';
+import { OptionError, type EmulatorOptions } from './options.js';
 
 interface Flag {
   flag: string;
@@ -89,22 +89,68 @@ export const flags: readonly Flag[] = [
   },
 ];
 
+/** A flag as the parser has it: its name there follows rules of its own, by which `v2-version` stays as it is. */
+interface ParsedFlag {
+  readonly rawName: string;
+  readonly name: string;
+}
+
+/**
+ * What was given, by the flag as it is typed.
+ *
+ * @throws OptionError for one that is given twice
+ */
+export function givenFlags(
+  known: readonly ParsedFlag[],
+  parsed: Readonly<Record<string, unknown>>,
+): ReadonlyMap<string, unknown> {
+  const given = known.map(({ rawName, name }) => [typed(rawName), parsed[name]] as const);
+  for (const [flag, value] of given) {
+    if (!Array.isArray(value)) continue;
+    throw new OptionError(flag, `effect once: it is given ${value.length} times`);
+  }
+  return new Map(given);
+}
+
+/** `client-id` of `--client-id <text>`. */
+function typed(rawName: string): string {
+  return rawName.replace(/^--/, '').replace(/ .*/, '');
+}
+
 /** The options that the flags of a command line give, unchecked: `startEmulator` checks. */
 export function emulatorOptions(
-  parsed: Record<string, unknown>,
+  given: ReadonlyMap<string, unknown>,
   argv: readonly string[],
 ): EmulatorOptions {
-  const given = flags.flatMap(({ flag, option, value }) => {
-    const read = parsed[camelCase(flag)];
+  const options = flags.flatMap(({ flag, option, value }) => {
+    const read = given.get(flag);
     if (read === undefined) return [];
     return [[option, value === 'number' ? read : asTyped(argv, flag, read)]];
   });
-  return Object.fromEntries(given) as EmulatorOptions;
+  return Object.fromEntries(options) as EmulatorOptions;
 }
 
 /** The flag that sets an option, for messages: `--lifetime` for `tokenLifetimeSeconds`. */
 export function flagOf(option: string): string {
   return `--${flags.find((entry) => entry.option === option)?.flag ?? option}`;
+}
+
+/** The parser takes what begins with a hyphen for a flag; after one that takes a value it is that value. */
+export function withValuesJoined(
+  argv: readonly string[],
+  known: readonly (ParsedFlag & { readonly required?: boolean })[],
+): string[] {
+  const takeValues = new Set(
+    known.filter(({ required }) => required).map(({ rawName }) => `--${typed(rawName)}`),
+  );
+  const words: string[] = [];
+  for (const word of argv) {
+    const before = words.at(-1) ?? '';
+    if (takeValues.has(before) && /^-[^-]/.test(word))
+      words[words.length - 1] = `${before}=${word}`;
+    else words.push(word);
+  }
+  return words;
 }
 
 /** cac reads `007` as the number 7; ids and secrets stay as they were typed. */
@@ -113,8 +159,4 @@ function asTyped(argv: readonly string[], flag: string, read: unknown): unknown 
   const start = argv.findIndex((word) => word === `--${flag}` || word.startsWith(`--${flag}=`));
   const word = argv[start] ?? '';
   return word.includes('=') ? word.slice(word.indexOf('=') + 1) : (argv[start + 1] ?? String(read));
-}
-
-function camelCase(flag: string): string {
-  return flag.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
