@@ -1,7 +1,11 @@
 import type { AccessTokens } from './access-tokens.js';
 import type { Answer, Interference, TokenParameters } from './interference.js';
+import { isWhole } from './options.js';
 
-/** Makes the token endpoint behave as it should not. Requests are counted when they arrive, whatever is told here. */
+/**
+ * Makes the token endpoint behave as it should not. Requests are counted when they arrive, whatever is told here. What
+ * cannot be told is a `TypeError` that names it, at once.
+ */
 export interface TokenEndpointControl {
   /** Answers nothing until the returned function is called. Several holds must all be released. */
   hold(): () => void;
@@ -9,7 +13,7 @@ export interface TokenEndpointControl {
   delay(ms: number): void;
   /** The next `times` requests get this answer; default: all, until `restore()` or the next thing told. */
   fail(answer: Answer, times?: number): void;
-  /** 429 with `Retry-After`: seconds, or an HTTP date. Kaisa's own limits are not known. */
+  /** 429 with `Retry-After`: whole seconds, or an HTTP date. Kaisa's own limits are not known. */
   rateLimit(retryAfter: number | string, times?: number): void;
   /** The next `times` requests get what `make` returns: any odd answer, a streaming `Response` too. */
   answer(
@@ -27,7 +31,7 @@ export interface TokenEndpointControl {
   restore(): void;
 }
 
-/** Makes v2, v3, DNCS and the echo route behave as they should not. */
+/** Makes v2, v3, DNCS and the echo route behave as they should not. What cannot be told is a `TypeError` that names it. */
 export interface ApiControl {
   /** Answers nothing until the returned function is called. */
   hold(): () => void;
@@ -56,6 +60,9 @@ export function controlTokenEndpoint(
       interference.answerWith(answer, times);
     },
     rateLimit: (retryAfter, times) => {
+      if (typeof retryAfter !== 'string' && !isWhole(retryAfter)) {
+        throw new TypeError('`retryAfter` takes whole seconds, or an HTTP date');
+      }
       const headers = { 'retry-after': String(retryAfter) };
       interference.answerWith({ status: 429, headers }, times);
     },

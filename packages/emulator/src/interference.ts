@@ -50,7 +50,7 @@ export class Interference {
   }
 
   delay(ms: number): void {
-    if (!(ms >= 0 && ms <= MAX_DELAY_MS)) {
+    if (!(typeof ms === 'number' && ms >= 0 && ms <= MAX_DELAY_MS)) {
       throw new TypeError(`delay takes milliseconds, a number from 0 to ${MAX_DELAY_MS}`);
     }
     this.#delayMs = ms;
@@ -58,6 +58,7 @@ export class Interference {
 
   /** Answers come in the order told; an endless one gives way to whatever is told next. */
   answer(source: AnswerSource, times?: number): void {
+    if (typeof source !== 'function') throw new TypeError('`make` takes a function');
     if (times !== undefined && !(Number.isInteger(times) && times > 0)) {
       throw new TypeError('`times` takes a whole number above 0');
     }
@@ -112,7 +113,7 @@ export class Interference {
 
 function toResponse(answer: Answer | Response): Response {
   if (answer instanceof Response) return answer;
-  const { status, body, headers = {} } = answer;
+  const { status, body, headers = {} } = Object(answer) as Answer;
   if (!Number.isInteger(status) || status < 200 || status > 599) {
     throw new TypeError('`status` takes a whole number from 200 to 599');
   }

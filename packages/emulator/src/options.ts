@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { isObject } from './body.js';
 
 /** Where the emulator takes the time from: milliseconds since 1970. `Date` is one. */
 export interface Clock {
@@ -32,7 +33,7 @@ export interface EmulatorOptions {
   seed?: number;
   /** A JSON file, as `saveState` writes it, to start from instead of made-up data. */
   stateFile?: string;
-  /** User name for HTTP Digest, the older way into v2. Default none: Digest is refused. */
+  /** User name for HTTP Digest, the older way into v2, without a colon. Default none: Digest is refused. */
   digestUser?: string;
   /** Password that goes with `digestUser`. */
   digestPassword?: string;
@@ -56,6 +57,7 @@ export class OptionError extends TypeError {
 
 /** The options with their defaults. */
 export function readOptions(options: EmulatorOptions): Settings {
+  if (!isObject(options)) throw new TypeError('startEmulator: options must be an object');
   for (const [name, value] of Object.entries(options)) check(name, value);
   const settings = { ...defaults(), ...withoutUndefined(options) };
   if ((settings.digestUser === undefined) !== (settings.digestPassword === undefined)) {
@@ -139,7 +141,11 @@ const rules: Record<keyof EmulatorOptions, Rule> = {
     accepts: (value) => isWhole(value, 4_294_967_295),
   },
   stateFile: text,
-  digestUser: text,
+  digestUser: {
+    takes: 'a name that is not empty, without a colon',
+    // RFC 7616 §3.4: what is hashed is `user:realm:password`.
+    accepts: (value) => typeof value === 'string' && /^[^:]+$/.test(value),
+  },
   digestPassword: text,
 };
 
@@ -158,7 +164,8 @@ export function isLifetime(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value) && value > 0;
 }
 
-function isWhole(value: unknown, max: number): boolean {
+/** From 0 to `max`. */
+export function isWhole(value: unknown, max: number = Number.MAX_SAFE_INTEGER): boolean {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= max;
 }
 

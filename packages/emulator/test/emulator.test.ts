@@ -111,6 +111,7 @@ describe('a wrong option', () => {
     ['customers', { customers: 1.5 }],
     ['digestPassword', { digestUser: 'tag' }],
     ['digestPassword', { digestPassword: 'pw' }],
+    ['digestUser', { digestUser: 'a:b', digestPassword: 'pw' }],
     ['lifetime', { lifetime: 5 }],
   ];
 
@@ -119,6 +120,12 @@ describe('a wrong option', () => {
     expect(failure).toBeInstanceOf(TypeError);
     expect(String(failure)).toContain(`\`${name}\``);
     expect(JSON.stringify(failure) + String(failure)).not.toContain('12345');
+  });
+
+  it.each([null, 5, 'text', []])('options that are %j are none', async (options) => {
+    const failure: unknown = await startEmulator(options as never).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(TypeError);
+    expect(String(failure)).toContain('options must be an object');
   });
 
   it('undefined is an option left out', async () => {
