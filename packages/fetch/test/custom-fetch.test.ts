@@ -46,6 +46,20 @@ describe("a fetch of the caller's own", () => {
     expect(given).toEqual([kaisa.url + ECHO, dispatcher]);
   });
 
+  it('gets a Request in the place of init as one of its own class', async () => {
+    class OwnRequest extends Request {}
+    const kaisa = await emulator();
+    const given: unknown[] = [];
+    const authFetch = kaisaAuth(kaisa.auth, (input: string | Request, init?: RequestInit) => {
+      given.push(input);
+      return fetch(input, init);
+    });
+    const init = new OwnRequest(kaisa.url, { method: 'POST', body: 'text' });
+    const answer = await authFetch(kaisa.url + ECHO, init);
+    expect(await answer.json()).toMatchObject({ method: 'POST', body: 'text' });
+    expect(given).toEqual([expect.any(OwnRequest)]);
+  });
+
   it.each(['', 'why not'])(
     'may answer with a stream of Node: 401 with the body %j',
     async (body) => {

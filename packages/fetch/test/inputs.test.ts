@@ -2,6 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { app, echoOf, rejection, refusedApp } from './support.js';
 
 const post = { method: 'POST', body: 'text' };
+
+class Init {
+  get body(): string {
+    return 'text';
+  }
+  get method(): string {
+    return 'POST';
+  }
+  get headers(): Record<string, string> {
+    return { 'x-a': '1' };
+  }
+}
+
 const withRequest = (url: string): Request => new Request(url, post);
 
 /** Each way to ask for the same: a POST of `text` with `x-a: 1`. */
@@ -37,6 +50,7 @@ const calls: Record<string, (url: string) => Parameters<typeof fetch>> = {
     url,
     Object.create({ ...post, headers: { 'x-a': '1' } }) as RequestInit,
   ],
+  'init of a class': (url) => [url, new Init()],
 };
 
 describe.each(Object.entries(calls))('%s', (_, call) => {

@@ -33,6 +33,8 @@ export function ownFetch(fetch: Fetch): FetchBelow {
     send: fetch,
     clientFor: (session, keepBodies) => ({
       ...fetchClient(session, fetch, keepBodies),
+      // The `Request` is ky's, which changes it no more.
+      keep: undefined,
       send({ input, init }, authorization) {
         if (input instanceof Request && !init?.headers && !init?.signal)
           return withToken(underWay, input, authorization, () => fetch(input, init));

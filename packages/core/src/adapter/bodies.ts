@@ -16,3 +16,31 @@ export async function discardBody(body: unknown): Promise<void> {
     // It is given up already.
   }
 }
+
+/** The same to send, but nobody else can change it: bytes and forms are copied, as fetch itself does when it is called. */
+export function copyOfBody<Body>(body: Body): Body {
+  if (typeof body !== 'object' || body === null || !canBeSentAgain(body)) return body;
+  return (copyOfBytes(body) ?? copyOfForm(body) ?? body) as Body;
+}
+
+function copyOfBytes(body: object): Uint8Array | undefined {
+  if (body instanceof ArrayBuffer) return new Uint8Array(body.slice());
+  if (!ArrayBuffer.isView(body)) return undefined;
+  // Not by a `slice` of its own: that of a Buffer copies nothing.
+  return new Uint8Array(body.buffer, body.byteOffset, body.byteLength).slice();
+}
+
+/** `FormData` and `URLSearchParams`, of any implementation. */
+interface Form {
+  append(name: string, value: unknown): void;
+  forEach(visit: (value: unknown, name: string) => void): void;
+}
+
+function copyOfForm(body: object): Form | undefined {
+  if (!('append' in body && 'forEach' in body)) return undefined;
+  const copy = new (body.constructor as new () => Form)();
+  (body as Form).forEach((value, name) => {
+    copy.append(name, value);
+  });
+  return copy;
+}

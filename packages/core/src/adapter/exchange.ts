@@ -5,6 +5,8 @@ import type { Session } from './session.js';
 export interface Client<Request, Answer> {
   /** Sends it with this header. A refusal is an answer too, also where the client would throw it. */
   send(request: Request, authorization: string): Promise<Answer>;
+  /** Makes what its caller could change the request's own: it is read after a wait. */
+  keep?(request: Request): void;
   /**
    * What to send if the token is refused: the request itself, or a copy that is taken before its body is read;
    * undefined if it can be read only once.
@@ -24,8 +26,7 @@ export async function exchange<Request, Answer>(
   client: Client<Request, Answer>,
   request: Request,
 ): Promise<Answer> {
-  const token =
-    session.usable() ?? (await client.asCaller(request, (signal) => session.getToken(signal)));
+  const token = session.usable() ?? (await waitForToken(session, client, request));
   const copy = client.copyOf(request);
   const answer = await client.send(request, authorizationOf(token));
   const status = client.refusal(request, answer);
@@ -34,6 +35,15 @@ export async function exchange<Request, Answer>(
   }
   if (copy && copy !== request) client.discard(copy);
   return answer;
+}
+
+function waitForToken<Request, Answer>(
+  session: Session,
+  client: Client<Request, Answer>,
+  request: Request,
+): Promise<AccessToken> {
+  client.keep?.(request);
+  return client.asCaller(request, (signal) => session.getToken(signal));
 }
 
 /** A request whose token was refused. */

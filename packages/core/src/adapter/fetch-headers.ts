@@ -33,6 +33,13 @@ export function withAuthorization(
   return init ? Object.assign({}, init, { headers }) : { headers };
 }
 
+/** `init` with headers that nobody else can change: those that fetch would take now. */
+export function withOwnHeaders(input: FetchInput, init: RequestInit | undefined): RequestInit {
+  const headers = headersOf(input, init);
+  const copy = isIterable(headers) ? new Headers(headers) : Object.assign({}, headers);
+  return Object.assign({}, init, headers && { headers: copy });
+}
+
 function signed(headers: ReadByName | undefined, authorization: string): HeadersInit {
   // Plain objects are the common case, and cheaper than Headers.
   if (!headers) return { authorization };

@@ -22,3 +22,22 @@ export function signalOf(input: FetchInput, init?: RequestInit): AbortSignal | n
   if (init?.signal !== undefined) return init.signal;
   return isRequest(input) ? input.signal : undefined;
 }
+
+const MEMBERS = [
+  ...['method', 'headers', 'body', 'signal', 'redirect', 'credentials', 'cache', 'mode', 'duplex'],
+  ...['integrity', 'keepalive', 'referrer', 'referrerPolicy', 'priority', 'window', 'dispatcher'],
+];
+
+/** The same arguments, with an `init` that a spread copies. */
+export function plainArguments(
+  input: FetchInput,
+  init: RequestInit = {},
+): [input: FetchInput, init?: RequestInit] {
+  // Of the same class, which is that of the fetch that it is for.
+  if (isRequest(init as FetchInput)) return [new (init.constructor as typeof Request)(input, init)];
+  const plain: Record<string, unknown> = {};
+  for (const name in init) plain[name] = init[name as keyof RequestInit];
+  // Getters of a class are not enumerated.
+  for (const name of MEMBERS) if (name in init) plain[name] = init[name as keyof RequestInit];
+  return [input, plain];
+}

@@ -23,10 +23,9 @@ export class Session {
   readonly #ownsProvider: boolean;
 
   /** @throws TypeError that names the wrong option */
-  constructor(
-    auth: TokenProvider | TokenProviderOptions,
-    { renewOn = [401] }: AdapterOptions = {},
-  ) {
+  constructor(auth: TokenProvider | TokenProviderOptions, options: AdapterOptions = {}) {
+    need(Object(options) === options, 'options', 'an object');
+    const { renewOn = [401] } = options;
     this.#renews = predicateOf(renewOn);
     this.#ownsProvider = !isProvider(auth);
     this.#provider = isProvider(auth) ? auth : createTokenProvider(auth);
@@ -51,7 +50,10 @@ export class Session {
    * challenge says that a new token would not help (RFC 6750 §3.1).
    */
   isRefusal(status: number, challenge: () => string | null | undefined): boolean {
-    return this.#renews(status) && !HOPELESS_CHALLENGE.test(challenge() ?? '');
+    // Only true itself: a predicate that is async by mistake would take every answer for a refusal.
+    return (
+      (this.#renews(status) as unknown) === true && !HOPELESS_CHALLENGE.test(challenge() ?? '')
+    );
   }
 
   /** The token to send the refused request again with; undefined when there is no other than `refused`. */

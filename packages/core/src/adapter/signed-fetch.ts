@@ -1,7 +1,19 @@
-import { canBeSentAgain, discardBody } from './bodies.js';
+import { canBeSentAgain, copyOfBody, discardBody } from './bodies.js';
 import { exchange, type Client } from './exchange.js';
-import { areReadByPair, hasAuthorization, withAuthorization } from './fetch-headers.js';
-import { isPlain, isRequest, signalOf, urlOf, type FetchInput } from './fetch-inputs.js';
+import {
+  areReadByPair,
+  hasAuthorization,
+  withAuthorization,
+  withOwnHeaders,
+} from './fetch-headers.js';
+import {
+  isPlain,
+  isRequest,
+  plainArguments,
+  signalOf,
+  urlOf,
+  type FetchInput,
+} from './fetch-inputs.js';
 import { originOf, type Session } from './session.js';
 
 type Fetch = typeof globalThis.fetch;
@@ -9,7 +21,8 @@ type Fetch = typeof globalThis.fetch;
 /** One call of fetch. */
 export interface FetchCall {
   readonly input: FetchInput;
-  readonly init: RequestInit | undefined;
+  /** Once it has been kept or sent, nobody else can change it. */
+  init: RequestInit | undefined;
   readonly url: string;
 }
 
@@ -26,13 +39,16 @@ export function signedFetch(
 ): Fetch {
   const authFetch = (input: FetchInput, init?: RequestInit): Promise<Response> => {
     // What cannot be copied, or read twice, is made so first.
-    if (!isPlain(init)) return authFetch(new Request(input, init));
+    if (!isPlain(init)) return authFetch(...plainArguments(input, init));
     if (areReadByPair(init?.headers))
       return authFetch(input, { ...init, headers: new Headers(init.headers) });
 
     const url = urlOf(input);
     if (hasAuthorization(input, init) || !session.covers(url)) return send(input, init);
-    return exchange(session, client, { input, init, url });
+    // As fetch does, all is read now: the caller may change what it gave while a token is waited for, and before it is
+    // sent again.
+    const call = { input: isRequest(input) ? input : url, init: ownInit(input, init), url };
+    return exchange(session, client, call);
   };
   return rejecting(authFetch);
 }
@@ -60,8 +76,13 @@ export function fetchClient(
   keepBodies: boolean,
 ): Client<FetchCall, Response> {
   return {
-    send: ({ input, init }, authorization) =>
-      send(input, withAuthorization(input, init, authorization)),
+    send(call, authorization) {
+      call.init = withAuthorization(call.input, call.init, authorization);
+      return send(call.input, call.init);
+    },
+    keep(call) {
+      call.init = withOwnHeaders(call.input, call.init);
+    },
     asCaller: ({ input, init }, work) => work(signalOf(input, init)),
     copyOf: (call) => copyOf(call, keepBodies),
     refusal: ({ url }, response) => (refuses(session, url, response) ? response.status : undefined),
@@ -83,6 +104,13 @@ function copyOf(call: FetchCall, keepBodies: boolean): FetchCall | undefined {
     input: input.clone(),
     init: { ...init, signal: signalOf(input, init) as AbortSignal | null },
   };
+}
+
+/** What the caller could change, and what `send` does not copy before it is sent again. */
+function ownInit(input: FetchInput, init: RequestInit | undefined): RequestInit | undefined {
+  const own = isRequest(input) && init?.headers ? withOwnHeaders(input, init) : init;
+  const body = copyOfBody(own?.body);
+  return body === own?.body ? own : Object.assign({}, own, { body });
 }
 
 /** Whether the token was refused, by the origin that got it: after a redirect another one may have answered. */
