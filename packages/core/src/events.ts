@@ -3,7 +3,10 @@ import type { TokenRequestErrorCode } from './token-request-error.js';
 
 /** What `onEvent` is told. Durations are in ms; `key` tells tokens apart (B13). Nothing in it is a secret. */
 export type TokenEvent = TokenEventDetails & {
-  /** Digest of everything that decides which token this is; absent before the first request. */
+  /**
+   * Digest of everything that decides which token this is, the client secret too: who knows the rest can check guesses
+   * of it. Leave it out of logs if the secret could be guessed. Absent before the first request.
+   */
   readonly key?: string | undefined;
 };
 

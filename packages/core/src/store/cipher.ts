@@ -38,6 +38,21 @@ export async function open(
   return undefined;
 }
 
+/**
+ * What a store may see of a key, which is a digest over the client secret: its HMAC (RFC 2104), by which no guess can be
+ * checked without the secret of the store. Without that, the key itself.
+ */
+export async function nameOf(
+  key: string | undefined,
+  secret: string | undefined,
+): Promise<string | undefined> {
+  if (!secret) return key;
+  const algorithm = { name: 'HMAC', hash: 'SHA-256' };
+  const mac = await crypto.subtle.importKey('raw', bytesOf(secret), algorithm, false, ['sign']);
+  const name = await crypto.subtle.sign('HMAC', mac, bytesOf(key));
+  return btoa(String.fromCharCode(...new Uint8Array(name)));
+}
+
 /** HKDF (RFC 5869) is for secrets that cannot be guessed, as issued ones are: a password would need a slow function. */
 async function keyFrom(secret: string | undefined): Promise<CryptoKey> {
   const material = await crypto.subtle.importKey('raw', bytesOf(secret), 'HKDF', false, [

@@ -25,7 +25,7 @@ export function createGuard({ schedule, startStopwatch, emit }: Context, timeout
 
   return {
     async run(command, work) {
-      if (rests()) throw new Error('The store rests.');
+      if (rests()) throw storeFailure('RESTS');
       try {
         return await within(schedule, timeoutMs, work);
       } catch (error) {

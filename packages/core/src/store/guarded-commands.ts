@@ -31,10 +31,9 @@ export function guardCommands(
         check(!entry || isEntry(entry));
         return entry;
       }),
-    lease: async (...lease) =>
-      !commands.lease ||
+    lease: (...lease) =>
       run('lease', async () => {
-        const leased = await commands.lease?.(...lease);
+        const leased = !commands.lease || (await commands.lease(...lease));
         check(typeof leased === 'boolean');
         return leased;
       }),
@@ -43,8 +42,7 @@ export function guardCommands(
         commands.write(name, value, ttlMs, commands.lease ? holder : undefined),
       ),
     remove: (...entry) => attempt('remove', () => commands.remove(...entry)),
-    release: async (...lease) =>
-      commands.release && attempt('release', async () => commands.release?.(...lease)),
+    release: (...lease) => attempt('release', async () => commands.release?.(...lease)),
     confirm,
   };
 }

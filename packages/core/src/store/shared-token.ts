@@ -3,6 +3,7 @@ import type { Context } from '../context.js';
 import type { Credentials } from '../credentials.js';
 import { jittered } from '../jitter.js';
 import { renewalMargin, sendingMargin } from '../lifetime.js';
+import { nameOf } from './cipher.js';
 import type { StoreCommands } from './commands.js';
 import { openToken, sealToken, ttlMsOf, type Place } from './entry.js';
 import { guardCommands, type GuardedCommands } from './guarded-commands.js';
@@ -22,11 +23,12 @@ export interface SharingSettings {
 
 /** An acquisition under way. */
 interface Attempt extends Place {
+  name: string;
   readonly holder: string;
   /** Whether its token may be written: it has the lease, or the store knows none. */
   writes: boolean;
-  /** Whether it is at the endpoint. */
-  asks: boolean;
+  /** The key of the token that it asks the endpoint for, while it does. */
+  asks?: string | undefined;
 }
 
 /** What this process got last, and where it lies. */
@@ -84,12 +86,12 @@ export class SharedToken {
     msLeft: () => number,
     direct: () => Promise<AcquiredToken>,
   ): Promise<AcquiredToken> {
-    const { keyPrefix, storeKeys: secrets = [clientSecret] } = this.#settings;
-    const name = `${keyPrefix}${this.#context.key}`;
+    const { storeKeys: secrets = [clientSecret] } = this.#settings;
+    const { key } = this.#context;
     // Under another key it is another token.
-    if (this.#attempt?.asks && this.#attempt.name === name) return direct();
+    if (key === this.#attempt?.asks) return direct();
     const holder = crypto.randomUUID();
-    const attempt: Attempt = { name, secrets, holder, writes: false, asks: false };
+    const attempt: Attempt = { name: '', secrets, holder, writes: false };
     this.#attempt = attempt;
     try {
       // The guard has told of what went wrong.
@@ -98,7 +100,7 @@ export class SharedToken {
         this.#store.confirm();
         return found;
       }
-      attempt.asks = true;
+      attempt.asks = key;
       const acquired = await direct();
       await this.#write(attempt, acquired);
       return acquired;
@@ -122,8 +124,10 @@ export class SharedToken {
 
   /** Waits for a token of another process; none when it is this one's turn to ask the endpoint. */
   async #turn(attempt: Attempt, msLeft: () => number): Promise<AcquiredToken | undefined> {
-    const { schedule, timeoutMs } = this.#context;
-    const { commandMs, leaseMs } = this.#settings;
+    const { schedule, timeoutMs, key } = this.#context;
+    const { commandMs, leaseMs, keyPrefix, storeKeys } = this.#settings;
+    // By the last, so that processes that do not have the new one yet look there too.
+    attempt.name = `${keyPrefix}${await nameOf(key, storeKeys?.at(-1))}`;
     const neededMs = timeoutMs + 3 * commandMs;
     const maxPauseMs = Math.max(MAX_PAUSE_MS, (this.#good()?.lifeMs ?? 0) / 100);
     for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, maxPauseMs)) {
@@ -147,23 +151,23 @@ export class SharedToken {
       this.#unreadable = entry.value;
       emit({ type: 'store_entry_refused' });
     }
-    if (!acquired || !this.#isWanted(acquired)) return undefined;
+    const margin = this.#good() ? renewalMargin : sendingMargin;
+    if (!acquired || !this.#lasts(acquired, margin)) return undefined;
     this.#context.lastToken = acquired.token.accessToken;
     if (this.#attempt === attempt)
       this.#known = { name: attempt.name, acquired, value: entry.value };
     return acquired;
   }
 
-  #isWanted({ token, lifeMs, msLeft }: AcquiredToken): boolean {
-    const least = this.#good() ? renewalMargin : sendingMargin;
-    return token.accessToken !== this.#refused && msLeft() > least(lifeMs);
-  }
-
   /** What this process has, if that may still be sent. */
   #good(): AcquiredToken | undefined {
     const last = this.#known?.acquired;
-    const isRefused = last?.token.accessToken === this.#refused;
-    return last && !isRefused && last.msLeft() > sendingMargin(last.lifeMs) ? last : undefined;
+    return last && this.#lasts(last, sendingMargin) ? last : undefined;
+  }
+
+  /** Whether it was not refused, and has more than the margin left. */
+  #lasts({ token, lifeMs, msLeft }: AcquiredToken, margin: typeof sendingMargin): boolean {
+    return token.accessToken !== this.#refused && msLeft() > margin(lifeMs);
   }
 
   async #write(attempt: Attempt, acquired: AcquiredToken): Promise<void> {

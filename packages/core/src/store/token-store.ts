@@ -11,8 +11,9 @@ export interface TokenStoreOptions {
   /** For one command, in ms. Default 250. */
   readonly storeTimeoutMs?: number | undefined;
   /**
-   * Secrets that the entries are encrypted with: the first encrypts, all decrypt, so that they can be rotated. Default
-   * the client secret, whose entropy is then what protects the entries.
+   * Secrets that the entries are encrypted with: the first encrypts, all decrypt. The last gives the entries and their
+   * leases their names (HMAC-SHA-256 of `key` in events), so `['new', 'old']` rotates them. Default the client secret,
+   * whose entropy is then what protects the entries: their names are `key` itself, by which guesses of it can be checked.
    */
   readonly storeKeys?: readonly string[] | undefined;
   /** For how long one process has the right to get the token, in ms. Default the provider's `timeoutMs` and 1000. */

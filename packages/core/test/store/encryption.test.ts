@@ -1,21 +1,10 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { startFleet, type Fleet } from '../support/fleet.js';
+import { onlyEntry, startFleet, type Fleet } from '../support/fleet.js';
 import { ofType } from '../support/kaisa.js';
 import { expectNoSecret, formsOf } from '../support/printed.js';
 import { failure } from '../support/waiting.js';
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
-
-/** The one entry, and how to change it. */
-function onlyEntry({ store }: Fleet): {
-  name: string;
-  text: string;
-  change: (text: string) => void;
-} {
-  const [[name, held]] = [...store.entries] as [[string, { text: string; endsAt: number }]];
-  const change = (text: string): void => void store.entries.set(name, { ...held, text });
-  return { name, text: held.text, change };
-}
 
 function flipped(text: string, byte: number): string {
   const bytes = Buffer.from(text, 'base64');
@@ -133,45 +122,5 @@ describe('what lies in the store', () => {
     const { expiresAt } = await fleet.over(fleet.member().getToken());
     expect(expiresAt - fleet.clock.now()).toBeLessThanOrEqual(300_000);
     expect(fleet.requests()).toBe(1);
-  });
-});
-
-describe('storeKeys', () => {
-  const withKeys = (...storeKeys: string[]): { sharing: { storeKeys: string[] } } => ({
-    sharing: { storeKeys },
-  });
-
-  it('B25: the first encrypts, all decrypt: they can be rotated', async () => {
-    const fleet = await startFleet();
-    const first = await fleet.over(fleet.member(withKeys('old')).getToken());
-    expect(await fleet.over(fleet.member(withKeys('new', 'old')).getToken())).toEqual(first);
-    expect(fleet.requests()).toBe(1);
-    fleet.store.loseAll();
-    const second = await fleet.over(fleet.member(withKeys('new', 'old')).getToken());
-    expect(await fleet.over(fleet.member(withKeys('new')).getToken())).toEqual(second);
-    expect(fleet.requests()).toBe(2);
-  });
-
-  it('B25: open nothing that another key encrypted', async () => {
-    const fleet = await startFleet();
-    await fleet.over(fleet.member(withKeys('one')).getToken());
-    await fleet.over(fleet.member(withKeys('two')).getToken());
-    expect(fleet.requests()).toBe(2);
-    expect(ofType(fleet.events, 'store_entry_refused')).toHaveLength(1);
-  });
-
-  it('B25: stand in for a client secret that there is none of', async () => {
-    const fleet = await startFleet();
-    const credentials = (): { clientId: string } => ({ clientId: fleet.kaisa.auth.clientId });
-    const clientAuth = ({ params }: { params: Record<string, string> }): void => {
-      params.client_secret = fleet.kaisa.auth.clientSecret;
-    };
-    const setup = { credentials, clientAuth };
-    await fleet.over(fleet.member({ ...setup, ...withKeys('key') }).getToken());
-    await fleet.over(fleet.member({ ...setup, ...withKeys('key') }).getToken());
-    expect(fleet.requests()).toBe(1);
-    await fleet.over(fleet.member(setup).getToken());
-    expect(fleet.requests()).toBe(2);
-    expect(ofType(fleet.events, 'store_degraded')).toMatchObject([{ code: 'NO_KEY' }]);
   });
 });

@@ -74,24 +74,30 @@ describe('a token that an API refused', () => {
   it('B10: while its renewal reads the store: what is read is not what this process knows', async () => {
     const { fleet, members } = await withTokens(1);
     const [other] = members as [TokenProvider];
-    let mayRead: () => void = () => undefined;
-    let held = Promise.resolve();
+    let held = false;
+    const mayRead: (() => void)[] = [];
     const commands: StoreCommands = {
-      read: (key) => held.then(() => fleet.store.read(key)),
+      async read(key) {
+        if (held) await new Promise<void>((resolve) => mayRead.push(resolve));
+        return fleet.store.read(key);
+      },
       write: (...entry) => fleet.store.write(...entry),
       remove: (...entry) => fleet.store.remove(...entry),
     };
     const member = fleet.member({ commands });
     const { accessToken } = await fleet.over(member.getToken());
     const newer = await replace(fleet, other);
-    held = new Promise((resolve) => (mayRead = resolve));
+    held = true;
     fleet.clock.advance(260_000);
     await member.getToken();
-    await quiet();
+    await until(() => mayRead.length === 1);
     await member.invalidate(accessToken);
     const next = member.getToken();
-    await quiet();
-    mayRead();
+    await until(() => mayRead.length === 2);
+    for (const read of mayRead) {
+      read();
+      await quiet();
+    }
     expect((await fleet.over(next)).accessToken).toBe(newer);
     expect(fleet.requests()).toBe(2);
   });

@@ -78,6 +78,17 @@ export async function startFleet(kaisaOptions: EmulatorOptions = {}): Promise<Fl
   };
 }
 
+/** The one entry of the store, and how to change it. */
+export function onlyEntry({ store }: Fleet): {
+  name: string;
+  text: string;
+  change: (text: string) => void;
+} {
+  const [[name, held]] = [...store.entries] as [[string, { text: string; endsAt: number }]];
+  const change = (text: string): void => void store.entries.set(name, { ...held, text });
+  return { name, text: held.text, change };
+}
+
 /** Lets everything run that needs no time to pass and nothing from the network: digests and ciphers take a thread. */
 export async function quiet(): Promise<void> {
   for (let round = 0; round < 6; round++) {
