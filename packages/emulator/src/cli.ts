@@ -5,6 +5,7 @@ import { emulatorOptions, flagOf, flags, givenFlags, withValuesJoined } from './
 import { startEmulator, type Emulator } from './emulator.js';
 import { OptionError } from './options.js';
 import { startUpText } from './start-up-text.js';
+import { tryToWrite } from './state/state-file.js';
 
 /** The longest time that a timer of Node can wait. */
 const MAX_SECONDS = 2_147_483;
@@ -41,10 +42,18 @@ async function run(parsed: Record<string, unknown>): Promise<void> {
   if (saveTo !== undefined && typeof saveTo !== 'string') {
     throw new OptionError('save-state', 'the name of a file');
   }
+  if (saveTo !== undefined) await tryToSave(saveTo);
   const options = emulatorOptions(given, argv);
   const emulator = await startEmulator(options);
   console.log(startUpText(emulator, options.tokenLifetimeSeconds ?? 300));
   stopLater(emulator, seconds, saveTo);
+}
+
+async function tryToSave(file: string): Promise<void> {
+  await tryToWrite(file).catch((error: unknown) => {
+    const { message } = error as Error;
+    throw new OptionError('save-state', `a file that can be written: ${message}`, error);
+  });
 }
 
 function isDuration(value: unknown): value is number {
@@ -57,8 +66,7 @@ function stopLater(
   saveTo: string | undefined,
 ): void {
   const timer = seconds === undefined ? undefined : setTimeout(stop, seconds * 1000);
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
 
   function stop(): void {
     clearTimeout(timer);
@@ -72,7 +80,8 @@ function stopLater(
 /** 2 for a wrong command line, 1 for whatever else kept it from starting. */
 function report(error: unknown): void {
   const wrongUse =
-    error instanceof OptionError || (error instanceof Error && error.name === 'CACError');
+    (error instanceof OptionError && error.cause === undefined) ||
+    (error instanceof Error && error.name === 'CACError');
   const message =
     error instanceof OptionError
       ? `${flagOf(error.option)} takes ${error.takes}`

@@ -8,7 +8,13 @@ import {
   type TokenEndpointControl,
 } from './controls.js';
 import { Interference } from './interference.js';
-import { isLifetime, readOptions, type EmulatorOptions, type Settings } from './options.js';
+import {
+  isLifetime,
+  OptionError,
+  readOptions,
+  type EmulatorOptions,
+  type Settings,
+} from './options.js';
 import { seedData } from './seed/seed.js';
 import { listen, type RunningServer } from './server.js';
 import { State, type InitialRows } from './state/state.js';
@@ -45,7 +51,7 @@ export interface Emulator {
   stats(): EmulatorStats;
   /** Writes customers, sources, calls and all else that the account has to a JSON file: for `stateFile`. */
   saveState(file: string): Promise<void>;
-  /** Goes on with what such a file holds. Rejects with a `TypeError` that names what is wrong in it. */
+  /** Goes on with what such a file holds. Rejects with a `TypeError` that names the file and what is wrong. */
   loadState(file: string): Promise<void>;
   /** Counts from zero again; tokens and customers stay. */
   resetStats(): void;
@@ -100,8 +106,11 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 }
 
 function initialRows({ customers, seed, clock, stateFile }: Settings): Promise<InitialRows> {
-  if (stateFile !== undefined) return readStateFile(stateFile);
-  return seedData({ count: customers, seed, now: clock.now() });
+  if (stateFile === undefined) return seedData({ count: customers, seed, now: clock.now() });
+  return readStateFile(stateFile).catch((error: unknown) => {
+    const { message } = error as Error;
+    throw new OptionError('stateFile', `a file with a saved state: ${message}`, error);
+  });
 }
 
 type Servers = Record<'main' | 'v3' | 'dncs', RunningServer>;

@@ -43,13 +43,14 @@ type Optional = 'digestUser' | 'digestPassword' | 'stateFile';
 
 export type Settings = Required<Omit<EmulatorOptions, Optional>> & Pick<EmulatorOptions, Optional>;
 
-/** A wrong option: named, with what it takes, and never with its value, which may be a secret. */
+/** A wrong option: named, with what it takes, and never with its value, which may be a secret; but files are named. */
 export class OptionError extends TypeError {
   readonly option: string;
   readonly takes: string;
 
-  constructor(option: string, takes: string) {
-    super(`startEmulator: \`${option}\` takes ${takes}`);
+  /** `cause`: what a file failed with that has the right name. */
+  constructor(option: string, takes: string, cause?: unknown) {
+    super(`startEmulator: \`${option}\` takes ${takes}`, { cause });
     this.option = option;
     this.takes = takes;
   }

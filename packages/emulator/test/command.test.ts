@@ -1,6 +1,6 @@
 import { spawn, spawnSync, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -33,6 +33,14 @@ async function start(...flags: string[]): Promise<Running> {
   const said = (label: string): string =>
     new RegExp(`^ +${label} +(\\S+)`, 'm').exec(output)?.[1] ?? '';
   return { child, text: output, said, ended };
+}
+
+function folder(): string {
+  const path = mkdtempSync(join(tmpdir(), 'kaisa-emulator-'));
+  onTestFinished(() => {
+    rmSync(path, { recursive: true });
+  });
+  return path;
 }
 
 function tokenRequest(running: Running): Promise<Response> {
@@ -69,21 +77,30 @@ describe('kaisa-emulator', () => {
     expect(JSON.parse(answer)).toMatchObject({ total: '25', pagesize: '2' });
   });
 
-  it.each(['SIGINT', 'SIGTERM'] as const)('stops on %s, with open connections', async (signal) => {
-    const running = await start();
-    await tokenRequest(running);
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    'stops on %s, with open connections',
+    async (signal) => {
+      const running = await start();
+      await tokenRequest(running);
+      running.child.kill(signal);
+      const { code, output } = await running.ended;
+      expect(code).toBe(0);
+      expect(output).toContain('Stopped. Token requests seen: 1, API requests: 0.');
+    },
+  );
+
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('saves on %s', async (signal) => {
+    const file = join(folder(), 'state.json');
+    const running = await start('--save-state', file);
+    // Whether it can be written was tried, and nothing is left of that.
+    expect(existsSync(file)).toBe(false);
     running.child.kill(signal);
-    const { code, output } = await running.ended;
-    expect(code).toBe(0);
-    expect(output).toContain('Stopped. Token requests seen: 1, API requests: 0.');
+    expect(await running.ended).toMatchObject({ code: 0 });
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toHaveProperty('customers.24.name');
   });
 
   it('starts from a file, and saves to one', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'kaisa-emulator-'));
-    onTestFinished(() => {
-      rmSync(folder, { recursive: true });
-    });
-    const file = join(folder, 'state.json');
+    const file = join(folder(), 'state.json');
     writeFileSync(file, '{"blacklists":[{"customer_id":null,"phonenrs":["+46701740699"]}]}');
     const running = await start('--state', file, '--save-state', file, '--for', '0.2');
     expect(await running.ended).toMatchObject({ code: 0 });
@@ -128,8 +145,18 @@ describe('a wrong command line', () => {
       encoding: 'utf8',
     });
     expect(status).toBe(1);
-    expect(stderr).toContain('nowhere.json');
+    expect(stderr).toMatch(/--state takes .*nowhere\.json/);
     expect(stderr).not.toContain('    at ');
+  });
+
+  it('a file that cannot be written is told at the start: exit code 1', () => {
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      [command, '--for', '0.2', '--save-state', join(folder(), 'nowhere', 'state.json')],
+      { encoding: 'utf8' },
+    );
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/--save-state takes .*nowhere/);
   });
 
   it('a taken port is no wrong use: exit code 1', async () => {

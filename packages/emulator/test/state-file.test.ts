@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startEmulator } from '../src/index.js';
 import { api, form, rowIn, rowsIn } from './rest-support.js';
@@ -72,12 +72,23 @@ describe('a file that holds no state', () => {
     const stateFile = file(content);
     const failure: unknown = await startEmulator({ stateFile }).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(TypeError);
+    expect(String(failure)).toContain('`stateFile` takes');
     expect(String(failure)).toContain(stateFile);
     expect(String(failure)).toContain(says);
   });
 
-  it('or is not there', async () => {
-    await expect(startEmulator({ stateFile: file() })).rejects.toThrow('ENOENT');
+  it.each([
+    ['or is not there', () => file(), 'ENOENT'],
+    ['or is a folder', () => dirname(file()), 'EISDIR'],
+  ])('%s', async (_, make, says) => {
+    const stateFile = make();
+    const failure: unknown = await startEmulator({ stateFile }).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(TypeError);
+    expect(String(failure)).toMatch(/`stateFile` takes/);
+    expect(String(failure)).toContain(says);
+    const { running } = await api();
+    await expect(running.loadState(stateFile)).rejects.toThrow(TypeError);
+    await expect(running.loadState(stateFile)).rejects.toThrow(`${stateFile} holds no state`);
   });
 
   it('leaves a running emulator as it was', async () => {
