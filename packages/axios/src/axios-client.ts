@@ -7,7 +7,7 @@ import {
   type InternalAxiosRequestConfig,
 } from 'axios';
 import { waitAsCaller } from './caller-limits.js';
-import { conceal } from './conceal.js';
+import { conceal, hide } from './conceal.js';
 
 /** One request of axios; to core it is a call of fetch. */
 export interface AxiosCall extends FetchCall {
@@ -43,6 +43,9 @@ async function sendSigned(
 ): Promise<AxiosAnswer> {
   const { config } = call;
   const { headers, beforeRedirect } = config;
+  // The app's own, which it may share with other clients.
+  hide(config.httpAgent);
+  hide(config.httpsAgent);
   // On a copy, so that it is gone afterwards however the adapter writes it; and plugins that send the config again have
   // it signed anew.
   config.headers = Object.assign(new AxiosHeaders(), headers, { Authorization: authorization });
@@ -72,8 +75,7 @@ export async function sendPlain({ adapter, config }: AxiosCall): Promise<AxiosAn
     return answerOf(response, error);
   } finally {
     // Of a stream that is still being sent.
-    const { _readableState: upload } = Object(config.data) as { _readableState?: unknown };
-    if (upload) conceal(upload, config);
+    hide((Object(config.data) as { _readableState?: unknown })._readableState);
   }
 }
 

