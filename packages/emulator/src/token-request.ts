@@ -16,6 +16,8 @@ export class OAuthError extends Error {
 export interface TokenRequest {
   format: 'form' | 'json' | undefined;
   entries: [name: string, value: unknown][];
+  /** What is wrong with the body as a whole. */
+  problem?: string;
   /** The `Authorization` header. */
   authorization: string | undefined;
 }
@@ -33,24 +35,32 @@ export function readTokenRequest(
   switch (mediaType(contentType)) {
     case 'application/x-www-form-urlencoded':
       return { format: 'form', entries: [...new URLSearchParams(body)], authorization };
-    case 'application/json': {
-      const json = readJson(body);
-      const entries = isObject(json) ? Object.entries(json) : [];
-      return { format: 'json', entries, authorization };
-    }
+    case 'application/json':
+      return { format: 'json', ...readJsonBody(body), authorization };
     default:
       return { format: undefined, entries: [], authorization };
   }
 }
 
+function readJsonBody(body: string): Pick<TokenRequest, 'entries' | 'problem'> {
+  const json = readJson(body);
+  if (isObject(json)) return { entries: Object.entries(json) };
+  return {
+    entries: [],
+    problem: `the body is not ${json === undefined ? 'JSON' : 'a JSON object'}`,
+  };
+}
+
 /** Every parameter once, and text. */
-export function parametersOf({ format, entries }: TokenRequest): Record<string, string> {
+export function parametersOf(request: TokenRequest): Record<string, string> {
+  const { format, entries, problem } = request;
   if (!format) {
     throw new OAuthError(
       'invalid_request',
       'the body is application/json or application/x-www-form-urlencoded',
     );
   }
+  if (problem !== undefined) throw new OAuthError('invalid_request', problem);
   const parameters = new Map<string, string>();
   for (const [name, value] of entries) {
     if (parameters.has(name)) throw new OAuthError('invalid_request', `${name} is repeated`);

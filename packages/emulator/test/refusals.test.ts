@@ -18,6 +18,8 @@ const sms = { customer_id: '407382', msg: 'x', from_nr: 'x', to_nr: '+4670174061
 /** One of each kind of thing that the document can forbid, and what only the emulator knows. */
 const refused: Refused[] = [
   { path: '/customers?page=one', says: ['page must be integer'] },
+  { path: '/customers?page=1e1', says: ['page must be integer'] },
+  { path: '/customers?page=0x1&pagesize=%201', says: ['page must be', 'pagesize must be integer'] },
   { path: '/customers?page=-1', says: ['page must be >= 0'] },
   { path: '/customers?pagesize=1001', says: ['pagesize must be <= 1000'] },
   { path: '/customers?pagesize=0', says: ['pagesize is a whole number above 0'] },

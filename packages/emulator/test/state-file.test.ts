@@ -38,12 +38,13 @@ describe('the state in a file', () => {
   });
 
   it('can be written by hand: what is left out is empty, numbers may be numbers', async () => {
-    const stateFile = file({ users: [{ ...user, user_id: 7, customer_id: 1 }] });
+    const users = [{ ...user, user_id: 7, customer_id: 1 }];
+    const stateFile = file({ customers: [{ ...customer, customer_id: 1 }], users });
     const { call } = await api('v2Url', { stateFile });
     expect(await rowsIn(await call('/users?customer_id=1'))).toEqual([
       { ...user, user_id: '7', customer_id: '1' },
     ]);
-    expect(await rowsIn(await call('/customers'))).toEqual([]);
+    expect(await rowsIn(await call('/sources'))).toEqual([]);
     const created = await rowIn(await call('/customers', form({ custnr: 'A', name: 'a' })));
     expect(created.customer_id).toBe('407382');
   });
@@ -55,6 +56,15 @@ describe('the state in a file', () => {
   });
 });
 
+const customer = {
+  uuid: 'u',
+  custnr: 'C',
+  name: 'C',
+  corporateid: '',
+  email: '',
+  receive_monthly_report: '0',
+  freespee_caller_id: '0',
+};
 const user = { name: 'A', write_access: '0', receive_monthly_report: '0', token: null };
 
 describe('a file that holds no state', () => {
@@ -67,6 +77,14 @@ describe('a file that holds no state', () => {
     { content: { users: [user] }, says: 'users[0]: user_id is required' },
     { content: { users: [{ ...user, user_id: 'x', customer_id: 1 }] }, says: 'user_id is written' },
     { content: { sources: [{ source_id: 1, name: 'x', status: 'gone' }] }, says: 'status is one' },
+    {
+      content: { customers: [1, '1'].map((id) => ({ ...customer, customer_id: id })) },
+      says: 'customers[1]: customer_id is that of customers[0] too',
+    },
+    {
+      content: { users: [{ ...user, user_id: 1, customer_id: 999 }] },
+      says: 'users[0]: customer_id is that of no customer',
+    },
     { content: { blacklists: [{ phonenrs: ['x'] }] }, says: 'blacklists[0]: phonenrs/0' },
   ])('$says', async ({ content, says }) => {
     const stateFile = file(content);

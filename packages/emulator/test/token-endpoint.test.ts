@@ -160,6 +160,18 @@ describe('what is refused', () => {
     expect(running.stats()).toMatchObject({ tokenFailures: { [error]: 1 }, tokensIssued: 0 });
   });
 
+  it.each([
+    { body: '{', says: 'the body is not JSON' },
+    { body: '', says: 'the body is not JSON' },
+    { body: '[1]', says: 'the body is not a JSON object' },
+    { body: 'null', says: 'the body is not a JSON object' },
+  ])('JSON that is none is called so: $body', async ({ body, says }) => {
+    const running = await emulator();
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch(running.tokenUrl, { method: 'POST', headers, body });
+    expect(await json(response)).toEqual({ error: 'invalid_request', error_description: says });
+  });
+
   it.each(['GET', 'PUT', 'DELETE'])('%s: only POST is taken', async (method) => {
     const running = await emulator();
     const response = await fetch(running.tokenUrl, { method });

@@ -1,4 +1,5 @@
 import {
+  parametersOf,
   resolve,
   type OpenApiDocument,
   type OperationAt,
@@ -17,10 +18,12 @@ export type Rule = (fields: unknown, where?: string) => Problem[];
 export class Rules {
   readonly #document: OpenApiDocument;
   readonly #ajv: Ajv2020;
+  readonly #asTexts: boolean;
 
   /** `asTexts`: whether fields arrive as texts, as in a query or a form. */
   constructor(document: OpenApiDocument, asTexts: boolean) {
     this.#document = document;
+    this.#asTexts = asTexts;
     this.#ajv = new Ajv2020({
       allErrors: true,
       coerceTypes: asTexts,
@@ -37,8 +40,19 @@ export class Rules {
     let validate: ValidateFunction | undefined;
     return (fields, where = '') => {
       validate ??= this.#ajv.compile(this.#schemaOf(at));
-      return validate(fields) ? [] : problemsIn(validate.errors ?? [], where);
+      // Before they are read as numbers.
+      const unread = this.#asTexts ? this.#oddNumbers(at, fields) : [];
+      return validate(fields) ? unread : problemsIn(validate.errors ?? [], where);
     };
+  }
+
+  /** Texts that Ajv, as JavaScript does, reads as whole numbers though they are no digits: `1e1`, `0x1`. */
+  #oddNumbers({ operation }: OperationAt, fields: unknown): Problem[] {
+    const given = fields as Readonly<Record<string, unknown>>;
+    return parametersOf(this.#document, operation)
+      .filter(({ schema }) => resolve(this.#document, schema).type === 'integer')
+      .filter(({ name }) => name in given && !/^-?\d+$/.test(String(given[name])))
+      .map(({ name }) => ({ code: 'invalid_parameter', message: `${name} must be integer` }));
   }
 
   /** Whether a value is as a named schema of the document has it: the problems. */

@@ -1,7 +1,7 @@
 import { document } from '@kaisa-auth/openapi/v2';
 import { isObject, withNumbersAsTexts } from '../body.js';
 import { Rules } from '../documents/rules.js';
-import { collectionNames, type CollectionName, type Row } from './collections.js';
+import { collectionNames, collections, type CollectionName, type Row } from './collections.js';
 import type { InitialRows } from './state.js';
 
 type Schema = [name: string, value: unknown];
@@ -35,7 +35,38 @@ export function readRows(saved: unknown): InitialRows {
   const all = new Map(
     collectionNames.map((name) => [name, rowsOf(name, saved[name] ?? [])] as const),
   );
+  const customers = new Set(all.get('customers')?.map((row) => row.customer_id));
+  for (const [name, rows] of all) {
+    checkIds(name, rows);
+    checkCustomers(name, rows, customers);
+  }
   return (name) => all.get(name) ?? [];
+}
+
+/** Of two rows with one id only the first would ever be found. */
+function checkIds(name: CollectionName, rows: readonly Row[]): void {
+  const { id } = collections[name];
+  if (id === undefined) return;
+  const seen = new Map<unknown, number>();
+  for (const [index, { [id]: value }] of rows.entries()) {
+    const first = seen.get(value);
+    if (first !== undefined && value !== undefined) {
+      throw new TypeError(`${name}[${index}]: ${id} is that of ${name}[${first}] too`);
+    }
+    seen.set(value, index);
+  }
+}
+
+/** No request could have made a row of a customer that there is not. */
+function checkCustomers(
+  name: CollectionName,
+  rows: readonly Row[],
+  customers: ReadonlySet<unknown>,
+): void {
+  const index = rows.findIndex(
+    ({ customer_id: id }) => id !== undefined && id !== null && !customers.has(id),
+  );
+  if (index >= 0) throw new TypeError(`${name}[${index}]: customer_id is that of no customer`);
 }
 
 function rowsOf(name: CollectionName, saved: unknown): Row[] {
