@@ -7,7 +7,7 @@ import { backoffMs, cooldownAfter } from './retry-policy.js';
 import type { TokenRequestError } from './token-request-error.js';
 import { requestToken } from './token-request.js';
 
-const CREDENTIALS_INTERVAL_MS = 1000;
+const LOOK_INTERVAL_MS = 1000;
 
 export interface AcquiredToken {
   readonly token: AccessToken;
@@ -32,8 +32,8 @@ export function createAcquisition(context: Context): () => Promise<AcquiredToken
     const retryAfterMs = Math.ceil(cooldownMs - sinceFailure());
     const refusal =
       failure && retryAfterMs > 0 ? Object.assign(failure, { retryAfterMs }) : undefined;
-    // Once in a while the credentials are looked at all the same: others end the cooldown.
-    if (refusal && sinceLastStart() < CREDENTIALS_INTERVAL_MS) throw refusal;
+    // Once in a while the credentials and the store are looked at all the same: others end the cooldown.
+    if (refusal && sinceLastStart() < LOOK_INTERVAL_MS) throw refusal;
     const sinceStart = (sinceLastStart = startStopwatch());
     try {
       const acquired = await tryFor(context, () => 3 * timeoutMs - sinceStart(), 1, refusal);
@@ -50,7 +50,10 @@ export function createAcquisition(context: Context): () => Promise<AcquiredToken
   };
 }
 
-/** Tries until it succeeds or cannot help; `refusal` stands as long as the credentials are the ones it is about. */
+/**
+ * Tries until it succeeds or cannot help. `refusal` stands as long as the credentials are the ones it is about, and no
+ * other process has put a token into the store.
+ */
 async function tryFor(
   context: Context,
   msLeft: () => number,
@@ -59,7 +62,7 @@ async function tryFor(
 ): Promise<AcquiredToken> {
   const credentials = await withDeadline(context, msLeft(), () => readCredentials(context));
   const key = await cacheKey(context, credentials);
-  if (refusal && key === context.key) throw refusal;
+  const refused = key === context.key ? refusal : undefined;
   context.key = key;
 
   async function tryAgain(failure: TokenRequestError): Promise<AcquiredToken> {
@@ -73,9 +76,11 @@ async function tryFor(
     return tryFor(context, msLeft, attempt + 1);
   }
 
-  const direct = (): Promise<AcquiredToken> =>
-    requestOnce(context, credentials, attempt, msLeft()).catch(tryAgain);
-  return context.shared?.getToken(credentials, msLeft, direct) ?? direct();
+  const direct = async (): Promise<AcquiredToken> => {
+    if (refused) throw refused;
+    return requestOnce(context, credentials, attempt, msLeft()).catch(tryAgain);
+  };
+  return context.shared?.getToken(credentials, msLeft, direct, !refused) ?? direct();
 }
 
 async function requestOnce(

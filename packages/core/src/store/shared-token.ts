@@ -80,11 +80,13 @@ export class SharedToken {
    *
    * @param msLeft until the whole acquisition has to have ended
    * @param direct asks the endpoint, with all tries; a further one comes by here again
+   * @param mayAsk whether that can help; if not, one look into the store is all that is done before it
    */
   async getToken(
     { clientSecret = '' }: Credentials,
     msLeft: () => number,
     direct: () => Promise<AcquiredToken>,
+    mayAsk = true,
   ): Promise<AcquiredToken> {
     const { storeKeys: secrets = [clientSecret] } = this.#settings;
     const { key } = this.#context;
@@ -95,7 +97,7 @@ export class SharedToken {
     this.#attempt = attempt;
     try {
       // The guard has told of what went wrong.
-      const found = await this.#turn(attempt, msLeft).catch(() => undefined);
+      const found = await this.#turn(attempt, msLeft, mayAsk).catch(() => undefined);
       if (found) {
         this.#store.confirm();
         return found;
@@ -123,7 +125,11 @@ export class SharedToken {
   }
 
   /** Waits for a token of another process; none when it is this one's turn to ask the endpoint. */
-  async #turn(attempt: Attempt, msLeft: () => number): Promise<AcquiredToken | undefined> {
+  async #turn(
+    attempt: Attempt,
+    msLeft: () => number,
+    mayAsk: boolean,
+  ): Promise<AcquiredToken | undefined> {
     const { schedule, timeoutMs, key } = this.#context;
     const { commandMs, leaseMs, keyPrefix, storeKeys } = this.#settings;
     // By the last, so that processes that do not have the new one yet look there too.
@@ -132,7 +138,7 @@ export class SharedToken {
     const maxPauseMs = Math.max(MAX_PAUSE_MS, (this.#good()?.lifeMs ?? 0) / 100);
     for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, maxPauseMs)) {
       const found = await this.#find(attempt);
-      if (found) return found;
+      if (found || !mayAsk) return found;
       attempt.writes = await this.#store.lease(attempt.name, attempt.holder, leaseMs);
       if (attempt.writes) return this.#find(attempt);
       if (msLeft() < neededMs + pauseMs) return undefined;
