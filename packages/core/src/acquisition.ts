@@ -35,17 +35,19 @@ export function createAcquisition(context: Context): () => Promise<AcquiredToken
     // Once in a while the credentials and the store are looked at all the same: others end the cooldown.
     if (refusal && sinceLastStart() < LOOK_INTERVAL_MS) throw refusal;
     const sinceStart = (sinceLastStart = startStopwatch());
+    const { key } = context;
     try {
       const acquired = await tryFor(context, () => 3 * timeoutMs - sinceStart(), 1, refusal);
       cooldownMs = failures = 0;
       return acquired;
     } catch (error) {
-      if (error === refusal) throw error;
+      // It stands until there are other credentials, also where they could not be read now.
+      if (refusal && key === context.key) throw refusal;
       failure = error as TokenRequestError;
-      cooldownMs = cooldownAfter(failure, failures++);
+      cooldownMs = Math.ceil(cooldownAfter(failure, failures++));
       sinceFailure = startStopwatch();
       emit({ type: 'cooldown', code: failure.code, retryAfterMs: cooldownMs });
-      throw Object.assign(failure, { retryAfterMs: Math.ceil(cooldownMs) });
+      throw Object.assign(failure, { retryAfterMs: cooldownMs });
     }
   };
 }
@@ -98,7 +100,7 @@ async function requestOnce(
     context.lastToken = token.accessToken;
     context.emit({ type: 'request_succeeded', attempt, durationMs: age(), lifeMs });
     const msLeft = (): number => Math.max(0, lifeMs - age());
-    const expiresAt = Math.floor(context.now() + msLeft());
+    const expiresAt = Math.floor(context.now() + lifeMs - age());
     return { token: Object.freeze({ ...token, expiresAt }), lifeMs, msLeft };
   } catch (error) {
     const { code, status } = error as TokenRequestError;

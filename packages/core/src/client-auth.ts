@@ -11,6 +11,10 @@ export interface ClientAuthRequest {
  * How the client proves who it is (RFC 6749 §2.3): `body` puts id and secret into the body, as Kaisa documents;
  * `basic` into the Authorization header. A function does it its own way, and runs for every try, so that each
  * can carry a fresh assertion (RFC 7523).
+ *
+ * What sets tokens apart (B13) is the text of the function, not what it closes over: providers that share a store, with
+ * one client id, need something else that differs (`extraParams`, or a `keyPrefix` for each) where such a function asks
+ * for different tokens.
  */
 export type ClientAuth = 'body' | 'basic' | ((request: ClientAuthRequest) => void | Promise<void>);
 

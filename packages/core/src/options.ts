@@ -1,6 +1,12 @@
 import type { ClientAuth } from './client-auth.js';
 import type { Clock } from './clock.js';
-import { checkCredentials, need, type Credentials, type CredentialsSource } from './credentials.js';
+import {
+  checkCredentials,
+  isText,
+  need,
+  type Credentials,
+  type CredentialsSource,
+} from './credentials.js';
 import type { TokenEvent } from './events.js';
 import { secureUrl, type AllowedOrigins } from './origins.js';
 import type { TokenStore } from './store/token-store.js';
@@ -56,7 +62,7 @@ const RULES: Record<Exclude<keyof TokenProviderOptions, keyof Credentials>, Rule
   store: [(value: TokenStore) => value.share, 'given by createTokenStore'],
   tokenUrl: [
     (value) => secureUrl(value)?.hash === '',
-    'an https URL, without user or fragment',
+    'an https or loopback URL, without user or fragment',
     'https://auth.freespee.com/oauth2/token',
   ],
   bodyFormat: [(value) => value === 'form' || value === 'json', "'form' or 'json'", 'form'],
@@ -66,14 +72,14 @@ const RULES: Record<Exclude<keyof TokenProviderOptions, keyof Credentials>, Rule
     'body',
   ],
   scope: a('string'),
-  extraParams: [isExtraParams, 'strings by name, without scope and credentials'],
+  extraParams: [isExtraParams, 'non-empty strings, without scope and credentials'],
   allowedOrigins: [
     (value) => typeof value === 'function' || isOrigins(value),
     'a function, or origins as https://api.example.com',
   ],
   timeoutMs: [
     (value) => typeof value === 'number' && value > 0 && value < 1e9,
-    'a number above 0',
+    'above 0, below 1e9',
     5000,
   ],
   warm: a('boolean'),
@@ -91,12 +97,14 @@ export function checkOptions(options: TokenProviderOptions): Settings {
     need(value === undefined || (value !== null && fits(value as never)), name, expected);
     settings[name] = value;
   }
+  settings.extraParams = { ...options.extraParams };
   if (options.credentials) {
     const fixed = options.clientId ?? options.clientSecret;
     need(fixed === undefined, 'credentials', 'given without clientId and clientSecret');
   } else {
+    const { clientId, clientSecret } = options;
     checkCredentials(options, options.clientAuth);
-    settings.credentials = () => options as Credentials;
+    settings.credentials = () => ({ clientId, clientSecret });
   }
   return settings as unknown as Settings;
 }
@@ -112,6 +120,8 @@ function isOrigin(value: string): boolean {
 
 function isExtraParams(value: object): boolean {
   const isExtra = ([name, text]: [string, unknown]): boolean =>
-    typeof text === 'string' && !/^(grant_type|client_(id|secret)|scope)$/.test(name);
-  return typeof value === 'object' && !Array.isArray(value) && Object.entries(value).every(isExtra);
+    isText(text) && !/^(grant_type|client_(id|secret)|scope)$/.test(name);
+  // A list, a Map or URLSearchParams has its entries elsewhere.
+  const isIterable = Symbol.iterator in Object(value);
+  return typeof value === 'object' && !isIterable && Object.entries(value).every(isExtra);
 }

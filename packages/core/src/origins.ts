@@ -14,6 +14,8 @@ const KAISA_API = /^https:\/\/api\.[\w-]+\.freespee\.com$/;
 export function createOriginPolicy(allowed?: AllowedOrigins): (href: string) => boolean {
   /** The origin allowed last, as a URL parser writes it, with the slash that ends it: it saves a parse per request. */
   let lastAllowed: string | undefined;
+  // What was checked: a list may change later.
+  const origins = typeof allowed === 'object' ? [...allowed] : undefined;
   return (href) => {
     // `startsWith` takes four times as long in V8.
     if (lastAllowed && href.lastIndexOf(lastAllowed, 0) === 0) return true;
@@ -22,7 +24,7 @@ export function createOriginPolicy(allowed?: AllowedOrigins): (href: string) => 
     // Only true itself: a predicate that is async by mistake would allow everything.
     if (typeof allowed === 'function') return (allowed(url) as unknown) === true;
     const { origin } = url;
-    const isAllowed = allowed?.includes(origin) ?? KAISA_API.test(origin);
+    const isAllowed = origins?.includes(origin) ?? KAISA_API.test(origin);
     if (isAllowed) lastAllowed = `${origin}/`;
     return isAllowed;
   };

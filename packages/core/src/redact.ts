@@ -5,8 +5,11 @@ const MAX_LENGTH = 200;
 /** Turns a text from outside into one that may be printed; anything else, or an empty one, into nothing. */
 export type Redact = (text: unknown) => string | undefined;
 
-/** Marks of another way to write a text: percent, JSON or HTML. A secret may hide behind them. */
-const ESCAPE = /[%\\&]/;
+/** Another way to write a character: percent, JSON or HTML. A secret may hide behind it. */
+const ESCAPE = /%\w|\\|&[#\w]+;/;
+
+/** Controls, invisible ones and those that turn the direction of a text; separators of lines. */
+const UNPRINTABLE = /[\p{C}\u2028\u2029]/gu;
 
 /**
  * Shortens a text and takes control characters out of it. Of one that holds a secret, or could hold one in another way of
@@ -18,7 +21,7 @@ export function redactorOf(secrets: readonly unknown[]): Redact {
     if (!isText(text)) return undefined;
     const plainText = withoutSpaces(text);
     const hides = ESCAPE.test(text) || plainSecrets.some((secret) => plainText.includes(secret));
-    return hides ? '[redacted]' : text.replace(/\p{Cc}/gu, ' ').slice(0, MAX_LENGTH);
+    return hides ? '[redacted]' : text.slice(0, MAX_LENGTH).replace(UNPRINTABLE, ' ');
   };
 }
 

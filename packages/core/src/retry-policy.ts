@@ -1,3 +1,4 @@
+import { isText } from './credentials.js';
 import { jittered } from './jitter.js';
 import type { TokenRequestError } from './token-request-error.js';
 
@@ -7,8 +8,12 @@ const FIRST_COOLDOWN_MS = 1000;
 const MAX_COOLDOWN_MS = 30_000;
 const MAX_RETRY_AFTER_MS = 300_000;
 
-/** Refusals that no repetition mends (RFC 6749 §5.2). */
-const PERMANENT = /^(invalid_(client|scope|request)|unauthorized_|unsupported_)/;
+const PERMANENT = /^(invalid_(client|scope|request)|unauthorized_client|unsupported_grant_type)$/;
+
+/** A refusal that no repetition mends (RFC 6749 §5.2). */
+export function isPermanent(code: unknown): code is string {
+  return isText(code, PERMANENT);
+}
 
 /** How long to wait after a failed try before the next one, with full jitter; for ever where it cannot help. */
 export function backoffMs(error: TokenRequestError, attempt: number): number {
@@ -16,14 +21,14 @@ export function backoffMs(error: TokenRequestError, attempt: number): number {
   // With a status it is the server's own word for something.
   const lost = code === 'network_error' && !status;
   const transient = lost || status === 429 || status >= 500;
-  if (attempt >= MAX_TRIES || PERMANENT.test(code) || !transient) return Infinity;
+  if (attempt >= MAX_TRIES || isPermanent(code) || !transient) return Infinity;
   return retryAfterMs ?? Math.random() * FIRST_BACKOFF_MS * 2 ** (attempt - 1);
 }
 
 /** For how long the endpoint is left alone after a failure; what the server asked for is kept exactly. */
 export function cooldownAfter(error: TokenRequestError, earlierFailures: number): number {
   const { code, status, retryAfterMs } = error;
-  if (PERMANENT.test(code)) return jittered(MAX_COOLDOWN_MS);
+  if (isPermanent(code)) return jittered(MAX_COOLDOWN_MS);
   if (retryAfterMs && (status === 429 || status === 503)) {
     return Math.min(retryAfterMs, MAX_RETRY_AFTER_MS);
   }

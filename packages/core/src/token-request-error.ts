@@ -34,7 +34,7 @@ export interface TokenRequestErrorDetails {
 
 /**
  * The one error of acquisition: no token could be had. It never holds a secret or a token: a `cause` is a copy
- * with name, message and code only, and texts from outside are redacted, shortened and free of control characters.
+ * with message and code only, and texts from outside are redacted, shortened and free of control characters.
  *
  * `instanceof` holds across copies of this package, ESM and CommonJS alike.
  */

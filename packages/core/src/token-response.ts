@@ -1,6 +1,7 @@
 import type { AccessToken } from './access-token.js';
 import { isText } from './credentials.js';
 import { redactorOf } from './redact.js';
+import { isPermanent } from './retry-policy.js';
 import { TokenRequestError } from './token-request-error.js';
 
 /** What Kaisa documents; used where the answer does not say. */
@@ -34,7 +35,8 @@ export function parseTokenResponse(
   };
   const members = membersOf(text);
   const redact = redactorOf([...secrets, members.access_token]);
-  const code = redact(members.error);
+  // As it is where it decides what is done, even if a secret is a part of such a word.
+  const code = isPermanent(members.error) ? members.error : redact(members.error);
   // Also in a 200: some servers answer failures that way.
   if (code) fail(code, redact(members.error_description));
   if (status < 200 || status > 299) fail('http_error', status < 400 ? 'a redirect' : undefined);

@@ -77,6 +77,18 @@ describe('a cooldown', () => {
     expect(running.kaisa.stats().tokenRequests).toBeGreaterThan(0);
   });
 
+  it.each(['client', 'invalid_', 'a'])(
+    'B5: is that of the code, also where the secret %j is a part of it',
+    async (clientSecret) => {
+      const { kaisa, provider } = await setUp({ clientSecret });
+      kaisa.tokenEndpoint.fail(refused('invalid_client', 503));
+      const { code, retryAfterMs } = await failure(provider.getToken());
+      expect(code).toBe('invalid_client');
+      expect(retryAfterMs).toBeGreaterThanOrEqual(24_000);
+      expect(kaisa.stats().tokenRequests).toBe(1);
+    },
+  );
+
   it('B5: gives each caller the same typed error at once, with the time left', async () => {
     const description = 'no such client';
     const body = { error: 'invalid_client', error_description: description };

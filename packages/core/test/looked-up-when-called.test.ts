@@ -99,6 +99,32 @@ describe('looked up when called', () => {
   });
 });
 
+describe('kept as they were checked', () => {
+  it('credentials, extraParams and allowedOrigins', async () => {
+    const sent: string[] = [];
+    const extraParams: Record<string, string> = { audience: 'first' };
+    const allowedOrigins = ['https://one.example'];
+    const options: TokenProviderOptions = {
+      ...client,
+      extraParams,
+      allowedOrigins,
+      fetch: (_, { body }) => {
+        sent.push(body);
+        return Promise.resolve(new Response(GOOD_ANSWER));
+      },
+    };
+    const provider = providerOf(options);
+    extraParams.grant_type = 'password';
+    allowedOrigins.push('https://two.example');
+    delete options.clientSecret;
+    await provider.getToken();
+    expect(sent).toEqual([
+      'grant_type=client_credentials&client_id=i&audience=first&client_secret=a-secret',
+    ]);
+    expect(provider.allows(new URL('https://two.example/'))).toBe(false);
+  });
+});
+
 describe('with the time of the system', () => {
   it('B4: a short timeout ends a request', async () => {
     const kaisa = await emulator();

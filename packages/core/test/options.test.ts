@@ -33,7 +33,7 @@ const WRONG: Record<string, readonly unknown[]> = {
   extraParams: [
     ...['a=b', 5, null, true, ['a'], { audience: 5 }, { audience: null }, { audience: undefined }],
     ...[{ audience: ['x'] }, { grant_type: 'x' }, { client_id: 'x' }, { client_secret: 'x' }],
-    { scope: 'x' },
+    ...[{ scope: 'x' }, { resource: '' }, new Map([['a', 'b']]), new URLSearchParams('a=b')],
   ],
   allowedOrigins: [
     ...['https://one.example', [], null, 5, {}, [''], ['*'], [5], [null], ['one.example']],
@@ -73,7 +73,7 @@ describe('a wrong option', () => {
   ])('B2: tokenUrl: %s (RFC 6749 §3.2: TLS)', (tokenUrl) => {
     expect(() => {
       create({ ...client, tokenUrl });
-    }).toThrow(/^kaisa-auth: tokenUrl must be an https URL/);
+    }).toThrow(/^kaisa-auth: tokenUrl must be an https or loopback URL/);
   });
 
   it('B2: tokenUrl with a fragment (RFC 6749 §3.2: no fragment)', () => {

@@ -1,19 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { ClientAuthRequest, TokenProviderOptions, TokenRequestError } from '../src/index.js';
+import type { ClientAuthRequest } from '../src/index.js';
+import { described } from './support/described.js';
 import { setUp } from './support/kaisa.js';
 import { expectNoSecret, formsOf } from './support/printed.js';
 import { failure } from './support/waiting.js';
-
-/** The error that a server causes by this description. */
-async function described(
-  description: string,
-  options: TokenProviderOptions = {},
-): Promise<TokenRequestError> {
-  const { kaisa, provider } = await setUp(options);
-  const body = { error: 'invalid_client', error_description: description };
-  kaisa.tokenEndpoint.fail({ status: 401, body });
-  return failure(provider.getToken());
-}
 
 const SECRETS = [
   'plain-secret',
@@ -162,37 +152,4 @@ describe('a server that echoes the secret', () => {
       }
     },
   );
-});
-
-describe('a description', () => {
-  it.each([199, 200, 201, 100_000])('B23: of %i characters has 200 at most', async (length) => {
-    const { description, message } = await described('x'.repeat(length));
-    expect(description).toBe('x'.repeat(Math.min(length, 200)));
-    expect(message.length).toBeLessThan(300);
-  });
-
-  it.each(['\n', '\r\n', '\t', '\0', '\x1b[31m', '\x7f', '\x85', '\x9b'])(
-    'B23: has no control characters: %j',
-    async (control) => {
-      const { description, message } = await described(`before${control}after`);
-      expect(`${description ?? ''}${message}`).not.toMatch(/\p{Cc}/u);
-      expect(description).toBe(`before${control.replace(/\p{Cc}/gu, ' ')}after`);
-    },
-  );
-
-  it('B23: a code is shortened and cleaned as well', async () => {
-    const { kaisa, events, provider } = await setUp();
-    kaisa.tokenEndpoint.fail({ status: 400, body: { error: `a\x1b\n${'x'.repeat(1000)}` } });
-    const { code } = await failure(provider.getToken());
-    expect(code).toHaveLength(200);
-    expect(code).not.toMatch(/\p{Cc}/u);
-    expect(events).toContainEqual(expect.objectContaining({ type: 'request_failed', code }));
-  });
-
-  it.each([
-    'client "ünï" is ~disabled~; see https://x.example/?a=b',
-    'client_credentials and some.scope are not for emulator-client',
-  ])('B22: says all that it may: %s', async (text) => {
-    expect((await described(text, { scope: 'some.scope' })).description).toBe(text);
-  });
 });

@@ -1,28 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Credentials, TokenProviderOptions } from '../src/index.js';
-import { ofType, setUp, type Setup } from './support/kaisa.js';
+import type { Credentials } from '../src/index.js';
+import { ofType, setUp } from './support/kaisa.js';
+import { NEW, OLD, withVault } from './support/vault.js';
 import { failure, overBackoffs } from './support/waiting.js';
-
-const NEW: Credentials = { clientId: 'emulator-client', clientSecret: 'new' };
-const OLD: Credentials = { clientId: 'emulator-client', clientSecret: 'old' };
-
-interface Vault {
-  holds: Credentials;
-  reads: number;
-}
-
-/** A Kaisa that knows the new secret, and a provider that reads from a vault. */
-async function withVault(
-  holds: Credentials,
-  options: TokenProviderOptions = {},
-): Promise<Setup & { vault: Vault }> {
-  const vault = { holds, reads: 0 };
-  const credentials = (): Credentials => {
-    vault.reads++;
-    return vault.holds;
-  };
-  return { ...(await setUp({ credentials, ...options }, { clientSecret: 'new' })), vault };
-}
 
 describe('a credentials function', () => {
   it('B6: is read anew for each token request', async () => {
@@ -137,6 +117,21 @@ describe('during a cooldown', () => {
     expect(kaisa.stats().tokenRequests).toBe(2);
   });
 
+  it('B5: credentials that cannot be read now neither end it nor make it longer', async () => {
+    const { clock, kaisa, provider, vault } = await withVault(NEW);
+    kaisa.tokenEndpoint.fail({ status: 429, headers: { 'retry-after': '250' } });
+    await failure(provider.getToken());
+    for (const holds of [{ clientId: '' }, NEW] as Credentials[]) {
+      vault.holds = holds;
+      clock.advance(100_000);
+      expect(await failure(provider.getToken())).toMatchObject({ status: 429 });
+    }
+    expect(kaisa.stats().tokenRequests).toBe(1);
+    kaisa.tokenEndpoint.restore();
+    clock.advance(50_000);
+    await provider.getToken();
+  });
+
   it('B5: reading again does not make it longer', async () => {
     const { clock, events, kaisa, provider } = await withVault(OLD);
     const { retryAfterMs = 0 } = await failure(overBackoffs(clock, provider.getToken()));
@@ -146,49 +141,5 @@ describe('during a cooldown', () => {
     clock.advance(10);
     await failure(overBackoffs(clock, provider.getToken()));
     expect(kaisa.stats().tokenRequests).toBe(2);
-  });
-});
-
-describe('a credentials function that fails', () => {
-  const failing: [string, () => unknown][] = [
-    [
-      'throws',
-      () => {
-        throw new Error('sealed');
-      },
-    ],
-    ['rejects', () => Promise.reject(new Error('sealed'))],
-    ['gives nothing', () => undefined],
-    ['gives null', () => null],
-    ['gives an empty id', () => ({ clientId: '', clientSecret: 's' })],
-    ['gives no secret', () => ({ clientId: 'id' })],
-    ['gives a number', () => ({ clientId: 'id', clientSecret: 5 })],
-  ];
-
-  it.each(failing)(
-    'B3: %s: is a credentials_error, and nothing is sent',
-    async (_, credentials) => {
-      const running = await setUp({ credentials: credentials as () => Credentials });
-      const error = await failure(overBackoffs(running.clock, running.provider.getToken()));
-      expect([error.code, error.status]).toEqual(['credentials_error', undefined]);
-      expect(error.message).toContain('Check credentials and clientAuth');
-      expect(error.description).toMatch(/^credentials\(\) (failed|must give)/);
-      expect(running.kaisa.stats().tokenRequests).toBe(0);
-    },
-  );
-
-  it('B5: works again as soon as it does', async () => {
-    const { clock, provider, vault } = await withVault({ clientId: '', clientSecret: '' });
-    await failure(provider.getToken());
-    vault.holds = NEW;
-    clock.advance(1000);
-    await provider.getToken();
-  });
-
-  it('B6: gives no secret where a clientAuth function needs none', async () => {
-    const options = { credentials: () => ({ clientId: 'id' }), clientAuth: () => undefined };
-    const { kaisa, provider } = await setUp(options);
-    kaisa.tokenEndpoint.fail({ status: 200, body: { access_token: 'a' } });
-    expect(await provider.getToken()).toMatchObject({ accessToken: 'a' });
   });
 });

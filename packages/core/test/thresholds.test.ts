@@ -156,11 +156,12 @@ describe('life', () => {
   it('B7: of a token that ended on its way is still what its callers get', async () => {
     const { clock, kaisa, provider } = await setUp({}, { tokenLifetimeSeconds: 2 });
     const release = kaisa.tokenEndpoint.hold();
+    const start = clock.now();
     const call = provider.getToken();
     await until(() => kaisa.stats().tokenRequests === 1);
     clock.advance(3000);
     release();
-    await call;
+    expect(await call).toMatchObject({ expiresAt: start + 2000 });
     await provider.getToken();
     expect(kaisa.stats().tokenRequests).toBe(2);
   });

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import type { Credentials } from '../src/index.js';
+import { setUp } from './support/kaisa.js';
+import { NEW, withVault } from './support/vault.js';
+import { failure, overBackoffs } from './support/waiting.js';
+
+describe('a credentials function that fails', () => {
+  const failing: [string, () => unknown][] = [
+    [
+      'throws',
+      () => {
+        throw new Error('sealed');
+      },
+    ],
+    ['rejects', () => Promise.reject(new Error('sealed'))],
+    ['gives nothing', () => undefined],
+    ['gives null', () => null],
+    ['gives an empty id', () => ({ clientId: '', clientSecret: 's' })],
+    ['gives no secret', () => ({ clientId: 'id' })],
+    ['gives a number', () => ({ clientId: 'id', clientSecret: 5 })],
+  ];
+
+  it.each(failing)(
+    'B3: %s: is a credentials_error, and nothing is sent',
+    async (_, credentials) => {
+      const running = await setUp({ credentials: credentials as () => Credentials });
+      const error = await failure(overBackoffs(running.clock, running.provider.getToken()));
+      expect([error.code, error.status]).toEqual(['credentials_error', undefined]);
+      expect(error.message).toContain('Check credentials and clientAuth');
+      expect(error.description).toMatch(/^credentials\(\) (failed|must give)/);
+      expect(running.kaisa.stats().tokenRequests).toBe(0);
+    },
+  );
+
+  it('B5: works again as soon as it does', async () => {
+    const { clock, provider, vault } = await withVault({ clientId: '', clientSecret: '' });
+    await failure(provider.getToken());
+    vault.holds = NEW;
+    clock.advance(1000);
+    await provider.getToken();
+  });
+
+  it('B6: gives no secret where a clientAuth function needs none', async () => {
+    const options = { credentials: () => ({ clientId: 'id' }), clientAuth: () => undefined };
+    const { kaisa, provider } = await setUp(options);
+    kaisa.tokenEndpoint.fail({ status: 200, body: { access_token: 'a' } });
+    expect(await provider.getToken()).toMatchObject({ accessToken: 'a' });
+  });
+});

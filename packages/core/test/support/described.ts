@@ -1,0 +1,14 @@
+import type { TokenProviderOptions, TokenRequestError } from '../../src/index.js';
+import { setUp } from './kaisa.js';
+import { failure } from './waiting.js';
+
+/** The error that a server causes by this description. */
+export async function described(
+  description: string,
+  options: TokenProviderOptions = {},
+): Promise<TokenRequestError> {
+  const { kaisa, provider } = await setUp(options);
+  const body = { error: 'invalid_client', error_description: description };
+  kaisa.tokenEndpoint.fail({ status: 401, body });
+  return failure(provider.getToken());
+}

@@ -1,0 +1,23 @@
+import type { Credentials, TokenProviderOptions } from '../../src/index.js';
+import { setUp, type Setup } from './kaisa.js';
+
+export const NEW: Credentials = { clientId: 'emulator-client', clientSecret: 'new' };
+export const OLD: Credentials = { clientId: 'emulator-client', clientSecret: 'old' };
+
+export interface Vault {
+  holds: Credentials;
+  reads: number;
+}
+
+/** A Kaisa that knows the new secret, and a provider that reads from a vault. */
+export async function withVault(
+  holds: Credentials,
+  options: TokenProviderOptions = {},
+): Promise<Setup & { vault: Vault }> {
+  const vault = { holds, reads: 0 };
+  const credentials = (): Credentials => {
+    vault.reads++;
+    return vault.holds;
+  };
+  return { ...(await setUp({ credentials, ...options }, { clientSecret: 'new' })), vault };
+}
