@@ -25,6 +25,8 @@ export interface AnswerFacts {
   readonly operation?: string | undefined;
   readonly status?: number | undefined;
   readonly response?: Response | undefined;
+  /** What must not be told. */
+  readonly tokens?: readonly string[] | undefined;
 }
 
 /**

@@ -17,6 +17,7 @@ import type { Envelope } from './answer.js';
 import { documentClient } from './document-client.js';
 import type { KaisaClient } from './kaisa-client.js';
 import { operationsOf } from './operations.js';
+import { SentTokens } from './sent-tokens.js';
 import { endpointUrl, restUrl, type ServerOptions } from './server-url.js';
 
 type Api = 'v2' | 'v3' | 'dncs';
@@ -92,10 +93,12 @@ export function createKaisaClient(
   const isDncs = api === 'dncs';
   const url = isDncs ? endpointUrl(options.url) : restUrl(document, options);
   const { fetch, renewOn, replayBody } = options;
+  const sent = new SentTokens();
   return documentClient({
     // Of DNCS only the method is known: the path in the document is assumed. After a # it is not sent.
     baseUrl: isDncs ? `${url.href}#` : url.href,
-    fetch: kaisaAuth(providerFor(auth, url), fetch, { renewOn, replayBody }),
+    fetch: kaisaAuth(providerFor(auth, url), sent.seenBy(fetch), { renewOn, replayBody }),
+    sent,
     operations: operationsOf(document),
     problem,
   });

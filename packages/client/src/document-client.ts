@@ -1,14 +1,17 @@
 import createClient, { mergeHeaders, type HeadersOptions, type Middleware } from 'openapi-fetch';
-import { checkBody, parse, refusal, type Envelope } from './answer.js';
+import { checkBody, parse, refusal, type AnswerFacts, type Envelope } from './answer.js';
 import { FORM, toForm } from './form.js';
 import type { KaisaClient } from './kaisa-client.js';
 import type { Method, Operation, Operations } from './operations.js';
 import { items, pages, type PageOptions, type ReadPage } from './pages.js';
+import type { SentTokens } from './sent-tokens.js';
 
 export interface DocumentClientParts {
   readonly baseUrl: string;
   /** Signs and sends. It is this and no middleware that signs: a middleware would have to stay the last one. */
   readonly fetch: (request: Request) => Promise<Response>;
+  /** What that sent, to be kept out of errors. */
+  readonly sent: SentTokens;
   readonly operations: Operations;
   readonly problem?: Envelope['problem'];
 }
@@ -31,16 +34,18 @@ interface ResourceOptions extends PageOptions {
 
 /** An openapi-fetch client that does what a document says of each operation, and throws what is no success. */
 export function documentClient<Paths>(parts: DocumentClientParts): KaisaClient<Paths> {
-  const { baseUrl, fetch, operations, problem } = parts;
+  const { baseUrl, fetch, sent, operations, problem } = parts;
   const client = createClient({ baseUrl, fetch });
   const send = client.request as unknown as (...call: [Method, string, object]) => Promise<Result>;
 
   const call = async (method: Method, path: string, init: Init = {}): Promise<Answer> => {
-    const operation = operations.get(`${method} ${path}`);
+    const name = `${method} ${path}`;
+    const operation = operations.get(name);
     const body = operation?.takesForm ? asForm(init) : init;
     const result = await send(method, path, { ...body, parseAs: 'text' });
     const { response } = result;
-    return { data: dataOf(result, `${method} ${path}`, operation, problem), response };
+    const facts = { operation: name, status: response.status, response, tokens: sent.all };
+    return { data: dataOf(result, facts, operation, problem), response };
   };
 
   const resource = (path: string, { query, pagesize, signal }: ResourceOptions = {}): Resource => {
@@ -84,11 +89,10 @@ function asForm(init: Init): object {
 
 function dataOf(
   { data, error, response }: Result,
-  name: string,
+  facts: AnswerFacts,
   operation: Operation | undefined,
   problem: Envelope['problem'],
 ): unknown {
-  const facts = { operation: name, status: response.status, response };
   if (!response.ok) throw refusal(error, facts);
   const body = typeof data === 'string' ? parse(data) : data;
   const envelope = operation?.envelope;

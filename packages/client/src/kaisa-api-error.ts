@@ -1,3 +1,5 @@
+import { withoutTokens } from './redact.js';
+
 /** No text of an answer makes a message longer than this. */
 const MAX_TEXT = 300;
 
@@ -15,10 +17,14 @@ export interface KaisaApiErrorDetails {
   readonly errors?: readonly ErrorEntry[] | undefined;
   readonly problem?: string | undefined;
   readonly response?: Response | undefined;
+  /** Tokens, to be taken out of what the answer says; what follows `Bearer` is taken out in any case. */
+  readonly tokens?: readonly string[] | undefined;
 }
 
 /**
- * Kaisa answered, and the answer is a refusal or cannot be read.
+ * Kaisa answered, and the answer is a refusal or cannot be read. Nothing of it that can be printed shows a token, not
+ * even where the answer sends it back: the last ones that the client sent, and whatever follows `Bearer`, are
+ * `[redacted]`. `checkAnswer` and `readAnswer`, which do not know the token, go by `Bearer` alone.
  *
  * `instanceof` holds across copies of this package, ESM and CommonJS alike.
  */
@@ -28,17 +34,24 @@ export class KaisaApiError extends Error {
   declare readonly operation?: string;
   /** HTTP status, 200 too. Missing where it is not known. */
   declare readonly status?: number;
-  /** `errors` of the answer, as they came; empty where it has none, as a 401. */
+  /** `errors` of the answer, as they came but for tokens; empty where it has none, as a 401. */
   declare readonly errors: readonly ErrorEntry[];
-  /** For its headers; its body has been read. Not printed with the error. */
-  declare readonly response?: Response;
+  // Private: headers may hold anything, and `inspect` with `showHidden` prints whatever is a property.
+  readonly #response: Response | undefined;
 
   constructor(details: KaisaApiErrorDetails) {
-    super(messageOf(details));
-    const { code, operation, status, errors = [], response } = details;
+    const { code, operation, status, response, tokens = [] } = details;
+    const errors = withoutTokens(details.errors ?? [], tokens);
+    const problem = withoutTokens(details.problem, tokens);
+    super(messageOf({ ...details, errors, problem }));
     const known = { ...(operation && { operation }), ...(status && { status }) };
     Object.assign(this, { code, ...known, errors });
-    Object.defineProperty(this, 'response', { value: response });
+    this.#response = response;
+  }
+
+  /** For its headers; its body has been read. Not printed with the error. */
+  get response(): Response | undefined {
+    return this.#response;
   }
 
   /** What `instanceof` goes by. */

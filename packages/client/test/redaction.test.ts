@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { checkAnswer, KaisaApiError, type ErrorEntry } from '../src/index.js';
+
+function refusalOf(errors: unknown): KaisaApiError {
+  try {
+    checkAnswer({ errors });
+  } catch (error) {
+    if (error instanceof KaisaApiError) return error;
+  }
+  throw new Error('it was not refused');
+}
+
+describe('B22: of the texts of an answer KaisaApiError keeps all but tokens', () => {
+  it.each([
+    ['cannot use Bearer abc.def-1', 'cannot use Bearer [redacted]'],
+    ['Authorization: bearer  abc=; next', 'Authorization: bearer [redacted]; next'],
+    ['{"authorization":"Bearer abc"}', '{"authorization":"Bearer [redacted]"}'],
+    ['authorization=Bearer%20abc&x=1', 'authorization=Bearer [redacted]&x=1'],
+    ['custnr is taken & 100 % sure', 'custnr is taken & 100 % sure'],
+    ['the bearer', 'the bearer'],
+  ])('%j', (text, shown) => {
+    const error = refusalOf([text, { message: text, more: { [text]: [text] } }]);
+    expect(error.errors).toEqual([shown, { message: shown, more: { [shown]: [shown] } }]);
+    expect(error.message).toBe(`Kaisa refused the request: ${shown}, ${shown}`);
+  });
+
+  it('and what is no text as it came', () => {
+    const errors = [{ code: 17, fatal: false, field: null }, 5, null];
+    expect(refusalOf(errors).errors).toEqual(errors);
+  });
+
+  it('and nothing below a depth that no sensible entry has', () => {
+    const deep: unknown = JSON.parse(`${'['.repeat(50_000)}${']'.repeat(50_000)}`);
+    expect(refusalOf([deep]).message).toContain('[redacted]');
+  });
+
+  it('also of tokens that are told, where it is made by hand', () => {
+    const errors: ErrorEntry[] = ['no 12345678 here', 'no 1 2345-678 here'];
+    const error = new KaisaApiError({ code: 'refused', errors, tokens: ['12345678'] });
+    expect(error.errors).toEqual(['no [redacted] here', '[redacted]']);
+  });
+});

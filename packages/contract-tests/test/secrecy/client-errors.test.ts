@@ -1,0 +1,77 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { createKaisaClient, KaisaApiError, replaceNumbers } from '@kaisa-auth/client';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { rejection } from './provider.js';
+import { expectNoSecret, formsOf } from './secrets.js';
+
+const TOKEN = 'to+ken/1~of.the_client-errors==';
+const CLIENT_SECRET = 'client-secret-of-the-test';
+
+type Answer = (authorization: string, response: ServerResponse) => void;
+
+/** A server that gives `TOKEN` out, and answers everything else as told; its URL. */
+async function serving(answer: Answer): Promise<string> {
+  const server = createServer((request: IncomingMessage, response) => {
+    request.resume();
+    if (request.url !== '/token') {
+      answer(String(request.headers.authorization), response);
+      return;
+    }
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify({ access_token: TOKEN, token_type: 'Bearer', expires_in: 300 }));
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+const authOf = (url: string): { clientId: string; clientSecret: string; tokenUrl: string } => ({
+  clientId: 'id',
+  clientSecret: CLIENT_SECRET,
+  tokenUrl: `${url}/token`,
+});
+
+const refusing =
+  (body: (authorization: string) => unknown, status = 400): Answer =>
+  (authorization, response) => {
+    response.writeHead(status, { 'x-echo': authorization });
+    response.end(JSON.stringify(body(authorization)));
+  };
+
+/** Ways in which an API may send the token back. */
+const echoes: [string, Answer][] = [
+  ['in errors', refusing((sent) => ({ errors: [`cannot use ${sent}`] }))],
+  ['in errors, with a 200', refusing((sent) => ({ errors: [`cannot use ${sent}`] }), 200)],
+  ['in a 401', refusing((sent) => ({ errors: [`cannot use ${sent}`] }), 401)],
+  ['without its scheme', refusing((sent) => ({ errors: [`no ${sent.replace(/\S+ /, '')}!`] }))],
+  ['as a code', refusing((sent) => ({ errors: [{ code: sent }] }))],
+  ['in an object', refusing((sent) => ({ errors: { request: { headers: [['A', sent]] } } }))],
+  ['as a name', refusing((sent) => ({ errors: [{ [sent]: 1 }] }))],
+  ['cut by a line break', refusing(() => ({ errors: [TOKEN.replace('ken', 'k\u0000en\n')] }))],
+  ...Object.entries(formsOf(TOKEN)).map(([form, text]): [string, Answer] => [
+    `as ${form}`,
+    refusing(() => ({ errors: [`cannot use ${text} here`] })),
+  ]),
+];
+
+describe('B22: KaisaApiError shows no token that an API sends back', () => {
+  it.each(echoes)('%s', async (_, answer) => {
+    const url = await serving(answer);
+    const error = await rejection(createKaisaClient('v2', authOf(url), { url }).GET('/customers'));
+    expect(error).toBeInstanceOf(KaisaApiError);
+    await expectNoSecret(error, [CLIENT_SECRET, TOKEN, TOKEN.replace('ken', 'k\u0000en\n')]);
+  });
+
+  it('also in the status of DNCS, and in the error of replaceNumbers', async () => {
+    const url = await serving(refusing((sent) => ({ status: `no ${sent}` }), 200));
+    const dncs = createKaisaClient('dncs', authOf(url), { url: `${url}/dncs` });
+    const { error } = await replaceNumbers(dncs, { advId: 'a', numbers: '0890510' });
+    expect(String(error)).toContain('Kaisa refused POST /dncs');
+    await expectNoSecret(error, [TOKEN]);
+  });
+});
