@@ -16,9 +16,10 @@ import { document as v3, type paths as V3Paths } from '@kaisa-auth/openapi/v3';
 import type { Envelope } from './answer.js';
 import { documentClient } from './document-client.js';
 import type { KaisaClient } from './kaisa-client.js';
+import { needObject } from './need-object.js';
 import { operationsOf } from './operations.js';
 import { SentTokens } from './sent-tokens.js';
-import { endpointUrl, restUrl, type ServerOptions } from './server-url.js';
+import { dncsUrl, restUrl, type ServerOptions } from './server-url.js';
 
 type Api = 'v2' | 'v3' | 'dncs';
 
@@ -89,9 +90,10 @@ export function createKaisaClient(
   options: RestOptions = {},
 ): KaisaClient<never> {
   need(Object.hasOwn(APIS, api), 'api', "'v2', 'v3' or 'dncs'");
+  needObject(options, 'options');
   const { document, problem } = APIS[api];
   const isDncs = api === 'dncs';
-  const url = isDncs ? endpointUrl(options.url) : restUrl(document, options);
+  const url = isDncs ? dncsUrl(options) : restUrl(document, options);
   const { fetch, renewOn, replayBody } = options;
   const sent = new SentTokens();
   return documentClient({

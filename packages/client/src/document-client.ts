@@ -2,6 +2,7 @@ import createClient, { mergeHeaders, type HeadersOptions, type Middleware } from
 import { checkBody, parse, refusal, type AnswerFacts, type Envelope } from './answer.js';
 import { FORM, toForm } from './form.js';
 import type { KaisaClient } from './kaisa-client.js';
+import { needObject } from './need-object.js';
 import type { Method, Operation, Operations } from './operations.js';
 import { items, pages, type PageOptions, type ReadPage } from './pages.js';
 import type { SentTokens } from './sent-tokens.js';
@@ -48,7 +49,9 @@ export function documentClient<Paths>(parts: DocumentClientParts): KaisaClient<P
     return { data: dataOf(result, facts, operation, problem), response };
   };
 
-  const resource = (path: string, { query, pagesize, signal }: ResourceOptions = {}): Resource => {
+  const resource = (path: string, options: ResourceOptions = {}): Resource => {
+    checkOptions(options);
+    const { query, pagesize, signal } = options;
     const { envelope, query: names } = operations.get(`GET ${path}`) ?? {};
     const read: ReadPage<object> = async (page, size) => {
       const paging = names?.has('pagesize') ? { page, pagesize: size } : { page };
@@ -78,6 +81,12 @@ export function documentClient<Paths>(parts: DocumentClientParts): KaisaClient<P
 interface Answer {
   readonly data: unknown;
   readonly response: Response;
+}
+
+/** `pages` checks the others. @throws TypeError that names the wrong option */
+function checkOptions(options: ResourceOptions): void {
+  needObject(options, 'options');
+  needObject(options.query ?? {}, 'query');
 }
 
 type Resource = Parameters<typeof pages<object>>;

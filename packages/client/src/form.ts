@@ -1,4 +1,4 @@
-import { need } from '@kaisa-auth/core/adapter';
+import { needObject } from './need-object.js';
 
 export const FORM = 'application/x-www-form-urlencoded';
 
@@ -7,9 +7,9 @@ export const FORM = 'application/x-www-form-urlencoded';
  * `custom_lead_data`). A text stays as it is, so JSON that is written already is not quoted again.
  */
 export function toForm(body: unknown): string {
-  need(Object.prototype.toString.call(body) === '[object Object]', 'body', 'an object');
+  needObject(body, 'body');
   const form = new URLSearchParams();
-  for (const [name, value] of Object.entries(body as object)) {
+  for (const [name, value] of Object.entries(body)) {
     if (value !== undefined)
       form.set(name, typeof value === 'string' ? value : JSON.stringify(value));
   }

@@ -1,6 +1,7 @@
 import { need } from '@kaisa-auth/core/adapter';
 import { checkAnswer } from './answer.js';
 import { KaisaApiError } from './kaisa-api-error.js';
+import { needObject } from './need-object.js';
 import { within } from './within.js';
 
 /** The largest page: documented for outbound CDRs, inferred for all others. */
@@ -48,9 +49,12 @@ export function pages<Envelope>(
   read: ReadPage<Envelope>,
   options: PageOptions & ListOption<NonNullable<Envelope>> = {},
 ): AsyncGenerator<NonNullable<Envelope>, void, undefined> {
-  const { pagesize = MAX_PAGESIZE } = options;
+  need(typeof read === 'function', 'read', 'a function');
+  needObject(options, 'options');
+  const { pagesize = MAX_PAGESIZE, signal } = options;
   const fits = Number.isInteger(pagesize) && pagesize > 0 && pagesize <= MAX_PAGESIZE;
   need(fits, 'pagesize', `a whole number from 1 to ${MAX_PAGESIZE}`);
+  need(!signal || isSignal(signal), 'signal', 'an AbortSignal');
   return eachPage(read, pagesize, options);
 }
 
@@ -60,6 +64,11 @@ export function items<Envelope>(
   options: PageOptions & ListOption<NonNullable<Envelope>> = {},
 ): AsyncGenerator<ItemOf<NonNullable<Envelope>>, void, undefined> {
   return eachItem(pages(read, options), options.list);
+}
+
+/** By what is used of it: another realm has a class of its own. */
+function isSignal(value: object): boolean {
+  return 'throwIfAborted' in Object(value) && 'addEventListener' in Object(value);
 }
 
 async function* eachItem<Envelope>(

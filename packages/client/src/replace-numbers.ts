@@ -3,10 +3,14 @@ import { TokenRequestError } from '@kaisa-auth/fetch';
 import type { paths, ReplaceAnswer, ReplaceRequest } from '@kaisa-auth/openapi/dncs';
 import { KaisaApiError } from './kaisa-api-error.js';
 import type { KaisaClient } from './kaisa-client.js';
+import { needObject } from './need-object.js';
 import { within } from './within.js';
 
 /** What Kaisa suggests to wait, network included. */
 const BUDGET_MS = 1500;
+
+/** The longest that a timer can wait. */
+const MAX_MS = 2_147_483_647;
 
 /** What can be dialled, once separators are taken out. */
 const DIALLED = /^\+?\d{3,15}$/;
@@ -70,7 +74,7 @@ export interface ReplaceNumbersRequest {
 }
 
 export interface ReplaceOptions {
-  /** For the token, the request and its answer together, in ms. Default 1500, which Kaisa suggests. */
+  /** For the token, the request and its answer together, in ms, at most 2147483647. Default 1500, which Kaisa suggests. */
   readonly budgetMs?: number | undefined;
 }
 
@@ -83,11 +87,19 @@ export interface ReplaceOptions {
 export async function replaceNumbers(
   dncs: Pick<KaisaClient<paths>, 'POST' | '~paths'>,
   request: ReplaceNumbersRequest,
-  { budgetMs = BUDGET_MS }: ReplaceOptions = {},
+  options: ReplaceOptions = {},
 ): Promise<ReplacedNumbers> {
+  need(
+    typeof (Object(dncs) as Partial<typeof dncs>).POST === 'function',
+    'dncs',
+    'a client for DNCS',
+  );
+  needRequest(request);
+  needObject(options, 'options');
+  const { budgetMs = BUDGET_MS } = options;
+  const isTime = typeof budgetMs === 'number' && budgetMs > 0 && budgetMs <= MAX_MS;
+  need(isTime, 'budgetMs', `a number of milliseconds above 0, at most ${MAX_MS}`);
   const asked = [request.numbers].flat();
-  for (const number of asked) need(DIALLED.test(bare(number)), 'numbers', 'numbers to dial');
-  need(budgetMs > 0 && budgetMs < 1e9, 'budgetMs', 'a number above 0');
   const { trackingId = '', sessionId = '' } = request;
   const known = { trackingId, sessionId };
   if (asked.length === 0) return { numbers: [], ...known };
@@ -107,6 +119,17 @@ export async function replaceNumbers(
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** @throws TypeError that names what is wrong */
+function needRequest(request: ReplaceNumbersRequest): void {
+  needObject(request, 'request');
+  const { numbers, advId, type = 'web' } = request;
+  for (const number of [numbers].flat()) {
+    need(DIALLED.test(bare(number)), 'numbers', 'numbers to dial');
+  }
+  need(text(advId), 'advId', 'a non-empty string');
+  need(['web', 'app'].includes(type), 'type', "'web' or 'app'");
 }
 
 function bodyOf(request: ReplaceNumbersRequest, asked: readonly string[]): ReplaceRequest {

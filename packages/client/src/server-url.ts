@@ -28,8 +28,16 @@ export function restUrl(document: OpenApiDocument, options: ServerOptions): URL 
   return checked;
 }
 
+/** The URL of DNCS. @throws TypeError that names the wrong option */
+export function dncsUrl(options: ServerOptions): URL {
+  for (const name of ['host', 'version'] as const) {
+    need(options[name] === undefined, name, 'left out: the url of DNCS is given whole');
+  }
+  return endpointUrl(options.url);
+}
+
 /** @throws TypeError if it is no URL to ask with a token */
-export function endpointUrl(url: string | undefined): URL {
+function endpointUrl(url: string | undefined): URL {
   const parsed = isText(url, /^https?:[^#]+$/) ? parse(url) : undefined;
   const isPlain = parsed && !(parsed.username + parsed.password);
   need(isPlain, 'url', 'an https URL, without user or fragment');

@@ -121,11 +121,27 @@ it.each([
   ['a list in one text', { numbers: '0890510,0890511' }, LONG, /numbers must be/],
   ['no number', { numbers: undefined as never }, LONG, /numbers must be/],
   ['no budget', {}, { budgetMs: 0 }, /budgetMs must be/],
-  ['a budget that is none', {}, { budgetMs: Infinity }, /budgetMs must be/],
+  ['a budget that is none', {}, { budgetMs: Infinity }, /budgetMs must be .* at most 2147483647/],
+  ['a budget that no timer has', {}, { budgetMs: 1e10 }, /budgetMs must be .* at most 2147483647/],
+  ['a budget that is a text', {}, { budgetMs: '5' as never }, /budgetMs must be/],
+  ['options that are none', {}, null as never, /options must be an object/],
+  ['an empty account', { advId: '' }, LONG, /advId must be/],
+  ['an account that is a number', { advId: 5 as never }, LONG, /advId must be/],
+  ['another kind of visit', { type: 'x' as never }, LONG, /type must be 'web' or 'app'/],
 ])('it refuses %s', async (_, more, options, message) => {
   const { kaisa, dncs } = await app();
   const error = await rejection(replaceNumbers(dncs, { ...request(), ...more }, options));
   expect(error).toBeInstanceOf(TypeError);
   expect((error as Error).message).toMatch(message);
   expect(kaisa.stats().apiRequests).toBe(0);
+});
+
+it('it refuses a request, and a client, that is none', async () => {
+  const { dncs } = await app();
+  const noRequest = await rejection(replaceNumbers(dncs, null as never));
+  expect(noRequest).toBeInstanceOf(TypeError);
+  expect(noRequest).toMatchObject({ message: expect.stringMatching(/request must be/) as string });
+  const noClient = await rejection(replaceNumbers(undefined as never, request()));
+  expect(noClient).toBeInstanceOf(TypeError);
+  expect(noClient).toMatchObject({ message: expect.stringMatching(/dncs must be/) as string });
 });

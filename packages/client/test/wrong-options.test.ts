@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createKaisaClient, createTokenProvider, type RestOptions } from '../src/index.js';
+import {
+  createKaisaClient,
+  createTokenProvider,
+  items,
+  pages,
+  type RestOptions,
+} from '../src/index.js';
 
 describe('createKaisaClient refuses, and names', () => {
   const auth = { clientId: 'id', clientSecret: 'do-not-print-me' };
@@ -39,6 +45,21 @@ describe('createKaisaClient refuses, and names', () => {
     expect(makeWithout).toThrow(/url must be an https URL/);
   });
 
+  it.each(['version', 'host'])('DNCS with a %s', (name) => {
+    const options = { url: 'https://dncs.example/replace', [name]: '2.4.9' };
+    const make = (): unknown => createKaisaClient('dncs', auth, options);
+    expect(make).toThrow(TypeError);
+    expect(make).toThrow(new RegExp(`${name} must be left out`));
+  });
+
+  it.each([null, 5, 'text'])('options that are %j', (options) => {
+    for (const api of ['v2', 'dncs'] as const) {
+      const make = (): unknown => createKaisaClient(api as 'v2', auth, options as never);
+      expect(make).toThrow(TypeError);
+      expect(make).toThrow(/options must be an object/);
+    }
+  });
+
   it('an API that there is not', () => {
     for (const api of ['v1', 'toString']) {
       const make = (): unknown => createKaisaClient(api as 'v2', auth);
@@ -57,5 +78,32 @@ describe('createKaisaClient refuses, and names', () => {
     expect(make).toThrow(/allowedOrigins/);
     const options = { ...auth, allowedOrigins: ['https://other.example'] };
     expect(() => createKaisaClient('v2', options)).toThrow(/allowedOrigins/);
+  });
+});
+
+describe('pages and items refuse at the call, and name', () => {
+  const client = createKaisaClient('v2', { clientId: 'id', clientSecret: 'do-not-print-me' });
+  const wrong: [string, unknown, RegExp][] = [
+    ['options that are none', null, /options must be an object/],
+    ['a signal that is none', { signal: 5 }, /signal must be an AbortSignal/],
+    ['a query that is a number', { query: 5 }, /query must be an object/],
+    ['a query that is a text', { query: 'custnr=1' }, /query must be an object/],
+    ['a query of pairs', { query: new URLSearchParams('custnr=1') }, /query must be an object/],
+    ['pages of half an entry', { pagesize: 0.5 }, /pagesize must be/],
+  ];
+
+  it.each(wrong)('%s', (_, options, message) => {
+    for (const name of ['pages', 'items'] as const) {
+      const call = (): unknown => client[name]('/customers', options as never);
+      expect(call).toThrow(TypeError);
+      expect(call).toThrow(message);
+    }
+  });
+
+  it('the same where the pages are read by another client', () => {
+    const read = (): Promise<object> => Promise.resolve({ customers: [] });
+    expect(() => items(read, { signal: {} as never })).toThrow(/signal must be an AbortSignal/);
+    expect(() => pages(read, null as never)).toThrow(/options must be an object/);
+    expect(() => pages(5 as never)).toThrow(/read must be a function/);
   });
 });
