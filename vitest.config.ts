@@ -95,7 +95,11 @@ export default defineConfig({
           name: 'contract, axios newest',
           include: [contractTest('axios')],
           testTimeout: 30_000,
-          provide: { axiosVersion: versionOf('axios'), axiosAdapters: ['http', 'fetch'] },
+          provide: {
+            axiosPackage: 'axios',
+            axiosVersion: versionOf('axios'),
+            axiosAdapters: ['http', 'fetch'],
+          },
         },
       },
       {
@@ -105,7 +109,11 @@ export default defineConfig({
           name: 'contract, axios lowest',
           include: [contractTest('axios')],
           testTimeout: 30_000,
-          provide: { axiosVersion: versionOf('axios-lowest'), axiosAdapters: ['http'] },
+          provide: {
+            axiosPackage: 'axios-lowest',
+            axiosVersion: versionOf('axios-lowest'),
+            axiosAdapters: ['http'],
+          },
         },
       },
       {

@@ -15,6 +15,8 @@ export interface AxiosCall extends FetchCall {
   readonly adapter: AxiosAdapter;
   /** What the adapter was chosen by. */
   readonly spec: InternalAxiosRequestConfig['adapter'];
+  /** What the adapter takes: until 1.8 axios loses headers of another copy of it, as with ES modules and CommonJS. */
+  readonly Headers: typeof AxiosHeaders;
 }
 
 /** What of a `Response` core reads, and what axios gets in its place. */
@@ -41,14 +43,14 @@ async function sendSigned(
   call: AxiosCall,
   authorization: string,
 ): Promise<AxiosAnswer> {
-  const { config } = call;
+  const { config, Headers } = call;
   const { headers, beforeRedirect } = config;
   // The app's own, which it may share with other clients.
   hide(config.httpAgent);
   hide(config.httpsAgent);
   // On a copy, so that it is gone afterwards however the adapter writes it; and plugins that send the config again have
   // it signed anew.
-  config.headers = Object.assign(new AxiosHeaders(), headers, { Authorization: authorization });
+  config.headers = Object.assign(new Headers(), headers, { Authorization: authorization });
   // Until 1.19 axios takes the header along to a subdomain.
   config.beforeRedirect = (options, ...details) => {
     if (!session.covers(options.href as string))
@@ -68,26 +70,31 @@ async function sendSigned(
  */
 export async function sendPlain({ adapter, config }: AxiosCall): Promise<AxiosAnswer> {
   try {
-    return answerOf(conceal(await adapter(config), config));
+    return answerOf(config, conceal(await adapter(config), config));
   } catch (error) {
     const { response } = Object(conceal(error, config)) as { response?: AxiosResponse };
     if (!response) throw error;
-    return answerOf(response, error);
+    return answerOf(config, response, error);
   } finally {
     // Of a stream that is still being sent.
     hide((Object(config.data) as { _readableState?: unknown })._readableState);
   }
 }
 
-function answerOf(response: AxiosResponse, failure?: unknown): AxiosAnswer {
+function answerOf(
+  { socketPath }: InternalAxiosRequestConfig,
+  response: AxiosResponse,
+  failure?: unknown,
+): AxiosAnswer {
   const { request } = response as { request?: { res?: { responseUrl?: string } } };
   return {
     status: response.status,
     headers: {
-      // An adapter of the app may answer with plain headers, or with none.
-      get: (name: string) => new AxiosHeaders(response.headers as AxiosHeaders).get(name),
+      // An adapter of the app may answer with plain headers, with those of another copy, or with none.
+      get: (name: string) => Object.assign(new AxiosHeaders(), response.headers).get(name),
     },
-    url: request?.res?.responseUrl,
+    // With a socket it names an address that no one gave.
+    url: socketPath ? '' : request?.res?.responseUrl,
     body: response.data as unknown,
     response,
     failure,

@@ -16,21 +16,10 @@ interface Stream {
 
 /**
  * What leads to requests, and so to the header as it went out: from a streamed body, from a stream that is still being
- * sent, and from an agent; the last three are those of an agent that sends by others, as proxy-agent does.
+ * sent, and from an agent; the last are those of an agent that sends by others, as proxy-agent does.
  */
-const LEADS = [
-  'req',
-  'socket',
-  'client',
-  'pipes',
-  'awaitDrainWriters',
-  'sockets',
-  'freeSockets',
-  'requests',
-  'httpAgent',
-  'httpsAgent',
-  'cache',
-];
+const LEADS =
+  /^(req|socket|client|pipes|awaitDrainWriters|sockets|freeSockets|requests|https?Agent|cache)$/;
 
 /**
  * Hides what shows the token when an outcome is printed or walked: it can be read as ever, but no logger finds it.
@@ -42,7 +31,7 @@ export function conceal<T>(outcome: T, config: InternalAxiosRequestConfig, depth
   const holder = Object(outcome) as Outcome;
   const { response, cause, data } = holder;
   if (holder.config) holder.config = config;
-  hide(holder, ['request']);
+  hide(holder, /^request$/);
   if (response) conceal(response, config);
   // Until 1.17 axios's fetch adapter makes its errors from others, with the same request.
   if (cause && depth) conceal(cause, config, depth - 1);
@@ -55,18 +44,16 @@ export function conceal<T>(outcome: T, config: InternalAxiosRequestConfig, depth
 }
 
 /** Hides these properties of `holder`, or all that leads to requests. Those of an agent stay hidden. */
-export function hide(holder: unknown, keys: readonly string[] = LEADS): void {
+export function hide(holder: unknown, keys: RegExp = LEADS): void {
   const values = Object(holder) as Record<string, unknown>;
   for (const key of Object.keys(values)) {
-    if (!keys.includes(key)) continue;
+    if (!keys.test(key)) continue;
     let value = values[key];
     // An accessor: `inspect` prints one without calling it, even with `showHidden`.
     Object.defineProperty(values, key, {
       enumerable: false,
       get: () => value,
-      set(next) {
-        value = next;
-      },
+      set: (next: unknown) => (value = next),
     });
   }
 }

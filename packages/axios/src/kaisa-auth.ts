@@ -1,11 +1,13 @@
 import type { TokenProvider, TokenProviderOptions } from '@kaisa-auth/core';
 import { need, requireCovered, Session, type AdapterOptions } from '@kaisa-auth/core/adapter';
-import type { AxiosInstance } from 'axios';
 import { axiosClient } from './axios-client.js';
 import { sessionsOf, type Manager } from './last-interceptor.js';
 
-/** The members of an axios instance that are used. */
-export type AxiosLike = Pick<AxiosInstance, 'defaults' | 'interceptors'>;
+/** The members of an axios instance that are used; those of any version have them. */
+export interface AxiosLike {
+  readonly defaults: { readonly baseURL?: string | undefined };
+  readonly interceptors: { readonly request: object };
+}
 
 /**
  * Makes every request of `instance` to `allowedOrigins` carry a valid token, and sends a request that was answered

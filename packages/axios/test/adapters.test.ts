@@ -92,6 +92,20 @@ describe('an adapter of the app', () => {
     expect(kaisa.stats().tokenRequests).toBe(1);
   });
 
+  it('may answer with data whose members have the names of those of a stream', async () => {
+    const { instance } = await app();
+    const data = { pipe: 'copper', client: 'ACME', req: 1, socket: {}, request: 2, cache: [] };
+    const adapter = answering({ status: 200, data });
+    const response = await instance.get<unknown>('/', { adapter });
+    expect(JSON.stringify(response.data)).toBe(JSON.stringify(data));
+  });
+
+  it.each([null, false, ''])('that is %j is none, as without us', async (adapter) => {
+    const { instance, kaisa } = await app();
+    expect(await instance.get(ECHO, { adapter: adapter as never })).toMatchObject({ status: 200 });
+    expect(kaisa.stats().requests).toMatchObject([{ authorization: 'valid' }]);
+  });
+
   it('that is not known fails as without us', async () => {
     const { instance } = await app();
     const ours = await rejection(instance.get('/', { adapter: 'carrier-pigeon' }));

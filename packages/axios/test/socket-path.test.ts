@@ -1,0 +1,39 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import axios, { type AxiosInstance } from 'axios';
+import { expect, it, onTestFinished } from 'vitest';
+import { kaisaAuth } from '../src/index.js';
+import { ECHO, emulator } from './support.js';
+
+/** A socket in the file system that leads to `port`. */
+async function socketTo(port: number): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'kaisa-auth-'));
+  const path = join(folder, 'api.sock');
+  const server = createServer((caller) => {
+    caller.pipe(connect(port, '127.0.0.1')).pipe(caller);
+  });
+  await new Promise<void>((resolve) => server.listen(path, resolve));
+  onTestFinished(async () => {
+    server.close();
+    await rm(folder, { recursive: true });
+  });
+  return path;
+}
+
+// With redirects axios names an address that no one gave: `http://[::1]/`.
+it.each([5, 0])(
+  'B17: a 401 that came by a socketPath is replayed, maxRedirects %i',
+  async (maxRedirects) => {
+    const kaisa = await emulator();
+    const baseURL = 'http://localhost';
+    const socketPath = await socketTo(Number(new URL(kaisa.url).port));
+    const instance: AxiosInstance = axios.create({ baseURL, socketPath, maxRedirects });
+    kaisaAuth(instance, { ...kaisa.auth, allowedOrigins: [baseURL] });
+    await instance.get(ECHO);
+    kaisa.revokeAll();
+    expect(await instance.get(ECHO)).toMatchObject({ status: 200 });
+    expect(kaisa.stats().tokenRequests).toBe(2);
+  },
+);
