@@ -59,7 +59,7 @@ const a = (type: string): Rule => [(value) => typeof value === type, `a ${type}`
 /** What each option takes, none of them null, and its default; `checkCredentials` sees to the other two. */
 const RULES: Record<Exclude<keyof TokenProviderOptions, keyof Credentials>, Rule> = {
   credentials: a('function'),
-  store: [(value: TokenStore) => value.share, 'given by createTokenStore'],
+  store: [(value: TokenStore) => typeof value.share === 'function', 'given by createTokenStore'],
   tokenUrl: [
     (value) => secureUrl(value)?.hash === '',
     'an https or loopback URL, without user or fragment',

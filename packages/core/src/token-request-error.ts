@@ -21,6 +21,7 @@ export type TokenRequestErrorCode =
   | 'http_error'
   | 'invalid_response'
   | 'credentials_error'
+  /** Reserved: nothing throws it, since a store that fails fails no call. */
   | 'store_error'
   | (string & {});
 

@@ -50,7 +50,7 @@ const WRONG: Record<string, readonly unknown[]> = {
   fetch: NOT_FUNCTION,
   onEvent: NOT_FUNCTION,
   clock: ['clock', 5, null, true],
-  store: [{}, null, () => undefined, 'redis'],
+  store: [{}, null, () => undefined, 'redis', { share: 5 }, { share: true }],
 };
 
 describe('a wrong option', () => {

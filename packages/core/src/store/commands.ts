@@ -18,8 +18,8 @@ export interface StoreCommands {
   /** Deletes it if it still has this value. */
   remove(key: string, value: string): Promise<unknown>;
   /**
-   * Gives `holder` the lease of the key for `ttlMs`, unless another has it. A store that cannot do this leaves it out:
-   * tokens are shared then, without the promise of one request.
+   * Gives `holder` the lease of the key for `ttlMs`, unless another has it. A store that cannot do this leaves it out, and
+   * `release` too: tokens are shared then, without the promise of one request.
    *
    * @returns whether `holder` has it now
    */

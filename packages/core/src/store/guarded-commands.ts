@@ -3,16 +3,22 @@ import type { StoreCommands, StoredEntry } from './commands.js';
 import type { Place } from './entry.js';
 import { createGuard, storeFailure } from './guard.js';
 
+/** Who is to write, and where. */
+interface Claim {
+  readonly name: string;
+  readonly holder: string;
+}
+
 /** The commands, each with a time limit and its answer checked. */
 export interface GuardedCommands {
   /** Rejects when it failed, as `lease` does: the store is no help now. */
   read(place: Place): Promise<StoredEntry | undefined>;
   /** Whether the token may be written: by a store that knows no lease, always. */
-  lease(name: string, holder: string, ttlMs: number): Promise<boolean>;
+  lease(claim: Claim, ttlMs: number): Promise<boolean>;
   /** Whether it was written. Never rejects, as the ones below: there is nothing else to be done then. */
-  write(name: string, value: string, ttlMs: number, holder: string): Promise<boolean>;
+  write(claim: Claim, value: string, ttlMs: number): Promise<boolean>;
   remove(name: string, value: string): Promise<unknown>;
-  release(name: string, holder: string): Promise<unknown>;
+  release(claim: Claim): Promise<unknown>;
   confirm(): void;
 }
 
@@ -31,18 +37,18 @@ export function guardCommands(
         check(!entry || isEntry(entry));
         return entry;
       }),
-    lease: (...lease) =>
+    lease: ({ name, holder }, ttlMs) =>
       run('lease', async () => {
-        const leased = !commands.lease || (await commands.lease(...lease));
+        const leased = !commands.lease || (await commands.lease(name, holder, ttlMs));
         check(typeof leased === 'boolean');
         return leased;
       }),
-    write: (name, value, ttlMs, holder) =>
+    write: ({ name, holder }, value, ttlMs) =>
       attempt('write', () =>
         commands.write(name, value, ttlMs, commands.lease ? holder : undefined),
       ),
     remove: (...entry) => attempt('remove', () => commands.remove(...entry)),
-    release: (...lease) => attempt('release', async () => commands.release?.(...lease)),
+    release: ({ name, holder }) => attempt('release', async () => commands.release?.(name, holder)),
     confirm,
   };
 }

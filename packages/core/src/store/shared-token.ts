@@ -108,7 +108,7 @@ export class SharedToken {
       return acquired;
     } finally {
       if (this.#attempt === attempt) this.#attempt = undefined;
-      if (attempt.writes) void this.#release(attempt);
+      if (attempt.writes) void this.#store.release(attempt);
     }
   }
 
@@ -118,7 +118,7 @@ export class SharedToken {
     const known = this.#known;
     this.#attempt = undefined;
     this.#refused = accessToken;
-    const released = attempt?.writes && this.#release(attempt);
+    const released = attempt?.writes && this.#store.release(attempt);
     if (known?.value && known.acquired.token.accessToken === accessToken)
       await this.#store.remove(known.name, known.value);
     await released;
@@ -139,7 +139,7 @@ export class SharedToken {
     for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, maxPauseMs)) {
       const found = await this.#find(attempt);
       if (found || !mayAsk) return found;
-      attempt.writes = await this.#store.lease(attempt.name, attempt.holder, leaseMs);
+      attempt.writes = await this.#store.lease(attempt, leaseMs);
       if (attempt.writes) return this.#find(attempt);
       if (msLeft() < neededMs + pauseMs) return undefined;
       await new Promise<void>((resolve) => schedule(resolve, jittered(pauseMs)));
@@ -177,17 +177,13 @@ export class SharedToken {
   }
 
   async #write(attempt: Attempt, acquired: AcquiredToken): Promise<void> {
-    const { name, holder, writes } = attempt;
+    const { name, writes } = attempt;
     const value = writes ? await sealToken(acquired, attempt).catch(() => undefined) : undefined;
     if (this.#attempt !== attempt) return;
     // Known before it is written: without an answer it may have been.
     this.#known = { name, acquired, value };
     const ttlMs = ttlMsOf(acquired);
     if (!value || ttlMs <= 0) return;
-    if (await this.#store.write(name, value, ttlMs, holder)) this.#store.confirm();
-  }
-
-  #release({ name, holder }: Attempt): Promise<unknown> {
-    return this.#store.release(name, holder);
+    if (await this.#store.write(attempt, value, ttlMs)) this.#store.confirm();
   }
 }

@@ -39,6 +39,7 @@ export function createTokenStore(
   options: TokenStoreOptions = {},
 ): TokenStore {
   checkCommands(commands);
+  need(Object(options) === options, 'options', 'an object');
   const { keyPrefix = 'kaisa-auth:', storeTimeoutMs = 250, storeKeys, leaseMs } = options;
   need(typeof keyPrefix === 'string', 'keyPrefix', 'a string');
   need(isDuration(storeTimeoutMs), 'storeTimeoutMs', 'a number above 0');
@@ -66,7 +67,8 @@ function checkCommands(commands: StoreCommands): void {
   const areFunctions = [read, write, remove, lease, release].every(
     (command) => typeof command === 'function',
   );
-  need(areFunctions, 'commands', 'functions: read, write, remove, and perhaps lease and release');
+  const expected = 'functions: read, write, remove, and perhaps lease, with release';
+  need(areFunctions && !given.lease === !given.release, 'commands', expected);
 }
 
 function isDuration(value: unknown): boolean {

@@ -37,9 +37,20 @@ describe('a wrong option of a store', () => {
     [{ read: func, write: func, remove: 'remove' }],
     [{ read: func, write: func, remove: func, lease: true }],
     [{ read: func, write: func, remove: func, release: null }],
+    // A lease has to be given back, and there is nothing else to give back.
+    [{ read: func, write: func, remove: func, lease: func }],
+    [{ read: func, write: func, remove: func, release: func }],
   ])('commands of %o are a TypeError', (wrong) => {
     const attempt = (): unknown => createTokenStore(wrong as never);
-    expect(attempt).toThrow(/^kaisa-auth: commands must be functions: read, write, remove/);
+    expect(attempt).toThrow(
+      'kaisa-auth: commands must be functions: read, write, remove, and perhaps lease, with release.',
+    );
+  });
+
+  it.each([null, 5, 'x', true])('options of %j are a TypeError', (wrong) => {
+    const attempt = (): unknown => createTokenStore(commands, wrong as never);
+    expect(attempt).toThrow(TypeError);
+    expect(attempt).toThrow('kaisa-auth: options must be an object.');
   });
 
   it('B22: is not shown', () => {
