@@ -32,8 +32,7 @@ interface Emitter {
 export type RedisClient = NodeRedisClient | NodeRedisCluster | IoredisClient;
 
 export function isNodeRedis(client: RedisClient): client is NodeRedisClient {
-  const { options } = Object(client) as { options?: { legacyMode?: boolean } };
-  return has(client, 'on', 'eval', 'evalSha') && !options?.legacyMode;
+  return has(client, 'on', 'eval', 'evalSha') && !isLegacy(client);
 }
 
 export function isNodeRedisCluster(client: RedisClient): client is NodeRedisCluster {
@@ -41,7 +40,13 @@ export function isNodeRedisCluster(client: RedisClient): client is NodeRedisClus
 }
 
 export function isIoredis(client: RedisClient): client is IoredisClient {
-  return has(client, 'on', 'eval', 'evalsha');
+  return has(client, 'on', 'eval', 'evalsha') && !isLegacy(client);
+}
+
+/** One of `redis` 4 that answers through callbacks, and has the names of the commands of `ioredis` too. */
+function isLegacy(client: RedisClient): boolean {
+  const { options } = Object(client) as { options?: { legacyMode?: boolean } };
+  return !!options?.legacyMode;
 }
 
 function has(client: unknown, ...names: string[]): boolean {

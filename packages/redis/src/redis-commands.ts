@@ -1,5 +1,6 @@
-import type { StoreCommands, StoredEntry } from '@kaisa-auth/core/store';
+import type { StoreCommands } from '@kaisa-auth/core/store';
 import type { RedisClient } from './client.js';
+import { entryFrom, flagFrom, withCode } from './replies.js';
 import { scriptRunner } from './run-script.js';
 import { LEASE, READ, REMOVE, WRITE } from './scripts.js';
 import { limitUnanswered } from './unanswered.js';
@@ -9,17 +10,20 @@ export interface RedisCommandsOptions {
   readonly storeTimeoutMs?: number | undefined;
 }
 
-/** @throws TypeError for what is no client */
+/**
+ * A command rejects with a `code` where the server said what is wrong, or gave an answer that no script gives.
+ *
+ * @throws TypeError for what is no client
+ */
 export function redisCommands(
   client: RedisClient,
   { keyPrefix = 'kaisa-auth:', storeTimeoutMs = 250 }: RedisCommandsOptions = {},
 ): StoreCommands {
   const runScript = scriptRunner(client);
   const limited = limitUnanswered(storeTimeoutMs);
-  const run: typeof runScript = (...call) => limited(() => runScript(...call));
-  // Some settings of clients make numbers texts.
+  const run: typeof runScript = (...call) => limited(() => runScript(...call)).catch(withCode);
   const did = async (...call: Parameters<typeof run>): Promise<boolean> =>
-    Number(await run(...call)) === 1;
+    flagFrom(await run(...call));
   const entryOf = (key: string): string => tagged(key, keyPrefix);
   const leaseOf = (key: string): string => `${entryOf(key)}:lease`;
 
@@ -38,12 +42,4 @@ export function redisCommands(
 /** Of a key's name, Cluster looks at the part in braces only: an entry and its lease are to be on the same node. */
 function tagged(key: string, prefix: string): string {
   return key.startsWith(prefix) ? `${prefix}{${key.slice(prefix.length)}}` : `{${key}}`;
-}
-
-/** Some settings of clients make texts Buffers, and numbers texts. */
-function entryFrom(reply: unknown): StoredEntry | undefined {
-  if (!Array.isArray(reply)) return undefined;
-  const [value = '', msLeft] = reply.map(String);
-  // What has no end (-1) is not ours.
-  return Number(msLeft) > 0 ? { value, msLeft: Number(msLeft) } : undefined;
 }

@@ -1,0 +1,140 @@
+import type { StoreCommands } from '@kaisa-auth/core/store';
+import { createClient } from 'redis';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { redisCommands } from '../src/redis-commands.js';
+import { CLIENTS } from './clients.js';
+import { isInstalled } from './servers/installed.js';
+import { startRedis } from './servers/redis-server.js';
+
+/** Over a client that answers each script with this. */
+function answering(answer: unknown): Required<StoreCommands> {
+  const reply = (): Promise<unknown> => Promise.resolve(answer);
+  const client = { on: () => undefined, eval: reply, evalSha: reply };
+  return redisCommands(client) as Required<StoreCommands>;
+}
+
+/** Each a case of its own, also those that are lists. */
+function each(...answers: unknown[]): [unknown][] {
+  return answers.map((answer) => [answer]);
+}
+
+/** All commands but the one that reads: each says whether it did something. */
+function flags(commands: Required<StoreCommands>): Promise<unknown>[] {
+  return [
+    commands.write('key', 'value', 1000),
+    commands.write('key', 'value', 1000, 'holder'),
+    commands.remove('key', 'value'),
+    commands.lease('key', 'holder', 1000),
+    commands.release('key', 'holder'),
+  ];
+}
+
+const invalid = { code: 'INVALID_ANSWER' };
+
+describe('an answer of a script', () => {
+  it.each([
+    [1, true],
+    ['1', true],
+    [Buffer.from('1'), true],
+    [1n, true],
+    [0, false],
+    ['0', false],
+    [Buffer.from('0'), false],
+  ])('that is %o says that it did, or did not', async (answer, did) => {
+    for (const command of flags(answering(answer))) expect(await command).toBe(did);
+  });
+
+  it.each(each(42, -1, 'OK', '', null, undefined, false, true, [], [1], ['1', 5], {}, new Map()))(
+    'that is %o is a failure, and not "no"',
+    async (answer) => {
+      for (const command of flags(answering(answer))) {
+        await expect(command).rejects.toMatchObject(invalid);
+      }
+    },
+  );
+
+  it.each([
+    ['value', 5],
+    ['value', '5'],
+    [Buffer.from('value'), Buffer.from('5')],
+    ['value', 5n],
+  ])('that is an entry, [%o, %o], is one', async (...answer) => {
+    expect(await answering(answer).read('key')).toEqual({ value: 'value', msLeft: 5 });
+  });
+
+  it.each(each(null, ['value', -1], ['value', '-2'], ['value', 0]))(
+    'that is %o is no entry',
+    async (answer) => {
+      expect(await answering(answer).read('key')).toBeUndefined();
+    },
+  );
+
+  it.each([
+    ...each(42, 'OK', '', undefined, false, {}, [], ['value'], ['value', 5, 5], ['value', null]),
+    ...each(['value', 'text'], ['value', ''], ['value', 5.5], ['value', [5]], [null, 5], [5, 5]),
+  ])('that is %o is a failure, and not "no entry"', async (answer) => {
+    await expect(answering(answer).read('key')).rejects.toMatchObject(invalid);
+  });
+});
+
+describe('an error', () => {
+  const failing = (error: unknown): StoreCommands => {
+    const fail = (): Promise<never> => Promise.reject(error);
+    return redisCommands({ on: () => undefined, eval: fail, evalSha: fail });
+  };
+
+  it.each<[string, string | undefined]>([
+    ['OOM command not allowed', 'OOM'],
+    ['READONLY', 'READONLY'],
+    ["NOPERM User kaisa has no permissions to run the 'eval' command", 'NOPERM'],
+    ['Connection is closed.', undefined],
+    ['A text', undefined],
+    ['READ-ONLY text', undefined],
+    ['Secret', undefined],
+    ['', undefined],
+    [' OOM', undefined],
+    ['oom text', undefined],
+  ])('that says %j has the code %s', async (message, code) => {
+    const error = new Error(message);
+    await expect(failing(error).read('key')).rejects.toBe(error);
+    expect((error as { code?: unknown }).code).toBe(code);
+  });
+
+  it('keeps the code that it has', async () => {
+    const error = Object.assign(new Error('OOM text'), { code: 'ECONNREFUSED' });
+    await expect(failing(error).read('key')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  });
+
+  it.each([undefined, 'OOM text', Object.freeze(new Error('OOM text'))])(
+    'of another kind, %o, stays a failure',
+    async (error) => {
+      await expect(failing(error).read('key')).rejects.toSatisfy(() => true);
+    },
+  );
+});
+
+describe.skipIf(!isInstalled('redis-server'))('an error of Redis', () => {
+  it('has its first word as code, whatever the client', async () => {
+    const server = await startRedis();
+    onTestFinished(() => server.stop());
+    const admin = createClient({ url: server.url });
+    onTestFinished(() => {
+      admin.destroy();
+    });
+    await admin.connect();
+    for (const prefix of ['', 'mine:']) {
+      await admin.lPush(`${prefix}kaisa-auth:{list}`, 'no text');
+    }
+    for (const connect of Object.values(CLIENTS)) {
+      const connection = await connect(server.port);
+      const commands = redisCommands(connection.client) as Required<StoreCommands>;
+      await expect(commands.read('kaisa-auth:list')).rejects.toMatchObject({ code: 'WRONGTYPE' });
+      await server.command('CONFIG', 'SET', 'maxmemory', '1');
+      await expect(commands.lease('kaisa-auth:key', 'holder', 1000)).rejects.toMatchObject({
+        code: 'OOM',
+      });
+      await server.command('CONFIG', 'SET', 'maxmemory', '0');
+      await connection.close();
+    }
+  });
+});
