@@ -177,11 +177,12 @@ export class SharedToken {
   }
 
   async #write(attempt: Attempt, acquired: AcquiredToken): Promise<void> {
-    const { name, writes } = attempt;
-    const value = writes ? await sealToken(acquired, attempt).catch(() => undefined) : undefined;
+    const value = attempt.writes
+      ? await sealToken(acquired, attempt).catch(() => undefined)
+      : undefined;
     if (this.#attempt !== attempt) return;
     // Known before it is written: without an answer it may have been.
-    this.#known = { name, acquired, value };
+    this.#known = { name: attempt.name, acquired, value };
     const ttlMs = ttlMsOf(acquired);
     if (!value || ttlMs <= 0) return;
     if (await this.#store.write(attempt, value, ttlMs)) this.#store.confirm();
