@@ -13,19 +13,19 @@ export async function waitAsCaller<T>(
 ): Promise<T> {
   const { signal, cancelToken, timeout = 0 } = config;
   const limit = new AbortController();
-  const end = (): void => {
+  const end = (timedOut?: unknown): void => {
     const clear = byFetch || config.transitional?.clarifyTimeoutError;
     // As in axios an empty text is none.
     // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
     const message = config.timeoutErrorMessage || `timeout of ${timeout}ms exceeded`;
     limit.abort(
       cancelToken?.reason ??
-        (signal?.aborted
-          ? new CanceledError(undefined, config)
-          : new AxiosError(message, clear ? 'ETIMEDOUT' : 'ECONNABORTED', config)),
+        (timedOut === true
+          ? new AxiosError(message, clear ? 'ETIMEDOUT' : 'ECONNABORTED', config)
+          : new CanceledError(undefined, config)),
     );
   };
-  const timer = timeout > 0 ? setTimeout(end, timeout) : undefined;
+  const timer = timeout > 0 ? setTimeout(end, timeout, true) : undefined;
   signal?.addEventListener?.('abort', end);
   // The API that came before signals.
   cancelToken?.subscribe(end);

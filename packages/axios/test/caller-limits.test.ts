@@ -1,5 +1,10 @@
 import { getEventListeners } from 'node:events';
-import axios, { AxiosError, type AxiosRequestConfig, type CreateAxiosDefaults } from 'axios';
+import axios, {
+  AxiosError,
+  type AxiosRequestConfig,
+  type CreateAxiosDefaults,
+  type GenericAbortSignal,
+} from 'axios';
 import { describe, expect, it } from 'vitest';
 import { app, ECHO, rejection, revokeToken, until, type App } from './support.js';
 
@@ -73,6 +78,21 @@ describe('B20: while the token endpoint does not answer', () => {
       expect(shapeOf(await ours, adapter)).toEqual(shapeOf(await bare, adapter));
     },
   );
+
+  it('a signal of another kind, which axios copies, ends the call as a signal does', async () => {
+    const { instance, kaisa } = await app();
+    kaisa.tokenEndpoint.hold();
+    const listeners: (() => void)[] = [];
+    const signal: GenericAbortSignal = {
+      aborted: false,
+      addEventListener: (_: string, listener: () => void) => listeners.push(listener),
+      removeEventListener: () => undefined,
+    };
+    const call = rejection(instance.get(ECHO, { signal }));
+    await until(() => kaisa.stats().tokenRequests === 1);
+    for (const abort of listeners) abort();
+    expect(await call).toMatchObject({ name: 'CanceledError', code: 'ERR_CANCELED' });
+  });
 
   it('a signal that is aborted already sends nothing', async () => {
     const { instance, kaisa } = await app();
