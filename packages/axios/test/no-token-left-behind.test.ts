@@ -68,6 +68,20 @@ it('B22: nor after a connection that broke', async () => {
   expect(authorizationIn(error as WithConfig)).toBeUndefined();
 });
 
+it('B22: nor in a cause below the error of an adapter; causes that go in a circle are no trap', async () => {
+  const { instance } = await app();
+  const adapter: AxiosAdapter = (config) => {
+    const request = { authorization: config.headers.get('Authorization') };
+    const cause = new axios.AxiosError('broken', 'BROKEN', { ...config }, request);
+    const error = new Error('wrapped', { cause: new Error('wrapped', { cause }) });
+    cause.cause = error;
+    return Promise.reject(error);
+  };
+  const error = await rejection(instance.get(ECHO, { adapter }));
+  expect(error).toMatchObject({ message: 'wrapped' });
+  expect(inspect(error, { depth: 20, showHidden: true })).not.toMatch(/Bearer/);
+});
+
 it('the request itself can be read as ever', async () => {
   const { instance } = await app();
   const response = await instance.get(ECHO);
