@@ -45,8 +45,9 @@ async function run(parsed: Record<string, unknown>): Promise<void> {
   if (saveTo !== undefined) await tryToSave(saveTo);
   const options = emulatorOptions(given, argv);
   const emulator = await startEmulator(options);
-  console.log(startUpText(emulator, options.tokenLifetimeSeconds ?? 300));
+  // First, since who reads that it has started may end it at once.
   stopLater(emulator, seconds, saveTo);
+  console.log(startUpText(emulator, options.tokenLifetimeSeconds ?? 300));
 }
 
 async function tryToSave(file: string): Promise<void> {

@@ -34,7 +34,7 @@ export function ownFetch(fetch: Fetch): FetchBelow {
     clientFor: (session, keepBodies) => ({
       ...fetchClient(session, fetch, keepBodies),
       // The `Request` is ky's, which changes it no more.
-      keep: undefined,
+      keep: () => undefined,
       send({ input, init }, authorization) {
         if (input instanceof Request && !init?.headers && !init?.signal)
           return withToken(underWay, input, authorization, () => fetch(input, init));
