@@ -61,9 +61,12 @@ describe('kaisaAuth takes', () => {
     expect(kaisa.stats().tokenRequests).toBe(2);
   });
 
-  it('what fetch would not take is a rejection, as with fetch', async () => {
+  it.each([
+    ['an init that inherits', Object.create({ method: 'GET' }) as RequestInit],
+    ['a Request in the place of init', new Request('http://localhost/')],
+    ['headers that are none', { headers: [['a b', 'c']] as [string, string][] }],
+  ])('what fetch would not take is a rejection, as with fetch: %s', async (_, init) => {
     const { authFetch, kaisa } = await app();
-    const init = Object.create({ method: 'GET' }) as RequestInit;
     const answer = authFetch('no URL', init);
     await expect(answer).rejects.toThrow(TypeError);
     expect(kaisa.stats().apiRequests).toBe(0);
