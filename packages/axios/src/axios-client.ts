@@ -16,7 +16,7 @@ export interface AxiosCall extends FetchCall {
   /** What the adapter was chosen by. */
   readonly spec: InternalAxiosRequestConfig['adapter'];
   /** What the adapter takes: until 1.8 axios loses headers of another copy of it, as with ES modules and CommonJS. */
-  readonly Headers: typeof AxiosHeaders;
+  readonly HeadersClass: typeof AxiosHeaders;
 }
 
 /** What of a `Response` core reads, and what axios gets in its place. */
@@ -43,14 +43,14 @@ async function sendSigned(
   call: AxiosCall,
   authorization: string,
 ): Promise<AxiosAnswer> {
-  const { config, Headers } = call;
+  const { config, HeadersClass } = call;
   const { headers, beforeRedirect } = config;
   // The app's own, which it may share with other clients.
   hide(config.httpAgent);
   hide(config.httpsAgent);
   // On a copy, so that it is gone afterwards however the adapter writes it; and plugins that send the config again have
   // it signed anew.
-  config.headers = Object.assign(new Headers(), headers, { Authorization: authorization });
+  config.headers = Object.assign(new HeadersClass(), headers, { Authorization: authorization });
   // Until 1.19 axios takes the header along to a subdomain.
   config.beforeRedirect = (options, ...details) => {
     if (!session.covers(options.href as string))
@@ -91,7 +91,10 @@ function answerOf(
     status: response.status,
     headers: {
       // An adapter of the app may answer with plain headers, with those of another copy, or with none.
-      get: (name: string) => Object.assign(new AxiosHeaders(), response.headers).get(name),
+      get: (name: string) =>
+        Object.assign(new AxiosHeaders(response.headers as AxiosHeaders), response.headers).get(
+          name,
+        ),
     },
     // With a socket it names an address that no one gave.
     url: socketPath ? '' : request?.res?.responseUrl,

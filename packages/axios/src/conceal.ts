@@ -34,7 +34,7 @@ export function conceal<T>(outcome: T, config: InternalAxiosRequestConfig, depth
   hide(holder, /^request$/);
   if (response) conceal(response, config);
   // Until 1.17 axios's fetch adapter makes its errors from others, with the same request.
-  if (cause && depth) conceal(cause, config, depth - 1);
+  if (cause && depth) concealCause(cause, config, depth - 1);
   if (typeof data?.pipe === 'function') {
     hide(data);
     // Sees an error before its listeners do, and does not count as one of them. An import of it would need Node.
@@ -43,11 +43,17 @@ export function conceal<T>(outcome: T, config: InternalAxiosRequestConfig, depth
   return outcome;
 }
 
+function concealCause(cause: Outcome, config: InternalAxiosRequestConfig, depth: number): void {
+  const own = cause.config;
+  // It may be of another request.
+  conceal(cause, own && own.url !== config.url ? own : config, depth);
+}
+
 /** Hides these properties of `holder`, or all that leads to requests. Those of an agent stay hidden. */
 export function hide(holder: unknown, keys: RegExp = LEADS): void {
   const values = Object(holder) as Record<string, unknown>;
   for (const key of Object.keys(values)) {
-    if (!keys.test(key)) continue;
+    if (!keys.test(key) || Object.isSealed(values)) continue;
     let value = values[key];
     // An accessor: `inspect` prints one without calling it, even with `showHidden`.
     Object.defineProperty(values, key, {

@@ -39,7 +39,8 @@ export async function sendAsAdapter(
     adapter,
     spec,
     // An adapter of the app is of its copy of axios; one by name is of ours.
-    Headers: adapter === spec ? (config.headers.constructor as typeof AxiosHeaders) : AxiosHeaders,
+    HeadersClass:
+      adapter === spec ? (config.headers.constructor as typeof AxiosHeaders) : AxiosHeaders,
   });
   if (failure) throw failure;
   return response;

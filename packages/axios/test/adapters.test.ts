@@ -59,10 +59,15 @@ describe('an adapter of the app', () => {
     expect(error).toMatchObject({ message: 'no', response: { status: 401 } });
   });
 
-  it('B17: may name its headers in any case', async () => {
+  const challenge: [string, string] = ['WWW-Authenticate', 'Bearer error="insufficient_scope"'];
+  it.each([
+    ['an object, in any case', Object.fromEntries([challenge])],
+    ['Headers', new Headers([challenge])],
+    ['a Map', new Map([challenge])],
+    ['headers of axios', new AxiosHeaders(Object.fromEntries([challenge]))],
+  ])('B17: may give its headers as %s', async (_, headers) => {
     const { instance, kaisa } = await app();
-    const headers = { 'WWW-Authenticate': 'Bearer error="insufficient_scope"' };
-    const adapter = answering({ status: 401, headers });
+    const adapter = answering({ status: 401, headers: headers as AxiosResponse['headers'] });
     await instance.get('/', { adapter });
     expect(kaisa.stats().tokenRequests).toBe(1);
   });

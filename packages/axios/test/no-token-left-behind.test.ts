@@ -1,4 +1,10 @@
-import axios, { AxiosHeaders, type AxiosAdapter, type AxiosError, type AxiosResponse } from 'axios';
+import axios, {
+  AxiosHeaders,
+  type AxiosAdapter,
+  type AxiosError,
+  type AxiosResponse,
+  type InternalAxiosRequestConfig,
+} from 'axios';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { app, ECHO, rejection, revokeToken, stranger, until } from './support.js';
@@ -80,6 +86,16 @@ it('B22: nor in a cause below the error of an adapter; causes that go in a circl
   const error = await rejection(instance.get(ECHO, { adapter }));
   expect(error).toMatchObject({ message: 'wrapped' });
   expect(inspect(error, { depth: 20, showHidden: true })).not.toMatch(/Bearer/);
+});
+
+it('the cause of an error may be of another request, and frozen: it stays as it is', async () => {
+  const { instance } = await app();
+  const config = { url: 'https://inner.example/' } as InternalAxiosRequestConfig;
+  const cause = new axios.AxiosError('inner', 'INNER', config);
+  const frozen = Object.freeze({ request: {}, cause });
+  const adapter: AxiosAdapter = () => Promise.reject(new Error('wrapped', { cause: frozen }));
+  expect(await rejection(instance.get(ECHO, { adapter }))).toMatchObject({ message: 'wrapped' });
+  expect(cause.config).toBe(config);
 });
 
 it('the request itself can be read as ever', async () => {

@@ -51,7 +51,8 @@ export class KaisaApiError extends Error {
 
   /** For its headers; its body has been read. Not printed with the error. */
   get response(): Response | undefined {
-    return this.#response;
+    // A proxy of it, or what inherits from it, has none.
+    return #response in this ? this.#response : undefined;
   }
 
   /** What `instanceof` goes by. */

@@ -6,8 +6,11 @@ const MAX_DEPTH = 20;
 /** What follows `Bearer`, however the space between them is written. */
 const BEARER = /\b(bearer)(?:\s|\+|%20)+[^\s"'`<>()[\]{},;&\\]+/gi;
 
-/** A sign in the way of URLs, JSON or HTML. */
-const ESCAPED = /%([\da-f]{2})|\\u([\da-f]{4})|&#x([\da-f]{1,6});/gi;
+/** A sign in the way of URLs, JSON, JavaScript or HTML, there by its number; the last group is decimal. */
+const ESCAPED = /%([\da-f]{2})|\\u([\da-f]{4})|\\x([\da-f]{2})|&#x([\da-f]{1,6});?|&#(\d{1,7});?/gi;
+
+/** What was escaped may be escaped once more. */
+const MAX_ESCAPES = 3;
 
 /** A shorter one would be found in half of all texts once signs and spaces are taken out. */
 const MIN_HIDDEN = 8;
@@ -43,8 +46,14 @@ function textWithout(text: string, tokens: readonly string[]): string {
 
 /** Letters and digits alone, which every way of writing keeps in their order. */
 function plain(text: string): string {
-  const decoded = text.replace(ESCAPED, (_, ...codes: (string | undefined)[]) =>
-    String.fromCharCode(Number.parseInt(codes.slice(0, 3).join(''), 16)),
-  );
+  let decoded = text;
+  for (let times = 0; times < MAX_ESCAPES; times++) decoded = decode(decoded);
   return decoded.replace(/[^\da-z]/gi, '').toLowerCase();
+}
+
+function decode(text: string): string {
+  return text.replace(ESCAPED, (_, ...groups: (string | undefined)[]) => {
+    const hex = groups.slice(0, 4).join('');
+    return String.fromCharCode(hex ? parseInt(hex, 16) : Number(groups[4]));
+  });
 }

@@ -34,6 +34,19 @@ describe('B22: of the texts of an answer KaisaApiError keeps all but tokens', ()
     expect(refusalOf([deep]).message).toContain('[redacted]');
   });
 
+  it.each([
+    'ab&#43;cd/ef==',
+    'ab\\x2bcd/ef==',
+    'ab%252Bcd/ef==',
+    '&#97&#98+cd/ef==',
+    'ab\\u002bcd/ef==',
+  ])('also of tokens whose signs are escaped by their numbers: %s', (escaped) => {
+    const token = 'ab+cd/ef==12345';
+    const errors: ErrorEntry[] = [`no ${escaped}12345`];
+    const error = new KaisaApiError({ code: 'refused', errors, tokens: [token] });
+    expect(error.errors).toEqual(['[redacted]']);
+  });
+
   it('also of tokens that are told, where it is made by hand', () => {
     const errors: ErrorEntry[] = ['no 12345678 here', 'no 1 2345-678 here'];
     const error = new KaisaApiError({ code: 'refused', errors, tokens: ['12345678'] });

@@ -79,7 +79,7 @@ const RULES: Record<Exclude<keyof TokenProviderOptions, keyof Credentials>, Rule
   ],
   timeoutMs: [
     (value) => typeof value === 'number' && value > 0 && value < 1e9,
-    'above 0, below 1e9',
+    'a number above 0, below 1e9',
     5000,
   ],
   warm: a('boolean'),

@@ -6,7 +6,7 @@ const MAX_LENGTH = 200;
 export type Redact = (text: unknown) => string | undefined;
 
 /** Another way to write a character: percent, JSON or HTML. A secret may hide behind it. */
-const ESCAPE = /%\w|\\|&[#\w]+;/;
+const ESCAPE = /%\w|\\|&(#|\w+;)/;
 
 /** Controls, invisible ones and those that turn the direction of a text; separators of lines. */
 const UNPRINTABLE = /[\p{C}\u2028\u2029]/gu;

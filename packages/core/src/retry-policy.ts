@@ -1,19 +1,11 @@
-import { isText } from './credentials.js';
 import { jittered } from './jitter.js';
-import type { TokenRequestError } from './token-request-error.js';
+import { isPermanent, type TokenRequestError } from './token-request-error.js';
 
 const MAX_TRIES = 3;
 const FIRST_BACKOFF_MS = 250;
 const FIRST_COOLDOWN_MS = 1000;
 const MAX_COOLDOWN_MS = 30_000;
 const MAX_RETRY_AFTER_MS = 300_000;
-
-const PERMANENT = /^(invalid_(client|scope|request)|unauthorized_client|unsupported_grant_type)$/;
-
-/** A refusal that no repetition mends (RFC 6749 §5.2). */
-export function isPermanent(code: unknown): code is string {
-  return isText(code, PERMANENT);
-}
 
 /** How long to wait after a failed try before the next one, with full jitter; for ever where it cannot help. */
 export function backoffMs(error: TokenRequestError, attempt: number): number {

@@ -74,3 +74,10 @@ export class TokenRequestError extends Error {
       : super[Symbol.hasInstance](value);
   }
 }
+
+const PERMANENT = /^(invalid_(client|scope|request)|unauthorized_client|unsupported_grant_type)$/;
+
+/** The code of a refusal that no repetition mends (RFC 6749 §5.2). */
+export function isPermanent(code: unknown): code is string {
+  return typeof code === 'string' && PERMANENT.test(code);
+}

@@ -1,8 +1,7 @@
 import type { AccessToken } from './access-token.js';
 import { isText } from './credentials.js';
 import { redactorOf } from './redact.js';
-import { isPermanent } from './retry-policy.js';
-import { TokenRequestError } from './token-request-error.js';
+import { isPermanent, TokenRequestError } from './token-request-error.js';
 
 /** What Kaisa documents; used where the answer does not say. */
 const DEFAULT_LIFE_SECONDS = 300;

@@ -52,6 +52,14 @@ describe('a server that echoes the secret', () => {
     },
   );
 
+  it.each(['&#115;&#51;cr', '&#115&#51cr', '&#x73&#x33;cr', '&sol;s3cr'])(
+    'B22: as HTML, %s: is not shown',
+    async (form) => {
+      const { description } = await described(`got ${form}`, { clientSecret: 's3cr' });
+      expect(description).toBe('[redacted]');
+    },
+  );
+
   it('B22: plain, where it was sent by Basic: is not shown', async () => {
     const clientSecret = 'plain-secret';
     const error = await described(`no ${clientSecret}`, { clientSecret, clientAuth: 'basic' });
@@ -116,12 +124,15 @@ describe('a server that echoes the secret', () => {
     expect(description).toBe('[redacted]');
   });
 
-  it('B22: as the code: is not shown', async () => {
-    const { kaisa, events, provider } = await setUp({ clientSecret: 'echoed' });
-    kaisa.tokenEndpoint.fail({ status: 401, body: { error: 'bad echoed' } });
-    expectNoSecret(await failure(provider.getToken()), 'echoed');
-    expectNoSecret(events, 'echoed');
-  });
+  it.each(['bad echoed', 'invalid_client echoed'])(
+    'B22: as the code %j: is not shown',
+    async (error) => {
+      const { kaisa, events, provider } = await setUp({ clientSecret: 'echoed' });
+      kaisa.tokenEndpoint.fail({ status: 401, body: { error } });
+      expectNoSecret(await failure(provider.getToken()), 'echoed');
+      expectNoSecret(events, 'echoed');
+    },
+  );
 
   it('B22: as a cut at 200 characters: no part of it is left', async () => {
     const clientSecret = 'S'.repeat(60);

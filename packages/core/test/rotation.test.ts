@@ -108,6 +108,15 @@ describe('during a cooldown', () => {
     expect(kaisa.stats()).toMatchObject({ tokenRequests: 2, tokensIssued: 1 });
   });
 
+  it('B5: a change ends it, also where what comes of it is another failure', async () => {
+    const { clock, kaisa, provider, vault } = await withVault(OLD);
+    await failure(overBackoffs(clock, provider.getToken()));
+    vault.holds = NEW;
+    kaisa.tokenEndpoint.fail({ status: 429, headers: { 'retry-after': '60' } });
+    clock.advance(1000);
+    expect(await failure(provider.getToken())).toMatchObject({ status: 429, retryAfterMs: 60_000 });
+  });
+
   it('B5: a change of the id alone ends it', async () => {
     const { clock, kaisa, provider, vault } = await withVault({ ...NEW, clientId: 'another' });
     await failure(overBackoffs(clock, provider.getToken()));

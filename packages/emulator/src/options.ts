@@ -50,7 +50,10 @@ export class OptionError extends TypeError {
 
   /** `cause`: what a file failed with that has the right name. */
   constructor(option: string, takes: string, cause?: unknown) {
-    super(`startEmulator: \`${option}\` takes ${takes}`, { cause });
+    super(
+      `startEmulator: \`${option}\` takes ${takes}`,
+      cause === undefined ? undefined : { cause },
+    );
     this.option = option;
     this.takes = takes;
   }

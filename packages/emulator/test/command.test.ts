@@ -1,6 +1,14 @@
 import { spawn, spawnSync, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -96,6 +104,16 @@ describe('kaisa-emulator', () => {
     expect(existsSync(file)).toBe(false);
     running.child.kill(signal);
     expect(await running.ended).toMatchObject({ code: 0 });
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toHaveProperty('customers.24.name');
+  });
+
+  it('saves to a link whose file is not there yet', async () => {
+    const [file, link] = [join(folder(), 'state.json'), join(folder(), 'link.json')];
+    symlinkSync(file, link);
+    const running = await start('--save-state', link, '--for', '0.2');
+    expect(existsSync(file)).toBe(false);
+    expect(await running.ended).toMatchObject({ code: 0 });
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
     expect(JSON.parse(readFileSync(file, 'utf8'))).toHaveProperty('customers.24.name');
   });
 

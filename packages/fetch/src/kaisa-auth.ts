@@ -44,7 +44,8 @@ export function kaisaAuth(
   fetch?: Fetch,
   options: FetchAuthOptions = {},
 ): Fetch {
-  const { replayBody = true } = options;
+  // Whether it is an object is checked by the session.
+  const { replayBody = true } = Object(options) as FetchAuthOptions;
   need(['function', 'undefined'].includes(typeof fetch), 'fetch', 'a function');
   need(typeof replayBody === 'boolean', 'replayBody', 'a boolean');
   const send: Fetch = (input, init) => (fetch ?? globalThis.fetch)(input, init);

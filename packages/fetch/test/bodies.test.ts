@@ -115,6 +115,35 @@ describe('B18: a body that cannot be sent again', () => {
   );
 });
 
+it.each([
+  [
+    'URLSearchParams',
+    class extends URLSearchParams {
+      constructor(init: { fields: Record<string, string> }) {
+        super(init.fields);
+        this.append('v', '1');
+      }
+    },
+  ],
+  [
+    'FormData',
+    class extends FormData {
+      constructor(init: { fields: Record<string, string> }) {
+        super();
+        for (const [name, value] of Object.entries(init.fields)) this.append(name, value);
+        this.append('v', '1');
+      }
+    },
+  ],
+])('B17: a body of a class that extends %s is sent as it is', async (_, Body) => {
+  const { authFetch, kaisa, url } = await refusedApp();
+  const body = new Body({ fields: { a: '1' } });
+  expect(await authFetch(url, init(body))).toMatchObject({ status: 200 });
+  for (const { body: sent = '' } of kaisa.stats().requests) {
+    expect(sent.match(/"?a"?[=\s]+1|"?v"?[=\s]+1/g)).toHaveLength(2);
+  }
+});
+
 it('the final answer can be read, whatever was kept', async () => {
   const { authFetch, url } = await app();
   const large = 'x'.repeat(300_000);

@@ -51,6 +51,7 @@ const calls: Record<string, (url: string) => Parameters<typeof fetch>> = {
     Object.create({ ...post, headers: { 'x-a': '1' } }) as RequestInit,
   ],
   'init of a class': (url) => [url, new Init()],
+  'init of a class that has a url': (url) => [url, Object.assign(new Init(), { url })],
 };
 
 describe.each(Object.entries(calls))('%s', (_, call) => {

@@ -31,7 +31,8 @@ export function kaisaAuth(
   auth: TokenProvider | TokenProviderOptions,
   options: KyAuthOptions = {},
 ): (parent: KyParent) => KyExtension {
-  const { replayBody = true } = options;
+  // Whether it is an object is checked by the session.
+  const { replayBody = true } = Object(options) as KyAuthOptions;
   need(typeof replayBody === 'boolean', 'replayBody', 'a boolean');
   const session = new Session(auth, options);
   return (parent) => {

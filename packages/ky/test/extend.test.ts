@@ -24,6 +24,11 @@ describe('kaisaAuth refuses, and names', () => {
     expect(make).toThrow(/kaisa-auth: renewOn must be/);
   });
 
+  it.each([null, 5, 'text'])('options that are %j', (options) => {
+    const make = (): unknown => kaisaAuth(auth, options as never);
+    expect(make).toThrow(/^kaisa-auth: options must be an object/);
+  });
+
   it.each(['no', 0, null])('replayBody that is %j', (replayBody) => {
     const make = (): unknown => kaisaAuth(auth, { replayBody: replayBody as never });
     expect(make).toThrow(TypeError);

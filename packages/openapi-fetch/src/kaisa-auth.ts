@@ -24,7 +24,8 @@ export function kaisaAuth(
   auth: TokenProvider | TokenProviderOptions,
   options: OpenapiAuthOptions = {},
 ): AuthMiddleware {
-  const { replayBody = true } = options;
+  // Whether it is an object is checked by the session.
+  const { replayBody = true } = Object(options) as OpenapiAuthOptions;
   need(typeof replayBody === 'boolean', 'replayBody', 'a boolean');
   const session = new Session(auth, options);
   const client = openapiClient(session, replayBody);

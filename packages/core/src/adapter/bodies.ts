@@ -38,9 +38,16 @@ interface Form {
 
 function copyOfForm(body: object): Form | undefined {
   if (!('append' in body && 'forEach' in body)) return undefined;
-  const copy = new (body.constructor as new () => Form)();
+  const copy = emptyForm(body);
   (body as Form).forEach((value, name) => {
     copy.append(name, value);
   });
   return copy;
+}
+
+/** Of the platform's own class, or of that of another implementation: the constructor of a subclass may do anything. */
+function emptyForm(body: object): Form {
+  if (body instanceof URLSearchParams) return new URLSearchParams();
+  if (body instanceof FormData) return new FormData();
+  return new (body.constructor as new () => Form)();
 }

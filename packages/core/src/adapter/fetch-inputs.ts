@@ -23,9 +23,24 @@ export function signalOf(input: FetchInput, init?: RequestInit): AbortSignal | n
   return isRequest(input) ? input.signal : undefined;
 }
 
+/** What fetch reads of an `init`, and undici's own. */
 const MEMBERS = [
-  ...['method', 'headers', 'body', 'signal', 'redirect', 'credentials', 'cache', 'mode', 'duplex'],
-  ...['integrity', 'keepalive', 'referrer', 'referrerPolicy', 'priority', 'window', 'dispatcher'],
+  'method',
+  'headers',
+  'body',
+  'signal',
+  'redirect',
+  'credentials',
+  'cache',
+  'mode',
+  'duplex',
+  'integrity',
+  'keepalive',
+  'referrer',
+  'referrerPolicy',
+  'priority',
+  'window',
+  'dispatcher',
 ];
 
 /** The same arguments, with an `init` that a spread copies. */
@@ -33,8 +48,9 @@ export function plainArguments(
   input: FetchInput,
   init: RequestInit = {},
 ): [input: FetchInput, init?: RequestInit] {
-  // Of the same class, which is that of the fetch that it is for.
-  if (isRequest(init as FetchInput)) return [new (init.constructor as typeof Request)(input, init)];
+  // Of the same class, which is that of the fetch that it is for. Others too may have a `url`.
+  if ('clone' in init && isRequest(init as FetchInput))
+    return [new (init.constructor as typeof Request)(input, init)];
   const plain: Record<string, unknown> = {};
   for (const name in init) plain[name] = init[name as keyof RequestInit];
   // Getters of a class are not enumerated.

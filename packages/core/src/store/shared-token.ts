@@ -86,7 +86,7 @@ export class SharedToken {
     { clientSecret = '' }: Credentials,
     msLeft: () => number,
     direct: () => Promise<AcquiredToken>,
-    mayAsk = true,
+    mayAsk: boolean,
   ): Promise<AcquiredToken> {
     const { storeKeys: secrets = [clientSecret] } = this.#settings;
     const { key } = this.#context;

@@ -83,9 +83,8 @@ export class LeaseModel {
     const age = startStopwatch();
     const bounded = Number.isFinite(this.#settings.commandMs);
     const msLeft = (): number => (bounded ? 3 * TIMEOUT_MS - age() : Infinity);
-    const { token } = await process.getToken({ clientId: 'c', clientSecret: 's' }, msLeft, () =>
-      this.#ask(),
-    );
+    const credentials = { clientId: 'c', clientSecret: 's' };
+    const { token } = await process.getToken(credentials, msLeft, () => this.#ask(), true);
     return Number(token.accessToken);
   }
 

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { open, readFile, rm, writeFile } from 'node:fs/promises';
+import { open, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { readRows } from './saved-rows.js';
 import type { InitialRows, State } from './state.js';
 
@@ -20,5 +20,6 @@ export async function writeStateFile(file: string, state: State): Promise<void> 
 export async function tryToWrite(file: string): Promise<void> {
   const isNew = !existsSync(file);
   await (await open(file, 'a')).close();
-  if (isNew) await rm(file);
+  // Of a link, the file: the link was there.
+  if (isNew) await rm(await realpath(file));
 }
