@@ -46,6 +46,34 @@ describe("a fetch of the caller's own", () => {
     expect(given).toEqual([kaisa.url + ECHO, dispatcher]);
   });
 
+  it('B17: gets a form of its own class as it was at the call', async () => {
+    class OwnForm {
+      readonly fields: [string, string][] = [];
+      append(name: string, value: string): void {
+        this.fields.push([name, value]);
+      }
+      forEach(visit: (value: string, name: string) => void): void {
+        for (const [name, value] of this.fields) visit(value, name);
+      }
+    }
+    const kaisa = await emulator();
+    const given: unknown[] = [];
+    const authFetch = kaisaAuth(
+      kaisa.auth,
+      (url: string, init?: { method: string; body: OwnForm }) => {
+        given.push(init?.body);
+        return fetch(url, { ...init, body: null });
+      },
+    );
+    const body = new OwnForm();
+    body.append('a', '1');
+    const answer = authFetch(kaisa.url + ECHO, { method: 'POST', body });
+    body.append('a', 'changed');
+    expect(await answer).toMatchObject({ status: 200 });
+    expect(given).toEqual([Object.assign(new OwnForm(), { fields: [['a', '1']] })]);
+    expect(given[0]).toBeInstanceOf(OwnForm);
+  });
+
   it('gets a Request in the place of init as one of its own class', async () => {
     class OwnRequest extends Request {}
     const kaisa = await emulator();
