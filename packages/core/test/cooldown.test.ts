@@ -89,6 +89,11 @@ describe('a cooldown', () => {
     },
   );
 
+  it('B3: is not that of a code in a list, which is none', async () => {
+    const { error } = await failed({ status: 400, body: { error: ['invalid_client'] } });
+    expect(error).toMatchObject({ code: 'http_error', retryAfterMs: 1000 });
+  });
+
   it('B5: gives each caller the same typed error at once, with the time left', async () => {
     const description = 'no such client';
     const body = { error: 'invalid_client', error_description: description };

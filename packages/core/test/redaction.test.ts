@@ -52,13 +52,18 @@ describe('a server that echoes the secret', () => {
     },
   );
 
-  it.each(['&#115;&#51;cr', '&#115&#51cr', '&#x73&#x33;cr', '&sol;s3cr'])(
+  it.each(['&#115;&#51;cr', '&#115&#51cr', '&#x73&#x33;cr'])(
     'B22: as HTML, %s: is not shown',
     async (form) => {
       const { description } = await described(`got ${form}`, { clientSecret: 's3cr' });
       expect(description).toBe('[redacted]');
     },
   );
+
+  it('B22: with a sign by its name in HTML: is not shown', async () => {
+    const { description } = await described('got s3&sol;cr', { clientSecret: 's3/cr' });
+    expect(description).toBe('[redacted]');
+  });
 
   it('B22: plain, where it was sent by Basic: is not shown', async () => {
     const clientSecret = 'plain-secret';
