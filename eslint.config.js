@@ -20,8 +20,8 @@ export default tseslint.config(
       '**/coverage/**',
       '**/.turbo/**',
       '.scratch/**',
-      'packages/workspace-tools/consumer/**',
-      'packages/*/tsup.config.ts',
+      'packages/internal/repository-tools/consumer/**',
+      'packages/**/tsup.config.ts',
     ],
   },
   js.configs.recommended,
@@ -44,7 +44,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['packages/*/src/**'],
+    files: ['packages/*/src/**', 'packages/internal/*/src/**'],
     rules: {
       'no-restricted-properties': ['error', { property: 'canParse', message: NO_CAN_PARSE }],
     },
@@ -60,7 +60,7 @@ export default tseslint.config(
   },
   {
     // A suite is one function that holds many tests; each test is short.
-    files: ['**/test/**/*.ts', 'packages/contract-tests/**/*.ts'],
+    files: ['**/test/**/*.ts', 'packages/internal/{contract-tests,test-kit}/**/*.ts'],
     rules: { 'max-lines-per-function': 'off' },
   },
 );

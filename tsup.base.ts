@@ -40,7 +40,7 @@ async function forgetWhereItWasBuilt(): Promise<void> {
 }
 
 /** A program of this repository, or a command: ESM only, for Node. */
-export function program(entry: string[], options: Options = {}): Config {
+export function program(entry: NonNullable<Options['entry']>, options: Options = {}): Config {
   return defineConfig({
     entry,
     format: ['esm'],

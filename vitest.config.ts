@@ -6,20 +6,22 @@ import { defineConfig } from 'vitest/config';
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
 /** Tests run on source, never on a stale build. */
-const sources = readdirSync(path('packages')).flatMap((name) => [
-  {
-    find: new RegExp(`^@kaisa-auth/${name}$`),
-    replacement: path(`packages/${name}/src/index.ts`),
-  },
-  {
-    find: new RegExp(`^@kaisa-auth/${name}/(.+)$`),
-    replacement: path(`packages/${name}/src/$1.ts`),
-  },
-]);
+const sources = ['packages', 'packages/internal'].flatMap((folder) =>
+  readdirSync(path(folder)).flatMap((name) => [
+    {
+      find: new RegExp(`^@kaisa-auth/${name}$`),
+      replacement: path(`${folder}/${name}/src/index.ts`),
+    },
+    {
+      find: new RegExp(`^@kaisa-auth/${name}/(.+)$`),
+      replacement: path(`${folder}/${name}/src/$1.ts`),
+    },
+  ]),
+);
 
 /** The contract runs once for each version of a client, in a project of its own. */
 const contractTest = (client: string): string =>
-  `packages/contract-tests/test/contract.${client}.test.ts`;
+  `packages/internal/contract-tests/test/contract.${client}.test.ts`;
 
 /** Real servers and many processes, on the two cores of a small machine: one after the other, after all others. */
 const redisTests = 'packages/redis/test/**/*.test.ts';
@@ -30,13 +32,13 @@ const redisTests = 'packages/redis/test/**/*.test.ts';
  */
 const simulations = [
   'packages/core/test/store/interleavings.test.ts',
-  'packages/fleet-simulation/test/**/*.test.ts',
+  'packages/internal/benchmarks/test/fleet-simulation/**/*.test.ts',
 ];
 
 /** Whole programs that take their time: the check `programs` of `.ci/run` runs them. */
-const programTests = 'packages/*/test/*.program.test.ts';
+const programTests = 'packages/internal/*/test/**/*.program.test.ts';
 
-const clients = path('packages/contract-tests/node_modules');
+const clients = path('packages/internal/contract-tests/node_modules');
 
 const versionOf = (client: string): string => {
   const manifest = JSON.parse(readFileSync(`${clients}/${client}/package.json`, 'utf8')) as {
@@ -65,7 +67,7 @@ export default defineConfig({
           name: 'packages',
           // To import all anew for each file takes longer than the tests.
           isolate: false,
-          include: ['packages/*/test/**/*.test.ts', 'examples/*/test/**/*.test.ts'],
+          include: ['{packages,packages/internal,examples}/*/test/**/*.test.ts'],
           exclude: [contractTest('*'), redisTests, programTests, ...simulations],
         },
       },
@@ -84,7 +86,7 @@ export default defineConfig({
         test: {
           name: 'redis',
           include: [redisTests],
-          globalSetup: 'packages/redis/test/servers/say-what-is-missing.ts',
+          globalSetup: 'packages/internal/test-kit/src/servers/say-what-is-missing.ts',
           fileParallelism: false,
           sequence: { groupOrder: 1 },
         },

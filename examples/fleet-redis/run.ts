@@ -1,7 +1,7 @@
 // 32 processes that use Kaisa for several lifetimes of a token: each on its own, then with a token that they share.
 import { startEmulator } from '@kaisa-auth/emulator';
-import { isInstalled } from '../../packages/redis/test/servers/installed.js';
-import { startRedis } from '../../packages/redis/test/servers/redis-server.js';
+import { isInstalled } from '@kaisa-auth/test-kit/servers/installed';
+import { startRedis } from '@kaisa-auth/test-kit/servers/redis-server';
 import { startProcesses, workFor, type WorkerResult } from './fleet.js';
 
 const PROCESSES = 32;

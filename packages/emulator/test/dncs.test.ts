@@ -1,6 +1,6 @@
 import { document } from '@kaisa-auth/openapi/dncs';
 import { describe, expect, it } from 'vitest';
-import { Answers } from '../../openapi/test/support/answers.js';
+import { Answers } from '@kaisa-auth/test-kit/openapi/answers';
 import { emulator, json, signed } from './support.js';
 
 const app = {

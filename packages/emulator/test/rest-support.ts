@@ -1,7 +1,7 @@
 import { operationsOf } from '@kaisa-auth/openapi/reading';
 import { document } from '@kaisa-auth/openapi/v2';
 import { expect } from 'vitest';
-import { Answers, type AnswerRead } from '../../openapi/test/support/answers.js';
+import { Answers, type AnswerRead } from '@kaisa-auth/test-kit/openapi/answers';
 import type { Emulator, EmulatorOptions } from '../src/index.js';
 import { emulator, json, signed } from './support.js';
 

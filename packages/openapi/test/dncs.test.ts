@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { document } from '../src/dncs.js';
-import { Validation } from './support/validation.js';
+import { Validation } from '@kaisa-auth/test-kit/openapi/validation';
 
 const app = {
   type: 'app',

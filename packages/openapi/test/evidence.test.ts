@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { OpenApiDocument } from '../src/document.js';
 import { operationsOf } from '../src/reading.js';
-import { documents, labelled, type Labelled } from './support/reading.js';
+import { documents, labelled, type Labelled } from '@kaisa-auth/test-kit/openapi/reading';
 
 /** From the best known to the least. */
 const EVIDENCE = ['documented', 'client-code', 'inferred', 'assumed'];

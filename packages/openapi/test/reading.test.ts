@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { operationsOf, parametersOf, propertiesOf, requiredOf, resolve } from '../src/reading.js';
-import { operationCalled, documents } from './support/reading.js';
+import { operationCalled, documents } from '@kaisa-auth/test-kit/openapi/reading';
 
 const { v2 } = documents;
 

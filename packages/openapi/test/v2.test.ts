@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { operationsOf, parametersOf } from '../src/reading.js';
 import { document } from '../src/v2.js';
-import { operationCalled, responseOf } from './support/reading.js';
-import { Validation } from './support/validation.js';
+import { operationCalled, responseOf } from '@kaisa-auth/test-kit/openapi/reading';
+import { Validation } from '@kaisa-auth/test-kit/openapi/validation';
 
 const FORM = 'application/x-www-form-urlencoded';
 

@@ -3,8 +3,8 @@ import { createClient } from 'redis';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { redisCommands } from '../src/redis-commands.js';
 import { CLIENTS } from './clients.js';
-import { isInstalled } from './servers/installed.js';
-import { startRedis } from './servers/redis-server.js';
+import { isInstalled } from '@kaisa-auth/test-kit/servers/installed';
+import { startRedis } from '@kaisa-auth/test-kit/servers/redis-server';
 
 /** Over a client that answers each script with this. */
 function answering(answer: unknown): Required<StoreCommands> {

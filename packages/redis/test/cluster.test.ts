@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { redisCommands } from '../src/redis-commands.js';
 import { CLUSTER_CLIENTS } from './clients.js';
 import { describeCommands } from './describe-commands.js';
-import { startCluster, type RedisCluster } from './servers/cluster.js';
-import { isInstalled, PROGRAMS } from './servers/installed.js';
+import { startCluster, type RedisCluster } from '@kaisa-auth/test-kit/servers/cluster';
+import { isInstalled, PROGRAMS } from '@kaisa-auth/test-kit/servers/installed';
 
 for (const program of PROGRAMS) {
   describe.skipIf(!isInstalled(program))(`a cluster of three nodes, ${program}`, () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { CLIENTS } from './clients.js';
 import { describeCommands } from './describe-commands.js';
-import { isInstalled, PROGRAMS } from './servers/installed.js';
-import { startRedis, type RedisServer } from './servers/redis-server.js';
+import { isInstalled, PROGRAMS } from '@kaisa-auth/test-kit/servers/installed';
+import { startRedis, type RedisServer } from '@kaisa-auth/test-kit/servers/redis-server';
 
 for (const program of PROGRAMS) {
   describe.skipIf(!isInstalled(program))(program, () => {

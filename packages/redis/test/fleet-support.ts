@@ -1,7 +1,7 @@
 import { startEmulator, type Emulator, type EmulatorOptions } from '@kaisa-auth/emulator';
 import { expect, type TestContext } from 'vitest';
 import { Fleet, type FleetOptions, type WorkerResult } from './fleet.js';
-import { startRedis, type RedisServer } from './servers/redis-server.js';
+import { startRedis, type RedisServer } from '@kaisa-auth/test-kit/servers/redis-server';
 
 export interface Surroundings {
   readonly kaisa: Emulator;

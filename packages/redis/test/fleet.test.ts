@@ -2,7 +2,7 @@
 import { startEmulator } from '@kaisa-auth/emulator';
 import { describe, expect, it } from 'vitest';
 import { expectAllWell, surroundings } from './fleet-support.js';
-import { isInstalled } from './servers/installed.js';
+import { isInstalled } from '@kaisa-auth/test-kit/servers/installed';
 import { until } from './until.js';
 
 const DEADLINE_MS = 180_000;

@@ -3,7 +3,7 @@
 import { parseArgs } from 'node:util';
 import { startEmulator } from '@kaisa-auth/emulator';
 import { Fleet } from './fleet.js';
-import { startRedis } from './servers/redis-server.js';
+import { startRedis } from '@kaisa-auth/test-kit/servers/redis-server';
 import { until } from './until.js';
 
 const text = (value: string) => ({ type: 'string', default: value }) as const;

@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { isInstalled } from './servers/installed.js';
-import { startRedis } from './servers/redis-server.js';
+import { isInstalled } from '@kaisa-auth/test-kit/servers/installed';
+import { startRedis } from '@kaisa-auth/test-kit/servers/redis-server';
 
 interface Example {
   readonly redis: { close(): Promise<unknown> };

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { SENTINEL_CLIENTS } from './clients.js';
 import { describeCommands } from './describe-commands.js';
-import { isInstalled } from './servers/installed.js';
-import { startSentinel } from './servers/sentinel.js';
+import { isInstalled } from '@kaisa-auth/test-kit/servers/installed';
+import { startSentinel } from '@kaisa-auth/test-kit/servers/sentinel';
 
 describe.skipIf(!isInstalled('redis-server'))('a sentinel', () => {
   let sentinel: Awaited<ReturnType<typeof startSentinel>>;

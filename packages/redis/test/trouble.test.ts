@@ -2,8 +2,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { expectAllWell, surroundings } from './fleet-support.js';
-import { isInstalled } from './servers/installed.js';
-import type { RedisServer } from './servers/redis-server.js';
+import { isInstalled } from '@kaisa-auth/test-kit/servers/installed';
+import type { RedisServer } from '@kaisa-auth/test-kit/servers/redis-server';
 import { until } from './until.js';
 
 const WORKERS = 3;

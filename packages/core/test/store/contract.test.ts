@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { storeContract } from '../../../contract-tests/src/store-contract/store-contract.js';
-import type { StoreWorld } from '../../../contract-tests/src/store-contract/store-case.js';
+import { storeContract } from '@kaisa-auth/test-kit/store-contract/store-contract';
+import type { StoreWorld } from '@kaisa-auth/test-kit/store-contract/store-case';
 import { manualClock } from '../support/manual-clock.js';
 import { MemoryStore } from '../support/memory-store.js';
 

@@ -1,3 +1,0 @@
-import { program } from '../../tsup.base.js';
-
-export default program(['src/main.ts', 'src/workers/*.ts']);

@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import type { IoredisClient } from '@kaisa-auth/redis';
+import { LEASE, READ, REMOVE, WRITE } from '../../../../redis/src/scripts.js';
+import { replyBytes, requestBytes, type Reply } from './resp.js';
+import type { SimulatedTime } from './simulated-time.js';
+
+export interface RedisCost {
+  /** One command keeps the server, which does one at a time, for so long. */
+  readonly commandMs: number;
+  /** From a process to the server, and back. */
+  readonly wayMs: number;
+}
+
+interface Held {
+  readonly text: string;
+  readonly endsAt: number;
+}
+
+/** A Redis that knows our scripts, and counts. */
+export class SimulatedRedis {
+  commands = 0;
+  bytes = 0;
+  /** How many commands arrived in each second. */
+  readonly perSecond = new Map<number, number>();
+  readonly #time: SimulatedTime;
+  readonly #cost: RedisCost;
+  readonly #entries = new Map<string, Held>();
+  readonly #scripts = new Map<string, string>();
+  #freeAt = 0;
+
+  constructor(time: SimulatedTime, cost: RedisCost) {
+    this.#time = time;
+    this.#cost = cost;
+  }
+
+  /** A connection, as ioredis has it. */
+  connect(): IoredisClient {
+    return {
+      on: () => undefined,
+      eval: (script, count, ...rest) =>
+        this.#send(['EVAL', script, `${count}`, ...rest], () => {
+          this.#scripts.set(createHash('sha1').update(script).digest('hex'), script);
+          return this.#run(script, rest);
+        }),
+      evalsha: (digest, count, ...rest) =>
+        this.#send(['EVALSHA', digest, `${count}`, ...rest], () => {
+          const script = this.#scripts.get(digest);
+          return script ? this.#run(script, rest) : new Error('NOSCRIPT No matching script.');
+        }),
+    };
+  }
+
+  forgetCounts(): void {
+    this.commands = this.bytes = 0;
+    this.perSecond.clear();
+  }
+
+  #send(words: string[], run: () => Reply): Promise<Reply> {
+    const { commandMs, wayMs } = this.#cost;
+    const now = this.#time.monotonic();
+    this.#freeAt = Math.max(now + wayMs, this.#freeAt) + commandMs;
+    this.#count(this.#freeAt, requestBytes(words));
+    return new Promise((resolve, reject) => {
+      this.#time.schedule(() => {
+        const reply = run();
+        this.bytes += replyBytes(reply);
+        const settle = reply instanceof Error ? reject : resolve;
+        this.#time.schedule(() => {
+          settle(reply);
+        }, wayMs);
+      }, this.#freeAt - now);
+    });
+  }
+
+  #count(at: number, bytes: number): void {
+    const second = Math.floor(at / 1000);
+    this.commands++;
+    this.bytes += bytes;
+    this.perSecond.set(second, (this.perSecond.get(second) ?? 0) + 1);
+  }
+
+  /** As Redis would; the scripts say more. */
+  #run(script: string, words: string[]): Reply {
+    const [key = '', second = '', third = '', ttlMs = '', holder] = words;
+    if (script === READ) return this.#read(key);
+    if (script === WRITE) return Number(this.#write(key, third, ttlMs, second, holder));
+    if (script === LEASE) return Number(this.#lease(key, second, third));
+    if (script === REMOVE) return Number(this.#remove(key, second));
+    throw new Error('a script that is not known here');
+  }
+
+  #read(key: string): Reply {
+    const value = this.#valueOf(key);
+    if (value === undefined) return null;
+    return [value, Math.ceil((this.#entries.get(key)?.endsAt ?? 0) - this.#time.monotonic())];
+  }
+
+  #write(key: string, text: string, ttlMs: string, lease: string, holder?: string): boolean {
+    const may = holder === undefined || this.#valueOf(lease) === holder;
+    if (may) this.#set(key, text, ttlMs);
+    return may;
+  }
+
+  #lease(key: string, holder: string, ttlMs: string): boolean {
+    const may = (this.#valueOf(key) ?? holder) === holder;
+    if (may) this.#set(key, holder, ttlMs);
+    return may;
+  }
+
+  #remove(key: string, text: string): boolean {
+    return this.#valueOf(key) === text && this.#entries.delete(key);
+  }
+
+  #set(key: string, text: string, ttlMs: string): void {
+    this.#entries.set(key, { text, endsAt: this.#time.monotonic() + Number(ttlMs) });
+  }
+
+  #valueOf(key: string): string | undefined {
+    const held = this.#entries.get(key);
+    return held && held.endsAt > this.#time.monotonic() ? held.text : undefined;
+  }
+}

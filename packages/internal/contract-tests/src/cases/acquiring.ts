@@ -1,0 +1,135 @@
+import { expect } from 'vitest';
+import type { Case } from '../case.js';
+import { until } from '@kaisa-auth/test-kit/waiting';
+import { GET, outcomeOf, sendMany, statuses } from '@kaisa-auth/test-kit/world';
+
+const CONTENT_TYPES = { form: 'application/x-www-form-urlencoded', json: 'application/json' };
+
+/** Getting the token, as far as the user of a client can tell. */
+export const acquiring: Case[] = [
+  {
+    id: 'B1 the token request has the documented form',
+    async run(world) {
+      await world.client().send(GET);
+      const log = world.kaisa.stats().tokenRequestLog;
+      expect(log).toEqual([
+        expect.objectContaining({
+          method: 'POST',
+          contentType: CONTENT_TYPES[world.bodyFormat],
+          parameters: ['grant_type', 'client_id', 'client_secret'],
+          clientAuth: 'body',
+          status: 200,
+        }),
+      ]);
+    },
+  },
+  {
+    id: 'B1 credentials go into the header or the body, never both',
+    async run(world) {
+      const client = world.client({ auths: [world.options({ clientAuth: 'basic' })] });
+      expect((await client.send(GET)).status).toBe(200);
+      const [request] = world.kaisa.stats().tokenRequestLog;
+      expect(request).toMatchObject({ clientAuth: 'basic', parameters: ['grant_type'] });
+    },
+  },
+  {
+    id: 'B1 a refused client tries no other form',
+    async run(world) {
+      const client = world.client({ auths: [world.options({ clientSecret: 'wrong' })] });
+      expect(await outcomeOf(client.send(GET))).toMatchObject({ code: 'invalid_client' });
+      const { tokenRequests, tokenRequestsByFormat } = world.kaisa.stats();
+      expect([tokenRequests, tokenRequestsByFormat[world.bodyFormat]]).toEqual([1, 1]);
+    },
+  },
+  {
+    id: 'B2 a redirect of the token request is an error, and the secret stays here',
+    async run(world) {
+      const other = await world.otherKaisa();
+      world.kaisa.tokenEndpoint.fail({ status: 307, headers: { location: other.tokenUrl } });
+      const error = await outcomeOf(world.client().send(GET));
+      expect(other.stats().tokenRequests).toBe(0);
+      expect(error).toMatchObject({ code: 'http_error' });
+    },
+  },
+  {
+    id: 'B3 a token endpoint that never answers ends with a timeout',
+    async run(world) {
+      world.kaisa.tokenEndpoint.hold();
+      const call = world.client().send(GET);
+      await world.tokenRequestsReach(1);
+      world.clock.advance(5000);
+      expect(await outcomeOf(call)).toMatchObject({ code: 'timeout' });
+      expect(world.seen()).toEqual([]);
+    },
+  },
+  {
+    id: 'B3 an answer without a token is an error, not an empty header',
+    async run(world) {
+      world.kaisa.tokenEndpoint.answer(() => ({ status: 200, body: { token_type: 'Bearer' } }));
+      expect(await outcomeOf(world.client().send(GET))).toMatchObject({ code: 'invalid_response' });
+      expect(world.seen()).toEqual([]);
+    },
+  },
+  {
+    id: 'B4 a failure that may pass is tried again while the caller waits',
+    async run(world) {
+      world.kaisa.tokenEndpoint.fail({ status: 503 }, 1);
+      const call = world.client().send(GET);
+      await world.passBackOff();
+      expect((await call).status).toBe(200);
+      expect(world.tokenRequests).toBe(2);
+    },
+  },
+  {
+    id: 'B4 Retry-After is obeyed where it fits into the wait',
+    async run(world) {
+      world.kaisa.tokenEndpoint.rateLimit(2, 1);
+      const call = world.client().send(GET);
+      await until(() => world.clock.msToNextTimer === 2000, 'the next try was planned');
+      world.clock.advance(2000);
+      expect((await call).status).toBe(200);
+      expect(world.tokenRequests).toBe(2);
+    },
+  },
+  {
+    id: 'B5 a long Retry-After is an error at once, and no request until then',
+    async run(world) {
+      world.kaisa.tokenEndpoint.rateLimit(60, 1);
+      const client = world.client();
+      const limited = { code: 'http_error', status: 429, retryAfterMs: 60_000 };
+      expect(await outcomeOf(client.send(GET))).toMatchObject(limited);
+      world.clock.advance(59_000);
+      expect(await outcomeOf(client.send(GET))).toMatchObject({ ...limited, retryAfterMs: 1000 });
+      expect(world.tokenRequests).toBe(1);
+      world.clock.advance(1000);
+      expect((await client.send(GET)).status).toBe(200);
+    },
+  },
+  {
+    id: 'B5 100 callers under invalid_client cost one token request until the cooldown ends',
+    async run(world) {
+      const client = world.client({ auths: [world.options({ clientSecret: 'wrong' })] });
+      const refused = { code: 'invalid_client', retryAfterMs: expect.any(Number) as number };
+      expect(await outcomeOf(client.send(GET))).toMatchObject(refused);
+      const calls = Array.from({ length: 100 }, () => client.send(GET));
+      for (const call of calls) expect(await outcomeOf(call)).toMatchObject(refused);
+      expect(world.tokenRequests).toBe(1);
+      world.clock.advance(30_000);
+      expect(await outcomeOf(client.send(GET))).toMatchObject(refused);
+      expect(world.tokenRequests).toBe(2);
+    },
+  },
+  {
+    id: 'B6 a secret that was rotated is read again',
+    async run(world) {
+      const { clientId, clientSecret } = world.kaisa;
+      const secrets = ['the old one'];
+      const credentials = () => ({ clientId, clientSecret: secrets.pop() ?? clientSecret });
+      const fixed = { clientId: undefined, clientSecret: undefined };
+      const options = world.options({ ...fixed, credentials });
+      const answers = await sendMany(world.client({ auths: [options] }), 10);
+      expect(statuses(answers)).toEqual([200]);
+      expect(world.kaisa.stats().tokenFailures).toEqual({ invalid_client: 1 });
+    },
+  },
+];

@@ -1,0 +1,75 @@
+import { expect } from 'vitest';
+import type { RequestSeen } from '@kaisa-auth/emulator';
+import type { Case } from '../case.js';
+import { MARK, ONE_SHOT, REPEATABLE, type BodyKind } from '@kaisa-auth/test-kit/sample-bodies';
+import { until } from '@kaisa-auth/test-kit/waiting';
+import { ECHO, GET, sendMany, statuses, type World } from '@kaisa-auth/test-kit/world';
+
+const post = (body: BodyKind) =>
+  ({ url: `${ECHO}?q=1`, method: 'POST', headers: { 'x-app': 'mine' }, body }) as const;
+
+/** What arrived of the posts. */
+function posts(world: World): RequestSeen[] {
+  return world.seen().filter(({ method }) => method === 'POST');
+}
+
+/** What a replay must not change. A multipart body may get another boundary, in header and body alike. */
+function whole({ path, headers, bodyBytes, body = '', contentType = '' }: RequestSeen): unknown {
+  const boundary = /^--(\S+)/.exec(body)?.[1] ?? '--';
+  const { 'x-app': app } = headers;
+  const without = (text: string): string => text.replaceAll(boundary, '…');
+  return { path, app, bodyBytes, body: without(body), contentType: without(contentType) };
+}
+
+/** Requests with a body, sent again or not. */
+export const bodies: Case[] = [
+  ...REPEATABLE.map((kind): Case => ({
+    id: `B17 method, headers and body are intact in the replay (${kind})`,
+    needs: (driver) => driver.bodies.includes(kind),
+    async run(world) {
+      const client = await world.signedClient();
+      world.kaisa.revokeAll();
+      expect((await client.send(post(kind))).status).toBe(200);
+      const [refused, replayed, ...more] = posts(world);
+      expect(refused?.body).toContain(MARK);
+      expect(replayed && whole(replayed)).toEqual(refused && whole(refused));
+      expect(more).toEqual([]);
+    },
+  })),
+  ...ONE_SHOT.map((kind): Case => ({
+    id: `B18 a body that can be read once waits for the token, and arrives whole (${kind})`,
+    needs: (driver) => driver.bodies.includes(kind),
+    async run(world) {
+      const answer = await world.client().send(post(kind));
+      expect(answer.status).toBe(200);
+      expect(posts(world).map(({ body }) => body?.includes(MARK))).toEqual([true]);
+    },
+  })),
+  ...ONE_SHOT.map((kind): Case => ({
+    id: `B18 a body that can be read once is never sent again, empty or not (${kind})`,
+    needs: (driver) => driver.bodies.includes(kind),
+    async run(world) {
+      const client = await world.signedClient();
+      world.kaisa.revokeAll();
+      const answer = await client.send(post(kind));
+      expect(answer.status).toBe(401);
+      await until(() => world.kaisa.stats().tokensIssued === 2, 'the token was renewed behind');
+      expect((await client.send(GET)).status).toBe(200);
+      expect(posts(world).map(({ body }) => body?.includes(MARK))).toEqual([true]);
+      expect(world.serials()).toEqual([1, 1, 2]);
+    },
+  })),
+  ...ONE_SHOT.map((kind): Case => ({
+    id: `B18 refusals of what can and what cannot be sent again cost one token request (${kind})`,
+    needs: (driver) => driver.bodies.includes(kind),
+    async run(world) {
+      const client = await world.signedClient();
+      world.kaisa.revokeAll();
+      const [once, again] = await Promise.all([
+        sendMany(client, 10, post(kind)),
+        sendMany(client, 10, post('json')),
+      ]);
+      expect([statuses(once), statuses(again), world.tokenRequests]).toEqual([[401], [200], 2]);
+    },
+  })),
+];

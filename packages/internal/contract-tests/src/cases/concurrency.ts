@@ -1,0 +1,113 @@
+import { expect } from 'vitest';
+import type { Case } from '../case.js';
+import { gate } from '@kaisa-auth/test-kit/waiting';
+import { expectAbort, GET, outcomeOf, sendMany, statuses } from '@kaisa-auth/test-kit/world';
+
+/** Many callers, one token. */
+export const concurrency: Case[] = [
+  {
+    id: 'B9 1,000 first requests at once cost one token request',
+    async run(world) {
+      const answers = await sendMany(world.client(), 1000);
+      expect(statuses(answers)).toEqual([200]);
+      expect([world.tokenRequests, world.seen().length]).toEqual([1, 1000]);
+    },
+  },
+  {
+    id: 'B9 callers that come while the token request is under way share it',
+    async run(world) {
+      const release = world.kaisa.tokenEndpoint.hold();
+      const client = world.client();
+      const early = sendMany(client, 20);
+      await world.tokenRequestsReach(1);
+      const late = sendMany(client, 20);
+      release();
+      expect(statuses([...(await early), ...(await late)])).toEqual([200]);
+      expect(world.tokenRequests).toBe(1);
+    },
+  },
+  {
+    id: "B9 one caller's abort ends its own wait only, at once",
+    async run(world) {
+      const release = world.kaisa.tokenEndpoint.hold();
+      const controller = new AbortController();
+      const client = world.client();
+      const first = client.send({ ...GET, signal: controller.signal });
+      const others = sendMany(client, 10);
+      await world.tokenRequestsReach(1);
+      controller.abort();
+      await expectAbort(world, first, controller.signal);
+      release();
+      const ok: unknown = expect.objectContaining({ status: 200 });
+      expect(await outcomeOf(others)).toEqual({ answer: Array(10).fill(ok) });
+      expect([world.tokenRequests, world.seen().length]).toEqual([1, 10]);
+    },
+  },
+  {
+    id: 'B9 a token request that all callers have left runs on and fills the cache',
+    async run(world) {
+      const release = world.kaisa.tokenEndpoint.hold();
+      const controller = new AbortController();
+      const client = world.client();
+      const left = sendMany(client, 3, { ...GET, signal: controller.signal });
+      await world.tokenRequestsReach(1);
+      controller.abort();
+      await outcomeOf(left);
+      release();
+      expect((await client.send(GET)).status).toBe(200);
+      expect(world.tokenRequests).toBe(1);
+    },
+  },
+  {
+    id: 'B10 a renewal begun before a revocation is not kept',
+    async run(world) {
+      const renewal = gate();
+      let tokenRequests = 0;
+      const client = await world.signedClient({
+        auths: [
+          world.options({
+            async fetch(url, init) {
+              const response = await fetch(url, init);
+              if (++tokenRequests === 2) await renewal.opened;
+              return response;
+            },
+          }),
+        ],
+      });
+      world.clock.advance(256_000);
+      await client.send(GET);
+      await world.tokenRequestsReach(2);
+      world.kaisa.revokeAll();
+      expect((await client.send(GET)).status).toBe(200);
+      renewal.open();
+      await sendMany(client, 3);
+      await sendMany(client, 3);
+      expect(world.serials().slice(2)).toEqual([1, 3, 3, 3, 3, 3, 3, 3]);
+    },
+  },
+  {
+    id: 'B10 an API that refuses every token costs one token request in 5 s',
+    async run(world) {
+      const client = await world.signedClient();
+      world.kaisa.api.refuseAll(true);
+      for (let call = 0; call < 10; call++) expect((await client.send(GET)).status).toBe(401);
+      expect(statuses(await sendMany(client, 50))).toEqual([401]);
+      expect(world.tokenRequests).toBe(2);
+      world.clock.advance(5001);
+      expect(statuses(await sendMany(client, 50))).toEqual([401]);
+      expect(world.tokenRequests).toBe(3);
+    },
+  },
+  {
+    id: 'B10 a server that hands out the same token again gets no loop',
+    async run(world) {
+      const client = await world.signedClient();
+      world.kaisa.tokenEndpoint.sameToken(true, { evenIfRevoked: true });
+      world.kaisa.revokeAll();
+      expect((await client.send(GET)).status).toBe(401);
+      expect(world.serials()).toEqual([1, 1]);
+      await sendMany(client, 10);
+      expect([world.tokenRequests, world.seen().length]).toEqual([2, 12]);
+    },
+  },
+];

@@ -1,0 +1,145 @@
+import { expect } from 'vitest';
+import type { Case } from '../case.js';
+import type { Client } from '@kaisa-auth/test-kit/client-driver';
+import { until } from '@kaisa-auth/test-kit/waiting';
+import { GET, sendMany, statuses, type World } from '@kaisa-auth/test-kit/world';
+
+/** Kaisa's own, and two that a margin of fixed length would break; in seconds. */
+const LIVES = [300, 10, 2];
+
+/** One case for each lifetime. `at` moves the clock to a part of the first token's life. */
+function forEachLife(
+  id: string,
+  run: (world: World, client: Client, at: (part: number) => void, life: number) => Promise<void>,
+): Case[] {
+  return LIVES.map((life) => ({
+    id: `${id} (${life} s)`,
+    async run(world) {
+      world.kaisa.setTokenLifetime(life);
+      const options = world.options({ timeoutMs: Math.max(5000, life * 1000) });
+      const client = await world.signedClient({ auths: [options] });
+      const start = world.clock.monotonic();
+      const at = (part: number): void => {
+        world.clock.advance(start + part * life * 1000 - world.clock.monotonic());
+      };
+      await run(world, client, at, life);
+    },
+  }));
+}
+
+/** When the token is used, renewed and given up. */
+export const holding: Case[] = [
+  ...forEachLife(
+    'B7 a token is used until its renewal is due, and no longer than that',
+    async (world, client, at) => {
+      for (const part of [0.1, 0.5, 0.79]) {
+        at(part);
+        await sendMany(client, 5);
+      }
+      expect(world.tokenRequests).toBe(1);
+      at(0.85);
+      await client.send(GET);
+      await world.tokenRequestsReach(2);
+      expect(new Set(world.serials())).toEqual(new Set([1]));
+    },
+  ),
+  ...forEachLife('B7 a token is not sent in its last moments', async (world, client, at) => {
+    at(0.985);
+    const answers = await sendMany(client, 20);
+    expect(statuses(answers)).toEqual([200]);
+    expect(new Set(world.serials().slice(1))).toEqual(new Set([2]));
+    expect(world.tokenRequests).toBe(2);
+  }),
+  ...forEachLife('B7 a token is not given up too early', async (world, client, at) => {
+    const release = world.kaisa.tokenEndpoint.hold();
+    at(0.945);
+    await sendMany(client, 5);
+    expect(new Set(world.serials())).toEqual(new Set([1]));
+    release();
+  }),
+  ...forEachLife(
+    'B7 5 lifetimes of steady traffic cost at most 8 token requests, and no 401',
+    async (world, client, at) => {
+      for (let step = 1; step < 5 * 20; step++) {
+        at(step / 20);
+        expect((await client.send(GET)).status).toBe(200);
+        await world.tokenRequestsEnd();
+      }
+      const { tokenRequests, apiUnauthorized } = world.kaisa.stats();
+      expect(tokenRequests).toBeLessThanOrEqual(Math.ceil(5 / 0.8) + 1);
+      expect(apiUnauthorized).toBe(0);
+    },
+  ),
+  ...forEachLife(
+    'B8 traffic does not wait for a renewal that is held',
+    async (world, client, at, life) => {
+      const release = world.kaisa.tokenEndpoint.hold();
+      const calls = life === 300 ? 500 : 50;
+      for (const part of [0.85, 0.9499]) {
+        at(part);
+        const answers = await sendMany(client, calls);
+        expect(statuses(answers)).toEqual([200]);
+      }
+      release();
+      await until(
+        async () => (await client.send(GET), world.serials().at(-1) === 2),
+        'the new token was in use',
+      );
+      expect([world.tokenRequests, world.kaisa.stats().apiUnauthorized]).toEqual([2, 0]);
+    },
+  ),
+  {
+    id: 'B8 a token endpoint that never answers delays nothing while the token is good',
+    async run(world) {
+      const client = await world.signedClient();
+      world.kaisa.tokenEndpoint.hold();
+      world.clock.advance(256_000);
+      // Through the time-outs of the renewals, and the cooldowns after them.
+      for (let second = 256; second < 290; second++) {
+        expect((await client.send(GET)).status).toBe(200);
+        await world.apiRequestsReach(second - 254);
+        await until(() => world.tokenRequests > 1, 'a renewal was asked for');
+        world.clock.advance(1000);
+      }
+      expect(new Set(world.serials())).toEqual(new Set([1]));
+    },
+  },
+  {
+    id: 'B8 warm: the token is there before the first call, and renewed with no traffic',
+    async run(world) {
+      const client = world.client({ auths: [world.options({ warm: true })] });
+      const planned = (): boolean => Math.floor(world.clock.msToNextTimer / 100_000) === 2;
+      await until(planned, 'the renewal was planned');
+      world.clock.advance(world.clock.msToNextTimer);
+      await until(planned, 'the next renewal was planned');
+      const release = world.kaisa.tokenEndpoint.hold();
+      await client.send(GET);
+      expect([world.tokenRequests, world.serials()]).toEqual([2, [2]]);
+      release();
+    },
+  },
+  {
+    id: 'B11 a wall clock that is set back does not extend a token',
+    async run(world) {
+      const client = await world.signedClient();
+      world.clock.stepWallClock(-3_600_000);
+      world.clock.advance(300_000);
+      await client.send(GET);
+      expect(world.serials()).toEqual([1, 2]);
+    },
+  },
+  {
+    id: 'B12 a renewal that fails behind is an event, and the token is used to its end',
+    async run(world) {
+      const client = await world.signedClient();
+      world.kaisa.tokenEndpoint.fail({ status: 400, body: { error: 'invalid_scope' } });
+      world.clock.advance(256_000);
+      await client.send(GET);
+      const failed = (): boolean => world.events.some(({ type }) => type === 'cooldown');
+      await until(failed, 'the failure was told');
+      world.clock.advance(30_000);
+      await client.send(GET);
+      expect(world.serials()).toEqual([1, 1, 1]);
+    },
+  },
+];

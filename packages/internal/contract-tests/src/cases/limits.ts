@@ -1,0 +1,164 @@
+import { getEventListeners } from 'node:events';
+import { expect } from 'vitest';
+import type { Case } from '../case.js';
+import type { Client } from '@kaisa-auth/test-kit/client-driver';
+import type { BodyKind } from '@kaisa-auth/test-kit/sample-bodies';
+import {
+  ECHO,
+  expectAbort,
+  GET,
+  outcomeOf,
+  sendMany,
+  statuses,
+  type World,
+} from '@kaisa-auth/test-kit/world';
+
+/** Short enough not to be noticed; nothing is said about how long it takes. */
+const TIMEOUT_MS = 20;
+
+/** Sends a request that the caller aborts once `begun`, and expects what the client calls an abort. */
+async function abortOnce(
+  begun: Promise<void>,
+  world: World,
+  client: Client,
+  body: BodyKind = 'json',
+): Promise<void> {
+  const caller = new AbortController();
+  const { signal } = caller;
+  const call = client.send({ url: ECHO, method: 'POST', body, signal });
+  await begun;
+  caller.abort();
+  await expectAbort(world, call, signal);
+}
+
+async function expectTimeout(world: World, call: Promise<unknown>): Promise<void> {
+  const error = await outcomeOf(call);
+  expect({ error, isTimeout: world.driver.isTimeout?.(error) }).toMatchObject({ isTimeout: true });
+}
+
+/** A caller's own limits, and its own retries. */
+export const limits: Case[] = [
+  {
+    id: 'B20 a signal that has fired already: nothing is sent',
+    async run(world) {
+      const client = await world.signedClient();
+      const signal = AbortSignal.abort();
+      await expectAbort(world, client.send({ ...GET, signal }), signal);
+      expect(world.seen().length).toBe(1);
+    },
+  },
+  {
+    id: 'B20 an abort during the request is the client’s own',
+    async run(world) {
+      const client = await world.signedClient();
+      world.kaisa.api.hold();
+      await abortOnce(world.apiRequestsReach(2), world, client);
+    },
+  },
+  {
+    id: 'B20 an abort ends the wait for the first token',
+    async run(world) {
+      world.kaisa.tokenEndpoint.hold();
+      await abortOnce(world.tokenRequestsReach(1), world, world.client());
+      expect(world.seen()).toEqual([]);
+    },
+  },
+  {
+    id: 'B20 an abort ends the wait for a new token after a 401',
+    async run(world) {
+      const client = await world.signedClient();
+      world.kaisa.revokeAll();
+      world.kaisa.tokenEndpoint.hold();
+      await abortOnce(world.tokenRequestsReach(2), world, client);
+      expect(world.serials()).toEqual([1, 1]);
+    },
+  },
+  {
+    id: 'B20 an abort after a 401 leaves the others alone',
+    async run(world) {
+      const client = await world.signedClient();
+      world.kaisa.revokeAll();
+      const release = world.kaisa.tokenEndpoint.hold();
+      const others = sendMany(client, 10);
+      await abortOnce(world.apiRequestsReach(12), world, client);
+      release();
+      expect(statuses(await others)).toEqual([200]);
+      expect([world.tokenRequests, world.seen().length]).toEqual([2, 22]);
+    },
+  },
+  ...(['json', 'request'] as const).map((kind): Case => ({
+    id: `B20 an abort ends the replay itself (${kind})`,
+    needs: ({ bodies }) => bodies.includes(kind),
+    async run(world) {
+      const client = await world.signedClient();
+      world.kaisa.revokeAll();
+      const release = world.kaisa.tokenEndpoint.hold();
+      const replayHeld = world.tokenRequestsReach(2).then(() => {
+        world.kaisa.api.hold();
+        release();
+        return world.apiRequestsReach(3);
+      });
+      await abortOnce(replayHeld, world, client, kind);
+    },
+  })),
+  {
+    id: "B20 a wait that is over leaves no listener on the caller's signal",
+    needs: ({ leavesListeners }) => !leavesListeners,
+    async run(world) {
+      world.kaisa.tokenEndpoint.fail({ status: 400, body: { error: 'invalid_scope' } });
+      const { signal } = new AbortController();
+      const client = world.client();
+      await outcomeOf(sendMany(client, 10, { ...GET, signal }));
+      await outcomeOf(client.send({ ...GET, signal }));
+      expect(getEventListeners(signal, 'abort')).toEqual([]);
+    },
+  },
+  {
+    id: "B20 the client's timeout ends the wait for a token",
+    needs: ({ isTimeout }) => !!isTimeout,
+    async run(world) {
+      world.kaisa.tokenEndpoint.hold();
+      const call = world.client().send({ ...GET, timeoutMs: TIMEOUT_MS });
+      await expectTimeout(world, call);
+      expect(world.seen()).toEqual([]);
+    },
+  },
+  {
+    id: "B20 the client's timeout ends the wait for a new token after a 401",
+    needs: ({ isTimeout }) => !!isTimeout,
+    async run(world) {
+      const client = await world.signedClient();
+      world.kaisa.revokeAll();
+      world.kaisa.tokenEndpoint.hold();
+      const call = client.send({ ...GET, timeoutMs: 10 * TIMEOUT_MS });
+      await expectTimeout(world, call);
+    },
+  },
+  {
+    id: "B21 the client's own retry carries a token that is current then",
+    needs: ({ retries }) => !!retries,
+    async run(world) {
+      const retry = (): void => {
+        world.clock.advance(300_000);
+      };
+      const client = await world.signedClient({ retry });
+      world.kaisa.api.refuseWith({ status: 503 }, 1);
+      expect((await client.send(GET)).status).toBe(200);
+      expect(world.serials()).toEqual([1, 1, 2]);
+      expect(world.kaisa.stats().apiUnauthorized).toBe(0);
+    },
+  },
+  {
+    id: 'B21 a request that is retried can still be replayed',
+    needs: ({ retries }) => !!retries,
+    async run(world) {
+      const retry = (): void => {
+        world.kaisa.revokeAll();
+      };
+      const client = await world.signedClient({ retry });
+      world.kaisa.api.refuseWith({ status: 503 }, 1);
+      const answer = await client.send({ url: ECHO, method: 'PUT', body: 'json' });
+      expect([answer.status, world.serials()]).toEqual([200, [1, 1, 1, 2]]);
+    },
+  },
+];

@@ -1,0 +1,157 @@
+import { expect } from 'vitest';
+import type { Case } from '../case.js';
+import type { ClientSetup } from '@kaisa-auth/test-kit/client-driver';
+import { until } from '@kaisa-auth/test-kit/waiting';
+import { ECHO, GET, sendMany, statuses } from '@kaisa-auth/test-kit/world';
+
+/** What happens after a 401. */
+export const refused: Case[] = [
+  {
+    id: 'B17 a revoked token is replaced, and the request sent once more',
+    async run(world) {
+      const client = await world.signedClient();
+      world.kaisa.revokeAll();
+      expect((await client.send(GET)).status).toBe(200);
+      expect([world.serials(), world.tokenRequests]).toEqual([[1, 1, 2], 2]);
+    },
+  },
+  {
+    id: 'B17 100 refusals at once cost one token request',
+    async run(world) {
+      const client = await world.signedClient();
+      world.kaisa.revokeAll();
+      const answers = await sendMany(client, 100);
+      expect([statuses(answers), world.tokenRequests]).toEqual([[200], 2]);
+    },
+  },
+  {
+    id: 'B17 100 refusals of one token, spread out, cost one token request',
+    async run(world) {
+      const client = await world.signedClient();
+      world.kaisa.revokeAll();
+      const releases = [];
+      const answers = [];
+      for (let group = 1; group <= 5; group++) {
+        releases.push(world.kaisa.api.hold());
+        answers.push(sendMany(client, 20));
+        await world.apiRequestsReach(1 + 20 * group);
+      }
+      for (const [index, release] of releases.entries()) {
+        release();
+        await until(
+          () => world.kaisa.stats().apiUnauthorized === 20 * (index + 1),
+          'a group was refused',
+        );
+        await world.apiRequestsReach(101 + 20 * (index + 1));
+        world.clock.advance(6000);
+      }
+      expect(statuses((await Promise.all(answers)).flat())).toEqual([200]);
+      expect(world.tokenRequests).toBe(2);
+    },
+  },
+  ...['/2.4.9/miscellaneous/ping', '/3.0.0/miscellaneous/ping', ECHO].map((url): Case => ({
+    id: `B17 an empty 401 is enough, whatever its challenge (${url})`,
+    async run(world) {
+      const client = await world.signedClient();
+      world.kaisa.revokeAll();
+      expect((await client.send({ url })).status).toBe(200);
+      expect(world.serials()).toEqual([1, 1, 2]);
+    },
+  })),
+  {
+    id: 'B17 a 401 whose body is no JSON is enough',
+    async run(world) {
+      const client = await world.signedClient();
+      const headers = { 'content-type': 'application/json' };
+      world.kaisa.api.refuseWith({ status: 401, headers, body: '<html>no' }, 1);
+      expect((await client.send(GET)).status).toBe(200);
+      expect(world.serials()).toEqual([1, 1, 2]);
+    },
+  },
+  ...['insufficient_scope', 'invalid_request'].map((error): Case => ({
+    id: `B17 ${error} is not replayed, since no new token would help`,
+    async run(world) {
+      const client = await world.signedClient();
+      const headers = { 'www-authenticate': `Bearer realm="k", error="${error}"` };
+      world.kaisa.api.refuseWith({ status: 401, headers }, 1);
+      expect((await client.send(GET)).status).toBe(401);
+      await client.send(GET);
+      expect(world.serials()).toEqual([1, 1, 1]);
+    },
+  })),
+  {
+    id: 'B17 a 401 of another origin, after a redirect, says nothing of our token',
+    async run(world) {
+      const other = await world.otherKaisa();
+      const client = await world.signedClient();
+      const to = encodeURIComponent(other.url + ECHO);
+      expect((await client.send({ url: `/_emulator/redirect?to=${to}&status=307` })).status).toBe(
+        401,
+      );
+      await client.send(GET);
+      expect([world.serials(), other.stats().apiRequests]).toEqual([[1, 1, 1], 1]);
+    },
+  },
+  {
+    id: 'B17 a 401 after a redirect within the origin is replayed',
+    async run(world) {
+      const client = await world.signedClient();
+      world.kaisa.revokeAll();
+      const answer = await client.send({ url: `/_emulator/redirect?to=${ECHO}&status=307` });
+      expect([answer.status, world.serials()]).toEqual([200, [1, 1, 1, 2, 2]]);
+    },
+  },
+  {
+    id: 'B17 other statuses are none of our business',
+    async run(world) {
+      const client = await world.signedClient();
+      for (const status of [400, 403, 409, 500]) {
+        world.kaisa.api.refuseWith({ status }, 1);
+        expect((await client.send(GET)).status).toBe(status);
+      }
+      expect([world.tokenRequests, world.seen().length]).toEqual([1, 5]);
+    },
+  },
+  ...renewOnCases(),
+  ...[true, false].map((first): Case => ({
+    id: `B17 the user's hooks see one request and its final answer (added ${first ? 'before' : 'after'})`,
+    async run(world) {
+      const log: unknown[] = [];
+      const request = (): void => void log.push('request');
+      const answer = (status: number): void => void log.push(status);
+      const client = await world.signedClient({ hooks: { first, request, answer } });
+      world.kaisa.revokeAll();
+      await client.send({ url: ECHO, method: 'POST', body: 'json' });
+      expect(log).toEqual(['request', 200, 'request', 200]);
+    },
+  })),
+  {
+    id: 'B19 a second 401 reaches the caller, after one replay',
+    async run(world) {
+      const client = await world.signedClient();
+      world.kaisa.api.refuseAll(true);
+      expect((await client.send(GET)).status).toBe(401);
+      expect([world.serials(), world.tokenRequests]).toEqual([[1, 1, 2], 2]);
+    },
+  },
+];
+
+function renewOnCases(): Case[] {
+  const table: [string, ClientSetup['renewOn'] & {}, number, replayed: boolean][] = [
+    ['[401, 403]', [401, 403], 403, true],
+    ['[401, 403]', [401, 403], 401, true],
+    ['[403]', [403], 401, false],
+    ['[]', [], 401, false],
+    ['a predicate', (status) => status === 419, 419, true],
+    ['a predicate', (status) => status === 419, 401, false],
+  ];
+  return table.map(([name, renewOn, status, replayed]) => ({
+    id: `B17 renewOn ${name}: ${status} is ${replayed ? '' : 'not '}replayed`,
+    async run(world) {
+      const client = await world.signedClient({ renewOn });
+      world.kaisa.api.refuseWith({ status }, 1);
+      expect((await client.send(GET)).status).toBe(replayed ? 200 : status);
+      expect(world.serials()).toEqual(replayed ? [1, 1, 2] : [1, 1]);
+    },
+  }));
+}

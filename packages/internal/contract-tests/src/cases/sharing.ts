@@ -1,0 +1,50 @@
+import { expect } from 'vitest';
+import type { Case } from '../case.js';
+import { ECHO, GET, sendMany, statuses } from '@kaisa-auth/test-kit/world';
+
+/** Several clients, several providers. */
+export const sharing: Case[] = [
+  {
+    id: 'B9 one provider serves clients of different kinds with one token',
+    async run(world) {
+      const provider = world.provider();
+      const setup = { baseUrl: world.kaisa.url, auths: [provider] };
+      const clients = [world.driver, world.driver, world.companion].map((driver) =>
+        world.attach(setup, driver),
+      );
+      const answers = await Promise.all(clients.map((client) => sendMany(client, 10)));
+      expect([statuses(answers.flat()), world.tokenRequests]).toEqual([[200], 1]);
+      world.kaisa.revokeAll();
+      const replayed = await Promise.all(clients.map((client) => sendMany(client, 10)));
+      expect([statuses(replayed.flat()), world.tokenRequests]).toEqual([[200], 2]);
+    },
+  },
+  {
+    id: 'B13 two clients with providers of their own know nothing of each other',
+    async run(world) {
+      const other = await world.otherKaisa();
+      const mine = await world.signedClient();
+      const auths = [{ ...world.options(), ...other.auth }];
+      const theirs = world.client({ baseUrl: other.url, auths });
+      expect((await theirs.send(GET)).status).toBe(200);
+      other.revokeAll();
+      expect((await theirs.send(GET)).status).toBe(200);
+      await mine.send(GET);
+      expect([world.serials(), other.stats().tokenRequests]).toEqual([[1, 1], 2]);
+    },
+  },
+  {
+    id: 'B15 one client uses several providers, each for its own origins',
+    async run(world) {
+      const other = await world.otherKaisa();
+      const auths = [world.options(), { ...world.options(), ...other.auth }];
+      const client = world.attach({ auths });
+      for (const kaisa of [world.kaisa, other]) {
+        expect((await client.send({ url: kaisa.url + ECHO })).status).toBe(200);
+        kaisa.revokeAll();
+        expect((await client.send({ url: kaisa.url + ECHO })).status).toBe(200);
+      }
+      expect([world.tokenRequests, other.stats().tokenRequests]).toEqual([2, 2]);
+    },
+  },
+];

@@ -1,0 +1,144 @@
+import { expect } from 'vitest';
+import type { Case } from '../case.js';
+import { gate, until } from '@kaisa-auth/test-kit/waiting';
+import { ECHO, GET, sendMany } from '@kaisa-auth/test-kit/world';
+
+/** Which requests get the header, and when. */
+export const signing: Case[] = [
+  {
+    id: 'B14 every request carries the token',
+    async run(world) {
+      const client = world.client();
+      for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) {
+        expect((await client.send({ url: ECHO, method })).status).toBe(200);
+      }
+      const seen = world.seen().map(({ authorization }) => authorization);
+      expect(seen).toEqual(['valid', 'valid', 'valid', 'valid', 'valid']);
+    },
+  },
+  {
+    id: 'B14 the token is in the header alone (RFC 6750 §2: one way; RFC 9700 §4.3.2: not in the URL)',
+    async run(world) {
+      const provider = world.provider();
+      const { accessToken } = await provider.getToken();
+      const url = `${ECHO}?page=1`;
+      const client = world.client({ auths: [provider] });
+      const { body } = await client.send({ url, method: 'POST', body: 'json' });
+      const { path } = JSON.parse(body) as { path: string };
+      expect([path, body.includes(accessToken)]).toEqual([url, false]);
+      expect(world.serials()).toEqual([1]);
+    },
+  },
+  ...[true, false].map((first): Case => ({
+    id: `B14 no queue ages the token (hooks added ${first ? 'before' : 'after'} the adapter)`,
+    async run(world) {
+      const queue = gate();
+      let calls = 0;
+      const request = (): Promise<void> | undefined => (calls++ === 0 ? undefined : queue.opened);
+      const client = await world.signedClient({ hooks: { first, request } });
+      const queued = client.send(GET);
+      await until(() => calls === 2, 'the request was in the queue');
+      world.clock.advance(300_000);
+      queue.open();
+      await queued;
+      expect(world.serials()).toEqual([1, 2]);
+    },
+  })),
+  {
+    id: "B14 a caller's own Authorization is respected, and its 401 is the caller's",
+    async run(world) {
+      const client = await world.signedClient();
+      for (const name of ['authorization', 'Authorization']) {
+        const answer = await client.send({ url: ECHO, headers: { [name]: 'Bearer my-own' } });
+        expect(answer.status).toBe(401);
+      }
+      const [, ...own] = world.seen();
+      expect(own.map(({ authorization }) => authorization)).toEqual(['unknown', 'unknown']);
+      await client.send(GET);
+      expect(world.serials().at(-1)).toBe(1);
+    },
+  },
+  {
+    id: 'B14 detaching leaves the client as it was',
+    needs: ({ detaches }) => !!detaches,
+    async run(world) {
+      const client = await world.signedClient();
+      client.detach?.();
+      expect((await client.send(GET)).status).toBe(401);
+      expect(world.seen().map(({ authorization }) => authorization)).toEqual(['valid', 'none']);
+    },
+  },
+  {
+    id: 'B14 detaching closes a provider that attaching made, and no other',
+    needs: ({ detaches }) => !!detaches,
+    async run(world) {
+      const provider = world.provider({ warm: true });
+      const planned = (): boolean => Math.floor(world.clock.msToNextTimer / 100_000) === 2;
+      await until(planned, 'the renewal was planned');
+      world.client({ auths: [provider] }).detach?.();
+      expect(world.clock.timers).toBe(1);
+      provider.close();
+      const client = world.client({ auths: [world.options({ warm: true })] });
+      await until(planned, 'the renewal was planned');
+      client.detach?.();
+      expect(world.clock.timers).toBe(0);
+    },
+  },
+  {
+    id: 'B15 an absolute URL to another origin goes out untouched',
+    async run(world) {
+      const other = await world.otherKaisa();
+      const client = await world.signedClient();
+      const [open, closed] = ['open-echo', 'echo'].map((path) => `${other.url}/_emulator/${path}`);
+      expect((await client.send({ url: String(open), headers: { 'x-app': 'a' } })).status).toBe(
+        200,
+      );
+      expect((await client.send({ url: String(closed) })).status).toBe(401);
+      const seen = other.stats().requests;
+      expect(seen.map(({ authorization }) => authorization)).toEqual(['none', 'none']);
+      expect(seen[0]?.headers['x-app']).toBe('a');
+      expect(world.tokenRequests).toBe(1);
+    },
+  },
+  {
+    id: 'B15 a request that needs no token does not wait for one',
+    async run(world) {
+      const other = await world.otherKaisa();
+      await world.client().send({ url: `${other.url}/_emulator/open-echo` });
+      expect(world.tokenRequests).toBe(0);
+    },
+  },
+  {
+    id: 'B15 the token does not follow a redirect to another origin',
+    async run(world) {
+      const other = await world.otherKaisa();
+      const client = world.client();
+      for (const status of [302, 307]) {
+        const to = encodeURIComponent(`${other.url}/_emulator/open-echo`);
+        await client.send({ url: `/_emulator/redirect?to=${to}&status=${status}` });
+      }
+      const seen = other.stats().requests;
+      expect(seen.map(({ authorization }) => authorization)).toEqual(['none', 'none']);
+      expect(world.serials()).toEqual([1, 1]);
+    },
+  },
+  {
+    id: 'B15 an absolute URL to the same origin, and a redirect within it, carry the token',
+    async run(world) {
+      const client = world.client();
+      expect((await client.send({ url: world.kaisa.url + ECHO })).status).toBe(200);
+      const answer = await client.send({ url: `/_emulator/redirect?to=${ECHO}&status=307` });
+      expect([answer.status, world.serials()]).toEqual([200, [1, 1, 1]]);
+    },
+  },
+  {
+    id: 'B15 a base URL that allowedOrigins does not cover is a TypeError',
+    needs: ({ seesBaseUrl }) => !!seesBaseUrl,
+    async run(world) {
+      const other = await world.otherKaisa();
+      expect(() => world.client({ baseUrl: other.url })).toThrow(TypeError);
+      expect(() => world.client({ baseUrl: other.url })).toThrow(other.url);
+      await sendMany(world.client(), 1);
+    },
+  },
+];

@@ -1,0 +1,127 @@
+import { kaisaAuth, type TokenProviderOptions } from '@kaisa-auth/axios';
+import { startEmulator, type Emulator } from '@kaisa-auth/emulator';
+import axios, { type AxiosAdapter, type AxiosInstance } from 'axios';
+import { Agent } from 'node:http';
+import { createRequire } from 'node:module';
+import { describe, expect, inject, it, onTestFinished, vi } from 'vitest';
+import { axiosDrivers } from '@kaisa-auth/test-kit/drivers/axios';
+import { fetchDriver } from '@kaisa-auth/test-kit/drivers/fetch';
+import { describeContract } from '../src/describe-contract.js';
+
+const ECHO = '/_emulator/echo';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    axiosPackage: string;
+    axiosVersion: string;
+    axiosAdapters: (keyof typeof axiosDrivers)[];
+  }
+}
+
+it('runs on the version that its project names, the adapter included', async () => {
+  expect(axios.VERSION).toBe(inject('axiosVersion'));
+  const instance = axios.create();
+  const caller = new AbortController();
+  const auth: TokenProviderOptions = {
+    clientId: 'id',
+    clientSecret: 'secret',
+    fetch() {
+      caller.abort();
+      return new Promise(() => undefined);
+    },
+    clock: { schedule: () => () => undefined },
+  };
+  kaisaAuth(instance, auth);
+  // The adapter waits for a token, so the adapter makes this error: of the same axios, if it has the same.
+  const call = instance.get('https://api.example.freespee.com/', { signal: caller.signal });
+  await expect(call).rejects.toBeInstanceOf(axios.CanceledError);
+});
+
+it('B15: a redirect to a subdomain does not take the token along', async () => {
+  const kaisa = await startEmulator();
+  onTestFinished(() => kaisa.close());
+  const { port } = new URL(kaisa.url);
+  // The system may not know the name.
+  const lookup = (_: string, options: unknown, found: (...answer: unknown[]) => void): void => {
+    const { all } = Object(options) as { all?: boolean };
+    if (all) found(null, [{ address: '127.0.0.1', family: 4 }]);
+    else found(null, '127.0.0.1', 4);
+  };
+  const httpAgent = new Agent({ lookup: lookup as never });
+  const baseURL = `http://localhost:${port}`;
+  const instance = axios.create({ baseURL, httpAgent, adapter: 'http', proxy: false });
+  kaisaAuth(instance, { ...kaisa.auth, allowedOrigins: [baseURL] });
+  const to = encodeURIComponent(`http://sub.localhost:${port}/_emulator/echo`);
+  await instance.get(`/_emulator/redirect?to=${to}&status=307`).catch(() => undefined);
+  const seen = kaisa.stats().requests.map(({ authorization }) => authorization);
+  expect(seen).toEqual(['valid', 'none']);
+});
+
+describe('where there are two copies of axios, as with ES modules and CommonJS', () => {
+  const copy = createRequire(import.meta.url)(inject('axiosPackage')) as typeof axios;
+
+  /** The instance is of the copy; so is its adapter, unless kaisaAuth is to choose one by its name. */
+  async function instanceOfCopy(
+    adapter: 'http' | AxiosAdapter = copy.getAdapter('http'),
+  ): Promise<{ kaisa: Emulator; instance: AxiosInstance }> {
+    const kaisa = await startEmulator();
+    onTestFinished(() => kaisa.close());
+    return { kaisa, instance: copy.create({ baseURL: kaisa.url, adapter }) };
+  }
+
+  /** A kaisaAuth that has imported the copy. */
+  async function kaisaAuthOfCopy(): Promise<typeof kaisaAuth> {
+    vi.resetModules();
+    vi.doMock('axios', () => ({ ...copy }));
+    onTestFinished(() => {
+      vi.doUnmock('axios');
+    });
+    return (await import('@kaisa-auth/axios')).kaisaAuth;
+  }
+
+  it('they are two', async () => {
+    expect(copy.VERSION).toBe(axios.VERSION);
+    expect(copy.AxiosHeaders).not.toBe(axios.AxiosHeaders);
+    expect(await kaisaAuthOfCopy()).not.toBe(kaisaAuth);
+  });
+
+  it.each([undefined, 'http'] as const)('no header is lost, adapter %s', async (adapter) => {
+    const { kaisa, instance } = await instanceOfCopy(adapter);
+    kaisaAuth(instance, kaisa.auth);
+    const { data } = await instance.get<unknown>(ECHO, { headers: { 'X-Mine': 'yes' } });
+    expect(data).toMatchObject({ headers: { 'x-mine': 'yes' } });
+  });
+
+  it.each([0, 1])(
+    'nor where there are two of kaisaAuth too, and number %i signs',
+    async (signs) => {
+      const { kaisa, instance } = await instanceOfCopy('http');
+      delete instance.defaults.baseURL;
+      const both = [await kaisaAuthOfCopy(), kaisaAuth];
+      const elsewhere = ['https://api.eu.freespee.com'];
+      both.forEach((attach, index) => {
+        attach(
+          instance,
+          index === signs ? kaisa.auth : { ...kaisa.auth, allowedOrigins: elsewhere },
+        );
+      });
+      const { data } = await instance.get<unknown>(kaisa.url + ECHO, {
+        headers: { 'X-Mine': 'yes' },
+      });
+      expect(data).toMatchObject({ headers: { 'x-mine': 'yes' } });
+    },
+  );
+
+  it('B17: a challenge that says insufficient_scope is not replayed', async () => {
+    const { instance, kaisa } = await instanceOfCopy();
+    kaisaAuth(instance, kaisa.auth);
+    const headers = { 'WWW-Authenticate': 'Bearer error="insufficient_scope"' };
+    kaisa.api.refuseWith({ status: 401, headers });
+    await instance.get(ECHO).catch(() => undefined);
+    expect(kaisa.stats()).toMatchObject({ apiRequests: 1, tokenRequests: 1 });
+  });
+});
+
+for (const adapter of inject('axiosAdapters')) {
+  describeContract(axiosDrivers[adapter], fetchDriver);
+}

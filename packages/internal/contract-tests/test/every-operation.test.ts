@@ -1,0 +1,87 @@
+import { startEmulator, type Emulator } from '@kaisa-auth/emulator';
+import ky from 'ky';
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
+import { Answers, type AnswerRead } from '@kaisa-auth/test-kit/openapi/answers';
+import { axiosDrivers } from '@kaisa-auth/test-kit/drivers/axios';
+import { fetchDriver } from '@kaisa-auth/test-kit/drivers/fetch';
+import { kyDriver } from '@kaisa-auth/test-kit/drivers/ky';
+import { openapiFetchDrivers } from '@kaisa-auth/test-kit/drivers/openapi-fetch';
+import type { ClientDriver, ClientRequest } from '@kaisa-auth/test-kit/client-driver';
+import { documentedRequests, documents, type ApiName } from '../src/documented-requests.js';
+
+const requests = documentedRequests();
+
+const drivers: readonly ClientDriver[] = [
+  axiosDrivers.http,
+  kyDriver(ky, '2'),
+  openapiFetchDrivers.middleware,
+  fetchDriver,
+];
+
+const answers = {
+  v2: new Answers(documents.v2),
+  v3: new Answers(documents.v3),
+  dncs: new Answers(documents.dncs),
+};
+
+const urls: Readonly<Record<ApiName, (kaisa: Emulator) => string>> = {
+  v2: ({ v2Url }) => v2Url,
+  v3: ({ v3Url }) => v3Url,
+  dncs: ({ dncsUrl }) => dncsUrl,
+};
+
+async function emulator(): Promise<Emulator> {
+  const kaisa = await startEmulator();
+  onTestFinished(() => kaisa.close());
+  return kaisa;
+}
+
+async function ask(
+  driver: ClientDriver,
+  kaisa: Emulator,
+  api: ApiName,
+  request: ClientRequest,
+): Promise<AnswerRead> {
+  const client = driver.attach({ auths: [kaisa.auth] });
+  const { status, body } = await client.send({ ...request, url: urls[api](kaisa) + request.url });
+  return { status, text: body };
+}
+
+let validated = 0;
+
+afterAll(() => {
+  const [operations, adapters] = [requests.length, drivers.length];
+  console.log(`${operations} operations × ${adapters} adapters: ${validated} answers validated`);
+});
+
+describe.each(drivers)('every operation of the documents, by $name', (driver) => {
+  it.each(requests)('$api $operationId', async ({ api, operationId, request }) => {
+    const kaisa = await emulator();
+    const answer = await ask(driver, kaisa, api, request);
+    expect(answer.status, answer.text).toBe(200);
+    expect(answers[api].problemsOf(operationId, answer)).toEqual([]);
+    expect(kaisa.stats().requests).toMatchObject([{ authorization: 'valid', status: 200 }]);
+    validated += 1;
+  });
+
+  it('notices an answer that is not as documented', async () => {
+    const kaisa = await emulator();
+    kaisa.api.refuseWith({ status: 200, body: { customers: [{ customer_id: 'x' }] } });
+    const answer = await ask(driver, kaisa, 'v2', { url: '/customers' });
+    expect(answers.v2.problemsOf('listCustomers', answer)).not.toEqual([]);
+  });
+});
+
+it('there are lists with something in them to be validated', async () => {
+  for (const { api, operationId, request } of requests) {
+    const kaisa = await emulator();
+    const { text } = await ask(fetchDriver, kaisa, api, request);
+    const lists = Object.values((text === '' ? {} : JSON.parse(text)) as object).filter(
+      Array.isArray,
+    );
+    expect(
+      lists.every((list) => list.length > 0),
+      `${operationId}: ${text}`,
+    ).toBe(true);
+  }
+});

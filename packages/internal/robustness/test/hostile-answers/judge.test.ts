@@ -1,0 +1,73 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  bodyWith,
+  CHUNKED_HEAD,
+  chunk,
+  http,
+  NEXT_TOKEN,
+  wire,
+} from '../../src/hostile-answers/answers.js';
+import type { HostileCase } from '../../src/hostile-answers/case.js';
+import { issueCertificates, type Certificates } from '../../src/hostile-answers/certificates.js';
+import { error, INVALID, token } from '../../src/hostile-answers/outcomes.js';
+import { secretsIn } from '../../src/hostile-answers/printed.js';
+import { runCase } from '../../src/hostile-answers/run-case.js';
+
+let certificates: Certificates;
+
+beforeAll(async () => {
+  certificates = await issueCertificates();
+});
+
+/** A case in which all is well. */
+const good: HostileCase = {
+  name: 'good',
+  line: 'B3',
+  answers: [http(200, bodyWith(''))],
+  must: [token()],
+};
+const refused = { answers: [http(400)], must: [error('http_error', 400)] };
+const endless = {
+  answers: [wire(CHUNKED_HEAD, { endless: chunk('x'.repeat(65_536)) })],
+  must: [INVALID],
+};
+
+describe('a case', () => {
+  it('passes when all is as it must be', async () => {
+    const { outcome, problems } = await runCase(good, certificates);
+    expect({ outcome, problems }).toEqual({ outcome: 'token, 300 s (1 ×)', problems: [] });
+  });
+
+  const wrong: [string, Partial<HostileCase>, string][] = [
+    ['another life', { must: [token(299)] }, 'not what must happen'],
+    ['another number of requests', { must: [token(300, 2)] }, 'not what must happen'],
+    ['another error', { ...refused, must: [INVALID] }, 'not what must happen'],
+    ['another number of API requests', { api: [http(200)] }, 'not what must happen'],
+    ['another token', { accessToken: NEXT_TOKEN }, 'not the right token'],
+    ['a request more than it began', { seen: 0 }, 'the endpoint saw 1 requests'],
+    ['a cooldown too short', { ...refused, cooldownMs: [2000, 3000] }, 'left alone for'],
+    ['a text not shown', { ...refused, shows: 'nowhere' }, 'does not show nowhere'],
+    ['memory over its bound', { ...endless, memoryMiB: 0 }, 'MiB of memory'],
+    ['bytes over their bound', { ...endless, sentMiB: 0 }, 'MiB were sent'],
+  ];
+
+  it.each(wrong)('fails on %s', async (_, more, problem) => {
+    const { problems } = await runCase({ ...good, ...more }, certificates);
+    expect(problems.join()).toContain(problem);
+  });
+});
+
+describe('secretsIn', () => {
+  const secret = 'p+ß w&"q\\~/5';
+  const deep = new Error('outer', { cause: Object.assign(new Error('inner'), { body: secret }) });
+
+  it.each([
+    ['a message', new Error(`no ${secret}`)],
+    ['a cause', deep],
+    ['a hidden member', Object.defineProperty({}, 'hidden', { value: { secret } })],
+    ['a URL', new Error(`https://x.example/?s=${encodeURIComponent(secret)}`)],
+    ['JSON', { body: JSON.stringify({ secret }) }],
+  ])('finds one in %s', (_, value) => {
+    expect(secretsIn(value, [secret, 'not there'])).toEqual([secret]);
+  });
+});

@@ -1,0 +1,49 @@
+import { kaisaAuth } from '@kaisa-auth/fetch';
+import type { Client, ClientDriver, ClientRequest, ClientSetup } from '../client-driver.js';
+import { sampleBody } from '../sample-bodies.js';
+
+type Fetch = typeof globalThis.fetch;
+
+export const fetchDriver: ClientDriver = {
+  name: 'fetch',
+  bodies: ['json', 'form', 'text', 'bytes', 'multipart', 'request', 'web-stream', 'async-iterable'],
+  isAbort: (error, reason) => error === reason,
+  attach({ auths, renewOn, ...setup }) {
+    const authFetch = auths.reduce<Fetch | undefined>(
+      (inner, auth) => kaisaAuth(auth, inner, { renewOn }),
+      undefined,
+    );
+    return clientOf(authFetch ?? fetch, setup);
+  },
+};
+
+/** The hooks of fetch's user are what stands around the call. */
+export function clientOf(
+  send: Fetch,
+  { baseUrl, hooks }: Pick<ClientSetup, 'baseUrl' | 'hooks'>,
+): Client {
+  return {
+    async send(request) {
+      await hooks?.request?.();
+      const url = new URL(request.url, baseUrl);
+      const init = initOf(request);
+      const response = await (request.body === 'request'
+        ? send(new Request(url, init))
+        : send(url, init));
+      hooks?.answer?.(response.status);
+      return { status: response.status, body: await response.text(), raw: response };
+    },
+  };
+}
+
+function initOf({ method = 'GET', headers = {}, body, signal }: ClientRequest): RequestInit {
+  const init = { method, headers, ...(signal && { signal }) };
+  if (!body) return init;
+  const value = sampleBody(body);
+  if (body !== 'json') return { ...init, body: value, duplex: 'half' } as RequestInit;
+  return {
+    ...init,
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(value),
+  };
+}

@@ -1,0 +1,26 @@
+// By its path, since the tests of the core itself run these cases too.
+import type { StoreCommands } from '@kaisa-auth/core/store';
+
+/** What a case is run with. */
+export interface StoreWorld {
+  readonly commands: Required<StoreCommands>;
+  /** A key that nothing else uses; another one for each `name`. */
+  readonly key: (name?: string) => string;
+  /** Lets this time pass by the store's own clock. */
+  readonly pass: (ms: number) => Promise<void>;
+}
+
+/** One thing that every store has to be able to do, as data. */
+export interface StoreCase {
+  readonly id: string;
+  run(world: StoreWorld): Promise<void>;
+}
+
+/** Far more than a case takes. */
+export const LONG_MS = 600_000;
+
+/** A life that a case waits for: short, since some stores can only let it pass for real. */
+export const SHORT_MS = 20;
+
+/** Another that is waited for, but not over before the next command has been answered, on a busy machine too. */
+export const MEDIUM_MS = 500;

@@ -1,0 +1,177 @@
+import {
+  createTokenProvider,
+  type TokenEvent,
+  type TokenProvider,
+  type TokenProviderOptions,
+} from '@kaisa-auth/core';
+import { startEmulator, type Emulator, type RequestSeen } from '@kaisa-auth/emulator';
+import type {
+  Client,
+  ClientAnswer,
+  ClientDriver,
+  ClientRequest,
+  ClientSetup,
+} from './client-driver.js';
+import { ManualClock } from './manual-clock.js';
+import { expect } from 'vitest';
+import { PATIENCE_MS, settled, until } from './waiting.js';
+
+export type BodyFormat = 'form' | 'json';
+
+/** A route of the emulator that wants a token and tells what arrived. */
+export const ECHO = '/_emulator/echo';
+
+/** A request to it. */
+export const GET: ClientRequest = { url: ECHO };
+
+/** What to run a case with. */
+export interface Scene {
+  readonly driver: ClientDriver;
+  /** Another kind of client, for cases in which two share a provider. */
+  readonly companion: ClientDriver;
+  readonly bodyFormat: BodyFormat;
+  /** How long a call may take before it counts as hung. */
+  readonly patienceMs?: number;
+}
+
+/** All that one case has: a Kaisa of its own, the clock that it shares with the provider, and the client under test. */
+export class World implements Scene {
+  readonly driver: ClientDriver;
+  readonly companion: ClientDriver;
+  readonly bodyFormat: BodyFormat;
+  readonly patienceMs: number;
+  readonly clock: ManualClock;
+  /** What `onEvent` was told. */
+  readonly events: TokenEvent[] = [];
+  readonly kaisa: Emulator;
+  readonly #emulators: Emulator[];
+
+  private constructor(scene: Scene, kaisa: Emulator, clock: ManualClock) {
+    this.driver = scene.driver;
+    this.companion = scene.companion;
+    this.bodyFormat = scene.bodyFormat;
+    this.patienceMs = scene.patienceMs ?? PATIENCE_MS;
+    this.clock = clock;
+    this.kaisa = kaisa;
+    this.#emulators = [kaisa];
+  }
+
+  static async create(scene: Scene): Promise<World> {
+    const clock = new ManualClock();
+    return new World(scene, await startEmulator({ clock }), clock);
+  }
+
+  /** A second Kaisa: another origin, with other credentials. */
+  async otherKaisa(): Promise<Emulator> {
+    const other = await startEmulator({ clock: this.clock });
+    this.#emulators.push(other);
+    return other;
+  }
+
+  /** Options for the provider, for `kaisa` unless `auth` says otherwise. */
+  options(more: TokenProviderOptions = {}): TokenProviderOptions {
+    const { clock, bodyFormat } = this;
+    const onEvent = (event: TokenEvent): void => void this.events.push(event);
+    return { ...this.kaisa.auth, clock, bodyFormat, onEvent, ...more };
+  }
+
+  provider(more?: TokenProviderOptions): TokenProvider {
+    return createTokenProvider(this.options(more));
+  }
+
+  /** The client under test, attached to a provider of its own unless `setup` says otherwise. */
+  client(setup: Partial<ClientSetup> = {}): Client {
+    return this.attach({ baseUrl: this.kaisa.url, auths: [this.options()], ...setup });
+  }
+
+  /** Any client, none of whose calls can hang for ever. */
+  attach(setup: ClientSetup, driver: ClientDriver = this.driver): Client {
+    const client = driver.attach(setup);
+    const send: Client['send'] = (request) =>
+      settled(client.send(request), 'a call would end', this.patienceMs);
+    return { ...client, send };
+  }
+
+  /** The client under test, holding its first token. */
+  async signedClient(setup?: Partial<ClientSetup>): Promise<Client> {
+    const client = this.client(setup);
+    await client.send(GET);
+    return client;
+  }
+
+  /** What reached the API, oldest first. */
+  seen(): RequestSeen[] {
+    return this.kaisa.stats().requests;
+  }
+
+  /** Which token each of them carried: 1 for the first one issued. */
+  serials(): (number | undefined)[] {
+    return this.seen().map(({ tokenSerial }) => tokenSerial);
+  }
+
+  get tokenRequests(): number {
+    return this.kaisa.stats().tokenRequests;
+  }
+
+  /** Waits until `count` token requests have arrived, answered or not. */
+  async tokenRequestsReach(count: number): Promise<void> {
+    await until(() => this.tokenRequests >= count, `token request ${count} had arrived`);
+  }
+
+  /** Waits until no token request is under way, so that none of them grows old while the clock moves on. */
+  async tokenRequestsEnd(): Promise<void> {
+    const count = (ending: RegExp): number =>
+      this.events.filter(({ type }) => ending.test(type)).length;
+    const ended = (): boolean => count(/^request_started$/) === count(/^request_(?!started)/);
+    await until(ended, 'the token requests ended');
+  }
+
+  async apiRequestsReach(count: number): Promise<void> {
+    await until(() => this.seen().length >= count, `API request ${count} had arrived`);
+  }
+
+  /** Lets the core's wait before its next try pass, once it has begun. */
+  async passBackOff(): Promise<void> {
+    await until(() => this.clock.msToNextTimer <= 500, 'a new try was due');
+    this.clock.advance(500);
+  }
+
+  close(): Promise<unknown> {
+    return Promise.all(this.#emulators.map((emulator) => emulator.close()));
+  }
+}
+
+/** `count` requests, all at once. */
+export function sendMany(
+  client: Client,
+  count: number,
+  request: ClientRequest = GET,
+): Promise<ClientAnswer[]> {
+  const calls = Array.from({ length: count }, () => client.send(request));
+  return settled(Promise.all(calls), `${count} calls would end`);
+}
+
+/** What a call was rejected with, or its answer where it was not. */
+export async function outcomeOf(call: Promise<unknown>): Promise<unknown> {
+  try {
+    return { answer: await call };
+  } catch (error) {
+    return error;
+  }
+}
+
+/** The statuses among `answers`, each once. */
+export function statuses(answers: readonly ClientAnswer[]): number[] {
+  return [...new Set(answers.map(({ status }) => status))];
+}
+
+/** Expects what the client calls an abort. */
+export async function expectAbort(
+  { driver }: World,
+  call: Promise<unknown>,
+  signal: AbortSignal,
+): Promise<void> {
+  const error = await outcomeOf(call);
+  const isAbort = driver.isAbort(error, signal.reason);
+  expect({ error, isAbort }).toMatchObject({ isAbort: true });
+}
