@@ -48,7 +48,7 @@ export function naiveCore(options: TokenProviderOptions, steps: CoreSteps): Toke
     async getToken() {
       const age = held ? elapsed() - held.start : 0;
       if (!held || age >= steps.sendableAge(held.lifeMs)) return (await shared()).token;
-      if (age >= steps.renewalAge(held.lifeMs)) void shared();
+      if (age >= steps.renewalAge(held.lifeMs)) shared().catch(() => undefined);
       return held.token;
     },
     invalidate(accessToken) {

@@ -28,26 +28,21 @@ const CONTROLS = [
 async function run(id: string, driver: ClientDriver): Promise<void> {
   const found = contract.find((contractCase) => contractCase.id === id);
   if (!found) throw new Error(`there is no case '${id}'`);
-  await runCase(found, {
-    driver,
-    companion: axiosDrivers.http,
-    bodyFormat: 'form',
-    patienceMs: 5000,
-  });
+  await runCase(found, { driver, companion: axiosDrivers.http, bodyFormat: 'form' });
 }
 
-describe.concurrent('the suite notices', { timeout: 60_000 }, () => {
+describe('the suite notices', () => {
   it.for(saboteurs)('$name', async ({ fails, driver }) => {
-    // By what it checks, not by an accident on the way.
-    await expect(run(fails, driver)).rejects.toThrow(/^expected /);
+    // The case fails by what it asserts, not by an accident on the way.
+    await expect(run(fails, driver)).rejects.toMatchObject({ name: 'AssertionError' });
     for (const id of CONTROLS) await run(id, driver);
   });
 });
 
-describe.concurrent('what the saboteurs are made from keeps what they break', () => {
+describe('what the saboteurs are made from keeps what they break', () => {
   const bases = [soundAdapter, soundCache, soundOpenapiFetch];
   const table = bases.flatMap(({ driver, passes }) => passes.map((id) => ({ id, driver })));
-  it.for(table)('$id', { timeout: 60_000 }, ({ id, driver }) => run(id, driver));
+  it.for(table)('$id', ({ id, driver }) => run(id, driver));
 });
 
 describe('the contract', () => {

@@ -1,33 +1,33 @@
 import { performance } from 'node:perf_hooks';
 
-/** Far more than anything here takes, on a busy machine too: only a case that has failed already gets there. */
-export const PATIENCE_MS = 20_000;
+/** The last resort against a hang: shorter than the test timeout, so that the message names what was awaited. */
+const LAST_RESORT_MS = 240_000;
 
-/** Waits, as soon as other work allows, for what another side does at its own pace. */
+/** Polls until `reached`, for what another part of the process does at its own pace. */
 export async function until(
   reached: () => boolean | Promise<boolean>,
   what: string,
 ): Promise<void> {
   const start = performance.now();
   for (let turn = 0; !(await reached()); turn++) {
-    if (performance.now() - start > PATIENCE_MS) throw inVain(what);
-    // At first without any wait, then without burning the processor.
+    if (performance.now() - start > LAST_RESORT_MS) throw timedOut(what);
+    // The first turns are immediate; later ones leave the processor to others.
     await new Promise((resolve) => (turn < 1000 ? setImmediate(resolve) : setTimeout(resolve, 1)));
   }
 }
 
 /**
- * The result of `work`. One that never comes is an error instead of a case that hangs, and one that nobody awaits,
- * since the case has failed already, is no unhandled rejection.
+ * Resolves with the result of `work`, or rejects if `work` never settles. A rejection counts as handled, because a test
+ * that has failed no longer awaits it.
  */
 export function settled<T>(
   work: Promise<T>,
   what: string,
-  patienceMs: number = PATIENCE_MS,
+  patienceMs: number = LAST_RESORT_MS,
 ): Promise<T> {
   const result = new Promise<T>((resolve, reject) => {
     const timer = setTimeout(() => {
-      reject(inVain(what));
+      reject(timedOut(what));
     }, patienceMs);
     void work.then(resolve, reject).finally(() => {
       clearTimeout(timer);
@@ -37,7 +37,17 @@ export function settled<T>(
   return result;
 }
 
-/** A promise that the case resolves. */
+/** Returns a function that tells whether `work` has settled. */
+export function watch(work: Promise<unknown>): () => boolean {
+  let done = false;
+  const settle = (): void => {
+    done = true;
+  };
+  work.then(settle, settle);
+  return () => done;
+}
+
+/** A promise that the test resolves. */
 export function gate(): { readonly opened: Promise<void>; readonly open: () => void } {
   let open = (): void => undefined;
   const opened = new Promise<void>((resolve) => {
@@ -46,6 +56,6 @@ export function gate(): { readonly opened: Promise<void>; readonly open: () => v
   return { opened, open };
 }
 
-function inVain(what: string): Error {
-  return new Error(`expected in vain that ${what}`);
+function timedOut(what: string): Error {
+  return new Error(`timed out waiting for ${what}`);
 }

@@ -14,7 +14,7 @@ import type {
 } from './client-driver.js';
 import { ManualClock } from './manual-clock.js';
 import { expect } from 'vitest';
-import { PATIENCE_MS, settled, until } from './waiting.js';
+import { settled, until } from './waiting.js';
 
 export type BodyFormat = 'form' | 'json';
 
@@ -30,8 +30,6 @@ export interface Scene {
   /** Another kind of client, for cases in which two share a provider. */
   readonly companion: ClientDriver;
   readonly bodyFormat: BodyFormat;
-  /** How long a call may take before it counts as hung. */
-  readonly patienceMs?: number;
 }
 
 /** All that one case has: a Kaisa of its own, the clock that it shares with the provider, and the client under test. */
@@ -39,7 +37,6 @@ export class World implements Scene {
   readonly driver: ClientDriver;
   readonly companion: ClientDriver;
   readonly bodyFormat: BodyFormat;
-  readonly patienceMs: number;
   readonly clock: ManualClock;
   /** What `onEvent` was told. */
   readonly events: TokenEvent[] = [];
@@ -50,7 +47,6 @@ export class World implements Scene {
     this.driver = scene.driver;
     this.companion = scene.companion;
     this.bodyFormat = scene.bodyFormat;
-    this.patienceMs = scene.patienceMs ?? PATIENCE_MS;
     this.clock = clock;
     this.kaisa = kaisa;
     this.#emulators = [kaisa];
@@ -84,11 +80,10 @@ export class World implements Scene {
     return this.attach({ baseUrl: this.kaisa.url, auths: [this.options()], ...setup });
   }
 
-  /** Any client, none of whose calls can hang for ever. */
+  /** Any client. A case that fails may leave its calls to themselves. */
   attach(setup: ClientSetup, driver: ClientDriver = this.driver): Client {
     const client = driver.attach(setup);
-    const send: Client['send'] = (request) =>
-      settled(client.send(request), 'a call would end', this.patienceMs);
+    const send: Client['send'] = (request) => settled(client.send(request), 'a call');
     return { ...client, send };
   }
 
@@ -115,7 +110,7 @@ export class World implements Scene {
 
   /** Waits until `count` token requests have arrived, answered or not. */
   async tokenRequestsReach(count: number): Promise<void> {
-    await until(() => this.tokenRequests >= count, `token request ${count} had arrived`);
+    await until(() => this.tokenRequests >= count, `token request ${count}`);
   }
 
   /** Waits until no token request is under way, so that none of them grows old while the clock moves on. */
@@ -123,16 +118,16 @@ export class World implements Scene {
     const count = (ending: RegExp): number =>
       this.events.filter(({ type }) => ending.test(type)).length;
     const ended = (): boolean => count(/^request_started$/) === count(/^request_(?!started)/);
-    await until(ended, 'the token requests ended');
+    await until(ended, 'the end of the token requests');
   }
 
   async apiRequestsReach(count: number): Promise<void> {
-    await until(() => this.seen().length >= count, `API request ${count} had arrived`);
+    await until(() => this.seen().length >= count, `API request ${count}`);
   }
 
   /** Lets the core's wait before its next try pass, once it has begun. */
   async passBackOff(): Promise<void> {
-    await until(() => this.clock.msToNextTimer <= 500, 'a new try was due');
+    await until(() => this.clock.msToNextTimer <= 500, 'the back-off before the next try');
     this.clock.advance(500);
   }
 
@@ -148,7 +143,7 @@ export function sendMany(
   request: ClientRequest = GET,
 ): Promise<ClientAnswer[]> {
   const calls = Array.from({ length: count }, () => client.send(request));
-  return settled(Promise.all(calls), `${count} calls would end`);
+  return settled(Promise.all(calls), `${count} calls`);
 }
 
 /** What a call was rejected with, or its answer where it was not. */

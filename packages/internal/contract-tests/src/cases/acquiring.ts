@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { Case } from '../case.js';
+import { expectSettled } from '@kaisa-auth/test-kit/expect-settled';
 import { until } from '@kaisa-auth/test-kit/waiting';
 import { GET, outcomeOf, sendMany, statuses } from '@kaisa-auth/test-kit/world';
 
@@ -58,6 +59,7 @@ export const acquiring: Case[] = [
       const call = world.client().send(GET);
       await world.tokenRequestsReach(1);
       world.clock.advance(5000);
+      await expectSettled(call);
       expect(await outcomeOf(call)).toMatchObject({ code: 'timeout' });
       expect(world.seen()).toEqual([]);
     },
@@ -85,7 +87,7 @@ export const acquiring: Case[] = [
     async run(world) {
       world.kaisa.tokenEndpoint.rateLimit(2, 1);
       const call = world.client().send(GET);
-      await until(() => world.clock.msToNextTimer === 2000, 'the next try was planned');
+      await until(() => world.clock.msToNextTimer === 2000, 'the wait before the next try');
       world.clock.advance(2000);
       expect((await call).status).toBe(200);
       expect(world.tokenRequests).toBe(2);

@@ -53,7 +53,7 @@ export const bodies: Case[] = [
       world.kaisa.revokeAll();
       const answer = await client.send(post(kind));
       expect(answer.status).toBe(401);
-      await until(() => world.kaisa.stats().tokensIssued === 2, 'the token was renewed behind');
+      await until(() => world.kaisa.stats().tokensIssued === 2, 'the renewal in the background');
       expect((await client.send(GET)).status).toBe(200);
       expect(posts(world).map(({ body }) => body?.includes(MARK))).toEqual([true]);
       expect(world.serials()).toEqual([1, 1, 2]);

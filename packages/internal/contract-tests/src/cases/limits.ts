@@ -1,8 +1,10 @@
 import { getEventListeners } from 'node:events';
 import { expect } from 'vitest';
 import type { Case } from '../case.js';
+import { expectSettled } from '@kaisa-auth/test-kit/expect-settled';
 import type { Client } from '@kaisa-auth/test-kit/client-driver';
 import type { BodyKind } from '@kaisa-auth/test-kit/sample-bodies';
+import { until, watch } from '@kaisa-auth/test-kit/waiting';
 import {
   ECHO,
   expectAbort,
@@ -13,8 +15,9 @@ import {
   type World,
 } from '@kaisa-auth/test-kit/world';
 
-/** Short enough not to be noticed; nothing is said about how long it takes. */
+/** The client's own timeout, on a real timer, and a timer that outlasts it. */
 const TIMEOUT_MS = 20;
+const LATER_MS = 500;
 
 /** Sends a request that the caller aborts once `begun`, and expects what the client calls an abort. */
 async function abortOnce(
@@ -28,10 +31,15 @@ async function abortOnce(
   const call = client.send({ url: ECHO, method: 'POST', body, signal });
   await begun;
   caller.abort();
+  await expectSettled(call);
   await expectAbort(world, call, signal);
 }
 
-async function expectTimeout(world: World, call: Promise<unknown>): Promise<void> {
+/** Expects the client's timeout to end `call`, which waits for token request `count`. */
+async function expectTimeout(world: World, call: Promise<unknown>, count: number): Promise<void> {
+  const isSettled = watch(call);
+  await until(() => world.tokenRequests === count || isSettled(), `token request ${count}`);
+  await expectSettled(call, LATER_MS);
   const error = await outcomeOf(call);
   expect({ error, isTimeout: world.driver.isTimeout?.(error) }).toMatchObject({ isTimeout: true });
 }
@@ -119,7 +127,7 @@ export const limits: Case[] = [
     async run(world) {
       world.kaisa.tokenEndpoint.hold();
       const call = world.client().send({ ...GET, timeoutMs: TIMEOUT_MS });
-      await expectTimeout(world, call);
+      await expectTimeout(world, call, 1);
       expect(world.seen()).toEqual([]);
     },
   },
@@ -131,7 +139,7 @@ export const limits: Case[] = [
       world.kaisa.revokeAll();
       world.kaisa.tokenEndpoint.hold();
       const call = client.send({ ...GET, timeoutMs: 10 * TIMEOUT_MS });
-      await expectTimeout(world, call);
+      await expectTimeout(world, call, 2);
     },
   },
   {

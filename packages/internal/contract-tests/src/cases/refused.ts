@@ -40,7 +40,7 @@ export const refused: Case[] = [
         release();
         await until(
           () => world.kaisa.stats().apiUnauthorized === 20 * (index + 1),
-          'a group was refused',
+          'the 401s of a group',
         );
         await world.apiRequestsReach(101 + 20 * (index + 1));
         world.clock.advance(6000);

@@ -37,7 +37,7 @@ export const signing: Case[] = [
       const request = (): Promise<void> | undefined => (calls++ === 0 ? undefined : queue.opened);
       const client = await world.signedClient({ hooks: { first, request } });
       const queued = client.send(GET);
-      await until(() => calls === 2, 'the request was in the queue');
+      await until(() => calls === 2, 'the queued request');
       world.clock.advance(300_000);
       queue.open();
       await queued;
@@ -74,12 +74,12 @@ export const signing: Case[] = [
     async run(world) {
       const provider = world.provider({ warm: true });
       const planned = (): boolean => Math.floor(world.clock.msToNextTimer / 100_000) === 2;
-      await until(planned, 'the renewal was planned');
+      await until(planned, 'the timer of the renewal');
       world.client({ auths: [provider] }).detach?.();
       expect(world.clock.timers).toBe(1);
       provider.close();
       const client = world.client({ auths: [world.options({ warm: true })] });
-      await until(planned, 'the renewal was planned');
+      await until(planned, 'the timer of the renewal');
       client.detach?.();
       expect(world.clock.timers).toBe(0);
     },

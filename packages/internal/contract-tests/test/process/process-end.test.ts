@@ -3,7 +3,6 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { runProgram } from './run-program.js';
 
 const ECHO = '/_emulator/echo';
-const DEADLINE_MS = 20_000;
 
 async function emulator(): Promise<{ kaisa: Emulator; input: { auth: object; url: string } }> {
   const kaisa = await startEmulator();
@@ -13,7 +12,7 @@ async function emulator(): Promise<{ kaisa: Emulator; input: { auth: object; url
 
 const well = (stdout: string): object => ({ code: 0, killed: false, stderr: '', stdout });
 
-describe('a program ends by itself', { timeout: DEADLINE_MS }, () => {
+describe('a program ends by itself', () => {
   it.each([
     ['after its last request', {}],
     ['with `warm`, not closed', { warm: true }],

@@ -1,6 +1,6 @@
 import { kaisaAuth as fetchAuth } from '@kaisa-auth/fetch';
 import { kaisaAuth } from '@kaisa-auth/openapi-fetch';
-import createClient, { type ClientOptions, type Middleware } from 'openapi-fetch';
+import createNewest, { type ClientOptions, type Middleware } from 'openapi-fetch';
 import type { Client, ClientDriver, ClientSetup, UserHooks } from '../client-driver.js';
 import { sampleBody, type BodyKind, type GivenBody } from '../sample-bodies.js';
 
@@ -22,36 +22,46 @@ const common: Omit<ClientDriver, 'name' | 'attach'> = {
   leavesListeners: true,
 };
 
-export const openapiFetchDrivers = {
-  middleware: {
-    ...common,
-    name: 'openapi-fetch, middleware',
-    attach: ({ auths, renewOn, ...setup }) =>
-      clientOf(setup, {}, (others) => [
-        ...others,
-        ...auths.map((auth) => kaisaAuth(auth, { renewOn })),
-      ]),
-  },
-  fetch: {
-    ...common,
-    name: 'openapi-fetch, the fetch of its client',
-    attach({ auths, renewOn, ...setup }) {
-      const authFetch = auths.reduce<typeof fetch | undefined>(
-        (inner, auth) => fetchAuth(auth, inner, { renewOn }),
-        undefined,
-      );
-      return clientOf(setup, { fetch: authFetch ?? fetch });
+type CreateClient = typeof createNewest<Paths>;
+
+/** Drivers for a version of openapi-fetch. */
+export function openapiFetchDriversOf(create: CreateClient, version: string) {
+  return {
+    middleware: {
+      ...common,
+      name: `openapi-fetch ${version}, middleware`,
+      attach: ({ auths, renewOn, ...setup }) =>
+        clientOf(
+          setup,
+          {},
+          (others) => [...others, ...auths.map((auth) => kaisaAuth(auth, { renewOn }))],
+          create,
+        ),
     },
-  },
-} satisfies Record<string, ClientDriver>;
+    fetch: {
+      ...common,
+      name: `openapi-fetch ${version}, the fetch of its client`,
+      attach({ auths, renewOn, ...setup }) {
+        const authFetch = auths.reduce<typeof fetch | undefined>(
+          (inner, auth) => fetchAuth(auth, inner, { renewOn }),
+          undefined,
+        );
+        return clientOf(setup, { fetch: authFetch ?? fetch }, undefined, create);
+      },
+    },
+  } satisfies Record<string, ClientDriver>;
+}
+
+export const openapiFetchDrivers = openapiFetchDriversOf(createNewest, 'newest');
 
 /** A user's client. `inOrder` puts what is tested beside the user's middlewares: last, as the adapter asks for. */
 export function clientOf(
   { baseUrl, hooks }: Pick<ClientSetup, 'baseUrl' | 'hooks'>,
   options: ClientOptions = {},
   inOrder = (others: Middleware[]): Middleware[] => others,
+  create: CreateClient = createNewest,
 ): Client {
-  const client = createClient<Paths>(options);
+  const client = create(options);
   client.use(...inOrder(hooks ? [middlewareOf(hooks)] : []));
   return { send: (request) => send(client, baseUrl, request) };
 }
@@ -69,7 +79,7 @@ function middlewareOf({ request, answer }: UserHooks): Middleware {
 }
 
 async function send(
-  client: ReturnType<typeof createClient<Paths>>,
+  client: ReturnType<CreateClient>,
   baseUrl: string | undefined,
   { url, method = 'GET', headers = {}, body, signal }: Parameters<Client['send']>[0],
 ): ReturnType<Client['send']> {
