@@ -3,21 +3,28 @@ import { runCase, type Case } from './case.js';
 import type { ClientDriver } from '@kaisa-auth/test-kit/client-driver';
 import { contract } from './contract.js';
 
-/** B1 to B6 describe the token request, which depends on the body format. */
-const ABOUT_TOKEN_REQUEST = /^B[1-6] /;
+/** The body format matters for the token request alone. */
+const TOKEN_REQUEST = /^B[1-6] /;
+
+/** The version of the client matters for neither the token request nor the cache. */
+const CORE = /^B([1-8]|1[1-3]) /;
 
 /**
- * Registers the whole contract for one adapter with form bodies. With JSON bodies it registers the cases about the token
- * request, and the first case of every other number: the format cannot change what happens once there is a token.
+ * Registers the contract for one adapter, with both body formats. The newest version of a client runs all of it with form
+ * bodies. Whatever repeats it runs only what can differ there, and the first case of every other number.
  */
-export function describeContract(driver: ClientDriver, companion: ClientDriver): void {
-  const form = contract.filter(({ needs }) => needs?.(driver) ?? true);
-  const json = form.filter(
-    (one) => ABOUT_TOKEN_REQUEST.test(one.id) || one === form.find(sameNumberAs(one)),
-  );
+export function describeContract(
+  driver: ClientDriver,
+  companion: ClientDriver,
+  version: 'newest' | 'lowest' = 'newest',
+): void {
+  const all = contract.filter(({ needs }) => needs?.(driver) ?? true);
+  const firstAnd = (differs: (id: string) => boolean): Case[] =>
+    all.filter((one) => differs(one.id) || one === all.find(sameNumberAs(one)));
+  const newest = version === 'newest';
   const formats = [
-    { bodyFormat: 'form', cases: form },
-    { bodyFormat: 'json', cases: json },
+    { bodyFormat: 'form', cases: newest ? all : firstAnd((id) => !CORE.test(id)) },
+    { bodyFormat: 'json', cases: firstAnd((id) => newest && TOKEN_REQUEST.test(id)) },
   ] as const;
   describe.each(formats)(`${driver.name}, $bodyFormat`, ({ bodyFormat, cases }) => {
     it.each(cases)('$id', (contractCase) =>

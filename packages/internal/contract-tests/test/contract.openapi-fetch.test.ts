@@ -4,10 +4,13 @@ import { fetchDriver } from '@kaisa-auth/test-kit/drivers/fetch';
 import { openapiFetchDriversOf } from '@kaisa-auth/test-kit/drivers/openapi-fetch';
 import { describeContract } from '../src/describe-contract.js';
 
-const versions = { newest, lowest: lowest as unknown as typeof newest };
+const versions = [
+  ['newest', newest],
+  ['lowest', lowest as unknown as typeof newest],
+] as const;
 
-for (const [version, create] of Object.entries(versions)) {
+for (const [version, create] of versions) {
   const { middleware, fetch } = openapiFetchDriversOf(create, version);
-  describeContract(middleware, fetchDriver);
-  describeContract(fetch, fetchDriver);
+  describeContract(middleware, fetchDriver, version);
+  describeContract(fetch, fetchDriver, version);
 }

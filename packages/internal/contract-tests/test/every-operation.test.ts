@@ -60,6 +60,9 @@ describe.each(drivers)('every operation of the documents, by $name', (driver) =>
     const answer = await ask(driver, kaisa, api, request);
     expect(answer.status, answer.text).toBe(200);
     expect(answers[api].problemsOf(operationId, answer)).toEqual([]);
+    // An empty list would hide what its items look like.
+    const members = Object.values((answer.text === '' ? {} : JSON.parse(answer.text)) as object);
+    expect(members, answer.text).not.toContainEqual([]);
     expect(kaisa.stats().requests).toMatchObject([{ authorization: 'valid', status: 200 }]);
     validated += 1;
   });
@@ -70,18 +73,4 @@ describe.each(drivers)('every operation of the documents, by $name', (driver) =>
     const answer = await ask(driver, kaisa, 'v2', { url: '/customers' });
     expect(answers.v2.problemsOf('listCustomers', answer)).not.toEqual([]);
   });
-});
-
-it('there are lists with something in them to be validated', async () => {
-  for (const { api, operationId, request } of requests) {
-    const kaisa = await emulator();
-    const { text } = await ask(fetchDriver, kaisa, api, request);
-    const lists = Object.values((text === '' ? {} : JSON.parse(text)) as object).filter(
-      Array.isArray,
-    );
-    expect(
-      lists.every((list) => list.length > 0),
-      `${operationId}: ${text}`,
-    ).toBe(true);
-  }
 });

@@ -80,19 +80,10 @@ const cases = Object.entries(failures).flatMap(([failure, [code, arrange]]) =>
 
 describe('B22: a failure of the token endpoint', () => {
   it.each(cases)('$failure, $style', async ({ code, arrange, options }) => {
-    // At once, so that no wait between tries takes time; only what has no answer runs into it.
+    // Only a deadline as short as this passes, see `later`.
     const timeoutMs = code === 'timeout' ? 5 : 5000;
-    const schedule = (callback: () => void, ms: number): (() => void) => {
-      const timer = setTimeout(callback, ms >= 4000 ? ms : Math.min(ms, 5));
-      return () => {
-        clearTimeout(timer);
-      };
-    };
-    const { kaisa, provider, events } = await watchedProvider({
-      ...options,
-      timeoutMs,
-      clock: { schedule },
-    });
+    const clock = { schedule: later };
+    const { kaisa, provider, events } = await watchedProvider({ ...options, timeoutMs, clock });
     arrange(kaisa);
     const error = await rejection(provider.getToken());
     expect(error).toMatchObject({ name: 'TokenRequestError', code });
@@ -128,7 +119,7 @@ const throwing = Object.entries(thrown).flatMap(([what, make]) =>
 
 describe("B22: a fetch of the user's own that throws", () => {
   it.each(throwing)('$what, $style', async ({ make, options }) => {
-    const clock = { schedule: (run: () => void, ms: number) => later(run, ms) };
+    const clock = { schedule: later };
     const fetch: UsersFetch = (_, init) => Promise.reject(make(init));
     const { kaisa, provider, events } = await watchedProvider({ ...options, fetch, clock });
     const error = await rejection(provider.getToken());
@@ -137,7 +128,7 @@ describe("B22: a fetch of the user's own that throws", () => {
   });
 });
 
-/** Waits between tries take no time, deadlines do not end. */
+/** Waits of less than a second, such as those between tries, take no time; longer ones never end. */
 function later(run: () => void, ms: number): () => void {
   if (ms < 1000) setImmediate(run);
   return () => undefined;
