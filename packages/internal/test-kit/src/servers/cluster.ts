@@ -1,5 +1,5 @@
 import { startRedis, type RedisServer } from './redis-server.js';
-import type { ServerProgram } from './installed.js';
+import type { ServerProgram } from './programs.js';
 import { freePort } from './ports.js';
 
 /** Three real nodes that share the 16 384 slots, without replicas. */
