@@ -94,18 +94,13 @@ export const CLIENTS: Record<string, Connect> = {
   },
 };
 
+/** One of each library. */
+export const NEWEST: readonly string[] = ['redis 6.3.1', 'ioredis 6.0.0'];
+
 /** Each on a cluster of which it knows one node. */
 export const CLUSTER_CLIENTS: Record<string, Connect> = {
   'redis 4.0.0': (port) => {
     const cluster = redisLowest.createCluster({ rootNodes: [{ url: url(port) }] });
-    return connected(cluster);
-  },
-  'redis 4.7.1': (port) => {
-    const cluster = redis4.createCluster({ rootNodes: [{ url: url(port) }], useReplicas: true });
-    return connected(cluster);
-  },
-  'redis 5.12.1': (port) => {
-    const cluster = redis5.createCluster({ rootNodes: [{ url: url(port) }], useReplicas: true });
     return connected(cluster);
   },
   'redis 6.3.1': (port) => {
@@ -113,7 +108,6 @@ export const CLUSTER_CLIENTS: Record<string, Connect> = {
     return connected(cluster);
   },
   'ioredis 5.0.0': (port) => connecting(new LowestRedis.Cluster([seed(port)])),
-  'ioredis 5.11.1': (port) => connecting(new ioredis5.Cluster([seed(port)])),
   'ioredis 6.0.0': (port) => connecting(new ioredis.Cluster([seed(port)], { scaleReads: 'all' })),
 };
 

@@ -7,7 +7,7 @@ import { postgresCommands, TABLES } from './postgres-commands.js';
 describe('the store contract, on the Postgres store of docs/fleet.md', () => {
   const database = new PGlite();
   let serial = 0;
-  beforeAll(() => database.exec(TABLES), 30_000);
+  beforeAll(() => database.exec(TABLES));
   afterAll(() => database.close());
 
   it.each(storeContract)('$id', async (storeCase) => {
