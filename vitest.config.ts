@@ -85,7 +85,7 @@ export default defineConfig({
         test: {
           name: 'redis',
           include: [redisTests],
-          globalSetup: 'packages/internal/test-kit/src/servers/say-what-is-missing.ts',
+          globalSetup: 'packages/internal/test-kit/src/servers/global-setup.ts',
           fileParallelism: false,
           sequence: { groupOrder: 1 },
         },

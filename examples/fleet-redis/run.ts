@@ -1,6 +1,6 @@
 // 32 processes that use Kaisa for several lifetimes of a token: each on its own, then with a token that they share.
 import { startEmulator } from '@kaisa-auth/emulator';
-import { isInstalled } from '@kaisa-auth/test-kit/servers/installed';
+import { findServers } from '@kaisa-auth/test-kit/servers/find';
 import { startRedis } from '@kaisa-auth/test-kit/servers/redis-server';
 import { startProcesses, workFor, type WorkerResult } from './fleet.js';
 
@@ -8,9 +8,10 @@ const PROCESSES = 32;
 const LIFE_MS = 3000;
 const LIVES = 3;
 
-if (isInstalled('redis-server')) await compare();
+const { sources, leftOut } = await findServers();
+if (sources['redis-server']) await compare();
 else {
-  console.error('redis-server is not installed: this example runs on one of its own.');
+  console.error(`This example needs a redis-server. ${leftOut}`);
   process.exitCode = 1;
 }
 

@@ -3,7 +3,7 @@ import { createClient } from 'redis';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { redisCommands } from '../src/redis-commands.js';
 import { CLIENTS } from './clients.js';
-import { isInstalled } from '@kaisa-auth/test-kit/servers/installed';
+import { isAvailable } from '@kaisa-auth/test-kit/servers/available';
 import { startRedis } from '@kaisa-auth/test-kit/servers/redis-server';
 
 /** Over a client that answers each script with this. */
@@ -113,7 +113,7 @@ describe('an error', () => {
   );
 });
 
-describe.skipIf(!isInstalled('redis-server'))('an error of Redis', () => {
+describe.skipIf(!isAvailable('redis-server'))('an error of Redis', () => {
   it('has its first word as code, whatever the client', async () => {
     const server = await startRedis();
     onTestFinished(() => server.stop());

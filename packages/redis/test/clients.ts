@@ -28,8 +28,12 @@ interface Connectable {
 const LowestRedis = ioredisLowest.default;
 
 const url = (port: number): string => `redis://127.0.0.1:${port}`;
-const socket = { reconnectStrategy: 20 };
-const seed = (port: number) => ({ host: '127.0.0.1', port });
+/** Longer than any answer of a slow machine takes. */
+const connectTimeout = 600_000;
+const socket = { reconnectStrategy: 20, connectTimeout };
+const defaults = { socket: { connectTimeout } };
+const seed = (port: number) => ({ host: '127.0.0.1', port, connectTimeout });
+const clusterOptions = { slotsRefreshTimeout: connectTimeout, redisOptions: { connectTimeout } };
 
 async function connected(client: RedisClient & Connectable): Promise<Connection> {
   client.on('error', () => undefined);
@@ -48,11 +52,14 @@ function connecting(client: RedisClient & { disconnect(): unknown }): Promise<Co
 /** Each on one server. */
 export const CLIENTS: Record<string, Connect> = {
   'redis 4.0.0': (port) => {
-    const client = redisLowest.createClient({ url: url(port) });
+    const client = redisLowest.createClient({ url: url(port), socket: { connectTimeout } });
     return connected(client);
   },
   'redis 4.7.1': (port) => {
-    const client = redis4.createClient({ url: url(port), socket: { reconnectStrategy: () => 20 } });
+    const client = redis4.createClient({
+      url: url(port),
+      socket: { reconnectStrategy: () => 20, connectTimeout },
+    });
     return connected(client);
   },
   'redis 5.12.1': (port) => {
@@ -94,40 +101,44 @@ export const CLIENTS: Record<string, Connect> = {
   },
 };
 
+/** One of each library. */
+export const NEWEST: readonly string[] = ['redis 6.3.1', 'ioredis 6.0.0'];
+
 /** Each on a cluster of which it knows one node. */
 export const CLUSTER_CLIENTS: Record<string, Connect> = {
   'redis 4.0.0': (port) => {
-    const cluster = redisLowest.createCluster({ rootNodes: [{ url: url(port) }] });
-    return connected(cluster);
-  },
-  'redis 4.7.1': (port) => {
-    const cluster = redis4.createCluster({ rootNodes: [{ url: url(port) }], useReplicas: true });
-    return connected(cluster);
-  },
-  'redis 5.12.1': (port) => {
-    const cluster = redis5.createCluster({ rootNodes: [{ url: url(port) }], useReplicas: true });
+    const cluster = redisLowest.createCluster({ rootNodes: [{ url: url(port) }], defaults });
     return connected(cluster);
   },
   'redis 6.3.1': (port) => {
-    const cluster = redis.createCluster({ rootNodes: [{ url: url(port) }], useReplicas: true });
+    const cluster = redis.createCluster({
+      rootNodes: [{ url: url(port) }],
+      useReplicas: true,
+      defaults,
+    });
     return connected(cluster);
   },
-  'ioredis 5.0.0': (port) => connecting(new LowestRedis.Cluster([seed(port)])),
-  'ioredis 5.11.1': (port) => connecting(new ioredis5.Cluster([seed(port)])),
-  'ioredis 6.0.0': (port) => connecting(new ioredis.Cluster([seed(port)], { scaleReads: 'all' })),
+  'ioredis 5.0.0': (port) => connecting(new LowestRedis.Cluster([seed(port)], clusterOptions)),
+  'ioredis 6.0.0': (port) =>
+    connecting(new ioredis.Cluster([seed(port)], { ...clusterOptions, scaleReads: 'all' })),
 };
 
 /** Each by a sentinel, which tells it where the server is. */
 export const SENTINEL_CLIENTS: Record<string, Connect> = {
   'redis 5.12.1': (port) => {
     const sentinelRootNodes = [seed(port)];
-    return connected(redis5.createSentinel({ name: MASTER, sentinelRootNodes }));
+    return connected(
+      redis5.createSentinel({ name: MASTER, sentinelRootNodes, nodeClientOptions: defaults }),
+    );
   },
   'redis 6.3.1': (port) => {
     const sentinelRootNodes = [seed(port)];
-    return connected(redis.createSentinel({ name: MASTER, sentinelRootNodes }));
+    return connected(
+      redis.createSentinel({ name: MASTER, sentinelRootNodes, nodeClientOptions: defaults }),
+    );
   },
-  'ioredis 5.0.0': (port) => connecting(new LowestRedis({ sentinels: [seed(port)], name: MASTER })),
+  'ioredis 5.0.0': (port) =>
+    connecting(new LowestRedis({ sentinels: [seed(port)], name: MASTER, connectTimeout })),
   'ioredis 6.0.0': (port) =>
-    connecting(new ioredis.Redis({ sentinels: [seed(port)], name: MASTER })),
+    connecting(new ioredis.Redis({ sentinels: [seed(port)], name: MASTER, connectTimeout })),
 };

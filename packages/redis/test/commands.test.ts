@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe } from 'vitest';
-import { CLIENTS } from './clients.js';
+import { CLIENTS, NEWEST } from './clients.js';
 import { describeCommands } from './describe-commands.js';
-import { isInstalled, PROGRAMS } from '@kaisa-auth/test-kit/servers/installed';
+import { isAvailable } from '@kaisa-auth/test-kit/servers/available';
+import { PROGRAMS } from '@kaisa-auth/test-kit/servers/programs';
 import { startRedis, type RedisServer } from '@kaisa-auth/test-kit/servers/redis-server';
 
 for (const program of PROGRAMS) {
-  describe.skipIf(!isInstalled(program))(program, () => {
+  describe.skipIf(!isAvailable(program))(program, () => {
     let server: RedisServer;
     beforeAll(async () => {
       server = await startRedis(program);
@@ -13,6 +14,7 @@ for (const program of PROGRAMS) {
     afterAll(() => server.stop());
 
     for (const [name, connect] of Object.entries(CLIENTS)) {
+      if (program === 'valkey-server' && !NEWEST.includes(name)) continue;
       describeCommands(name, connect, () => server.port);
     }
   });

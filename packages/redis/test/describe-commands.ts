@@ -15,7 +15,9 @@ export function describeCommands(name: string, connect: Connect, port: () => num
 
     beforeAll(async () => {
       connection = await connect(port());
-      commands = redisCommands(connection.client) as Required<StoreCommands>;
+      // So that a slow machine is not taken for a server that does not answer.
+      const patience = { storeTimeoutMs: 600_000 };
+      commands = redisCommands(connection.client, patience) as Required<StoreCommands>;
     });
     afterAll(() => connection.close());
 

@@ -1,35 +1,76 @@
-import { startEmulator, type Emulator, type EmulatorOptions } from '@kaisa-auth/emulator';
-import { expect, type TestContext } from 'vitest';
-import { Fleet, type FleetOptions, type WorkerResult } from './fleet.js';
+import { setTimeout as pause } from 'node:timers/promises';
+import { startEmulator, type Emulator } from '@kaisa-auth/emulator';
 import { startRedis, type RedisServer } from '@kaisa-auth/test-kit/servers/redis-server';
+import { expect, type TestContext } from 'vitest';
+import { countOf, Fleet, type FleetOptions, type WorkerResult } from './fleet.js';
+
+/** So long that the real duration of a test makes no difference. */
+const LIFE_MS = 1_000_000;
+/** Then every token is due for renewal, and may still be sent. */
+const UNTIL_RENEWAL_MS = 0.86 * LIFE_MS;
+
+const PASS_TIME = `
+for _, key in ipairs(redis.call('KEYS', 'kaisa-auth:*')) do
+  redis.call('PEXPIRE', key, redis.call('PTTL', key) - ARGV[1])
+end`;
 
 export interface Surroundings {
   readonly kaisa: Emulator;
   readonly redis: RedisServer;
   /** Starts processes that end with the test; for this Kaisa, unless they are told another. */
   readonly start: (options: Omit<FleetOptions, 'kaisa' | 'port'> & { kaisa?: Emulator }) => Fleet;
+  /**
+   * Lets most of a token's life pass at once, for Kaisa, Redis and the fleet, and waits until every process has renewed
+   * its token. Without Redis, the store timeouts of the processes expire.
+   */
+  readonly renewAll: (fleet: Fleet, without?: 'without Redis') => Promise<void>;
 }
 
 /** A Kaisa, a Redis, and fleets between them; all of it ends with the test. */
-export async function surroundings(
-  { onTestFinished }: TestContext,
-  options: EmulatorOptions,
-): Promise<Surroundings> {
-  const kaisa = await startEmulator(options);
+export async function surroundings({ onTestFinished }: TestContext): Promise<Surroundings> {
+  let aheadMs = 0;
+  let redisIsBehindMs = 0;
+  const clock = { now: () => Date.now() + aheadMs };
+  const kaisa = await startEmulator({ clock, tokenLifetimeSeconds: LIFE_MS / 1000 });
   onTestFinished(() => kaisa.close());
   const redis = await startRedis();
   onTestFinished(() => redis.stop());
   return {
     kaisa,
     redis,
-    start(fleetOptions) {
-      const fleet = new Fleet({ kaisa, port: redis.port, ...fleetOptions });
+    start(options) {
+      const fleet = new Fleet({ kaisa, port: redis.port, ...options });
       onTestFinished(() => {
         fleet.kill();
       });
       return fleet;
     },
+    async renewAll(fleet, without) {
+      const before = fleet.workers.map((worker) => countOf(worker, 'renewed'));
+      redisIsBehindMs += UNTIL_RENEWAL_MS;
+      if (!without) {
+        await redis.command('EVAL', PASS_TIME, '0', String(redisIsBehindMs));
+        redisIsBehindMs = 0;
+      }
+      aheadMs += UNTIL_RENEWAL_MS;
+      fleet.tell({ type: 'pass', ms: UNTIL_RENEWAL_MS });
+      await until(() => {
+        if (without) expireStoreTimeouts(fleet);
+        return fleet.workers.every((worker, index) => countOf(worker, 'renewed') !== before[index]);
+      });
+    },
   };
+}
+
+/** Only of processes that have not given the store up yet. */
+export function expireStoreTimeouts(fleet: Fleet): void {
+  const waiting = fleet.workers.filter((worker) => countOf(worker, 'store_degraded') === 0);
+  fleet.tell({ type: 'expireStoreTimeouts' }, waiting);
+}
+
+/** Waits for other processes; the timeout of the test ends a wait in vain. */
+export async function until(reached: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await reached())) await pause(10);
 }
 
 /** Every request of every process was answered with 200, and nothing was rejected unseen. */

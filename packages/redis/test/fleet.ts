@@ -5,6 +5,9 @@ import type { Emulator } from '@kaisa-auth/emulator';
 
 const WORKER = fileURLToPath(new URL('fixtures/worker.mjs', import.meta.url));
 
+/** A worker's timeouts expire only on `expireStoreTimeouts`, and lie far above all its other timers. */
+const TIMEOUTS = { timeoutMs: 240_000, storeTimeoutMs: 60_000 };
+
 /** What a worker's requests came to. */
 export interface WorkerResult {
   requests: number;
@@ -12,15 +15,13 @@ export interface WorkerResult {
   failures: (number | string)[];
   /** In epoch ms. */
   firstTokenAt: number;
-  /** How many requests, after the first, found no token at hand. */
+  /** How many requests, after the first, found no token in the cache. */
   waits: number;
-  /** For a token, in ms. */
-  longestWaitMs: number;
 }
 
 export interface FleetWorker {
   readonly process: ChildProcess;
-  /** Types of the events that it told of, in order. */
+  /** Types of the events that it reported, in order. */
   readonly events: TokenEvent['type'][];
   readonly unhandled: string[];
 }
@@ -34,9 +35,12 @@ export interface FleetOptions {
   readonly intervalMs?: number;
   /** How far the wall clock of every other worker is ahead, and that of the rest behind. */
   readonly clocksOffMs?: number;
-  readonly provider?: object;
-  readonly store?: object;
+  readonly leaseMs?: number;
+  /** Default that of the emulator. */
+  readonly clientSecret?: string;
 }
+
+type Order = { type: 'go' | 'stop' | 'expireStoreTimeouts' } | { type: 'pass'; ms: number };
 
 type Message =
   | { type: 'ready' }
@@ -63,41 +67,44 @@ export class Fleet {
     this.ready = Promise.all(ready);
   }
 
-  /** All begin at once. */
+  /** All begin at the same time. */
   async go(): Promise<void> {
     await this.ready;
-    this.#tell('go');
+    this.tell({ type: 'go' });
   }
 
-  /** What each came to; nothing of those that were killed. */
+  /** The results of each worker that was not killed. */
   async stop(): Promise<WorkerResult[]> {
-    this.#tell('stop');
+    this.tell({ type: 'stop' });
     return (await Promise.all(this.#ended)).filter((result) => result !== undefined);
   }
 
-  /** How many workers have told of this event so many times. */
+  /** How many workers have reported this event exactly so many times. */
   heard(type: TokenEvent['type'], times = 1): number {
-    const count = ({ events }: FleetWorker): number =>
-      events.filter((event) => event === type).length;
-    return this.workers.filter((worker) => count(worker) === times).length;
+    return this.workers.filter((worker) => countOf(worker, type) === times).length;
+  }
+
+  tell(order: Order, workers = this.workers): void {
+    for (const { process } of workers) if (process.connected) process.send(order);
   }
 
   kill(): void {
     for (const { process } of this.workers) process.kill('SIGKILL');
   }
+}
 
-  #tell(word: 'go' | 'stop'): void {
-    for (const { process } of this.workers) if (process.connected) process.send(word);
-  }
+export function countOf({ events }: FleetWorker, type: TokenEvent['type']): number {
+  return events.filter((event) => event === type).length;
 }
 
 function forkWorker(options: Omit<FleetOptions, 'workers'>, index: number): ChildProcess {
-  const { kaisa, port, intervalMs = 20, clocksOffMs = 0, provider, store } = options;
+  const { kaisa, port, intervalMs = 20, clocksOffMs = 0, leaseMs, clientSecret } = options;
   const isEven = index % 2 === 0;
   const client = isEven ? 'redis' : 'ioredis';
   const clockOffMs = isEven ? clocksOffMs : -clocksOffMs;
+  const auth = { ...kaisa.auth, ...(clientSecret === undefined ? {} : { clientSecret }) };
   const url = `${kaisa.url}/_emulator/echo`;
-  const settings = { auth: kaisa.auth, url, port, client, intervalMs, clockOffMs, provider, store };
+  const settings = { ...TIMEOUTS, auth, url, port, client, intervalMs, clockOffMs, leaseMs };
   return fork(WORKER, {
     env: { PATH: process.env.PATH, WORKER: JSON.stringify(settings) },
     execArgv: [],
@@ -112,7 +119,7 @@ function listen({ process, events, unhandled }: FleetWorker): void {
 }
 
 async function untilReady(worker: FleetWorker): Promise<void> {
-  if (!(await heard(worker, 'ready'))) throw new Error('A worker ended before it began.');
+  if (!(await heard(worker, 'ready'))) throw new Error('A worker exited before it was ready.');
 }
 
 /** The first message of this type; nothing if the process ends without. */

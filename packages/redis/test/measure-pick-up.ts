@@ -3,8 +3,9 @@
 import { parseArgs } from 'node:util';
 import { startEmulator } from '@kaisa-auth/emulator';
 import { Fleet } from './fleet.js';
+import { findServers } from '@kaisa-auth/test-kit/servers/find';
 import { startRedis } from '@kaisa-auth/test-kit/servers/redis-server';
-import { until } from './until.js';
+import { until } from './fleet-support.js';
 
 const text = (value: string) => ({ type: 'string', default: value }) as const;
 const { values } = parseArgs({
@@ -16,6 +17,7 @@ const [processes, rounds, endpointMs] = [
   Number(values['endpoint-ms']),
 ];
 
+await findServers();
 const pickUps: number[] = [];
 const tokenRequests: number[] = [];
 for (let round = 0; round < rounds; round++) await measureOnce();

@@ -1,6 +1,7 @@
+import { idle } from '@kaisa-auth/test-kit/idle';
 import { describe, expect, it } from 'vitest';
 import { through } from '../support/connection.js';
-import { quiet, startFleet } from '../support/fleet.js';
+import { startFleet } from '../support/fleet.js';
 import { heldRequests } from '../support/held-requests.js';
 import { until } from '../support/waiting.js';
 
@@ -20,10 +21,10 @@ describe('a token that is refused while its renewal is under way', () => {
     const next = member.getToken();
     await until(() => held.inits.length === 3);
     held.grant(1, 'too-early');
-    await quiet();
+    await idle();
     held.grant(2, 'next');
     expect(await next).toMatchObject({ accessToken: 'next' });
-    await quiet();
+    await idle();
     expect(await fleet.over(fleet.member().getToken())).toMatchObject({ accessToken: 'next' });
     expect(fleet.requests()).toBe(0);
   });

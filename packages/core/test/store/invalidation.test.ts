@@ -1,7 +1,8 @@
+import { idle } from '@kaisa-auth/test-kit/idle';
 import { describe, expect, it } from 'vitest';
 import type { TokenProvider } from '../../src/index.js';
 import type { StoreCommands } from '../../src/store.js';
-import { quiet, startFleet, type Fleet } from '../support/fleet.js';
+import { startFleet, type Fleet } from '../support/fleet.js';
 import { heldRequests } from '../support/held-requests.js';
 import { ofType } from '../support/kaisa.js';
 import { until } from '../support/waiting.js';
@@ -96,7 +97,7 @@ describe('a token that an API refused', () => {
     await until(() => mayRead.length === 2);
     for (const read of mayRead) {
       read();
-      await quiet();
+      await idle();
     }
     expect((await fleet.over(next)).accessToken).toBe(newer);
     expect(fleet.requests()).toBe(2);
@@ -123,7 +124,7 @@ describe('a token that an API refused', () => {
     expect(next).toBe(accessToken);
     await fleet.over(until(() => ofType(fleet.events, 'renewed').length === 1));
     held.grant(0, 'too-early');
-    await quiet();
+    await idle();
     const { accessToken: last } = await fleet.over(fleet.member().getToken());
     expect(last).toBe((await other.getToken()).accessToken);
     expect([accessToken, 'too-early']).not.toContain(last);
@@ -147,7 +148,7 @@ describe('a token that an API refused', () => {
     await until(() => held.inits.length === 1);
     await member.invalidate(accessToken);
     held.grant(0, 'too-early');
-    await quiet();
+    await idle();
     expect(store.entries.size).toBe(0);
   });
 

@@ -1,7 +1,8 @@
+import { idle } from '@kaisa-auth/test-kit/idle';
 import { describe, expect, it } from 'vitest';
 import type { AccessToken } from '../../src/index.js';
 import { storeEvents, through } from '../support/connection.js';
-import { quiet, startFleet } from '../support/fleet.js';
+import { startFleet } from '../support/fleet.js';
 import { ofType } from '../support/kaisa.js';
 import { until } from '../support/waiting.js';
 
@@ -18,12 +19,12 @@ describe('a store that recovers', () => {
     });
     const member = fleet.member({ commands });
     const { accessToken } = await fleet.over(member.getToken());
-    await quiet();
+    await idle();
     state.answer = () => undefined;
     const told = member.invalidate(accessToken);
     fleet.clock.advance(100);
     const call = member.getToken();
-    await quiet();
+    await idle();
     fleet.clock.advance(150);
     await told;
     state.answer();

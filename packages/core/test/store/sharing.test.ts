@@ -49,7 +49,7 @@ describe('a fleet with a store', () => {
     }
     expect(fleet.requests()).toBeGreaterThanOrEqual(10);
     expect(fleet.requests()).toBeLessThanOrEqual(14);
-  }, 30_000);
+  });
 
   it('B24: a token near its end is used, and renewed behind, by one', async () => {
     const fleet = await startFleet();

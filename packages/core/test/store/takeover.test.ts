@@ -1,7 +1,8 @@
+import { idle } from '@kaisa-auth/test-kit/idle';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { TokenFetch } from '../../src/index.js';
 import { through } from '../support/connection.js';
-import { quiet, startFleet, type Fleet, type MemberSetup } from '../support/fleet.js';
+import { startFleet, type Fleet, type MemberSetup } from '../support/fleet.js';
 import { heldRequests } from '../support/held-requests.js';
 import { rejection, turn, until } from '../support/waiting.js';
 
@@ -133,7 +134,7 @@ describe('a holder that is slower than the life of its token', () => {
     fleet.clock.advance(3900);
     held.answer(0, Response.json({ access_token: 'late', expires_in: 4 }));
     await call;
-    await quiet();
+    await idle();
     expect(fleet.store.seen).toEqual(['read', 'lease', 'read', 'release']);
   });
 });

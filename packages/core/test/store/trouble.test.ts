@@ -1,6 +1,7 @@
+import { idle } from '@kaisa-auth/test-kit/idle';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { storeEvents, through } from '../support/connection.js';
-import { quiet, startFleet } from '../support/fleet.js';
+import { startFleet } from '../support/fleet.js';
 import { turn, until } from '../support/waiting.js';
 
 const unhandled: unknown[] = [];
@@ -76,9 +77,9 @@ describe('a store that does not answer', () => {
     const member = fleet.member({ commands, sharing: { storeTimeoutMs: 100 } });
     const call = member.getToken();
     await until(() => asked === 1);
-    await quiet();
+    await idle();
     fleet.clock.advance(99);
-    await quiet();
+    await idle();
     expect(fleet.requests()).toBe(0);
     fleet.clock.advance(1);
     await call;

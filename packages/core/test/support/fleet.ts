@@ -1,10 +1,11 @@
 import type { Emulator, EmulatorOptions } from '@kaisa-auth/emulator';
+import { idle } from '@kaisa-auth/test-kit/idle';
 import type { TokenEvent, TokenProvider, TokenProviderOptions } from '../../src/index.js';
 import { createTokenStore, type StoreCommands, type TokenStoreOptions } from '../../src/store.js';
 import { emulator, ofType, providerOf } from './kaisa.js';
 import { manualClock, type ManualClock } from './manual-clock.js';
 import { MemoryStore } from './memory-store.js';
-import { turn, until } from './waiting.js';
+import { until } from './waiting.js';
 
 /** What one process of a fleet has of its own. */
 export interface MemberSetup extends TokenProviderOptions {
@@ -53,7 +54,7 @@ export async function startFleet(kaisaOptions: EmulatorOptions = {}): Promise<Fl
     const settle = (): void => void (state.settled = true);
     void work.then(settle, settle);
     while (!state.settled) {
-      await quiet();
+      await idle();
       const [next] = clock.timers();
       const mayPass = underWay() === 0 && next && next.inMs <= longestPauseMs;
       if (mayPass) clock.advance(next.inMs);
@@ -64,11 +65,11 @@ export async function startFleet(kaisaOptions: EmulatorOptions = {}): Promise<Fl
   async function pass(ms: number, held?: 'held'): Promise<void> {
     const end = clock.monotonic() + ms;
     for (let leftMs = ms; leftMs > 0; leftMs = end - clock.monotonic()) {
-      await quiet();
+      await idle();
       await until(() => !!held || underWay() === 0);
       clock.advance(Math.min(leftMs, Math.max(1, clock.timers()[0]?.inMs ?? leftMs)));
     }
-    await quiet();
+    await idle();
   }
 
   return {
@@ -87,12 +88,4 @@ export function onlyEntry({ store }: Fleet): {
   const [[name, held]] = [...store.entries] as [[string, { text: string; endsAt: number }]];
   const change = (text: string): void => void store.entries.set(name, { ...held, text });
   return { name, text: held.text, change };
-}
-
-/** Lets everything run that needs no time to pass and nothing from the network: digests and ciphers take a thread. */
-export async function quiet(): Promise<void> {
-  for (let round = 0; round < 6; round++) {
-    await crypto.subtle.digest('SHA-256', new Uint8Array(1));
-    await turn();
-  }
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { isInstalled } from '@kaisa-auth/test-kit/servers/installed';
+import { findServers } from '@kaisa-auth/test-kit/servers/find';
 import { parts } from '../src/parts/all.js';
 import type { Claim } from '../src/report/result.js';
 import { bench, DEADLINE_MS } from './command.js';
@@ -19,7 +19,8 @@ it(
       readFileSync(new URL('../report/results.json', import.meta.url), 'utf8'),
     ) as Results;
     const claimed = parts.filter(({ name }) => (results.parts[name]?.claims.length ?? 0) > 0);
-    const uncounted = isInstalled('redis-server') ? ['loopback'] : ['loopback', 'fleet'];
+    const { sources } = await findServers();
+    const uncounted = sources['redis-server'] ? ['loopback'] : ['loopback', 'fleet'];
     expect(claimed).toEqual(parts.filter(({ name }) => !uncounted.includes(name)));
   },
 );

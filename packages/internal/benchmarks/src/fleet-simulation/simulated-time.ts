@@ -1,6 +1,6 @@
 import type { Clock } from '@kaisa-auth/core';
+import { idle } from '@kaisa-auth/test-kit/idle';
 import TinyQueue from 'tinyqueue';
-import { everythingElseDone } from './everything-else.js';
 
 interface Timer {
   readonly at: number;
@@ -31,7 +31,7 @@ export class SimulatedTime implements Required<Clock> {
 
   /** Lets all happen that is due by then, or until it is `reached`. */
   async runUntil(endMs: number, reached: () => boolean = () => false): Promise<void> {
-    await everythingElseDone();
+    await idle();
     while (!reached()) {
       const next = this.#timers.peek();
       if (!next || next.at > endMs) break;
@@ -39,7 +39,7 @@ export class SimulatedTime implements Required<Clock> {
       if (!next.callback) continue;
       this.#ms = Math.max(this.#ms, next.at);
       next.callback();
-      await everythingElseDone();
+      await idle();
     }
     if (!reached()) this.#ms = Math.max(this.#ms, endMs);
   }

@@ -1,4 +1,4 @@
-import { isInstalled } from '@kaisa-auth/test-kit/servers/installed';
+import { findServers } from '@kaisa-auth/test-kit/servers/find';
 import { startRedis } from '@kaisa-auth/test-kit/servers/redis-server';
 import { runFleet, spreadTimes } from '../measure/fleet.js';
 import { spreadOf } from '../measure/statistics.js';
@@ -30,7 +30,8 @@ interface Fleet {
 export const fleet: Part = {
   name: 'fleet',
   async run(conditions) {
-    if (!isInstalled('redis-server')) return resultOf([]);
+    const { sources } = await findServers();
+    if (!sources['redis-server']) return resultOf([]);
     const redis = await startRedis();
     const fleets: Fleet[] = [];
     const runAll = async (groups: readonly number[][], url?: string): Promise<void> => {

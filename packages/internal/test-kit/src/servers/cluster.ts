@@ -1,5 +1,5 @@
 import { startRedis, type RedisServer } from './redis-server.js';
-import type { ServerProgram } from './installed.js';
+import type { ServerProgram } from './programs.js';
 import { freePort } from './ports.js';
 
 /** Three real nodes that share the 16 384 slots, without replicas. */
@@ -37,7 +37,9 @@ interface Node extends RedisServer {
 async function startNode(program: ServerProgram): Promise<Node> {
   const busPort = await freePort();
   const settings = ['--cluster-enabled', 'yes', '--cluster-port', String(busPort)];
-  const node = await startRedis(program, [...settings, '--cluster-config-file', 'nodes.conf']);
+  // A slow machine must not make nodes declare each other dead.
+  const patience = ['--cluster-node-timeout', '600000'];
+  const node = await startRedis(program, [...settings, ...patience]);
   return { ...node, busPort };
 }
 

@@ -1,15 +1,21 @@
 import { createServer } from 'node:net';
 
 /**
- * A free port of loopback, below those that systems give to outgoing connections: while a server is away, a client that
- * tries to reach it must not be given the server's port for its own end.
+ * A free port of loopback. It lies below those that systems give to outgoing connections, since the port of a stopped
+ * server must stay free until its restart. For the same reason each worker of Vitest has ports of its own.
  */
 export async function freePort(): Promise<number> {
+  const first = 15_000 + 1000 * (Number(process.env.VITEST_POOL_ID ?? 0) % 10);
   for (;;) {
-    const port = 15_000 + Math.floor(Math.random() * 10_000);
-    if (await isFree(port)) return port;
+    const port = first + Math.floor(Math.random() * 1000);
+    if (!given.has(port) && (await isFree(port))) {
+      given.add(port);
+      return port;
+    }
   }
 }
+
+const given = new Set<number>();
 
 function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {

@@ -1,10 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from 'redis';
-import type { ServerProgram } from './installed.js';
+import { launch, type ServerProcess } from './launch.js';
 import { freePort } from './ports.js';
+import type { ServerProgram, ServerSource } from './programs.js';
 
 /** A real server on loopback, with a configuration and a folder of its own; it keeps nothing on disk. */
 export interface RedisServer {
@@ -16,7 +16,7 @@ export interface RedisServer {
   kill(): Promise<void>;
   /** Starts it again after `kill`, empty, on the same port. */
   restart(): Promise<void>;
-  /** SIGSTOP: connections stay, answers do not come. */
+  /** SIGSTOP: connections stay open, but no command is answered. */
   pause(): void;
   /** SIGCONT. */
   resume(): void;
@@ -24,86 +24,52 @@ export interface RedisServer {
   stop(): Promise<void>;
 }
 
+/** Starts a server that `findServers` has found, unless another `source` is given. */
 export async function startRedis(
   program: ServerProgram = 'redis-server',
   settings: readonly string[] = [],
+  source?: ServerSource,
 ): Promise<RedisServer> {
   const folder = mkdtempSync(join(tmpdir(), 'kaisa-auth-redis-'));
   const port = await freePort();
   const url = `redis://127.0.0.1:${port}`;
-  const start = (): Promise<ChildProcess> => launch(program, port, folder, settings);
+  const address = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder];
+  const fixed = [...address, '--save', '', '--appendonly', 'no', '--enable-debug-command', 'local'];
+  const readyText = 'Ready to accept connections';
+  const start = (): Promise<ServerProcess> =>
+    launch({ program, source, folder, settings: [...fixed, ...settings], readyText });
   let server = await start();
-  const end = (): Promise<void> => killed(server);
   return {
     port,
     url,
     command: (...words) => sendOnce(url, words),
-    kill: end,
+    kill: () => server.kill(),
     restart: async () => {
       server = await start();
     },
-    pause: () => void server.kill('SIGSTOP'),
-    resume: () => void server.kill('SIGCONT'),
+    pause: () => {
+      server.signal('SIGSTOP');
+    },
+    resume: () => {
+      server.signal('SIGCONT');
+    },
     stop: async () => {
-      await end();
+      await server.kill();
       rmSync(folder, { recursive: true, force: true });
     },
   };
 }
 
-/** Resolves when it takes connections. */
-function launch(
-  program: ServerProgram,
-  port: number,
-  folder: string,
-  settings: readonly string[],
-): Promise<ChildProcess> {
-  const fixed = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder];
-  const nothingKept = ['--save', '', '--appendonly', 'no'];
-  const open = ['--enable-debug-command', 'local'];
-  const server = spawn(program, [...fixed, ...nothingKept, ...open, ...settings], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  endWithThisProcess(server);
-  return new Promise((resolve, reject) => {
-    let output = '';
-    server.stdout.on('data', (text: Buffer) => {
-      output += text.toString();
-      if (output.includes('Ready to accept connections')) resolve(server);
-    });
-    server.once('error', reject);
-    server.once('exit', () => {
-      reject(new Error(`${program} ended:\n${output}`));
-    });
-  });
-}
-
-/** Also when a test run is broken off. */
-function endWithThisProcess(server: ChildProcess): void {
-  const end = (): void => void server.kill('SIGKILL');
-  process.once('exit', end);
-  server.once('exit', () => {
-    process.off('exit', end);
-  });
-}
-
-function killed(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null || server.signalCode !== null) return Promise.resolve();
-  return new Promise((resolve) => {
-    server.once('exit', () => {
-      resolve();
-    });
-    server.kill('SIGKILL');
-  });
-}
-
 async function sendOnce(url: string, words: string[]): Promise<unknown> {
-  const client = createClient({ url });
+  const client = createClient({
+    url,
+    socket: { reconnectStrategy: false, connectTimeout: 60_000 },
+  });
   client.on('error', () => undefined);
   await client.connect();
   try {
     return await client.sendCommand(words);
   } finally {
-    await client.close();
+    client.destroy();
   }
 }

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { LONG_MS, MEDIUM_MS, SHORT_MS, type StoreCase } from './store-case.js';
+import { LONG_MS, SHORT_MS, type StoreCase } from './store-case.js';
 
 /** `lease`, `release`, `write` with a holder. */
 export const leases: readonly StoreCase[] = [
@@ -38,10 +38,18 @@ export const leases: readonly StoreCase[] = [
   {
     id: 'who did not get a lease does not make it longer',
     async run({ commands, key, pass }) {
-      await commands.lease(key(), 'one', MEDIUM_MS);
-      await commands.lease(key(), 'two', LONG_MS);
-      await pass(2 * MEDIUM_MS);
-      expect(await commands.lease(key(), 'three', LONG_MS)).toBe(true);
+      for (let ms = SHORT_MS; ; ms *= 2) {
+        const own = key(String(ms));
+        const start = performance.now();
+        await commands.lease(own, 'one', ms);
+        const answer = await commands.lease(own, 'two', LONG_MS);
+        // Says nothing if the first lease has expired meanwhile: once more, with a longer one.
+        if (answer && performance.now() - start >= ms) continue;
+        expect(answer).toBe(false);
+        await pass(2 * ms);
+        expect(await commands.lease(own, 'three', LONG_MS)).toBe(true);
+        return;
+      }
     },
   },
   {

@@ -21,6 +21,3 @@ export const LONG_MS = 600_000;
 
 /** A life that a case waits for: short, since some stores can only let it pass for real. */
 export const SHORT_MS = 20;
-
-/** Another that is waited for, but not over before the next command has been answered, on a busy machine too. */
-export const MEDIUM_MS = 500;

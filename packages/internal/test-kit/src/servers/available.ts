@@ -1,0 +1,25 @@
+import type { ServerProgram, ServerSource } from './programs.js';
+
+/** Inherited by the processes that this one starts, so that a run looks for the servers once. */
+const VARIABLE = 'KAISA_AUTH_TEST_SERVERS_FOUND';
+
+export interface FoundServers {
+  readonly sources: Partial<Record<ServerProgram, ServerSource>>;
+  /** One line that says what is left out and why; absent if nothing is. */
+  readonly leftOut?: string;
+}
+
+/** What `findServers` found in this process or one that started it. */
+export function foundServers(): FoundServers | undefined {
+  const text = process.env[VARIABLE];
+  return text ? (JSON.parse(text) as FoundServers) : undefined;
+}
+
+export function rememberServers(found: FoundServers): void {
+  process.env[VARIABLE] = JSON.stringify(found);
+}
+
+/** Whether tests on this server can run. They are skipped without it; under CI the whole run fails before. */
+export function isAvailable(program: ServerProgram): boolean {
+  return foundServers()?.sources[program] !== undefined;
+}

@@ -1,0 +1,83 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { basename } from 'node:path';
+import { foundServers } from './available.js';
+import { commandLine, type ServerProgram, type ServerSource } from './programs.js';
+
+type Signal = 'SIGKILL' | 'SIGSTOP' | 'SIGCONT';
+
+/** A server that runs until it is killed, or until this process exits. */
+export interface ServerProcess {
+  signal(signal: Signal): void;
+  /** Sends SIGKILL and waits until the server has exited. */
+  kill(): Promise<void>;
+}
+
+export interface Launch {
+  readonly program: ServerProgram;
+  readonly source?: ServerSource | undefined;
+  /** The server's own, in which it may write. */
+  readonly folder: string;
+  readonly settings: readonly string[];
+  /** What the server logs when it accepts connections. */
+  readonly readyText: string;
+}
+
+let serial = 0;
+
+export async function launch({
+  program,
+  source,
+  folder,
+  settings,
+  readyText,
+}: Launch): Promise<ServerProcess> {
+  const from = source ?? foundServers()?.sources[program];
+  if (!from) throw new Error(`${program} is not available`);
+  const name = `${basename(folder)}-${serial++}`;
+  const { file, words, env } = commandLine(program, from, { folder, name, settings });
+  const child = spawn(file, words, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const signal = (signal: Signal): void => {
+    if (from.kind === 'file') child.kill(signal);
+    else spawnSync('docker', ['kill', '--signal', signal, name], { stdio: 'ignore' });
+  };
+  killWithThisProcess(child, signal);
+  await untilReady(child, program, readyText);
+  return { signal, kill: () => killed(child, signal) };
+}
+
+/** Also when a test run is aborted. */
+function killWithThisProcess(child: ChildProcess, signal: (signal: Signal) => void): void {
+  const kill = (): void => {
+    signal('SIGKILL');
+  };
+  process.once('exit', kill);
+  child.once('exit', () => {
+    process.off('exit', kill);
+  });
+}
+
+function untilReady(child: ChildProcess, program: string, text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let output = '';
+    const read = (chunk: Buffer): void => {
+      output += chunk.toString();
+      if (output.includes(text)) resolve();
+    };
+    child.stdout?.on('data', read);
+    child.stderr?.on('data', read);
+    child.once('error', reject);
+    child.once('close', () => {
+      reject(new Error(`${program} exited: ${output.trim().split('\n').slice(-3).join(' ')}`));
+    });
+  });
+}
+
+function killed(child: ChildProcess, signal: (signal: Signal) => void): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    child.once('exit', () => {
+      resolve();
+    });
+    signal('SIGKILL');
+  });
+}
