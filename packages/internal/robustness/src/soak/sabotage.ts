@@ -133,7 +133,7 @@ export const sabotages = {
     finds: 'heap grown',
     client: (client) => ({
       send: (request) => {
-        kept.push(new Array(2000).fill(request));
+        kept.push(new Array(20_000).fill(request));
         return client.send(request);
       },
     }),

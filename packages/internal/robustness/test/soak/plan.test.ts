@@ -2,7 +2,13 @@ import { expect, it } from 'vitest';
 import { FAULT_KINDS } from '../../src/soak/faults.js';
 import { planRound, type RoundPlan, type RoundSubject } from '../../src/soak/plan.js';
 
-const subject: RoundSubject = { seed: 'one', adapter: 'axios', round: 3, bodies: ['json', 'text'] };
+const subject: RoundSubject = {
+  seed: 'one',
+  adapter: 'axios',
+  round: 3,
+  bodies: ['json', 'text'],
+  size: 200,
+};
 
 /** As data: what is chosen while it runs is left out. */
 const planned = (
