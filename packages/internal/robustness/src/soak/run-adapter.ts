@@ -27,7 +27,7 @@ const CALLS_PER_ROUND = 200;
 /** Once all is well, the first try after the cooldown gets an answer; on a busy machine perhaps a later one. */
 const RECOVERY_TRIES = 20;
 /** Enough to see a check fail. */
-const SABOTAGED = { callsPerRound: 40, recoveryTries: 3 };
+const SABOTAGED_CALLS_PER_ROUND = 40;
 
 /** Takes one adapter through rounds of calls, each with a network of its own. */
 export async function runAdapter(options: RunOptions): Promise<AdapterRun> {
@@ -118,7 +118,7 @@ class Course {
   async #round(round: number): Promise<void> {
     const { options, kaisa, api, token } = this.#parts;
     const { adapter, seed, sabotage } = options;
-    const size = sabotage ? SABOTAGED.callsPerRound : CALLS_PER_ROUND;
+    const size = sabotage ? SABOTAGED_CALLS_PER_ROUND : CALLS_PER_ROUND;
     const bodies = adapters[adapter]?.bodies ?? [];
     const mend = (): void => {
       for (const proxy of [api, token]) proxy.mend();
@@ -139,10 +139,8 @@ class Course {
 
   /** All is well again: within the cooldown after a failure, calls must be answered. */
   async #recover(round: number): Promise<void> {
-    const { adapter, sabotage } = this.#parts.options;
-    const tries = sabotage ? SABOTAGED.recoveryTries : RECOVERY_TRIES;
-    for (let turn = 0; turn < tries; turn++) {
-      const id = `${adapter}-${round}-after-${turn}`;
+    for (let turn = 0; turn < RECOVERY_TRIES; turn++) {
+      const id = `${this.#parts.options.adapter}-${round}-after-${turn}`;
       const [outcome] = await this.#call([{ id, method: 'GET', padding: 0, waits: true }]);
       if (outcome?.code === 'answered') return;
       await sleep(outcome?.retryAfterMs ?? 50);
