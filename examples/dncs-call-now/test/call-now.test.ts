@@ -1,5 +1,6 @@
 import type { Answer, Emulator } from '@kaisa-auth/emulator';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
+import { until } from '@kaisa-auth/test-kit/waiting';
 import { createCallNow, type Reason } from '../call-now.js';
 import { click, ORIGINAL, start } from './support.js';
 
@@ -39,7 +40,7 @@ it('tells DNCS of the visitor, and hands on the ids for the next visit', async (
 
 it('has a token before the first click, and needs no other for it', async () => {
   const { kaisa, service } = await start();
-  await vi.waitUntil(() => kaisa.stats().tokensIssued === 1, { timeout: 20_000 });
+  await until(() => kaisa.stats().tokensIssued === 1, 'the first token was issued');
   await click(service);
   expect(kaisa.stats()).toMatchObject({ tokenRequests: 1, apiRequests: 1 });
 });

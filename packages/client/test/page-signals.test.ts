@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createKaisaClient, pages } from '../src/index.js';
 import { all, server } from './reading.js';
-import { app, emulator, rejection, until } from './support.js';
+import { until } from '@kaisa-auth/test-kit/waiting';
+import { app, emulator, rejection } from './support.js';
 
 describe('the signal', () => {
   const reason = new Error('enough');
@@ -11,7 +12,7 @@ describe('the signal', () => {
     kaisa.api.hold();
     const controller = new AbortController();
     const error = rejection(all(v2.pages('/customers', { signal: controller.signal })));
-    await until(() => kaisa.stats().apiRequests === 1);
+    await until(() => kaisa.stats().apiRequests === 1, 'the request arrived');
     controller.abort(reason);
     expect(await error).toBe(reason);
   });
@@ -26,7 +27,7 @@ describe('the signal', () => {
     const v2 = createKaisaClient('v2', kaisa.auth, { url: kaisa.v2Url, fetch });
     const controller = new AbortController();
     const error = rejection(all(v2.items('/customers', { signal: controller.signal })));
-    await until(() => sent.length === 1);
+    await until(() => sent.length === 1, 'the request was sent');
     controller.abort(reason);
     expect(await error).toBe(reason);
     expect(sent[0]?.signal.aborted).toBe(true);

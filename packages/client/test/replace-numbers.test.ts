@@ -2,7 +2,8 @@ import type { Answer } from '@kaisa-auth/emulator';
 import { describe, expect, it, vi } from 'vitest';
 import { createKaisaClient, createTokenProvider, replaceNumbers } from '../src/index.js';
 import { LONG, NUMBER, request } from './numbers.js';
-import { app, emulator, rejection, until } from './support.js';
+import { until } from '@kaisa-auth/test-kit/waiting';
+import { app, emulator, rejection } from './support.js';
 
 const REPLACEMENT = {
   e164: expect.stringMatching(/^\+468465004\d\d$/) as string,
@@ -75,7 +76,7 @@ describe('replaceNumbers', () => {
     const allowedOrigins = [new URL(dncsUrl).origin];
     const provider = createTokenProvider({ ...auth, allowedOrigins, warm: true });
     const dncs = createKaisaClient('dncs', provider, { url: dncsUrl });
-    await until(() => kaisa.stats().tokensIssued === 1);
+    await until(() => kaisa.stats().tokensIssued === 1, 'the token was issued');
     kaisa.tokenEndpoint.breakConnection();
 
     const request = { advId: 'example', numbers: '031-390 06 00', ...visitor };

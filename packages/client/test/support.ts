@@ -41,8 +41,3 @@ export async function apiError(call: Promise<unknown>): Promise<KaisaApiError> {
   if (error instanceof KaisaApiError) return error;
   throw new Error('rejected with another error', { cause: error });
 }
-
-/** Waits until `reached`, as soon as other work allows; for what another side does at its own pace. */
-export async function until(reached: () => boolean): Promise<void> {
-  while (!reached()) await new Promise((resolve) => setImmediate(resolve));
-}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Emulator } from '../src/index.js';
-import { emulator, signed, until } from './support.js';
+import { until } from '@kaisa-auth/test-kit/waiting';
+import { DELAYED, emulator, orderOf, signed } from './support.js';
 
 const ping = (running: Emulator, headers: Record<string, string>): Promise<Response> =>
   fetch(`${running.v2Url}/miscellaneous/ping`, { headers });
@@ -34,7 +35,7 @@ describe('api', () => {
     const headers = await signed(running);
     const release = running.api.hold();
     const waiting = ping(running, headers);
-    await until(() => running.stats().apiRequests === 1);
+    await until(() => running.stats().apiRequests === 1, 'the request arrived');
     expect(running.stats().requests[0]).not.toHaveProperty('status');
     running.revokeAll();
     release();
@@ -45,10 +46,7 @@ describe('api', () => {
   it('delay, breakConnection and restore', async () => {
     const running = await emulator();
     const headers = await signed(running);
-    running.api.delay(20);
-    const start = performance.now();
-    await ping(running, headers);
-    expect(performance.now() - start).toBeGreaterThanOrEqual(19);
+    expect(await orderOf(20, () => ping(running, headers), running.api)).toEqual(DELAYED);
     running.api.breakConnection();
     await expect(ping(running, headers)).rejects.toThrow('fetch failed');
     running.api.refuseAll(true);

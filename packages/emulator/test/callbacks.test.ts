@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { api, form, rowIn, rowsIn } from './rest-support.js';
-import { json, ManualClock } from './support.js';
+import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
+import { json } from './support.js';
 
 const first = '407382';
 const own = `customer_id=${first}`;
@@ -23,7 +24,7 @@ describe('callbacks', () => {
       cdr_id: null,
     });
     expect(await rowsIn(await call(`/customers/callbacks?${own}`))).toHaveLength(2);
-    clock.advance(1);
+    clock.advance(1000);
     expect(await rowsIn(await call(`/customers/callbacks?${own}`))).toHaveLength(1);
     const from = encodeURIComponent('2025-01-01 00:00:00');
     expect(await rowsIn(await call(`/customers/callbacks?${own}&from_date=${from}`))).toHaveLength(

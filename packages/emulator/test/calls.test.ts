@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { api, rowsIn } from './rest-support.js';
-import { json, ManualClock } from './support.js';
+import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
+import { json } from './support.js';
 
 describe.each(['/statistics/cdrs', '/statistics/cdrs_out'])('%s', (path) => {
   it('pages, the oldest first, or the newest', async () => {

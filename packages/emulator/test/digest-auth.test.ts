@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { digestResponse } from '../src/digest-auth.js';
 import type { Emulator } from '../src/index.js';
-import { emulator, ManualClock } from './support.js';
+import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
+import { emulator } from './support.js';
 
 const account = { digestUser: 'tag', digestPassword: 'open sesame' };
 
@@ -96,9 +97,9 @@ describe('HTTP Digest on v2', () => {
     const clock = new ManualClock();
     const running = await emulator({ ...account, clock });
     const challenge = await challengeOf(running);
-    clock.advance(299);
+    clock.advance(299_000);
     expect((await attempt(running, { challenge })).status).toBe(200);
-    clock.advance(1);
+    clock.advance(1000);
     const late = await attempt(running, { challenge });
     expect(late.status).toBe(401);
     expect(late.headers.get('www-authenticate')).toContain('stale=true');

@@ -1,7 +1,7 @@
 import { faker } from '@faker-js/faker/locale/sv';
 import { describe, expect, it } from 'vitest';
 import { api, rowsIn } from './rest-support.js';
-import { ManualClock } from './support.js';
+import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
 
 const clock = new ManualClock();
 

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startEmulator } from '../src/index.js';
 import { api, form, rowIn, rowsIn } from './rest-support.js';
-import { ManualClock } from './support.js';
+import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
 
 function file(content?: unknown): string {
   const folder = mkdtempSync(join(tmpdir(), 'kaisa-emulator-'));

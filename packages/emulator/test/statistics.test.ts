@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { emulator, grantOf, ManualClock, requestToken, signed } from './support.js';
+import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
+import { emulator, grantOf, requestToken, signed } from './support.js';
 
 it('counts what was seen', async () => {
   const running = await emulator();
@@ -27,7 +28,7 @@ it('notes each request, without its token', async () => {
   const running = await emulator({ clock });
   await signed(running);
   const headers = { ...(await signed(running)), 'x-app': 'mine' };
-  clock.advance(5);
+  clock.advance(5000);
   const body = new URLSearchParams({ custnr: 'x', name: 'ö' });
   await fetch(`${running.v2Url}/customers?a=1`, { method: 'POST', headers, body });
   const { requests } = running.stats();
@@ -58,7 +59,7 @@ it('notes what each token was worth', async () => {
     fetch(`${running.v2Url}/customers`, { headers });
   await ask(revoked);
   await ask(valid);
-  clock.advance(300);
+  clock.advance(300_000);
   await ask(valid);
   await ask({ authorization: 'Bearer abc' });
   await ask({});

@@ -8,19 +8,6 @@ export async function emulator(options: EmulatorOptions = {}): Promise<Emulator>
   return running;
 }
 
-/** Time that moves only when told. */
-export class ManualClock {
-  #now = Date.UTC(2026, 0, 1);
-
-  now(): number {
-    return this.#now;
-  }
-
-  advance(seconds: number): void {
-    this.#now += seconds * 1000;
-  }
-}
-
 export function grantOf(running: Emulator): Record<string, string> {
   return {
     grant_type: 'client_credentials',
@@ -50,7 +37,22 @@ export async function json(response: Response): Promise<Record<string, unknown>>
   return (await response.json()) as Record<string, unknown>;
 }
 
-/** Waits until `reached`, as soon as other work allows; for what another side does at its own pace. */
-export async function until(reached: () => boolean): Promise<void> {
-  while (!reached()) await new Promise((resolve) => setImmediate(resolve));
+/** What `orderOf` returns when the delay was kept. */
+export const DELAYED: readonly string[] = ['shorter timer', 'response'];
+
+/**
+ * Whether a timer that is 1 ms shorter than the delay, and was set before the request was sent, fires before the response
+ * arrives. Node fires timers in the order in which they expire, however slow the machine is.
+ */
+export async function orderOf(
+  delayMs: number,
+  send: () => Promise<Response>,
+  part: Emulator['api' | 'tokenEndpoint'],
+): Promise<string[]> {
+  const order: string[] = [];
+  part.delay(delayMs);
+  setTimeout(() => order.push('shorter timer'), delayMs - 1);
+  await send();
+  order.push('response');
+  return order;
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { emulator, grantOf, json, ManualClock, requestToken, until } from './support.js';
+import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
+import { until } from '@kaisa-auth/test-kit/waiting';
+import { DELAYED, emulator, grantOf, json, orderOf, requestToken } from './support.js';
 
 describe('hold', () => {
   it('answers nothing until released, and counts requests when they arrive', async () => {
@@ -11,7 +13,7 @@ describe('hold', () => {
       answered += 1;
       return response.status;
     });
-    await until(() => running.stats().tokenRequests === 3);
+    await until(() => running.stats().tokenRequests === 3, 'the token request arrived');
     expect(answered).toBe(0);
     expect(running.stats()).toMatchObject({ tokensIssued: 0 });
     release();
@@ -24,7 +26,7 @@ describe('hold', () => {
     const first = running.tokenEndpoint.hold();
     const second = running.tokenEndpoint.hold();
     const waiting = requestToken(running);
-    await until(() => running.stats().tokenRequests === 1);
+    await until(() => running.stats().tokenRequests === 1, 'the token request arrived');
     first();
     first();
     expect(running.stats().tokensIssued).toBe(0);
@@ -39,7 +41,7 @@ describe('hold', () => {
     const { signal } = abort;
     const body = new URLSearchParams(grantOf(running));
     const given = fetch(running.tokenUrl, { method: 'POST', body, signal });
-    await until(() => running.stats().tokenRequests === 1);
+    await until(() => running.stats().tokenRequests === 1, 'the token request arrived');
     abort.abort();
     await expect(given).rejects.toThrow();
     release();
@@ -144,17 +146,14 @@ describe('other answers', () => {
     const running = await emulator();
     running.tokenEndpoint.delay(60_000);
     const waiting = requestToken(running);
-    await until(() => running.stats().tokensIssued === 1);
+    await until(() => running.stats().tokensIssued === 1, 'the token was issued');
     running.tokenEndpoint.restore();
     expect((await waiting).status).toBe(200);
   });
 
   it('delay takes real time', async () => {
     const running = await emulator({ clock: new ManualClock() });
-    running.tokenEndpoint.delay(30);
-    const start = performance.now();
-    await requestToken(running);
-    expect(performance.now() - start).toBeGreaterThanOrEqual(29);
+    expect(await orderOf(30, () => requestToken(running), running.tokenEndpoint)).toEqual(DELAYED);
     running.tokenEndpoint.delay(0);
     expect(() => {
       running.tokenEndpoint.delay(-1);

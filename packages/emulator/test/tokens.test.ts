@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { emulator, json, ManualClock, requestToken, signed, tokenOf } from './support.js';
+import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
+import { emulator, json, requestToken, signed, tokenOf } from './support.js';
 
 describe('revokeAll', () => {
   it('refuses every token issued before, and none issued after', async () => {
@@ -22,12 +23,12 @@ describe('sameToken', () => {
     const running = await emulator({ clock });
     running.tokenEndpoint.sameToken(true);
     const token = await tokenOf(running);
-    clock.advance(299);
+    clock.advance(299_000);
     expect(await json(await requestToken(running))).toMatchObject({
       access_token: token,
       expires_in: 300,
     });
-    clock.advance(299);
+    clock.advance(299_000);
     const headers = { authorization: `Bearer ${token}` };
     expect((await fetch(`${running.v2Url}/customers`, { headers })).status).toBe(200);
     running.tokenEndpoint.sameToken(false);

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { gate } from '@kaisa-auth/test-kit/waiting';
 import { promisesOf } from '../src/measure/allocation.js';
 import { Departures } from '../src/measure/departures.js';
 import { interleave } from '../src/measure/rounds.js';
@@ -56,17 +56,26 @@ describe('Departures', () => {
     expect(wait).toBe(0);
   });
 
-  it('is the time until the first send otherwise, each call with its own', async () => {
-    const departures = new Departures();
-    const call = async (ms: number): Promise<void> => {
-      await sleep(ms);
-      departures.onSend();
-      await sleep(50);
-      departures.onSend();
-    };
-    const waits = await Promise.all([10, 30].map((ms) => departures.watch(() => call(ms))));
-    expect(waits[0]).toBeGreaterThan(9);
-    expect(waits[1]).toBeGreaterThan(29);
+  it('is the time until the first send otherwise, for each call of its own', async () => {
+    let now = 0;
+    const departures = new Departures(() => now);
+    const [first, second] = [gate(), gate()];
+    const waits = [first, second].map(({ opened }) =>
+      departures.watch(async () => {
+        await opened;
+        departures.onSend();
+        await new Promise((resolve) => setImmediate(resolve));
+        now += 50;
+        departures.onSend();
+      }),
+    );
+    for (const { open } of [first, second]) {
+      // Another turn of the event loop, and later by the clock.
+      await new Promise((resolve) => setImmediate(resolve));
+      now += 10;
+      open();
+    }
+    expect(await Promise.all(waits)).toEqual([10, 20]);
   });
 
   it('is nothing where nothing was sent', async () => {

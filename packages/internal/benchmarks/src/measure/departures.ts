@@ -13,17 +13,22 @@ interface Departure {
  */
 export class Departures {
   readonly #current = new AsyncLocalStorage<Departure>();
+  readonly #now: () => number;
+
+  constructor(now: () => number = () => performance.now()) {
+    this.#now = now;
+  }
 
   /** For the transport. A request that is sent again waited before the first time. */
   readonly onSend = (): void => {
     const departure = this.#current.getStore();
     if (!departure) return;
-    departure.waitMs ??= departure.turned ? performance.now() - departure.calledAt : 0;
+    departure.waitMs ??= departure.turned ? this.#now() - departure.calledAt : 0;
   };
 
   /** Resolves to the wait in ms; undefined where nothing was sent. */
   async watch(call: () => Promise<unknown>): Promise<number | undefined> {
-    const departure: Departure = { calledAt: performance.now(), turned: false };
+    const departure: Departure = { calledAt: this.#now(), turned: false };
     setImmediate(() => {
       departure.turned = true;
     });

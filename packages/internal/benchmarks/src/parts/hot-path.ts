@@ -11,7 +11,7 @@ import { hotPathResult, type HotPathNumbers } from './hot-path-result.js';
 const PROCESSES = 3;
 const ROUNDS: RoundsOrder = { rounds: 12, msPerRound: 15 };
 const ALLOCATION: AllocationOrder = { rounds: 7, calls: 1000 };
-const QUICK_ALLOCATION: AllocationOrder = { rounds: 3, calls: 300 };
+const QUICK_ALLOCATION: AllocationOrder = { rounds: 1, calls: 200 };
 
 /** What a request costs beside the bare client, when the token is at hand. */
 export const hotPath: Part = {

@@ -1,4 +1,4 @@
-import { labelOf, tokenHolders } from '../contestants/all.js';
+import { holders, labelOf } from '../contestants/all.js';
 import type { Call, Contestant } from '../contestants/contestant.js';
 import type { Conditions, Part } from '../part.js';
 import { numberText } from '../report/format.js';
@@ -7,7 +7,7 @@ import { API_PATH } from '../server/http.js';
 import { overLoopback } from '../transport/loopback.js';
 
 const IN_FLIGHT = [1, 100, 1000];
-const QUICK_IN_FLIGHT = [1, 100];
+const QUICK_IN_FLIGHT = [100];
 const CALLS_AFTERWARDS = 100;
 
 interface Cell {
@@ -30,7 +30,7 @@ export const revocation: Part = {
   async run(conditions) {
     const counts = conditions.quick ? QUICK_IN_FLIGHT : IN_FLIGHT;
     const entries: Entry[] = [];
-    for (const contestant of tokenHolders) {
+    for (const contestant of holders(conditions)) {
       const cells: Cell[] = [];
       for (const inFlight of counts) cells.push(await revoke(conditions, contestant, inFlight));
       entries.push({ contestant, cells });

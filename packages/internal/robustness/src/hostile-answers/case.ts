@@ -40,7 +40,7 @@ export type Answer = WireAnswer | HttpAnswer;
 
 /** One way in which a case may end. */
 export interface Outcome {
-  /** `token, 300 s`, `http_error 503`, `status 401`: what the table says. */
+  /** `token, 300 s`, `http_error 503`, `status 401`: how results are named. */
   readonly result: string;
   /** How often the token endpoint is asked. */
   readonly requests: number;
@@ -66,11 +66,9 @@ export interface HostileCase {
   readonly cooldownMs?: readonly [number, number];
   /** What the printed error must show. */
   readonly shows?: string | RegExp;
-  /** For what hangs: the system's clock and a short `timeoutMs`, instead of a clock that runs over every wait. */
-  readonly realTime?: true;
-  /** How much memory may be in use at most, more than before. Default 64. */
-  readonly memoryMiB?: number;
-  /** How much the endpoint may get rid of at most. Default 16. */
+  /** How much may be read of response bodies at most, after decoding. Default 4. */
+  readonly readMiB?: number;
+  /** How much the endpoint may send at most, buffers of the system included. Default 16. */
   readonly sentMiB?: number;
   /** Speaks TLS with this certificate. */
   readonly tls?: Certificate;
@@ -78,8 +76,6 @@ export interface HostileCase {
   readonly apiBody?: string;
   /** The platform keeps the connection for longer than a case should take. */
   readonly keepsConnection?: true;
-  /** A known defect: what happens instead. */
-  readonly failing?: string;
   readonly options?: Pick<TokenProviderOptions, 'bodyFormat' | 'clientAuth'>;
 }
 

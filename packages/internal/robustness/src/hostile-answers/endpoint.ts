@@ -12,8 +12,8 @@ export interface Counts {
   connections: number;
   /** Connections on which it waits for the client to leave. */
   held: number;
-  /** Bytes that it got rid of. */
-  sent: number;
+  /** Whether it has said all that it will ever say. */
+  silent: boolean;
   /** All that arrived, as text; only by wire. */
   received: string;
 }
@@ -22,7 +22,11 @@ export interface Endpoint {
   readonly origin: string;
   readonly url: string;
   readonly counts: Counts;
-  close(): Promise<void>;
+  /** How much it has sent. */
+  sentMiB(): number;
+  /** A number that changes whenever something was sent or has arrived. */
+  progress(): number;
+  close(): void;
 }
 
 export interface EndpointOptions {
@@ -37,22 +41,27 @@ export interface EndpointOptions {
 /** A server on loopback, which answers as it is told. */
 export async function startEndpoint(options: EndpointOptions): Promise<Endpoint> {
   const { secure = false, other = '' } = options;
-  const counts: Counts = { requests: 0, connections: 0, held: 0, sent: 0, received: '' };
+  const counts: Counts = { requests: 0, connections: 0, held: 0, silent: false, received: '' };
   const answers = options.answers.map((answer) => withOrigin(answer, other));
   const server = answers.every(isHttp)
     ? createHttpServer(answers, counts, options.keyPair)
     : createWireServer(answers.map(toWire), counts, options.keyPair);
-  const closeSockets = trackSockets(server, counts);
+  const traffic = trackSockets(server, counts);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as net.AddressInfo;
   const origin = `${secure ? 'https' : 'http'}://127.0.0.1:${port}`;
-  const close = async (): Promise<void> => {
-    server.close();
-    closeSockets();
-    await Promise.resolve();
+  return {
+    origin,
+    url: `${origin}/token`,
+    counts,
+    sentMiB: () => traffic.bytes('bytesWritten') / 1024 / 1024,
+    progress: () => counts.connections + traffic.bytes('bytesWritten') + traffic.bytes('bytesRead'),
+    close: () => {
+      server.close();
+      traffic.end();
+    },
   };
-  return { origin, url: `${origin}/token`, counts, close };
 }
 
 /** The answer to the request with this number, from 0: the last one again and again. */
@@ -62,19 +71,23 @@ export function answerAt<A>(answers: readonly A[], number: number): A {
   return answer;
 }
 
-function trackSockets(server: net.Server, counts: Counts): () => void {
-  const sockets = new Set<net.Socket>();
+interface Traffic {
+  bytes(direction: 'bytesRead' | 'bytesWritten'): number;
+  end(): void;
+}
+
+function trackSockets(server: net.Server, counts: Counts): Traffic {
+  const sockets: net.Socket[] = [];
   server.on('connection', (socket: net.Socket) => {
     counts.connections++;
-    sockets.add(socket);
+    sockets.push(socket);
     socket.on('error', () => undefined);
-    socket.on('close', () => {
-      counts.sent += socket.bytesWritten;
-      sockets.delete(socket);
-    });
   });
-  return () => {
-    for (const socket of sockets) socket.destroy();
+  return {
+    bytes: (direction) => sockets.reduce((sum, socket) => sum + socket[direction], 0),
+    end: () => {
+      for (const socket of sockets) socket.destroy();
+    },
   };
 }
 

@@ -1,11 +1,11 @@
 import { createTokenProvider, TokenRequestError, type TokenProvider } from '@kaisa-auth/core';
 import { kaisaAuth } from '@kaisa-auth/fetch';
+import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
 import { CLIENT_ID, SECRET } from './answers.js';
 import type { HostileCase } from './case.js';
 import type { Certificates } from './certificates.js';
 import { startEndpoint, type Endpoint } from './endpoint.js';
 import { judge } from './judge.js';
-import { HurriedClock } from './hurried-clock.js';
 import { settle, type Ending } from './settle.js';
 import { trustingFetch } from './trusting-fetch.js';
 import { Watch } from './watch.js';
@@ -20,8 +20,7 @@ export interface Ended {
   readonly endpoint: Endpoint;
   readonly api: Endpoint | undefined;
   readonly other: Endpoint;
-  readonly clock: HurriedClock | undefined;
-  readonly timeoutMs: number;
+  readonly clock: ManualClock;
 }
 
 export interface Verdict {
@@ -31,9 +30,7 @@ export interface Verdict {
   readonly problems: readonly string[];
 }
 
-/** For what hangs, a time that is short; where the clock is hurried it takes no time, and is the default. */
-const SHORT_MS = 300;
-const DEFAULT_MS = 5000;
+export const TIMEOUT_MS = 5000;
 
 /** Gives the token endpoint what the case says, and judges what comes of it. */
 export async function runCase(hostile: HostileCase, certificates: Certificates): Promise<Verdict> {
@@ -52,7 +49,7 @@ export async function runCase(hostile: HostileCase, certificates: Certificates):
   try {
     return await judge(hostile, await run(hostile, certificates, endpoints));
   } finally {
-    for (const server of [endpoint, api, other]) await server?.close();
+    for (const server of [endpoint, api, other]) server?.close();
   }
 }
 
@@ -62,36 +59,45 @@ async function run(
   endpoints: Pick<Ended, 'endpoint' | 'api' | 'other'>,
 ): Promise<Ended> {
   const { endpoint, api } = endpoints;
-  const clock = hostile.realTime ? undefined : new HurriedClock();
+  const clock = new ManualClock();
   const watch = new Watch();
-  const timeoutMs = hostile.realTime ? SHORT_MS : DEFAULT_MS;
   const provider = createTokenProvider({
     clientId: CLIENT_ID,
     clientSecret: SECRET,
     tokenUrl: endpoint.url,
     allowedOrigins: [api?.origin ?? endpoint.origin],
-    timeoutMs,
+    timeoutMs: TIMEOUT_MS,
     clock,
     onEvent: watch.onEvent,
     // One for each case: TLS sessions are resumed without another look at the certificate.
-    ...(hostile.tls && { fetch: trustingFetch(ca) }),
+    fetch: watch.countReads(hostile.tls ? trustingFetch(ca) : fetch),
     ...hostile.options,
   });
-  const wait = (call: Promise<unknown>): Promise<Ending> => settle(call, watch, clock);
+  const wait = (call: Promise<unknown>): Promise<Ending> => settle(call, watch, clock, endpoint);
   const ending = await wait(
-    api ? callApi(provider, api.url, hostile.apiBody) : provider.getToken(),
+    api ? callApi(provider, watch, api.url, hostile.apiBody) : provider.getToken(),
   );
-  // A call that has not come back would be waited for again.
-  const again = api || 'hung' in ending ? undefined : await wait(provider.getToken());
-  return { ...endpoints, ending, again, provider, watch, clock, timeoutMs };
+  const again = api ? undefined : await wait(provider.getToken());
+  return { ...endpoints, ending, again, provider, watch, clock };
 }
 
-async function callApi(provider: TokenProvider, url: string, body?: string): Promise<Response> {
+async function callApi(
+  provider: TokenProvider,
+  watch: Watch,
+  url: string,
+  body?: string,
+): Promise<Response> {
   const init = body === undefined ? {} : { method: 'POST', body };
-  const response = await kaisaAuth(provider)(url, init);
-  // Its status is all that is looked at. Not awaited: one that is being decompressed may never settle.
-  void response.body?.cancel().catch(() => undefined);
-  return response;
+  const platformFetch = globalThis.fetch;
+  globalThis.fetch = watch.countReads(platformFetch);
+  try {
+    const response = await kaisaAuth(provider)(url, init);
+    // Only its status is examined. Not awaited, because a response that is being decompressed may never settle.
+    void response.body?.cancel().catch(() => undefined);
+    return response;
+  } finally {
+    globalThis.fetch = platformFetch;
+  }
 }
 
 /** How an error is named in `Outcome.result`. */

@@ -2,38 +2,59 @@ import type { TokenEvent } from '@kaisa-auth/core';
 
 const MIB = 1024 * 1024;
 
-/** Looks on while a case runs: events and memory. */
+/** Records the events of a case, and how many bytes of response bodies were read. */
 export class Watch {
   readonly events: TokenEvent[] = [];
-  readonly #before = inUse();
-  #most = 0;
+  #bytesRead = 0;
 
   readonly onEvent = (event: TokenEvent): void => void this.events.push(event);
 
-  /** How many token requests were begun. */
+  /** How many token requests were started. */
   get requests(): number {
     return this.#count('request_started');
   }
 
-  get requestUnderWay(): boolean {
+  get requestInFlight(): boolean {
     return this.requests > this.#count('request_succeeded') + this.#count('request_failed');
   }
 
-  /** How much more memory was in use, at most, than before. */
-  get memoryMiB(): number {
-    return this.#most / MIB;
+  /** After decoding; `Infinity` if a body was read in one go, which has no bound. */
+  get readMiB(): number {
+    return this.#bytesRead / MIB;
   }
 
-  measure(): void {
-    this.#most = Math.max(this.#most, inUse() - this.#before);
+  /** Wraps a fetch so that it counts what is read of its responses. The responses stay the platform's own. */
+  countReads(send: typeof fetch): typeof fetch {
+    return async (input, init) => {
+      const response = await send(input, init);
+      for (const method of ['arrayBuffer', 'blob', 'bytes', 'formData', 'json', 'text'] as const)
+        response[method] = () => this.#refuse(method);
+      if (response.body) this.#countBody(response.body);
+      return response;
+    };
+  }
+
+  #countBody(body: ReadableStream<Uint8Array>): void {
+    const getReader = body.getReader.bind(body) as () => ReadableStreamDefaultReader<Uint8Array>;
+    const counting = (): ReadableStreamDefaultReader<Uint8Array> => {
+      const reader = getReader();
+      const read = reader.read.bind(reader);
+      reader.read = async () => {
+        const piece = await read();
+        this.#bytesRead += piece.value?.byteLength ?? 0;
+        return piece;
+      };
+      return reader;
+    };
+    Object.assign(body, { getReader: counting });
+  }
+
+  #refuse(method: string): Promise<never> {
+    this.#bytesRead = Infinity;
+    return Promise.reject(new Error(`${method}() reads a body of any size`));
   }
 
   #count(type: TokenEvent['type']): number {
     return this.events.filter((event) => event.type === type).length;
   }
-}
-
-function inUse(): number {
-  const { heapUsed, external } = process.memoryUsage();
-  return heapUsed + external;
 }

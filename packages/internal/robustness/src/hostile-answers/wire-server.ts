@@ -70,8 +70,10 @@ async function take(socket: net.Socket, step: Step, counts: Counts): Promise<voi
 }
 
 function end(socket: net.Socket, { ending }: Ending, counts: Counts): void {
-  if (ending === 'silence') hold(socket, counts);
-  else if (ending === 'FIN') socket.end();
+  if (ending === 'silence') {
+    counts.silent = true;
+    hold(socket, counts);
+  } else if (ending === 'FIN') socket.end();
   else if (socket instanceof tls.TLSSocket) socket.destroy();
   else socket.resetAndDestroy();
 }

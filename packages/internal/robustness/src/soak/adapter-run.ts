@@ -24,9 +24,8 @@ export interface AdapterRun extends Pick<RunOptions, 'adapter' | 'wanted'> {
   readonly notRecovered: readonly number[];
   /** How often the secret or a token was seen in what was printed. */
   readonly secretsFound: number;
-  /** After the first rounds, half-way, and when all was over. */
+  /** After the first rounds, and when all was over. */
   readonly start: State;
-  readonly middle: State;
   readonly end: State;
   /** How its process ended. */
   readonly ending: string;

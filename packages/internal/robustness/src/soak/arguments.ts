@@ -14,7 +14,7 @@ export interface Settings {
   readonly minutes: number;
   readonly seed: string;
   readonly adapters: readonly string[];
-  readonly sabotage: SabotageName | undefined;
+  readonly sabotage: SabotageName | 'all' | undefined;
   /** Where to write the result. */
   readonly write: string | undefined;
 }
@@ -27,8 +27,8 @@ export function readArguments(argv: readonly string[], anySeed: string): Request
     const requests = Number(values.requests);
     const minutes = Number(values.minutes);
     if (!(requests > 0 && minutes > 0)) return mistake('--requests and --minutes take a number');
-    if (sabotage !== undefined && !isSabotage(sabotage))
-      return mistake(`--sabotage takes one of ${Object.keys(sabotages).join(', ')}`);
+    if (sabotage !== undefined && sabotage !== 'all' && !isSabotage(sabotage))
+      return mistake(`--sabotage takes all, or one of ${Object.keys(sabotages).join(', ')}`);
     const names = Object.keys(adapters).filter((name) => name === (adapter ?? name));
     if (names.length === 0)
       return mistake(`--adapter takes one of ${Object.keys(adapters).join(', ')}`);
@@ -60,7 +60,8 @@ export function helpText(): string {
     'npx pnpm@10.34.9 soak [--requests=200000] [--minutes=15] [--seed=…] [--adapter=…] [--write=<file>] [--sabotage=…]',
     '',
     'Exit code: 0 if every check found nothing, 1 if one did or the time was over first, 2 for a wrong command line.',
-    'The same seed gives the same faults and calls. A sabotage breaks a promise on purpose, so that the exit code is 1:',
+    'The same seed gives the same faults and calls. A sabotage breaks a promise on purpose, so that the exit code is 1.',
+    '--sabotage=all tries each of them, and the exit code is 0 if the check meant for it notices:',
     ...breaks,
     '',
   ].join('\n');

@@ -2,14 +2,13 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { Job, Order, Outcome, Report, State } from './messages.js';
+import { patienceMs } from './patience.js';
 import type { CallPlan } from './plan.js';
 
 const PROGRAM = fileURLToPath(new URL('caller.js', import.meta.url));
 
-/** Far more than any order takes: who has not answered by then has hung. */
-const PATIENCE_MS = 60_000;
-/** To end, once nothing is to be done any more. */
-const PATIENCE_AT_THE_END_MS = 10_000;
+/** More than the process itself waits for a call that hangs. */
+const PATIENCE_MS = 600_000;
 
 /** The process in which one adapter is used. */
 export class CallerProcess {
@@ -18,8 +17,10 @@ export class CallerProcess {
   readonly #child: ChildProcess;
   readonly #ended: Promise<unknown[]>;
   readonly #over = new AbortController();
+  readonly #patienceMs: number;
 
-  private constructor() {
+  private constructor({ sabotage }: Job) {
+    this.#patienceMs = patienceMs(sabotage);
     this.#child = fork(PROGRAM, {
       silent: true,
       execArgv: ['--expose-gc', '--unhandled-rejections=strict'],
@@ -34,7 +35,7 @@ export class CallerProcess {
   }
 
   static async start(job: Job): Promise<CallerProcess> {
-    const process = new CallerProcess();
+    const process = new CallerProcess(job);
     await process.#order({ do: 'attach', job });
     return process;
   }
@@ -56,7 +57,7 @@ export class CallerProcess {
   /** Lets it end, and tells how it did. */
   async leave(): Promise<string> {
     this.#child.send({ do: 'leave' } satisfies Order);
-    const impatience = setTimeout(() => this.#child.kill('SIGKILL'), PATIENCE_AT_THE_END_MS);
+    const impatience = setTimeout(() => this.#child.kill('SIGKILL'), this.#patienceMs);
     const [code, signal] = await this.#ended;
     clearTimeout(impatience);
     if (signal) return 'the process had to be ended';

@@ -6,6 +6,7 @@ import { TOKEN_REQUEST_HEADER, told } from './call-counts.js';
 import { makeCalls } from './calling.js';
 import type { Job, Order, Report, State } from './messages.js';
 import { OutputSearch } from './output-search.js';
+import { patienceMs } from './patience.js';
 import { Handles, heapBytes } from './process-state.js';
 import { sabotages, type Sabotage } from './sabotage.js';
 
@@ -13,11 +14,13 @@ import { sabotages, type Sabotage } from './sabotage.js';
 const TIMEOUT_MS = 800;
 
 class Caller {
+  readonly #patienceMs: number;
   readonly #client: Client;
   readonly #search: OutputSearch;
   readonly #handles = new Handles();
 
   constructor(job: Job) {
+    this.#patienceMs = patienceMs(job.sabotage);
     const sabotage: Sabotage | undefined = job.sabotage && sabotages[job.sabotage];
     const search = new OutputSearch(job.clientSecret);
     const provider = createTokenProvider({
@@ -42,13 +45,13 @@ class Caller {
 
   async do(order: Extract<Order, { do: 'call' | 'measure' }>): Promise<Report> {
     if (order.do === 'measure') return { state: await this.#state() };
-    return { outcomes: await makeCalls(this.#client, order.calls, this.#search) };
+    return { outcomes: await makeCalls(this.#client, order.calls, this.#search, this.#patienceMs) };
   }
 
   async #state(): Promise<State> {
     const { printed, found } = this.#search;
     return {
-      handles: await this.#handles.left(),
+      handles: await this.#handles.left(this.#patienceMs),
       heapBytes: await heapBytes(),
       printed,
       secretsFound: found,

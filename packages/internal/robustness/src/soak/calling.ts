@@ -9,8 +9,6 @@ import type { CallPlan } from './plan.js';
 
 /** A caller waits so long for an answer. */
 const LIMIT_MS = 1000;
-/** How long a call may take to settle once its caller has left: only a call that is lost gets there. */
-const PATIENCE_MS = LIMIT_MS + 10_000;
 const AT_ONCE = 40;
 
 const LEFT = new Error('caller left');
@@ -21,24 +19,30 @@ export async function makeCalls(
   client: Client,
   plans: readonly CallPlan[],
   search: OutputSearch,
+  patienceMs: number,
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   const waiting = plans.values();
   const work = async (): Promise<void> => {
-    for (const plan of waiting) outcomes.push(await makeCall(client, plan, search));
+    for (const plan of waiting) outcomes.push(await makeCall(client, plan, search, patienceMs));
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   return outcomes;
 }
 
-async function makeCall(client: Client, plan: CallPlan, search: OutputSearch): Promise<Outcome> {
+async function makeCall(
+  client: Client,
+  plan: CallPlan,
+  search: OutputSearch,
+  patienceMs: number,
+): Promise<Outcome> {
   const counts: CallCounts = { settled: 0, told: 0, tries: 1 };
   const caller = callerOf(plan);
   try {
     const call = counting(counts, () => client.send(requestOf(plan, caller.signal)));
     const count = (): number => counts.settled++;
     void call.then(count, count);
-    const answer = await settled(call, 'a call would settle', PATIENCE_MS);
+    const answer = await settled(call, 'a call would settle', LIMIT_MS + patienceMs);
     // axios keeps an answer whose body broke off in its error.
     if (answer.raw instanceof Error && answer.status === 200) throw answer.raw;
     if (answer.status !== 200) search.lookInto(answer.raw);
@@ -53,12 +57,13 @@ async function makeCall(client: Client, plan: CallPlan, search: OutputSearch): P
 }
 
 /** A caller with little patience. */
-function callerOf({ leavesAfterMs }: CallPlan): { signal: AbortSignal; rest: () => void } {
+function callerOf({ leavesAfterMs, waits }: CallPlan): { signal: AbortSignal; rest: () => void } {
   const caller = new AbortController();
   const abortWith = (reason: Error): void => {
     caller.abort(reason);
   };
-  const timers = [setTimeout(abortWith, LIMIT_MS, TOO_LATE)];
+  const timers: NodeJS.Timeout[] = [];
+  if (!waits) timers.push(setTimeout(abortWith, LIMIT_MS, TOO_LATE));
   if (leavesAfterMs !== undefined) timers.push(setTimeout(abortWith, leavesAfterMs, LEFT));
   return {
     signal: caller.signal,

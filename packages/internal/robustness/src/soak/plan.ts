@@ -11,6 +11,8 @@ export interface CallPlan {
   readonly padding: number;
   /** The caller gives up so soon. */
   readonly leavesAfterMs?: number;
+  /** The caller has no time limit. */
+  readonly waits?: boolean;
 }
 
 /** Calls that are made under the same faults. */
@@ -31,9 +33,9 @@ export interface RoundSubject {
   readonly adapter: string;
   readonly round: number;
   readonly bodies: readonly BodyKind[];
+  /** How many calls the round has. */
+  readonly size: number;
 }
-
-export const CALLS_PER_ROUND = 200;
 
 const MOST_PADDING = 2000;
 /** What an exchange takes, at most. */
@@ -41,7 +43,7 @@ const API_BYTES = 3000;
 const TOKEN_BYTES = 800;
 
 /** The same seed gives the same rounds, whatever ran before. */
-export function planRound({ seed, adapter, round, bodies }: RoundSubject): RoundPlan {
+export function planRound({ seed, adapter, round, bodies, size }: RoundSubject): RoundPlan {
   const random = new Random(`${seed} ${adapter} ${round}`);
   const failsTokens = random.percent(30);
   return {
@@ -50,7 +52,7 @@ export function planRound({ seed, adapter, round, bodies }: RoundSubject): Round
     percent: random.between(20, 60),
     // Often when the next one is hard to get.
     revokes: random.percent(failsTokens ? 50 : 10),
-    calls: Array.from({ length: CALLS_PER_ROUND }, (_, index) =>
+    calls: Array.from({ length: size }, (_, index) =>
       planCall(`${adapter}-${round}-${index}`, bodies, random),
     ),
     random,

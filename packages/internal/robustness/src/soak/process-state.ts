@@ -1,16 +1,13 @@
 import { getHeapCodeStatistics } from 'node:v8';
 import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
 
-/** A token request that nobody waits for any more may still run for 3 × timeoutMs. */
-const PATIENCE_MS = 5000;
-
 /** What keeps this process alive, beside what did so at the start. */
 export class Handles {
   readonly #atTheStart = process.getActiveResourcesInfo();
 
-  /** Waits a while for it to be nothing. */
-  async left(): Promise<string[]> {
-    const end = performance.now() + PATIENCE_MS;
+  /** Waits for it to be nothing: a token request that nobody waits for may still run, and connections stay idle for 4 s. */
+  async left(patienceMs: number): Promise<string[]> {
+    const end = performance.now() + patienceMs;
     let left = this.#added();
     while (left.length > 0 && performance.now() < end) {
       await sleep(20);

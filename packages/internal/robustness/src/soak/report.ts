@@ -64,7 +64,6 @@ const COUNTS: readonly Row[] = [
   { name: 'rounds, each with faults of its own', cell: ({ run }) => run.rounds },
   { name: 'errors and events printed', cell: ({ run }) => run.end.printed },
   { name: 'heap at the start, MiB', cell: ({ run }) => mib(run.start.heapBytes) },
-  { name: 'heap half-way, MiB', cell: ({ run }) => mib(run.middle.heapBytes) },
   { name: 'heap at the end, MiB', cell: ({ run }) => mib(run.end.heapBytes) },
 ];
 

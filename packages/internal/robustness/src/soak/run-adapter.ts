@@ -23,8 +23,11 @@ const ROUNDS_TO_A_HARVEST = 10;
  * that was collected while the body of its answer arrives, so that only the network ends that wait.
  */
 const LONGEST_FAULT_MS = 4000;
-/** Far more than a cooldown takes. */
-const RECOVERY_MS = 20_000;
+const CALLS_PER_ROUND = 200;
+/** Once all is well, the first try after the cooldown gets an answer; on a busy machine perhaps a later one. */
+const RECOVERY_TRIES = 20;
+/** Enough to see a check fail. */
+const SABOTAGED_CALLS_PER_ROUND = 40;
 
 /** Takes one adapter through rounds of calls, each with a network of its own. */
 export async function runAdapter(options: RunOptions): Promise<AdapterRun> {
@@ -81,7 +84,6 @@ class Course {
   async run(): Promise<AdapterRun> {
     const { adapter, wanted, until } = this.#parts.options;
     let start: State | undefined;
-    let middle: State | undefined;
     let round = 0;
     // Who does not recover has nothing more to show.
     const goesOn = (): boolean => performance.now() < until && this.#notRecovered.length === 0;
@@ -89,7 +91,6 @@ class Course {
       await this.#round(round++);
       if (round % ROUNDS_TO_A_HARVEST === 0) this.#harvest();
       if (round === WARM_UP_ROUNDS) start = await this.#parts.process.measure();
-      if (this.#ledger.entries.size >= wanted / 2) middle ??= await this.#parts.process.measure();
     }
     const end = await this.#parts.process.measure();
     const ending = await this.#parts.process.leave();
@@ -104,7 +105,6 @@ class Course {
       notRecovered: this.#notRecovered,
       secretsFound: this.#secretsFound(end),
       start: start ?? end,
-      middle: middle ?? end,
       end,
       ending,
     };
@@ -118,11 +118,12 @@ class Course {
   async #round(round: number): Promise<void> {
     const { options, kaisa, api, token } = this.#parts;
     const { adapter, seed, sabotage } = options;
+    const size = sabotage ? SABOTAGED_CALLS_PER_ROUND : CALLS_PER_ROUND;
     const bodies = adapters[adapter]?.bodies ?? [];
     const mend = (): void => {
       for (const proxy of [api, token]) proxy.mend();
     };
-    const plan = planRound({ seed, adapter, round, bodies });
+    const plan = planRound({ seed, adapter, round, bodies, size });
     if (plan.revokes) kaisa.revokeAll();
     if (sabotage !== 'no-faults') {
       api.fail(plan.api, plan.percent, plan.random);
@@ -138,10 +139,9 @@ class Course {
 
   /** All is well again: within the cooldown after a failure, calls must be answered. */
   async #recover(round: number): Promise<void> {
-    const end = performance.now() + RECOVERY_MS;
-    for (let turn = 0; performance.now() < end; turn++) {
+    for (let turn = 0; turn < RECOVERY_TRIES; turn++) {
       const id = `${this.#parts.options.adapter}-${round}-after-${turn}`;
-      const [outcome] = await this.#call([{ id, method: 'GET', padding: 0 }]);
+      const [outcome] = await this.#call([{ id, method: 'GET', padding: 0, waits: true }]);
       if (outcome?.code === 'answered') return;
       await sleep(outcome?.retryAfterMs ?? 50);
     }

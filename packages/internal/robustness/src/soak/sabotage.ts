@@ -119,7 +119,8 @@ export const sabotages = {
       let failure: unknown;
       return {
         send: async (request) => {
-          if (failure) throw failure;
+          // Without the cooldown that the failure tells, so that the next try is soon.
+          if (failure) throw new Error('sabotage', { cause: failure });
           return client.send(request).catch((error: unknown) => {
             if (error instanceof TokenRequestError) failure = error;
             throw error;
@@ -133,7 +134,7 @@ export const sabotages = {
     finds: 'heap grown',
     client: (client) => ({
       send: (request) => {
-        kept.push(new Array(2000).fill(request));
+        kept.push(new Array(20_000).fill(request));
         return client.send(request);
       },
     }),

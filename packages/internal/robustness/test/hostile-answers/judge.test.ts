@@ -47,7 +47,7 @@ describe('a case', () => {
     ['a request more than it began', { seen: 0 }, 'the endpoint saw 1 requests'],
     ['a cooldown too short', { ...refused, cooldownMs: [2000, 3000] }, 'left alone for'],
     ['a text not shown', { ...refused, shows: 'nowhere' }, 'does not show nowhere'],
-    ['memory over its bound', { ...endless, memoryMiB: 0 }, 'MiB of memory'],
+    ['reading over its bound', { ...endless, readMiB: 0 }, 'MiB of bodies were read'],
     ['bytes over their bound', { ...endless, sentMiB: 0 }, 'MiB were sent'],
   ];
 

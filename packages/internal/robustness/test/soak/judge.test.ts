@@ -52,7 +52,6 @@ function found(
     notRecovered: [],
     secretsFound: 0,
     start: state,
-    middle: state,
     end: state,
     ending: 'by itself',
     ...run,

@@ -54,7 +54,6 @@ export const tls: Theme = {
     {
       ...instead('silence within the handshake', SILENCE),
       must: [TIMEOUT],
-      realTime: true,
       keepsConnection: true,
     },
   ],

@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { EmulatorOptions } from '../src/index.js';
 
 const { startEmulator } = vi.hoisted(() => ({
-  startEmulator: vi.fn<(options: object) => Promise<never>>(),
+  startEmulator: vi.fn<(options: EmulatorOptions) => Promise<unknown>>(),
 }));
 vi.mock('../src/emulator.js', () => ({ startEmulator }));
 
@@ -68,8 +70,51 @@ describe('every flag of --help', () => {
     expect(startEmulator).not.toHaveBeenCalled();
   });
 
+  it('takes ids and secrets as they were typed', async () => {
+    await run('--client-id', '007', '--client-secret=1e3', '--lifetime', '7');
+    expect(startEmulator.mock.lastCall).toEqual([
+      { clientId: '007', clientSecret: '1e3', tokenLifetimeSeconds: 7 },
+    ]);
+  });
+
   it('takes a value that begins with a hyphen', async () => {
     await run('--client-secret', '-x', '--lifetime', '-5');
     expect(startEmulator.mock.lastCall).toEqual([{ clientSecret: '-x', tokenLifetimeSeconds: -5 }]);
+  });
+});
+
+describe('a wrong command line', () => {
+  beforeEach(() => {
+    // Imported anew with the command, whose error classes it has to share.
+    startEmulator.mockImplementation(async (options) => {
+      (await import('../src/options.js')).readOptions(options);
+    });
+  });
+
+  it.each([
+    { flags: ['--port', 'abc'], says: '--port takes' },
+    { flags: ['--port'], says: '--port' },
+    { flags: ['--hostname', '0.0.0.0'], says: '--hostname takes a loopback address' },
+    { flags: ['--lifetime', '0'], says: '--lifetime takes' },
+    { flags: ['--lifetime', '-5'], says: '--lifetime takes a number of seconds above 0' },
+    { flags: ['--v2-version', 'a/b'], says: '--v2-version takes a path segment' },
+    { flags: ['--v3-version', '2.4.9'], says: '--v3-version takes another segment' },
+    { flags: ['--client-id', ''], says: '--client-id' },
+    { flags: ['--digest-user', 'tag'], says: '--digest-password' },
+    { flags: ['--for', 'ever'], says: '--for takes' },
+    { flags: ['--save-state'], says: '--save-state' },
+    { flags: ['--seed', '1.5'], says: '--seed takes' },
+    { flags: ['extra'], says: 'extra' },
+  ])('$flags names what is wrong and exits with 2', async ({ flags, says }) => {
+    await run(...flags);
+    expect(process.exitCode).toBe(2);
+    expect(error.mock.calls.join()).toContain(says);
+    expect(error.mock.calls.join()).not.toContain('    at ');
+  });
+
+  it('a file that cannot be written is another mistake: exit code 1', async () => {
+    await run('--save-state', join('nowhere', 'state.json'));
+    expect(process.exitCode).toBe(1);
+    expect(error.mock.calls.join()).toMatch(/--save-state takes .*nowhere/);
   });
 });
