@@ -57,6 +57,6 @@ async function inFlight(row: Row, count: number): Promise<Call[]> {
   await until(async () => {
     await sleep(1);
     return row.emulator.stats().apiRequests >= before + count;
-  }, 'the calls arrive');
+  }, 'the calls to arrive');
   return calls;
 }
