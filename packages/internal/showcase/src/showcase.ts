@@ -11,6 +11,9 @@ import { isBroken, render, type RowResult } from './table.js';
 
 const STEPS: readonly Step[] = [firstToken, reuse, renewal, revocation, outage];
 
+/** The last resort against a hang. */
+const LAST_RESORT_MS = 600_000;
+
 /** Takes one row after the other through every step, and prints the table. */
 export async function runShowcase(
   plans: readonly RowPlan[],
@@ -46,7 +49,7 @@ async function runRow(plan: RowPlan, sabotage: Sabotage): Promise<RowResult> {
   let failure: RowResult['failure'];
   for (const step of STEPS) {
     try {
-      const result = await settled(step.run(row), 'the step to end');
+      const result = await settled(step.run(row), 'the step to end', LAST_RESORT_MS);
       steps.set(step.name, withCommonChecks(result));
     } catch (error) {
       failure = { step: step.name, why: String(error) };

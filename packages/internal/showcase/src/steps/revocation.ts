@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { until } from '@kaisa-auth/test-kit/waiting';
 import type { Call, Row } from '../row.js';
 import type { Step } from '../step.js';
 
@@ -54,9 +53,9 @@ async function refuse(row: Row): Promise<void> {
 async function inFlight(row: Row, count: number): Promise<Call[]> {
   const before = row.emulator.stats().apiRequests;
   const calls = row.calls(count, (index) => (index % 2 === 0 ? 'read' : 'write'));
-  await until(async () => {
-    await sleep(1);
-    return row.emulator.stats().apiRequests >= before + count;
-  }, 'the calls to arrive');
+  // A timer without `ref` keeps no process alive after a failure.
+  while (row.emulator.stats().apiRequests < before + count) {
+    await sleep(1, undefined, { ref: false });
+  }
   return calls;
 }
