@@ -37,10 +37,14 @@ const fetchClient: Client = {
     sendByFetch(baseUrl, withFetch(provider, globalThis.fetch, options)),
 };
 
+/** ky gives up after 10 s unless told otherwise, and no verdict may depend on the machine's speed. */
+const UNHURRIED = { timeout: false } as const;
+
 const kyClient: Client = {
   name: 'ky',
-  bare: (baseUrl) => sendByKy(baseUrl, ky),
-  signed: (baseUrl, provider, options) => sendByKy(baseUrl, ky.extend(withKy(provider, options))),
+  bare: (baseUrl) => sendByKy(baseUrl, ky.extend(UNHURRIED)),
+  signed: (baseUrl, provider, options) =>
+    sendByKy(baseUrl, ky.extend(withKy(provider, options)).extend(UNHURRIED)),
 };
 
 const openapiFetchClient: Client = {

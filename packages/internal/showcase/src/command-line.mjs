@@ -1,33 +1,81 @@
-// What `npm start` may be asked, and what can be answered before anything is installed or built: so this is plain
-// JavaScript that imports nothing but Node. packages/internal/repository-tools/bootstrap.mjs asks it first, and main.ts again.
+// The command line of `npm start`. packages/internal/repository-tools/bootstrap.mjs reads it before anything is installed or
+// built, so this is plain JavaScript that imports nothing but Node; main.ts reads it again.
 import { parseArgs } from 'node:util';
 
-/** The promises that can be broken in the clients under test, and how; src/sabotage.ts does it. */
-export const BREAKS = {
-  renewal: 'a token is renewed only once it has ended, so steady traffic waits',
-  stampede: 'callers share no token request: each one makes its own',
-  replay: 'a refused request is not sent again with a new token',
-  hammer: 'after a failure every call asks the token endpoint again, and waits for it',
-  'fail-open': 'without a token the request goes out all the same',
+/**
+ * What the showcase promises, each with the sabotage that breaks it in the clients under test. `--sabotage=<name>` must
+ * be found by the promise of that name; src/sabotage.ts has the code.
+ */
+export const PROMISES = {
+  format: {
+    promise: 'token requests use the body format of the row (B1)',
+    sabotage: 'token requests use the other body format',
+  },
+  stampede: {
+    promise: 'callers without a token share one token request (B9)',
+    sabotage: 'every caller without a token makes a request of its own',
+  },
+  reuse: {
+    promise: 'a token is reused until its renewal is due (B7)',
+    sabotage: 'no token is cached',
+  },
+  renewal: {
+    promise: 'steady traffic never waits for a token (B8)',
+    sabotage: 'a token is renewed only once it has expired',
+  },
+  replay: {
+    promise:
+      'every call refused with a revoked token is replayed, and no caller sees the 401 (B17)',
+    sabotage: 'a refused request is not replayed',
+  },
+  'late-401': {
+    promise: 'all 401s of a revoked token cost one token request, late ones included (B10, B17)',
+    sabotage: 'a late 401 drops the new token too',
+  },
+  body: {
+    promise: 'a replayed request keeps its method, URL, content type and body (B17)',
+    sabotage: 'a replayed request loses its body',
+  },
+  outage: {
+    promise: 'a failed renewal fails no call while the token is valid (B12)',
+    sabotage: 'a failed renewal drops the token',
+  },
+  hammer: {
+    promise:
+      'every call without a token fails, and none asks an endpoint that is down again (B5, B16)',
+    sabotage: 'every call during an outage asks the token endpoint again',
+  },
+  'fail-open': {
+    promise: 'no request is sent without a token (B16)',
+    sabotage: 'a call without a token is sent unsigned',
+  },
+  recovery: {
+    promise: 'every call succeeds once the endpoint has recovered (B5)',
+    sabotage: 'a failure is repeated for ever',
+  },
+  typed: {
+    promise: 'typed calls get what their types say, with one token',
+    sabotage: 'the typed client calls another API',
+  },
 };
 
 const CLIENTS = ['axios', 'ky', 'openapi-fetch', 'fetch'];
 const APIS = ['v2', 'v3', 'DNCS'];
 const FORMATS = ['form', 'json'];
 
-/** The rows of the table, in their order: each client against each API in each format. src/row.ts has what is behind them. */
+/** The rows of the table, in order: each client against each API in each format. src/row.ts has their code. */
 export const ROW_NAMES = CLIENTS.flatMap((client) =>
   APIS.flatMap((api) => FORMATS.map((format) => `${client} · ${api} · ${format}`)),
 );
 
 const [EXAMPLE_OF_ROWS] = ROW_NAMES;
 
-/** @typedef {keyof typeof BREAKS} SabotageName */
+/** @typedef {keyof typeof PROMISES} PromiseName */
 /** @typedef {{ readonly kind: 'help' } | { readonly kind: 'mistake', readonly message: string }} WithoutRun */
 
 /**
  * @param {readonly string[]} argv
- * @returns {WithoutRun | { readonly kind: 'run', readonly sabotage: SabotageName | undefined, readonly rows: readonly string[] }}
+ * @returns {WithoutRun | { readonly kind: 'run', readonly sabotage: PromiseName | undefined, readonly rows: readonly string[] }}
  */
 export function readCommandLine(argv) {
   try {
@@ -41,8 +89,8 @@ export function readCommandLine(argv) {
     });
     if (values.help) return { kind: 'help' };
     const { sabotage, rows: part = '' } = values;
-    if (sabotage !== undefined && !isSabotage(sabotage))
-      return mistake(`--sabotage takes one of ${Object.keys(BREAKS).join(', ')}`);
+    if (sabotage !== undefined && !isPromise(sabotage))
+      return mistake(`--sabotage takes one of ${Object.keys(PROMISES).join(', ')}`);
     const rows = ROW_NAMES.filter((name) => name.includes(part));
     if (rows.length === 0)
       return mistake(`--rows takes a part of a row's name, as '${EXAMPLE_OF_ROWS}'`);
@@ -62,14 +110,14 @@ function mistake(message) {
 
 /**
  * @param {string} name
- * @returns {name is SabotageName}
+ * @returns {name is PromiseName}
  */
-function isSabotage(name) {
-  return Object.hasOwn(BREAKS, name);
+function isPromise(name) {
+  return Object.hasOwn(PROMISES, name);
 }
 
 /**
- * Prints the answer to what asks for no run, and gives the exit code.
+ * Answers a command line that needs no run, and returns the exit code.
  * @param {WithoutRun} request
  * @returns {number}
  */
@@ -83,21 +131,21 @@ export function answerWithoutRun(request) {
 }
 
 /** @returns {string} */
-export function helpText() {
-  const breaks = Object.entries(BREAKS).map(
-    ([name, what]) => `  --sabotage=${name.padEnd(10)} ${what}`,
+function helpText() {
+  const sabotages = Object.entries(PROMISES).map(
+    ([name, { sabotage }]) => `  --sabotage=${name.padEnd(10)} ${sabotage}`,
   );
   return [
     `npm start [-- [--rows='${EXAMPLE_OF_ROWS}'] [--sabotage=<promise>]]`,
     '',
-    'Drives every adapter against emulators of Kaisa and shows whether the promises hold. Exit code: 0 if',
-    'all is as promised, 1 if something is not, 2 for a wrong command line. --rows: those whose name has this part.',
+    'Runs every adapter against emulators of Kaisa and shows whether the promises hold. Exit code: 0 if all are kept,',
+    '1 if one is broken, 2 for a wrong command line. --rows runs only the rows whose name contains this text.',
     '',
-    'Breaks one promise in the clients under test, so that the exit code is 1:',
-    ...breaks,
+    'A sabotage breaks one promise in the clients under test, so that the exit code must be 1:',
+    ...sabotages,
     '',
-    'With KAISA_CLIENT_ID and KAISA_CLIENT_SECRET in the environment it makes a few GETs to the real service',
-    'instead. KAISA_TOKEN_URL and KAISA_BASE_URL (version included) say where, if not at the default.',
+    'With KAISA_CLIENT_ID and KAISA_CLIENT_SECRET in the environment, a few GETs go to the real service instead.',
+    'KAISA_TOKEN_URL and KAISA_BASE_URL (version included) say where, if not to the default.',
     '',
   ].join('\n');
 }

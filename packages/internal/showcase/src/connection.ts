@@ -1,77 +1,99 @@
-import { EventEmitter, once } from 'node:events';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
   createTokenProvider,
-  type TokenEvent,
   type TokenProvider,
   type TokenProviderOptions,
 } from '@kaisa-auth/core';
+import type { EmulatorAuth } from '@kaisa-auth/emulator';
+import { gate } from '@kaisa-auth/test-kit/waiting';
 import type { ApiCall } from './apis.js';
-import type { Client } from './clients.js';
+import type { Client, Send } from './clients.js';
 import type { Sabotage } from './sabotage.js';
-
-/** How long a step waits for what must happen at all. */
-const PATIENCE_MS = 10_000;
 
 export interface ConnectionParts {
   readonly client: Client;
   readonly baseUrl: string;
-  readonly options: TokenProviderOptions;
-  readonly sabotage?: Sabotage | undefined;
+  readonly auth: EmulatorAuth;
+  readonly options: Pick<TokenProviderOptions, 'bodyFormat' | 'clock'>;
+  readonly sabotage: Sabotage;
 }
 
-/** One client with one provider: what a step makes its calls with. */
+/** One client with one provider, watched without a stopwatch: who waits for a token, and whether a renewal is in flight. */
 export class Connection {
-  /** How long the client waited for a token, in ms: one entry for each time that there was none at hand. */
+  /** The wait of every call that had to wait for its token, in ms. Reported only. */
   readonly waits: number[] = [];
-  readonly #events = new EventEmitter();
-  readonly #send: (call: ApiCall) => Promise<number>;
+  #inFlight = 0;
+  #nextWait = gate();
+  #nextRequestEnd = gate();
+  readonly #send: Send;
 
-  constructor({ client, baseUrl, options, sabotage = {} }: ConnectionParts) {
-    const onEvent = (event: TokenEvent): boolean => this.#events.emit(event.type);
-    const provider = (sabotage.provider ?? createTokenProvider)({ ...options, onEvent });
-    const signed = client.signed(baseUrl, this.#timed(provider), sabotage.adapterOptions ?? {});
-    this.#send = sabotage.send?.(signed, client.bare(baseUrl)) ?? signed;
+  constructor({ client, baseUrl, auth, options, sabotage }: ConnectionParts) {
+    const { clientId, clientSecret, ...urls } = auth;
+    const provider = (sabotage.provider ?? createTokenProvider)({
+      ...urls,
+      ...options,
+      // A provider reads its credentials for every token request (B6), before the call that caused it is sent.
+      credentials: () => {
+        this.#inFlight++;
+        return { clientId, clientSecret };
+      },
+      onEvent: ({ type }) => {
+        if (type !== 'request_succeeded' && type !== 'request_failed') return;
+        this.#inFlight--;
+        this.#nextRequestEnd.open();
+        this.#nextRequestEnd = gate();
+      },
+    });
+    const signed = client.signed(baseUrl, this.#watched(provider), sabotage.adapterOptions ?? {});
+    this.#send = sabotage.send?.(signed, client.bare(baseUrl), provider) ?? signed;
   }
 
-  /** Settles with the status, or with the error that the caller was given; never rejects. */
+  /** Resolves to the status, or to the error that the caller gets; never rejects. */
   call(call: ApiCall): Promise<number | Error> {
     return this.#send(call).catch((error: unknown) => error as Error);
   }
 
-  /** Settles at the next event of that type; `refused` is a client that could get no token. */
-  async next(type: TokenEvent['type'] | 'refused'): Promise<void> {
-    await once(this.#events, type, { signal: AbortSignal.timeout(PATIENCE_MS) }).catch(() => {
-      throw new Error(`nothing came of it: no '${type}' within ${PATIENCE_MS / 1000} s`);
-    });
+  /** Resolves when the next call waits for a token. */
+  nextWait(): Promise<void> {
+    return this.#nextWait.opened;
   }
 
-  /** The same provider, with a watch on `getToken`. */
-  #timed(provider: TokenProvider): TokenProvider {
+  /** Resolves when the next token request has settled. */
+  nextRequestEnd(): Promise<void> {
+    return this.#nextRequestEnd.opened;
+  }
+
+  /** Resolves when no token request is in flight. */
+  async idle(): Promise<void> {
+    while (this.#inFlight > 0) await this.nextRequestEnd();
+    await nextTurn();
+  }
+
+  /** Inherits everything else, what a provider has for adapters alone included. */
+  #watched(provider: TokenProvider): TokenProvider {
     const getToken: TokenProvider['getToken'] = async (options) => {
-      const end = this.#startOfWait();
+      const end = this.#watchWait();
       try {
         return await provider.getToken(options);
-      } catch (error) {
-        this.#events.emit('refused');
-        throw error;
       } finally {
         end();
       }
     };
-    // Inherits the rest, what a provider has for adapters alone included.
     return Object.create(provider, { getToken: { value: getToken } }) as TokenProvider;
   }
 
-  /** A token at hand comes before the event loop moves on, however busy the machine is; any other is a wait. */
-  #startOfWait(): () => void {
+  /** A cached token resolves before the event loop turns, however busy the machine is; anything else is a wait. */
+  #watchWait(): () => void {
     const start = performance.now();
-    let waited = false;
-    const movedOn = setImmediate(() => {
-      waited = true;
+    let waits = false;
+    const turned = setImmediate(() => {
+      waits = true;
+      this.#nextWait.open();
+      this.#nextWait = gate();
     });
     return () => {
-      clearImmediate(movedOn);
-      if (waited) this.waits.push(Math.ceil(performance.now() - start));
+      clearImmediate(turned);
+      if (waits) this.waits.push(Math.ceil(performance.now() - start));
     };
   }
 }

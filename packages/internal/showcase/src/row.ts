@@ -1,8 +1,10 @@
 import { startEmulator, type Emulator } from '@kaisa-auth/emulator';
-import { apis, type Api, type ApiCall } from './apis.js';
+import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
+import { apis, type Api } from './apis.js';
 import { clients, type Client } from './clients.js';
 import { Connection } from './connection.js';
 import type { Sabotage } from './sabotage.js';
+import { tallyOf, type Tally } from './tally.js';
 
 /** What a row of the table is about. */
 export interface RowPlan {
@@ -23,45 +25,53 @@ export function nameOf({ client, api, format }: RowPlan): string {
   return `${client.name} · ${api.name} · ${format}`;
 }
 
-/** A row that is under way, with an emulator of its own, so that its counts are its own too. */
+/** What happened since the last look. */
+export interface Seen extends Tally {
+  readonly waits: readonly number[];
+}
+
+/** One client's life, with an emulator of its own. Both live on one clock, which moves only when a step moves it. */
 export class Row {
   readonly plan: RowPlan;
   readonly emulator: Emulator;
-  /** The client that lives through the whole row, with tokens of 300 s. */
-  readonly main: Connection;
-  /** Life of a token, in seconds, for what would take too long with 300: longer if the machine stands still at times. */
-  shortLife = 2;
-  readonly #sabotage: Sabotage | undefined;
+  readonly clock: ManualClock;
+  readonly connection: Connection;
   #lastId = 0;
 
-  private constructor(plan: RowPlan, emulator: Emulator, sabotage: Sabotage | undefined) {
+  private constructor(plan: RowPlan, emulator: Emulator, clock: ManualClock, sabotage: Sabotage) {
+    const { client, api, format } = plan;
     this.plan = plan;
     this.emulator = emulator;
-    this.#sabotage = sabotage;
-    this.main = this.connect();
+    this.clock = clock;
+    this.connection = new Connection({
+      client,
+      baseUrl: api.baseUrl(emulator),
+      auth: emulator.auth,
+      options: { bodyFormat: format, clock },
+      sabotage,
+    });
   }
 
-  static async open(plan: RowPlan, sabotage?: Sabotage): Promise<Row> {
-    return new Row(plan, await startEmulator(), sabotage);
+  static async open(plan: RowPlan, sabotage: Sabotage): Promise<Row> {
+    const clock = new ManualClock();
+    return new Row(plan, await startEmulator({ clock }), clock, sabotage);
   }
 
-  /** A client that has no token yet. */
-  connect(): Connection {
-    const { client, api, format } = this.plan;
-    const options = { ...this.emulator.auth, bodyFormat: format };
-    const baseUrl = api.baseUrl(this.emulator);
-    return new Connection({ client, baseUrl, options, sabotage: this.#sabotage });
+  /** Makes calls at the same time. */
+  calls(count: number, kind: (index: number) => 'read' | 'write' = () => 'read'): Call[] {
+    return Array.from({ length: count }, (_, index) =>
+      this.connection.call(this.plan.api[kind(index)](String(++this.#lastId))),
+    );
   }
 
-  read(): ApiCall {
-    return this.plan.api.read(String(++this.#lastId));
-  }
-
-  write(): ApiCall {
-    return this.plan.api.write(String(++this.#lastId));
-  }
-
-  close(): Promise<void> {
-    return this.emulator.close();
+  /** Waits until no token request is in flight, reports what happened since the last look, and counts from zero again. */
+  async look(): Promise<Seen> {
+    await this.connection.idle();
+    const seen = tallyOf(this.emulator.stats(), this.plan.format);
+    this.emulator.resetStats();
+    return { ...seen, waits: this.connection.waits.splice(0) };
   }
 }
+
+/** Resolves to the status, or to the error that the caller gets. */
+export type Call = ReturnType<Connection['call']>;

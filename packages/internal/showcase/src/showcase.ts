@@ -1,78 +1,61 @@
-import type { Outcome } from './closing-line.js';
+import { settled } from '@kaisa-auth/test-kit/waiting';
 import { Row, type RowPlan } from './row.js';
 import type { Sabotage } from './sabotage.js';
-import type { Step, StepResult } from './step.js';
-import { failingEndpoint } from './steps/failing-endpoint.js';
+import { withCommonChecks, type Step, type StepResult } from './step.js';
 import { firstToken } from './steps/first-token.js';
+import { outage } from './steps/outage.js';
 import { renewal } from './steps/renewal.js';
 import { reuse } from './steps/reuse.js';
 import { revocation } from './steps/revocation.js';
-import { isBroken, render, type JudgedRow } from './table.js';
-import { tallyOf } from './tally.js';
-import { atOnce } from './traffic.js';
-import { judge } from './verdict.js';
+import { isBroken, render, type RowResult } from './table.js';
 
-const STEPS: readonly Step[] = [firstToken, reuse, renewal, revocation, failingEndpoint];
+const STEPS: readonly Step[] = [firstToken, reuse, renewal, revocation, outage];
 
-/** A row on its way through the steps. */
-interface Course {
-  readonly row: Row;
-  readonly results: StepResult[];
-  failure?: { readonly step: string; readonly why: string };
-}
+/** The last resort against a hang. */
+const LAST_RESORT_MS = 600_000;
 
-/** Takes each row through every step and prints the table. */
+/** Takes one row after the other through every step, and prints the table. */
 export async function runShowcase(
   plans: readonly RowPlan[],
   write: (text: string) => void,
-  sabotage: Sabotage | undefined,
-): Promise<Outcome> {
-  const rows = await Promise.all(plans.map((plan) => Row.open(plan, sabotage)));
-  try {
-    const courses = rows.map((row): Course => ({ row, results: [] }));
-    write(`${rows.length} rows, each with an emulator of Kaisa of its own on loopback.\n`);
-    for (const [index, step] of STEPS.entries()) {
-      write(`${index + 1}/${STEPS.length} ${step.name}: ${step.shows} … `);
-      write(`${await takeStep(step, courses)}\n`);
-    }
-    const judged = courses.map(judgeCourse);
-    write(`\n${render(judged)}\n`);
-    return { rows: judged.length, brokenRows: judged.filter(isBroken).length };
-  } finally {
-    await Promise.all(rows.map((row) => row.close()));
+  sabotage: Sabotage,
+): Promise<RowResult[]> {
+  write(`${plans.length} rows, each a client with an emulator of Kaisa on loopback, go through:\n`);
+  for (const [index, { name, shows }] of STEPS.entries()) {
+    write(`  ${index + 1}. ${name.padEnd(12)} ${shows}\n`);
   }
+  write(
+    'Emulator and client share one clock, so a lifetime of 300 s passes without waiting for it.\n\n',
+  );
+  const results: RowResult[] = [];
+  for (const plan of plans) {
+    const { client } = plan;
+    if (client !== results.at(-1)?.plan.client)
+      write(`${results.length ? '\n' : ''}${client.name.padEnd(14)}`);
+    const result = await runRow(plan, sabotage);
+    write(isBroken(result) ? ' ✗' : ' ✓');
+    results.push(result);
+    // A step that hangs here hangs in the other rows too.
+    if (result.failure) break;
+  }
+  write(`\n\n${render(results)}\n`);
+  return results;
 }
 
-async function takeStep(step: Step, courses: readonly Course[]): Promise<string> {
+async function runRow(plan: RowPlan, sabotage: Sabotage): Promise<RowResult> {
   const start = performance.now();
-  const waiting = courses.values();
-  await Promise.all(atOnce(step.rowsAtOnce, () => advanceAll(step, waiting)));
-  const good = courses.filter((course) => !isBroken(judgeCourse(course))).length;
-  const seconds = ((performance.now() - start) / 1000).toFixed(1);
-  return `${good} of ${courses.length} rows good so far, ${seconds} s`;
-}
-
-/** One row after the other, of those that are still waiting. */
-async function advanceAll(step: Step, waiting: Iterable<Course>): Promise<void> {
-  for (const course of waiting) await advance(step, course);
-}
-
-async function advance(step: Step, course: Course): Promise<void> {
-  const { row, results, failure } = course;
-  if (failure) return;
-  row.emulator.resetStats();
-  try {
-    const outcome = await step.run(row);
-    const seen = tallyOf(row.emulator.stats(), row.plan.format);
-    results.push({ ...outcome, step: step.name, seen });
-  } catch (error) {
-    course.failure = {
-      step: step.name,
-      why: String(error instanceof Error ? error.message : error),
-    };
+  const row = await Row.open(plan, sabotage);
+  const steps = new Map<string, StepResult>();
+  let failure: RowResult['failure'];
+  for (const step of STEPS) {
+    try {
+      const result = await settled(step.run(row), 'the step to end', LAST_RESORT_MS);
+      steps.set(step.name, withCommonChecks(result));
+    } catch (error) {
+      failure = { step: step.name, why: String(error) };
+      break;
+    }
   }
-}
-
-function judgeCourse({ row, results, failure }: Course): JudgedRow {
-  return { plan: row.plan, results, findings: results.flatMap(judge), failure };
+  await row.emulator.close();
+  return { plan, steps, failure, ms: performance.now() - start };
 }

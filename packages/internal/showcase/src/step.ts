@@ -1,45 +1,47 @@
-import type { Row } from './row.js';
-import type { Tally } from './tally.js';
+import type { PromiseName } from './command-line.mjs';
+import type { Row, Seen } from './row.js';
+
+/** The documented lifetime of a token. */
+export const LIFETIME_MS = 300_000;
 
 /** The columns of the table that can be wrong. */
-export type Column = 'requests' | 'token requests' | '401s seen by callers' | 'steady wait';
+export type Column = 'requests' | 'token requests' | '401s' | 'waits';
 
-/** What the promises allow in one step. */
-export interface Expected {
-  /** Calls that must be answered with success; undefined where some must fail. */
-  readonly answered: number | undefined;
-  readonly tokenRequests: { readonly least: number; readonly most: number };
-  /** Calls that must have been sent twice, or the step has proved nothing. */
-  readonly replayed: number;
-  /** Whether callers may wait for a token. */
-  readonly mayWait: boolean;
-}
-
-/** Something that had to happen `of` times. */
-export interface Proof {
+/** Whether a promise was kept, and what shows it. */
+export interface Check {
+  readonly promise: PromiseName;
   readonly column: Column;
-  readonly promise: string;
-  readonly of: number;
-  readonly did: number;
+  readonly kept: boolean;
+  readonly saw: string;
 }
 
-/** What a step did beside what the emulator counted. */
-export interface StepOutcome {
-  readonly expected: Expected;
-  readonly proofs?: readonly Proof[];
-  readonly waits: readonly number[];
+export interface StepResult {
+  readonly seen: Seen;
+  /** The most token requests that the promises allow. */
+  readonly allowed: number;
+  readonly checks: readonly Check[];
 }
 
 export interface Step {
   readonly name: string;
   readonly shows: string;
-  /** How many rows take it at a time: all, if it mostly waits; few, if it is busy, or they would wait for each other. */
-  readonly rowsAtOnce: number;
-  run(row: Row): Promise<StepOutcome>;
+  run(row: Row): Promise<StepResult>;
 }
 
-/** A step of a row, ready to be judged. */
-export interface StepResult extends StepOutcome {
-  readonly step: string;
-  readonly seen: Tally;
+/** Adds what must hold in every step. */
+export function withCommonChecks({ seen, allowed, checks }: StepResult): StepResult {
+  const { otherFormat, unsigned, unauthorized, damaged } = seen;
+  const none = (promise: PromiseName, column: Column, count: number, what: string): Check => ({
+    promise,
+    column,
+    kept: count === 0,
+    saw: `${count} ${what}`,
+  });
+  const common = [
+    none('format', 'token requests', otherFormat, 'token requests in the other format'),
+    none('fail-open', 'requests', unsigned, 'unsigned requests'),
+    none('replay', '401s', unauthorized, '401s seen by callers'),
+    none('body', 'requests', damaged, 'replayed requests changed'),
+  ];
+  return { seen, allowed, checks: [...checks, ...common] };
 }

@@ -1,97 +1,109 @@
 import Table from 'cli-table3';
+import { PROMISES } from './command-line.mjs';
 import { nameOf, type RowPlan } from './row.js';
 import type { Column, StepResult } from './step.js';
-import type { Finding } from './verdict.js';
 
 /** A row that is over. */
-export interface JudgedRow {
+export interface RowResult {
   readonly plan: RowPlan;
-  readonly results: readonly StepResult[];
-  readonly findings: readonly Finding[];
+  /** By name, in order. */
+  readonly steps: ReadonlyMap<string, StepResult>;
   /** What ended the row before its last step. */
-  readonly failure?: { readonly step: string; readonly why: string } | undefined;
+  readonly failure: { readonly step: string; readonly why: string } | undefined;
+  readonly ms: number;
 }
 
-export function isBroken({ findings, failure }: JudgedRow): boolean {
-  return findings.length > 0 || failure !== undefined;
+export function isBroken({ steps, failure }: RowResult): boolean {
+  return !!failure || [...steps.values()].some(({ checks }) => checks.some(({ kept }) => !kept));
 }
+
+const HEAD = [
+  'client',
+  'API',
+  'body',
+  'requests',
+  'token\nrequests',
+  'allowed\nat most',
+  '401s seen\nby callers',
+  'waits in\nrenewal',
+  'first\ntoken, ms',
+  'whole\nrow, ms',
+  'verdict',
+];
+
+const NOTES = [
+  'The emulator counts requests, token requests and 401s. A caller sees a 401 if it is the last answer to its call.',
+  'Durations are real time, for information only: no verdict depends on them.',
+];
 
 /** The table, what its columns mean, and why a row is broken. */
-export function render(rows: readonly JudgedRow[]): string {
+export function render(rows: readonly RowResult[]): string {
   const table = new Table({
-    head: [
-      'client',
-      'API',
-      'body',
-      'requests',
-      'token\nrequests',
-      'allowed\nat most',
-      '401s seen\nby callers',
-      'first\nwait, ms',
-      'steady\nwait, ms',
-      'verdict',
-    ],
-    colAligns: ALIGNMENT,
+    head: HEAD,
+    colAligns: HEAD.map((_, index) => (index < 3 || index === HEAD.length - 1 ? 'left' : 'right')),
     style: { head: [], border: [], compact: true },
   });
   table.push(...rows.map(cellsOf));
   return [table.toString(), ...NOTES, ...explanations(rows)].join('\n');
 }
 
-const NOTES = [
-  'Requests, token requests and 401s are what the emulator saw. A 401 is seen by a caller when it is the last answer',
-  'to its call. Waits are the slowest until the client had a token: the first one (with the other rows that begin',
-  'then), and then any under steady traffic (reuse, renewal). A token at hand is no wait.',
-];
-
-/** Of the columns: three of words, six of numbers, and the verdict. */
-const ALIGNMENT = [
-  ...Array.from({ length: 3 }, () => 'left' as const),
-  ...Array.from({ length: 6 }, () => 'right' as const),
-  'left' as const,
-];
-
-function cellsOf(row: JudgedRow): string[] {
-  const { plan, results, findings } = row;
-  const sum = (of: (result: StepResult) => number): number =>
-    results.reduce((total, result) => total + of(result), 0);
-  const cell = (column: Column, content: string): string =>
-    findings.some((finding) => finding.column === column) ? `✗ ${content}` : content;
-  const [first, steady] = slowestWaits(results);
+function cellsOf(row: RowResult): string[] {
+  const { plan, ms } = row;
+  const steps = [...row.steps.values()];
+  const sum = (of: (step: StepResult) => number): number =>
+    steps.reduce((total, step) => total + of(step), 0);
+  const cell = (column: Column, content: number): string => {
+    const broken = steps.some(({ checks }) =>
+      checks.some((it) => it.column === column && !it.kept),
+    );
+    return broken ? `✗ ${content}` : String(content);
+  };
+  const waits = (step: string): readonly number[] => row.steps.get(step)?.seen.waits ?? [];
   return [
     plan.client.name,
     plan.api.name,
     plan.format,
-    cell('requests', String(sum(({ seen }) => seen.requests))),
-    cell('token requests', String(sum(({ seen }) => seen.tokenRequests))),
-    String(sum(({ expected }) => expected.tokenRequests.most)),
-    cell('401s seen by callers', String(sum(({ seen }) => seen.unauthorized))),
-    String(first),
-    cell('steady wait', String(steady)),
+    cell(
+      'requests',
+      sum(({ seen }) => seen.requests),
+    ),
+    cell(
+      'token requests',
+      sum(({ seen }) => seen.tokenRequests),
+    ),
+    String(sum(({ allowed }) => allowed)),
+    cell(
+      '401s',
+      sum(({ seen }) => seen.unauthorized),
+    ),
+    cell('waits', waits('renewal').length),
+    String(Math.max(0, ...waits('first token'))),
+    String(Math.round(ms)),
     isBroken(row) ? '✗ broken' : '✓ as promised',
   ];
 }
 
-function slowestWaits(results: readonly StepResult[]): [first: number, steady: number] {
-  const [first, ...later] = results;
-  const steady = later.filter(({ expected }) => !expected.mayWait);
-  const slowest = (waits: readonly number[]): number => Math.max(0, ...waits);
-  return [slowest(first?.waits ?? []), slowest(steady.flatMap(({ waits }) => waits))];
-}
-
-/** One line for each promise that was broken, with what every row saw that broke it. */
-function explanations(rows: readonly JudgedRow[]): string[] {
-  const lines = new Map<string, string[]>();
-  for (const { plan, findings, failure } of rows) {
-    const entries = findings.map(({ step, column, promise, saw }) => [
-      `✗ ${column}, in '${step}': ${promise}. Seen: `,
-      `${saw} (${nameOf(plan)})`,
-    ]);
-    if (failure)
-      entries.push([`✗ '${failure.step}' did not end: `, `${failure.why} (${nameOf(plan)})`]);
-    for (const [promise = '', saw = ''] of entries) {
-      lines.set(promise, [...(lines.get(promise) ?? []), saw]);
+/** Every promise that was broken in a step, once, with what the first row saw. */
+function explanations(rows: readonly RowResult[]): string[] {
+  const entries = new Map<string, string[]>();
+  for (const row of rows) {
+    for (const [what, saw] of findingsOf(row)) {
+      entries.set(what, [...(entries.get(what) ?? []), `${saw} (${nameOf(row.plan)}`]);
     }
   }
-  return [...lines].map(([promise, seen]) => promise + seen.join('; '));
+  return [...entries].map(([what, saws]) => {
+    const others = saws.length > 1 ? `, one of ${saws.length} rows` : '';
+    return `${what}: ${saws[0] ?? ''}${others})`;
+  });
+}
+
+function findingsOf({ steps, failure }: RowResult): (readonly [what: string, saw: string])[] {
+  const broken = [...steps].flatMap(([step, { checks }]) =>
+    checks
+      .filter(({ kept }) => !kept)
+      .map(({ promise, saw }) => {
+        return [`✗ ${promise}: ${PROMISES[promise].promise}\n    in '${step}'`, saw] as const;
+      }),
+  );
+  return failure ? [...broken, [`✗ '${failure.step}' did not end`, failure.why]] : broken;
 }

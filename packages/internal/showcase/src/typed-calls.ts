@@ -1,68 +1,74 @@
 import { createKaisaClient, createTokenProvider, replaceNumbers } from '@kaisa-auth/client';
 import { startEmulator, type Emulator } from '@kaisa-auth/emulator';
+import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
+import { PROMISES } from './command-line.mjs';
 
 /** The number that DNCS is asked to replace. */
 const NUMBER = '+46980319200';
 
+/** The clock of the token stands still; DNCS has a budget of real time, which no machine is too slow for. */
+const BUDGET_MS = 300_000;
+
 /**
- * What `@kaisa-auth/client` makes of the three APIs: the compiler knows each path, field and answer below. Says whether
- * every answer was as it must be.
+ * What `@kaisa-auth/client` makes of the three APIs: the compiler knows every path, field and answer below. Returns
+ * whether every answer was right.
  */
-export async function runTypedCalls(write: (text: string) => void): Promise<boolean> {
-  const emulator = await startEmulator();
+export async function runTypedCalls(
+  write: (text: string) => void,
+  sabotaged = false,
+): Promise<boolean> {
+  const clock = new ManualClock();
+  const emulator = await startEmulator({ clock });
   try {
-    const lines = await typedCalls(emulator);
+    const calls = typedCalls(
+      sabotaged ? { ...emulator, v2Url: emulator.dncsUrl } : emulator,
+      clock,
+    );
     write('\nTyped calls by @kaisa-auth/client, with one token for all three APIs:\n');
-    for (const { call, gave } of lines) write(`  ${call.padEnd(46)} ${gave ?? '✗ broken'}\n`);
-    const tokens = emulator.stats().tokenRequests;
-    write(`  ${'token requests'.padEnd(46)} ${tokens}, allowed: 1\n`);
-    return tokens === 1 && lines.every(({ gave }) => gave !== undefined);
+    let kept = true;
+    for (const [call, answer] of Object.entries(calls)) {
+      const result = await answer().catch(() => undefined);
+      kept &&= result !== undefined;
+      write(`  ${call.padEnd(46)} ${result ?? '✗ broken'}\n`);
+    }
+    const { tokenRequests } = emulator.stats();
+    kept &&= tokenRequests === 1;
+    write(`  ${'token requests'.padEnd(46)} ${tokenRequests}, allowed: 1\n`);
+    if (!kept) write(`✗ typed: ${PROMISES.typed.promise}\n`);
+    return kept;
   } finally {
     await emulator.close();
   }
 }
 
-/** A call, and what it gave; undefined where that is not what it must be. */
-interface Line {
-  readonly call: string;
-  readonly gave: string | undefined;
-}
-
-async function typedCalls({ auth, v2Url, v3Url, dncsUrl }: Emulator): Promise<Line[]> {
-  const provider = createTokenProvider(auth);
-  try {
-    const v2 = createKaisaClient('v2', provider, { url: v2Url });
-    const v3 = createKaisaClient('v3', provider, { url: v3Url });
-    const dncs = createKaisaClient('dncs', provider, { url: dncsUrl });
-
-    const body = { customer_id: '407382', name: 'Spring offer', phonenr: '0890510' };
-    const { sources } = (await v2.POST('/sources', { body })).data;
-    const [source] = sources;
-    let customers = 0;
-    for await (const { name } of v2.items('/customers', { pagesize: 10 }))
-      customers += +(name !== '');
-    const { customers: ofV3 = [] } = (await v3.GET('/customers')).data;
-    const { numbers } = await replaceNumbers(dncs, { advId: 'showcase', numbers: NUMBER });
-    const [number] = numbers;
-    return [
-      {
-        call: "v2    POST('/sources', { body })",
-        gave: source?.status === 'active' ? `${String(source.destnr)}, active` : undefined,
-      },
-      {
-        call: "v2    items('/customers', { pagesize: 10 })",
-        gave: customers === 25 ? `${customers} customers of 3 pages` : undefined,
-      },
-      {
-        call: "v3    GET('/customers'), a placeholder",
-        gave: ofV3.length === 25 ? `${ofV3.length} customers` : undefined,
-      },
-      {
-        call: `DNCS  replaceNumbers(dncs, { numbers })`,
-        gave: number && !number.reason ? `${NUMBER} → ${number.local}` : undefined,
-      },
-    ];
-  } finally {
-    provider.close();
-  }
+/** Calls, and what each gives; undefined where that is not what it must be. */
+function typedCalls(
+  { auth, v2Url, v3Url, dncsUrl }: Pick<Emulator, 'auth' | 'v2Url' | 'v3Url' | 'dncsUrl'>,
+  clock: ManualClock,
+): Record<string, () => Promise<string | undefined>> {
+  const provider = createTokenProvider({ ...auth, clock });
+  const v2 = createKaisaClient('v2', provider, { url: v2Url });
+  const v3 = createKaisaClient('v3', provider, { url: v3Url });
+  const dncs = createKaisaClient('dncs', provider, { url: dncsUrl });
+  return {
+    "v2    POST('/sources', { body })": async () => {
+      const body = { customer_id: '407382', name: 'Spring offer', phonenr: '0890510' };
+      const [source] = (await v2.POST('/sources', { body })).data.sources;
+      return source?.status === 'active' ? `${String(source.destnr)}, active` : undefined;
+    },
+    "v2    items('/customers', { pagesize: 10 })": async () => {
+      const names = new Set<string>();
+      for await (const { name } of v2.items('/customers', { pagesize: 10 })) names.add(name);
+      return names.size === 25 ? '25 customers of 3 pages' : undefined;
+    },
+    "v3    GET('/customers'), a placeholder": async () => {
+      const { customers = [] } = (await v3.GET('/customers')).data;
+      return customers.length === 25 ? '25 customers' : undefined;
+    },
+    'DNCS  replaceNumbers(dncs, { numbers })': async () => {
+      const request = { advId: 'showcase', numbers: NUMBER };
+      const [number] = (await replaceNumbers(dncs, request, { budgetMs: BUDGET_MS })).numbers;
+      return number && !number.reason ? `${NUMBER} → ${number.local}` : undefined;
+    },
+  };
 }

@@ -12,12 +12,12 @@ function start(...args: string[]): { status: number | null; stdout: string; stde
 
 describe('npm start, before anything is installed', () => {
   it.each([
-    { option: '--sabotage=nonsense', says: '--sabotage takes one of renewal' },
+    { option: '--sabotage=nonsense', says: '--sabotage takes one of format' },
     {
       option: '--rows=nonsense',
       says: "--rows takes a part of a row's name, as 'axios · v2 · form'",
     },
-  ])('refuses $option', ({ option, says }) => {
+  ])('rejects $option', ({ option, says }) => {
     const { status, stdout, stderr } = start(option);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toContain(says);
@@ -29,7 +29,7 @@ describe('npm start, before anything is installed', () => {
     expect(stdout).toContain('npm start [-- [--rows=');
   });
 
-  it('goes on with the installation for right options', () => {
+  it('goes on to install for valid options', () => {
     const { status, stdout, stderr } = start('--sabotage=renewal', '--rows=DNCS · json');
     expect(status).toBe(1);
     expect(stdout).toContain('Installing');

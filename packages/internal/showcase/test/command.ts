@@ -20,7 +20,7 @@ export function showcase(
     execFile(
       process.execPath,
       [command, ...args],
-      { env, timeout: 110_000 },
+      { env, timeout: 240_000 },
       (error, stdout, stderr) => {
         resolve({ code: error ? error.code : 0, stdout, stderr });
       },

@@ -1,0 +1,74 @@
+import { TokenRequestError } from '@kaisa-auth/core';
+import type { Row } from '../row.js';
+import { LIFETIME_MS, type Step } from '../step.js';
+
+/** Before the token expires, after it has expired, and after the recovery. */
+const EARLY = 10;
+const WITHOUT_TOKEN = 50;
+const AFTERWARDS = 10;
+/** One attempt to renew the token ahead, and one when it has expired. */
+const ATTEMPTS = 2;
+const RETRY_AFTER_SECONDS = 30;
+
+export const outage: Step = {
+  name: 'outage',
+  shows: `503 for the renewal and beyond, ${EARLY} calls before the token expires, ${WITHOUT_TOKEN} without one, ${AFTERWARDS} after the recovery`,
+  async run(row) {
+    const { clock, emulator } = row;
+    const headers = { 'retry-after': String(RETRY_AFTER_SECONDS) };
+    emulator.tokenEndpoint.fail({ status: 503, headers });
+    clock.advance(0.85 * LIFETIME_MS);
+    const served = await count(row, { calls: EARLY, rounds: 2 }, isSuccess);
+    clock.advance(0.15 * LIFETIME_MS);
+    // The clock stands still from here on, and with it the cooldown.
+    const refused = await count(row, { calls: WITHOUT_TOKEN, rounds: 5 }, isRefusal);
+    const attempts = emulator.stats().tokenRequests;
+
+    emulator.tokenEndpoint.restore();
+    clock.advance(RETRY_AFTER_SECONDS * 1000);
+    const recovered = await count(row, { calls: AFTERWARDS, rounds: 1 }, isSuccess);
+    return {
+      seen: await row.look(),
+      allowed: ATTEMPTS + 1,
+      checks: [
+        {
+          promise: 'outage',
+          column: 'requests',
+          kept: served === EARLY,
+          saw: `${served} of ${EARLY} calls answered`,
+        },
+        {
+          promise: 'hammer',
+          column: 'token requests',
+          kept: refused === WITHOUT_TOKEN && attempts === ATTEMPTS,
+          saw: `${refused} of ${WITHOUT_TOKEN} calls failed with a TokenRequestError, ${attempts} token requests, ${ATTEMPTS} allowed`,
+        },
+        {
+          promise: 'recovery',
+          column: 'requests',
+          kept: recovered === AFTERWARDS,
+          saw: `${recovered} of ${AFTERWARDS} calls answered`,
+        },
+      ],
+    };
+  },
+};
+
+type Outcome = number | Error;
+const isSuccess = (outcome: Outcome): boolean => outcome === 200;
+const isRefusal = (outcome: Outcome): boolean => outcome instanceof TokenRequestError;
+
+/** Makes the calls in rounds, each after the token requests of the last one have settled, and counts the outcomes. */
+async function count(
+  row: Row,
+  { calls, rounds }: { calls: number; rounds: number },
+  matches: (outcome: Outcome) => boolean,
+): Promise<number> {
+  let matching = 0;
+  for (let round = 0; round < rounds; round++) {
+    const outcomes = await Promise.all(row.calls(calls / rounds));
+    matching += outcomes.filter(matches).length;
+    await row.connection.idle();
+  }
+  return matching;
+}
