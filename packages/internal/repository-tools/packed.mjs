@@ -5,6 +5,11 @@ import { join } from 'node:path';
 import { run } from './run.mjs';
 import { publishedPackages } from './workspace.mjs';
 
+const folders = [];
+process.once('exit', () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
 let packing;
 
 /** The tarballs' paths. Their folder is removed when this process exits. */
@@ -23,7 +28,7 @@ async function pack() {
 /** A new folder that is removed when this process exits. */
 export function temporaryFolder() {
   const folder = mkdtempSync(join(tmpdir(), 'kaisa-auth-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  folders.push(folder);
   return folder;
 }
 

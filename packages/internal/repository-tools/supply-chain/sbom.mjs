@@ -16,6 +16,9 @@ export async function makeSbom(tarballs) {
   await run('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd });
   const file = join(cwd, 'sbom.json');
   const options = ['--omit=dev', '--output-reproducible', '--output-file', file];
-  await run(installTool('packages', 'cyclonedx-npm'), [...options, join(cwd, 'package.json')]);
+  const command = installTool('packages', 'cyclonedx-npm');
+  // cyclonedx-npm calls the program in `npm_execpath`, which is pnpm below a script; without it, npm.
+  const env = { npm_execpath: undefined };
+  await run(command, [...options, join(cwd, 'package.json')], { env });
   return readFileSync(file, 'utf8');
 }
