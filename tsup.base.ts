@@ -1,16 +1,20 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, isAbsolute } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { defineConfig, type Options } from 'tsup';
 
 type Config = ReturnType<typeof defineConfig>;
+type PluginBuild = Parameters<NonNullable<Options['esbuildPlugins']>[number]['setup']>[0];
 
-/** A published library: ESM and CommonJS, each with its own declarations. */
+/**
+ * A published library: ESM and CommonJS. `tsup` writes the JavaScript, which is all that programs and tests need;
+ * `tsup --dts-only` (the task `types`) writes the declarations, which takes far longer.
+ */
 export function library(entry: string[], options: Options = {}): Config {
   return defineConfig({
     entry,
     format: ['esm', 'cjs'],
-    dts: true,
-    clean: true,
+    clean: ['!**/*.d.{ts,cts}'],
     target: 'es2022',
     platform: 'neutral',
     treeshake: true,
@@ -24,13 +28,13 @@ export function library(entry: string[], options: Options = {}): Config {
       mangle: { reserved: ['TokenRequestError', 'KaisaApiError'] },
     },
     sourcemap: true,
-    onSuccess: forgetWhereItWasBuilt,
+    onSuccess: removeBuildPaths,
     ...options,
   });
 }
 
-/** The minifier names its input in the maps by the path that it has on this machine. */
-async function forgetWhereItWasBuilt(): Promise<void> {
+/** Removes absolute paths of the build machine, which the minifier writes into the source maps. */
+async function removeBuildPaths(): Promise<void> {
   for (const name of await readdir('dist')) {
     if (!name.endsWith('.map')) continue;
     const map = JSON.parse(await readFile(`dist/${name}`, 'utf8')) as { sources: string[] };
@@ -39,7 +43,7 @@ async function forgetWhereItWasBuilt(): Promise<void> {
   }
 }
 
-/** A program of this repository, or a command: ESM only, for Node. */
+/** A program of this repository, or a command line: ESM only, for Node. */
 export function program(entry: NonNullable<Options['entry']>, options: Options = {}): Config {
   return defineConfig({
     entry,
@@ -48,5 +52,20 @@ export function program(entry: NonNullable<Options['entry']>, options: Options =
     target: 'node20',
     platform: 'node',
     ...options,
+  });
+}
+
+/** A program that bundles the sources of this workspace, so that it runs without building any package first. */
+export function programFromSource(entry: NonNullable<Options['entry']>): Config {
+  return program(entry, {
+    noExternal: [/^@kaisa-auth\//],
+    esbuildPlugins: [{ name: 'workspace-sources', setup: resolveToSources }],
+  });
+}
+
+function resolveToSources(build: PluginBuild): void {
+  build.onResolve({ filter: /^@kaisa-auth\// }, ({ path }) => {
+    const [, name, file = 'index'] = path.split('/');
+    return { path: fileURLToPath(new URL(`packages/${name}/src/${file}.ts`, import.meta.url)) };
   });
 }

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import workspace from '../../../vitest.config.js';
 
-/** Programs of this repository, run whole: they use all of a machine for minutes, so not with `npm test`. */
+/** Tests that run whole programs of this repository. They keep every core busy for minutes, so `npm test` leaves them out. */
 export default defineConfig({
   root: fileURLToPath(new URL('../../..', import.meta.url)),
   resolve: workspace.resolve ?? {},

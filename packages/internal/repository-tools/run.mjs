@@ -1,16 +1,16 @@
-// Runs commands of the checks.
-import { spawnSync } from 'node:child_process';
+// Runs commands for the checks.
+import { execFile } from 'node:child_process';
 import { root } from './workspace.mjs';
 
-/** Runs it and returns its output; throws, with the output, unless it ends with `expected`. */
+/** Resolves with the output of a command; rejects, with the output in the message, unless it exits with `expected`. */
 export function run(command, args, { cwd = root, env = {}, expected = 0 } = {}) {
-  const { status, stdout, stderr, error } = spawnSync(command, args, {
-    cwd,
-    encoding: 'utf8',
-    env: { ...process.env, ...env },
-    maxBuffer: 64 * 1024 * 1024,
+  const options = { cwd, env: { ...process.env, ...env }, maxBuffer: 64 * 1024 * 1024 };
+  return new Promise((resolve, reject) => {
+    execFile(command, args, options, (error, stdout, stderr) => {
+      const code = error ? (error.signal ?? error.code) : 0;
+      if (code === expected) return resolve(stdout);
+      const commandLine = [command, ...args].join(' ');
+      reject(new Error(`${commandLine}: exited with ${code}\n${stdout}${stderr}`));
+    });
   });
-  if (error) throw error;
-  if (status === expected) return stdout;
-  throw new Error(`${[command, ...args].join(' ')}: ended with ${status}\n${stdout}${stderr}`);
 }

@@ -1,3 +1,3 @@
-import { program } from '../../../tsup.base.js';
+import { programFromSource } from '../../../tsup.base.js';
 
-export default program(['src/main.ts'], { noExternal: ['@kaisa-auth/test-kit'] });
+export default programFromSource(['src/main.ts']);

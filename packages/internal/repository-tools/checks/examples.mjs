@@ -1,6 +1,4 @@
-import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { promisify } from 'node:util';
 import { startEmulator } from '@kaisa-auth/emulator';
 import { run } from '../run.mjs';
 import { root } from '../workspace.mjs';
@@ -9,7 +7,7 @@ const LOGIN = { digestUser: 'tag', digestPassword: 'password' };
 
 /** Each example as it is, and, unless that has asked the real Kaisa already, as it asks a Kaisa of the environment. */
 export async function checkExamples() {
-  run('pnpm', ['--filter', './examples/*', 'start']);
+  await run('pnpm', ['--filter', './examples/*', 'start']);
   if (Object.keys(process.env).some((name) => name.startsWith('KAISA_'))) return;
   const kaisa = await startEmulator(LOGIN);
   try {
@@ -24,9 +22,7 @@ async function checkConfigured(example, kaisa) {
   const cwd = `${root}examples/${example}`;
   if (!readFileSync(`${cwd}/README.md`, 'utf8').includes('KAISA_CLIENT_ID')) return;
   kaisa.resetStats();
-  // Not with spawnSync: the emulator answers from this process.
-  const env = { ...process.env, ...environmentFor(kaisa) };
-  await promisify(execFile)('pnpm', ['start'], { cwd, env, timeout: 60_000 });
+  await run('pnpm', ['start'], { cwd, env: environmentFor(kaisa) });
   const { requests } = kaisa.stats();
   const lookUp = new URL(kaisa.dncsUrl).pathname;
   const writes = requests.filter(({ method, path }) => method !== 'GET' && path !== lookUp);

@@ -15,7 +15,7 @@ ask of servers. OAuth 2.1 (draft) asks nothing more of this client.
 
 /** Throws where a line has no test, or a test a tag that is no line. */
 export async function rfcPage() {
-  const tagged = testNames().filter(({ name }) => /RFC \d+ §[\d.]+: /.test(name));
+  const tagged = (await testNames()).filter(({ name }) => /RFC \d+ §[\d.]+: /.test(name));
   const rows = REQUIREMENTS.map(({ tag, level, text }) => {
     const tests = tagged.filter(({ name }) => tagsIn(name).includes(tag));
     if (tests.length === 0) throw new Error(`no test has '${tag}' in its name`);

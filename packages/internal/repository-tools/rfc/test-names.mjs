@@ -10,8 +10,14 @@ const DATA = [
   'packages/internal/robustness/src/hostile-answers/cases',
 ];
 
-export function testNames() {
-  const files = run('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts']);
+export async function testNames() {
+  const files = await run('git', [
+    'ls-files',
+    '--cached',
+    '--others',
+    '--exclude-standard',
+    '*.ts',
+  ]);
   return files
     .split('\n')
     .filter((file) => file.endsWith('.test.ts') || DATA.some((folder) => file.startsWith(folder)))

@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import { root } from '../workspace.mjs';
 import { run } from '../run.mjs';
 
-export function extractSnippets() {
-  const files = run('git', ['ls-files', '*.md']).split('\n').filter(Boolean);
+export async function extractSnippets() {
+  const files = (await run('git', ['ls-files', '*.md'])).split('\n').filter(Boolean);
   return files.flatMap((file) => snippetsIn(file, readFileSync(root + file, 'utf8')));
 }
 

@@ -1,8 +1,8 @@
-// node write-sbom.mjs <file>: for the release.
+// node write-sbom.mjs <file>: run by the release workflow.
 import { writeFileSync } from 'node:fs';
-import { withPackedPackages } from '../packed.mjs';
+import { packedPackages } from '../packed.mjs';
 import { makeSbom } from './sbom.mjs';
 
 const [file] = process.argv.slice(2);
 if (!file) throw new TypeError('write-sbom.mjs takes the file to write');
-writeFileSync(file, await withPackedPackages(makeSbom));
+writeFileSync(file, await makeSbom(await packedPackages()));

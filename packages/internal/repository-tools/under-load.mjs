@@ -1,0 +1,68 @@
+// Runs commands on a busy machine: node under-load.mjs [--pin] [--short] [--times N] [-- command]. Prints one line a run.
+// Two busy loops per core compete with the command; `--pin` runs it on a single core instead. Without a command it runs
+// the whole suite and `npm start`; `--short` runs only the tests most sensitive to timing.
+import { spawn } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+import { root } from './workspace.mjs';
+
+const SENSITIVE = ['saboteurs', 'redis/test/fleet', 'hostile-answers/judge', 'showcase/test'];
+
+const { values, positionals } = parseArgs({
+  options: {
+    pin: { type: 'boolean' },
+    short: { type: 'boolean' },
+    times: { type: 'string', default: '1' },
+  },
+  allowPositionals: true,
+});
+
+/** Ends by itself when this process is gone, however that ended. */
+const BUSY_LOOP = 'const parent = process.ppid; while (process.ppid === parent);';
+
+const loops = values.pin ? [] : startLoops();
+process.once('exit', () => loops.forEach((loop) => loop.kill('SIGKILL')));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
+
+const load = values.pin ? 'pinned to one core' : `beside ${loops.length} busy loops`;
+let failed = 0;
+for (let number = 1; number <= Number(values.times); number += 1) {
+  for (const command of commands()) failed += (await passes(command, number)) ? 0 : 1;
+}
+console.log(failed === 0 ? 'All runs passed.' : `${failed} runs failed.`);
+process.exit(failed === 0 ? 0 : 1);
+
+async function passes(command, number) {
+  const startedAt = Date.now();
+  const { status, output } = await execute(command);
+  const seconds = ((Date.now() - startedAt) / 1000).toFixed(0);
+  const outcome = status === 0 ? 'pass' : 'FAIL';
+  console.log(`${outcome}  run ${number}: ${command.join(' ')}, ${load} (${seconds} s)`);
+  if (status !== 0) console.log(output);
+  return status === 0;
+}
+
+function commands() {
+  if (positionals.length > 0) return [positionals];
+  const vitest = ['node', 'node_modules/vitest/vitest.mjs', 'run'];
+  if (values.short) return [[...vitest, ...SENSITIVE]];
+  return [vitest, ['npm', 'start']];
+}
+
+function startLoops() {
+  return Array.from({ length: 2 * availableParallelism() }, () =>
+    spawn(process.execPath, ['-e', BUSY_LOOP], { stdio: 'ignore' }),
+  );
+}
+
+function execute(command) {
+  const [program, ...args] = values.pin ? ['taskset', '-c', '0', ...command] : command;
+  const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += text));
+  process.once('exit', () => child.kill());
+  return new Promise((resolve) => {
+    child.once('error', (error) => resolve({ status: 1, output: error.message }));
+    child.once('close', (status) => resolve({ status, output }));
+  });
+}
