@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, isAbsolute } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -65,7 +66,11 @@ export function programFromSource(entry: NonNullable<Options['entry']>): Config 
 
 function resolveToSources(build: PluginBuild): void {
   build.onResolve({ filter: /^@kaisa-auth\// }, ({ path }) => {
-    const [, name, file = 'index'] = path.split('/');
-    return { path: fileURLToPath(new URL(`packages/${name}/src/${file}.ts`, import.meta.url)) };
+    const [, name = '', ...file] = path.split('/');
+    const folder = ['packages', 'packages/internal'].find((parent) =>
+      existsSync(new URL(`${parent}/${name}`, import.meta.url)),
+    );
+    const source = `${folder}/${name}/src/${file.join('/') || 'index'}.ts`;
+    return { path: fileURLToPath(new URL(source, import.meta.url)) };
   });
 }
