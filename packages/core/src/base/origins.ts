@@ -1,0 +1,62 @@
+/** Where the token may be sent: a list of origins, or a predicate that receives the whole URL. */
+export type AllowedOrigins = readonly string[] | ((url: URL) => boolean);
+
+/** https, or http on loopback; no user information, which would be a second way to authenticate. */
+const SECURE_URL = /^(https:\/\/[^@/]+|http:\/\/(localhost|127(\.\d+){3}|\[::1\])(:\d+)?)\//;
+
+/** The origins that Kaisa documents for its REST APIs: `https://api.<server>.freespee.com`. */
+const KAISA_API_ORIGIN = /^https:\/\/api\.[\w-]+\.freespee\.com$/;
+
+/** Creates the function that says whether the token may be sent to a URL. Relative and invalid URLs are refused. */
+export function createOriginPolicy(allowed?: AllowedOrigins): (href: string) => boolean {
+  const isAllowed = originRule(allowed);
+  if (typeof allowed === 'function') return isAllowed;
+  /** The origin that was allowed last, with a trailing slash. Comparing it saves parsing the URL of most requests. */
+  let lastAllowed: string | undefined;
+  return (href) => {
+    // `startsWith` takes four times as long in V8.
+    if (lastAllowed !== undefined && href.lastIndexOf(lastAllowed, 0) === 0) return true;
+    if (!isAllowed(href)) return false;
+    lastAllowed = `${String(originOf(href))}/`;
+    return true;
+  };
+}
+
+function originRule(allowed: AllowedOrigins | undefined): (href: string) => boolean {
+  // Only `true` itself counts: a predicate that is async by mistake would allow everything.
+  if (typeof allowed === 'function')
+    return (href) => {
+      const url = parseSecureUrl(href);
+      return url !== undefined && (allowed(url) as unknown) === true;
+    };
+  // Copied, because the caller may change the list after it was checked.
+  const origins = allowed && [...allowed];
+  return (href) => {
+    const origin = parseSecureUrl(href)?.origin;
+    if (origin === undefined) return false;
+    return origins ? origins.includes(origin) : KAISA_API_ORIGIN.test(origin);
+  };
+}
+
+/** Parses an absolute URL that a secret may be sent to; undefined for any other. */
+export function parseSecureUrl(href: string): URL | undefined {
+  const url = parseUrl(href);
+  return url && SECURE_URL.test(url.href) ? url : undefined;
+}
+
+/** Returns the origin of an absolute URL. */
+export function originOf(href: string): string | undefined {
+  return parseUrl(href)?.origin;
+}
+
+/**
+ * Parses an absolute URL. Avoids `URL.canParse`: on Node 20 it rejects international host names once V8 has optimised
+ * the call.
+ */
+export function parseUrl(href: string): URL | undefined {
+  try {
+    return new URL(href);
+  } catch {
+    return undefined;
+  }
+}
