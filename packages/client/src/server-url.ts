@@ -39,12 +39,9 @@ export function dncsUrl(options: ServerOptions): URL {
 /** @throws TypeError if it is no URL to ask with a token */
 function endpointUrl(url: string | undefined): URL {
   const parsed = isText(url, /^https?:[^#]+$/) ? parse(url) : undefined;
-  if (!parsed || parsed.username || parsed.password) return invalidUrl();
+  const hasUser = parsed !== undefined && parsed.username + parsed.password !== '';
+  checkOption(parsed !== undefined && !hasUser, 'url', 'an https URL, without user or fragment');
   return parsed;
-}
-
-function invalidUrl(): never {
-  throw new TypeError('kaisa-auth: url must be an https URL, without user or fragment.');
 }
 
 function parse(url: string): URL | undefined {
