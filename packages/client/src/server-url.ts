@@ -18,7 +18,11 @@ export function restUrl(document: OpenApiDocument, options: ServerOptions): URL 
   const [{ variables }] = document.servers as [Server];
   const { host = variables.host.default, version = variables.version.default } = options;
   if (url === undefined) {
-    checkOption(isText(host, /^\w[\w.-]*(:\d+)?$/), 'host', 'a name, as api.analytics2.freespee.com');
+    checkOption(
+      isText(host, /^\w[\w.-]*(:\d+)?$/),
+      'host',
+      'a name, as api.analytics2.freespee.com',
+    );
     checkOption(isText(version, /^\w[\w.-]*$/), 'version', 'one segment of a path, as 2.4.9');
     return endpointUrl(`https://${host}/${version}`);
   }

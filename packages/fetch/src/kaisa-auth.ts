@@ -41,7 +41,7 @@ export function kaisaAuth(
 ): Fetch {
   checkOption(isObject(options), 'options', 'an object');
   const ownFetch = readOption(options, 'fetch');
-  const replayBody = readOption(options, 'replayBody') ?? true;
+  const replayBody = readOption(options, 'replayBody', true);
   checkOption(['function', 'undefined'].includes(typeof ownFetch), 'fetch', 'a function');
   checkOption(typeof replayBody === 'boolean', 'replayBody', 'a boolean');
   const send: Fetch = (input, init) => (ownFetch ?? globalThis.fetch)(input, init);

@@ -34,7 +34,7 @@ export function kaisaAuth(
   options: KyAuthOptions = {},
 ): (parent: KyParent) => KyExtension {
   checkOption(isObject(options), 'options', 'an object');
-  const replayBody = readOption(options, 'replayBody') ?? true;
+  const replayBody = readOption(options, 'replayBody', true);
   checkOption(typeof replayBody === 'boolean', 'replayBody', 'a boolean');
   const authorizer = new Authorizer(auth, options);
   return (parent) => {

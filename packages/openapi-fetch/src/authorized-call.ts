@@ -38,8 +38,7 @@ export function afterResponse(
   { request, response }: ResponseStage,
 ): Promise<Response | undefined> | undefined {
   const hadOurToken = removeToken(authorized, request);
-  const isRefused =
-    hadOurToken && isTokenRefused(authorizer, transport, authorized.call, response);
+  const isRefused = hadOurToken && isTokenRefused(authorizer, transport, authorized.call, response);
   // A request that a later middleware sent instead is not the one that was copied.
   const isReplaced = request !== authorized.call.request;
   if (isReplaced || !isRefused) discardReplay(transport, authorized);

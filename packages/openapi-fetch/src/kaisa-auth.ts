@@ -36,7 +36,7 @@ export function kaisaAuth(
   options: OpenapiAuthOptions = {},
 ): AuthMiddleware {
   checkOption(isObject(options), 'options', 'an object');
-  const replayBody = readOption(options, 'replayBody') ?? true;
+  const replayBody = readOption(options, 'replayBody', true);
   checkOption(typeof replayBody === 'boolean', 'replayBody', 'a boolean');
   const authorizer = new Authorizer(auth, options);
   const transport = new OpenapiTransport(replayBody);

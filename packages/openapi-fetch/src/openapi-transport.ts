@@ -21,10 +21,7 @@ export class OpenapiTransport implements Transport<OpenapiCall, Response> {
   }
 
   /** Sends a `Request` of the same class, with the members that the caller added to the first one. */
-  async send(
-    { request, source, fetch }: OpenapiCall,
-    authorization: string,
-  ): Promise<Response> {
+  async send({ request, source, fetch }: OpenapiCall, authorization: string): Promise<Response> {
     // The headers are read now, with what later middleware added to them.
     const init: RequestInit = { headers: request.headers };
     // A cloned `Request` does not always follow the signal of the original.
@@ -66,11 +63,11 @@ export class OpenapiTransport implements Transport<OpenapiCall, Response> {
   }
 
   discardAnswer({ body }: Response): void {
-    discardBody(body);
+    void discardBody(body);
   }
 
   discardCopy({ source }: OpenapiCall): void {
-    discardBody(source.body);
+    void discardBody(source.body);
   }
 }
 

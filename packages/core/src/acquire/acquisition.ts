@@ -4,7 +4,11 @@ import type { Credentials, CredentialsSource } from '../base/credentials.js';
 import type { Emit } from '../base/events.js';
 import type { TokenRequestError } from '../base/token-request-error.js';
 import type { SharedToken, Turn, WantedToken } from '../base/token-store.js';
-import { requestToken, type TokenFetch, type TokenRequestSettings } from '../endpoint/token-request.js';
+import {
+  requestToken,
+  type TokenFetch,
+  type TokenRequestSettings,
+} from '../endpoint/token-request.js';
 import { cacheKey } from './cache-key.js';
 import { Cooldown } from './cooldown.js';
 import { withDeadline } from './deadline.js';
@@ -130,7 +134,11 @@ export class Acquisition {
     await sleep(this.#parts.time, delayMs);
   }
 
-  async #request(credentials: Credentials, attempt: number, remainingMs: number): Promise<IssuedToken> {
+  async #request(
+    credentials: Credentials,
+    attempt: number,
+    remainingMs: number,
+  ): Promise<IssuedToken> {
     const { settings, time, fetch, emit } = this.#parts;
     const age = time.startStopwatch();
     emit({ type: 'request_started', attempt });

@@ -29,7 +29,7 @@ export class Authorizer {
    */
   constructor(auth: TokenProvider | TokenProviderOptions, options: AdapterOptions = {}) {
     checkOption(isObject(options), 'options', 'an object');
-    this.#isRenewalStatus = renewalPredicate(readOption(options, 'renewOn') ?? [401]);
+    this.#isRenewalStatus = renewalPredicate(readOption(options, 'renewOn', [401]));
     this.#ownsProvider = !isProvider(auth);
     this.#provider = isProvider(auth) ? auth : createTokenProvider(auth);
     this.#channel = channelOf(this.#provider);
@@ -105,7 +105,7 @@ export function requireAllowedBaseUrl(
   if (origin === undefined || authorizer.allows(baseUrl)) return;
   authorizer.close();
   throw new TypeError(
-    `kaisa-auth: allowedOrigins does not cover the client's ${option}, '${origin}'. The base URL needs https (plain http is for loopback only), no user, and an origin listed in allowedOrigins.`,
+    `kaisa-auth: allowedOrigins does not cover the client's ${option}, '${origin}': the base URL needs https (plain http is for loopback only), no user, and an origin listed in allowedOrigins.`,
   );
 }
 

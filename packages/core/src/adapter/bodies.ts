@@ -6,13 +6,11 @@ export function isReplayable(body: unknown): boolean {
   return !('pipe' in body || 'getReader' in body || Symbol.asyncIterator in body);
 }
 
-/** Cancels a web stream or destroys a Node stream that nobody will read, because it would hold a connection. */
-export function discardBody(body: unknown): void {
-  // Not awaited: one half of a cloned body is cancelled only when the other one is.
-  void cancelOrDestroy(body);
-}
-
-async function cancelOrDestroy(body: unknown): Promise<void> {
+/**
+ * Cancels a web stream or destroys a Node stream that nobody will read, because it would hold a connection. Do not await
+ * this for a cloned body: one half is cancelled only when the other one is.
+ */
+export async function discardBody(body: unknown): Promise<void> {
   if (!isObject(body)) return;
   const stream = body as { cancel?: () => unknown; destroy?: () => unknown };
   try {

@@ -16,18 +16,33 @@ export function isObject(value: unknown): value is object {
 }
 
 /**
- * Reads a member that is the object's own or inherited from a prototype of the user's own. Members of `Object.prototype`
- * are ignored, so that a polluted prototype cannot change where a secret is sent.
+ * Reads an option that is the object's own or inherited from a prototype of the user's own; `fallback` replaces undefined.
+ * Members of `Object.prototype` are ignored, so that a polluted prototype cannot change where a secret is sent.
  */
 export function readOption<Options extends object, Name extends keyof Options>(
   options: Options,
   name: Name,
+): Options[Name] | undefined;
+export function readOption<Options extends object, Name extends keyof Options>(
+  options: Options,
+  name: Name,
+  fallback: NonNullable<Options[Name]>,
+): Exclude<Options[Name], undefined>;
+export function readOption<Options extends object, Name extends keyof Options>(
+  options: Options,
+  name: Name,
+  fallback?: Options[Name],
 ): Options[Name] | undefined {
+  const value = hasOption(options, name) ? options[name] : undefined;
+  return value === undefined ? fallback : value;
+}
+
+function hasOption(options: object, name: PropertyKey): boolean {
   for (let holder: unknown = options; isObject(holder); holder = Object.getPrototypeOf(holder)) {
-    if (isObjectPrototype(holder)) return undefined;
-    if (Object.hasOwn(holder, name)) return options[name];
+    if (isObjectPrototype(holder)) return false;
+    if (Object.hasOwn(holder, name)) return true;
   }
-  return undefined;
+  return false;
 }
 
 /** Recognises the `Object.prototype` of any realm: Jest runs tests in a realm of their own. */

@@ -51,11 +51,7 @@ export function sleep({ schedule }: Pick<Time, 'schedule'>, delayMs: number): Pr
   });
 }
 
-function scheduleOnSystem(
-  callback: () => void,
-  delayMs: number,
-  background: boolean,
-): () => void {
+function scheduleOnSystem(callback: () => void, delayMs: number, background: boolean): () => void {
   const timer = setTimeout(callback, delayMs);
   if (background) unref(timer);
   return () => {

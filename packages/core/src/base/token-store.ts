@@ -17,8 +17,8 @@ export interface StoreClient {
   readonly emit: Emit;
   /** The limit of one token request. */
   readonly timeoutMs: number;
-  /** Whether the client secret is known at construction. Otherwise the store needs keys of its own. */
-  readonly hasClientSecret: boolean;
+  /** Whether there is a client secret to encrypt entries with. Otherwise the store needs keys of its own. */
+  readonly expectsSecret: boolean;
 }
 
 /** One provider's token, shared with every process that uses the same store. */

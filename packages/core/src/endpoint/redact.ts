@@ -21,8 +21,7 @@ export function createRedactor(secrets: readonly unknown[]): Redact {
   return (text) => {
     if (!isNonEmptyString(text)) return undefined;
     const haystack = withoutSpaces(text);
-    const mayHoldSecret =
-      ESCAPE.test(text) || needles.some((secret) => haystack.includes(secret));
+    const mayHoldSecret = ESCAPE.test(text) || needles.some((secret) => haystack.includes(secret));
     return mayHoldSecret ? '[redacted]' : text.slice(0, MAX_LENGTH).replace(UNPRINTABLE, ' ');
   };
 }

@@ -109,7 +109,13 @@ async function buildRequest(
   await authenticateClient(clientAuth, credentials, { headers, params });
   const body = isJson ? JSON.stringify(params) : new URLSearchParams(params).toString();
   return {
-    init: { method: 'POST', headers: Object.fromEntries(headers), body, redirect: 'manual', signal },
+    init: {
+      method: 'POST',
+      headers: Object.fromEntries(headers),
+      body,
+      redirect: 'manual',
+      signal,
+    },
     proofs: [
       headers.get('authorization')?.replace(/\S+ /, ''),
       ...Object.values(params).filter((value) => !publicValues.includes(value)),

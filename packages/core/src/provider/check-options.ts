@@ -12,8 +12,8 @@ export interface ProviderSettings extends AcquisitionSettings {
   readonly allowedOrigins: AllowedOrigins | undefined;
   readonly warm: boolean;
   readonly store: TokenStore | undefined;
-  /** Whether the client secret is known at construction. */
-  readonly hasClientSecret: boolean;
+  /** Whether there is a client secret: a fixed one, or one that `credentials` returns. */
+  readonly expectsSecret: boolean;
 }
 
 type Rule = readonly [isValid: (value: unknown) => boolean, expected: string];
@@ -43,25 +43,30 @@ const RULES: Record<Exclude<keyof AnyOptions, 'clientId' | 'clientSecret'>, Rule
 export function checkOptions(options: TokenProviderOptions): ProviderSettings {
   checkOption(isObject(options), 'options', 'an object');
   for (const [name, [isValid, expected]] of Object.entries(RULES)) {
-    const value: unknown = readOption<AnyOptions, keyof AnyOptions>(options, name as keyof AnyOptions);
+    const value: unknown = readOption<AnyOptions, keyof AnyOptions>(
+      options,
+      name as keyof AnyOptions,
+    );
     checkOption(value === undefined || isValid(value), name, expected);
   }
   return settingsFrom(options);
 }
 
 function settingsFrom(options: AnyOptions): ProviderSettings {
-  const clientAuth = readOption(options, 'clientAuth') ?? 'body';
+  const clientAuth = readOption(options, 'clientAuth', 'body');
   return {
     credentials: credentialsFrom(options, clientAuth),
-    hasClientSecret: readOption(options, 'clientSecret') !== undefined,
-    tokenUrl: readOption(options, 'tokenUrl') ?? 'https://auth.freespee.com/oauth2/token',
-    bodyFormat: readOption(options, 'bodyFormat') ?? 'form',
+    expectsSecret:
+      readOption(options, 'clientSecret') !== undefined ||
+      readOption(options, 'credentials') !== undefined,
+    tokenUrl: readOption(options, 'tokenUrl', 'https://auth.freespee.com/oauth2/token'),
+    bodyFormat: readOption(options, 'bodyFormat', 'form'),
     clientAuth,
     scope: readOption(options, 'scope'),
     extraParams: { ...readOption(options, 'extraParams') },
     allowedOrigins: readOption(options, 'allowedOrigins'),
-    timeoutMs: readOption(options, 'timeoutMs') ?? 5000,
-    warm: readOption(options, 'warm') ?? false,
+    timeoutMs: readOption(options, 'timeoutMs', 5000),
+    warm: readOption(options, 'warm', false),
     store: readOption(options, 'store'),
   };
 }

@@ -46,8 +46,8 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
     const listener = readOption<AnyOptions, 'onEvent'>(options, 'onEvent');
     if (listener) void notify(listener.bind(options), { ...event, key: acquisition.key });
   };
-  const { timeoutMs, hasClientSecret } = settings;
-  const shared = settings.store?.[CONNECT]({ time, emit, timeoutMs, hasClientSecret });
+  const { timeoutMs, expectsSecret } = settings;
+  const shared = settings.store?.[CONNECT]({ time, emit, timeoutMs, expectsSecret });
   const fetch = fetchOf(options);
   const acquisition = new Acquisition({ settings, time, fetch, emit, shared });
   const cache = new TokenCache(() => acquisition.acquire(), emit);

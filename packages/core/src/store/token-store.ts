@@ -3,9 +3,6 @@ import type { StoreCommands } from '../base/store-commands.js';
 import { CONNECT, type StoreClient, type TokenStore } from '../base/token-store.js';
 import { SharingProtocol } from './sharing-protocol.js';
 
-const DEFAULT_KEY_PREFIX = 'kaisa-auth:';
-const DEFAULT_COMMAND_TIMEOUT_MS = 250;
-
 /** The options of `createTokenStore`. Invalid options throw a `TypeError`. */
 export interface TokenStoreOptions {
   /** The beginning of every key. Defaults to `'kaisa-auth:'`. */
@@ -36,8 +33,7 @@ export function createTokenStore(
   const { keyPrefix, storeTimeoutMs, storeKeys, leaseMs } = checkOptions(options);
   return {
     [CONNECT](client: StoreClient) {
-      // The secret of a `credentials` function is not known before the function is called.
-      const canEncrypt = storeKeys !== undefined || client.hasClientSecret;
+      const canEncrypt = storeKeys !== undefined || client.expectsSecret;
       checkOption(canEncrypt, 'storeKeys', 'given if the clientSecret is not');
       return new SharingProtocol(commands, client, {
         keyPrefix,
@@ -57,20 +53,22 @@ interface CheckedOptions extends TokenStoreOptions {
 
 function checkOptions(options: TokenStoreOptions): CheckedOptions {
   checkOption(isObject(options), 'options', 'an object');
-  const keyPrefix = readOption(options, 'keyPrefix');
-  const storeTimeoutMs = readOption(options, 'storeTimeoutMs');
-  const storeKeys = readOption(options, 'storeKeys');
-  const leaseMs = readOption(options, 'leaseMs');
-  checkOption(isOptional(keyPrefix, isString), 'keyPrefix', 'a string');
-  checkOption(isOptional(storeTimeoutMs, isDuration), 'storeTimeoutMs', 'a number above 0');
-  checkOption(isOptional(storeKeys, isKeys), 'storeKeys', 'a list of non-empty strings');
-  checkOption(isOptional(leaseMs, isDuration), 'leaseMs', 'a number above 0');
-  return {
-    keyPrefix: keyPrefix ?? DEFAULT_KEY_PREFIX,
-    storeTimeoutMs: storeTimeoutMs ?? DEFAULT_COMMAND_TIMEOUT_MS,
-    storeKeys,
-    leaseMs,
+  const checked = {
+    keyPrefix: readOption(options, 'keyPrefix', 'kaisa-auth:'),
+    storeTimeoutMs: readOption(options, 'storeTimeoutMs', 250),
+    storeKeys: readOption(options, 'storeKeys'),
+    leaseMs: readOption(options, 'leaseMs'),
   };
+  const { keyPrefix, storeTimeoutMs, storeKeys, leaseMs } = checked;
+  checkOption(typeof keyPrefix === 'string', 'keyPrefix', 'a string');
+  checkOption(isDuration(storeTimeoutMs), 'storeTimeoutMs', 'a number above 0');
+  checkOption(
+    storeKeys === undefined || areKeys(storeKeys),
+    'storeKeys',
+    'a list of non-empty strings',
+  );
+  checkOption(leaseMs === undefined || isDuration(leaseMs), 'leaseMs', 'a number above 0');
+  return checked;
 }
 
 function checkCommands(commands: StoreCommands): void {
@@ -88,18 +86,10 @@ function hasEveryCommand(commands: StoreCommands): boolean {
   );
 }
 
-function isOptional(value: unknown, isValid: (value: unknown) => boolean): boolean {
-  return value === undefined || isValid(value);
-}
-
-function isString(value: unknown): boolean {
-  return typeof value === 'string';
-}
-
 function isDuration(value: unknown): boolean {
   return typeof value === 'number' && value > 0 && value < 1e9;
 }
 
-function isKeys(value: unknown): boolean {
+function areKeys(value: unknown): boolean {
   return Array.isArray(value) && value.length > 0 && value.every(isNonEmptyString);
 }

@@ -68,10 +68,10 @@ export class FetchTransport implements Transport<FetchCall, Response> {
   }
 
   discardAnswer({ body }: Response): void {
-    discardBody(body);
+    void discardBody(body);
   }
 
   discardCopy({ input }: FetchCall): void {
-    if (isRequest(input)) discardBody(input.body);
+    if (isRequest(input)) void discardBody(input.body);
   }
 }

@@ -37,7 +37,7 @@ export const openapiFetchDrivers = {
     name: 'openapi-fetch, the fetch of its client',
     attach({ auths, renewOn, ...setup }) {
       const authFetch = auths.reduce<typeof fetch | undefined>(
-        (inner, auth) => fetchAuth(auth, inner, { renewOn }),
+        (inner, auth) => fetchAuth(auth, { fetch: inner, renewOn }),
         undefined,
       );
       return clientOf(setup, { fetch: authFetch ?? fetch });

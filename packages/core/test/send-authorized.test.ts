@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { exchange, Session, type Client } from '../src/adapter.js';
+import { Authorizer, sendAuthorized, type OutgoingCall, type Transport } from '../src/adapter.js';
 import type { AccessToken, TokenProvider } from '../src/index.js';
 
-interface Sent {
+interface Sent extends OutgoingCall {
   readonly name: string;
 }
 
@@ -10,7 +10,7 @@ interface Sent {
 async function seen(
   statuses: number[],
   tokens: string[],
-  copyOf: Client<Sent, number>['copyOf'],
+  prepareReplay: Transport<Sent, number>['prepareReplay'],
 ): Promise<string[]> {
   const calls: string[] = [];
   const getToken = (): Promise<AccessToken> => {
@@ -25,23 +25,26 @@ async function seen(
     allows: () => true,
     close: () => undefined,
   };
-  const client: Client<Sent, number> = {
+  const transport: Transport<Sent, number> = {
     send({ name }, authorization) {
       calls.push(`${name} ${authorization}`);
       return Promise.resolve(statuses.shift() ?? 0);
     },
-    copyOf,
-    asCaller: (_, work) => work(),
-    refusal: (_, status) => (status === 401 ? status : undefined),
-    discard: (unread) =>
-      void calls.push(`discard ${typeof unread === 'number' ? unread : unread.name}`),
+    statusOf: (status) => status,
+    challengeOf: () => null,
+    answeredBy: () => undefined,
+    prepareReplay,
+    waitAsCaller: (_, work) => work(),
+    discardAnswer: (status) => void calls.push(`discard ${status}`),
+    discardCopy: ({ name }) => void calls.push(`discard ${name}`),
   };
-  const end = await exchange(new Session(provider), client, { name: 'request' }).catch(String);
+  const call = { url: 'https://api.example/', name: 'request' };
+  const end = await sendAuthorized(new Authorizer(provider), transport, call).catch(String);
   return [...calls, String(end)];
 }
 
-const itself = (request: Sent): Sent => request;
-const copied = (): Sent => ({ name: 'copy' });
+const itself = (call: Sent): Sent => call;
+const copied = (call: Sent): Sent => ({ ...call, name: 'copy' });
 
 it.each([
   ['is sent once where its token is good', [200], ['a'], itself, ['request Bearer a', '200']],
@@ -74,14 +77,14 @@ it.each([
   ],
 ] as [string, number[], string[], typeof itself, string[]][])(
   'B17: a request %s',
-  async (_, statuses, tokens, copyOf, calls) => {
-    expect(await seen(statuses, tokens, copyOf)).toEqual(calls);
+  async (_, statuses, tokens, prepareReplay, calls) => {
+    expect(await seen(statuses, tokens, prepareReplay)).toEqual(calls);
   },
 );
 
 it('a provider of another copy of this package is asked without a promise too', () => {
   const token: AccessToken = { accessToken: 'a', tokenType: 'Bearer', expiresAt: 0 };
-  const channel = { usable: () => token, covers: () => true, emit: () => undefined };
+  const channel = { useCachedToken: () => token, allowsHref: () => true, emit: () => undefined };
   const provider = {
     getToken: () => Promise.resolve(token),
     invalidate: () => Promise.resolve(),
@@ -89,5 +92,5 @@ it('a provider of another copy of this package is asked without a promise too', 
     close: () => undefined,
     [Symbol.for('@kaisa-auth/adapter')]: channel,
   };
-  expect(new Session(provider).usable()).toBe(token);
+  expect(new Authorizer(provider).useCachedToken()).toBe(token);
 });
