@@ -39,7 +39,11 @@ export function createTime(currentClock: () => Clock | undefined): Time {
     schedule(callback, delayMs, background = false) {
       const clock = currentClock();
       if (clock?.schedule) return clock.schedule(callback, delayMs, background);
-      return scheduleOnSystem(callback, delayMs, background);
+      const timer = setTimeout(callback, delayMs);
+      if (background) unref(timer);
+      return () => {
+        clearTimeout(timer);
+      };
     },
   };
 }
@@ -51,17 +55,7 @@ export function sleep({ schedule }: Pick<Time, 'schedule'>, delayMs: number): Pr
   });
 }
 
-function scheduleOnSystem(callback: () => void, delayMs: number, background: boolean): () => void {
-  const timer = setTimeout(callback, delayMs);
-  if (background) unref(timer);
-  return () => {
-    clearTimeout(timer);
-  };
-}
-
-/** Browsers return a number from `setTimeout`, which has no `unref`. */
+/** Servers return an object from `setTimeout`; the number that browsers return has no `unref`. */
 function unref(timer: unknown): void {
-  if (typeof timer !== 'object' || timer === null) return;
-  const { unref } = timer as { unref?: () => void };
-  unref?.call(timer);
+  (timer as { unref?: () => void }).unref?.();
 }

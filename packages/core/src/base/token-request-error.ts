@@ -81,10 +81,11 @@ export class TokenRequestError extends Error {
 
 /** Copies an error, because HTTP clients write to the errors they pass on (axios extends the stack). */
 export function copyError(
-  { code, status, description, retryAfterMs, cause }: TokenRequestError,
-  changes: Partial<TokenRequestErrorDetails> = {},
+  error: TokenRequestError,
+  retryAfterMs: number | undefined = error.retryAfterMs,
 ): TokenRequestError {
-  return new TokenRequestError({ code, status, description, retryAfterMs, cause, ...changes });
+  const { code, status, description, cause } = error;
+  return new TokenRequestError({ code, status, description, retryAfterMs, cause });
 }
 
 /** Whether the code is an OAuth error that no retry can fix. */

@@ -34,25 +34,17 @@ function withoutSpaces(text: string): string {
 /** Copies message and code of an error from outside, and of its causes to a depth of three. */
 export function printableCause(error: unknown, redact: Redact, depth: number = MAX_CAUSES): Error {
   try {
-    return copyCause(error, redact, depth);
+    const { message, code, cause } = membersOf(error);
+    const options =
+      cause && depth > 1 ? { cause: printableCause(cause, redact, depth - 1) } : undefined;
+    const copy = new Error(redact(message), options);
+    return isNonEmptyString(code) ? Object.assign(copy, { code: redact(code) }) : copy;
   } catch {
     // Anything can be thrown, even a value whose members cannot be read.
     return new Error(typeof error);
   }
 }
 
-function copyCause(error: unknown, redact: Redact, depth: number): Error {
-  const { message, code, cause } = membersOf(error);
-  const hasCause = Boolean(cause) && depth > 1;
-  const copy = new Error(
-    redact(message),
-    hasCause ? { cause: printableCause(cause, redact, depth - 1) } : undefined,
-  );
-  return isNonEmptyString(code) ? Object.assign(copy, { code: redact(code) }) : copy;
-}
-
 function membersOf(error: unknown): { message?: unknown; code?: unknown; cause?: unknown } {
-  if (!isObject(error) && typeof error !== 'function') return { message: error };
-  const { message = error, code, cause } = error as Record<string, unknown>;
-  return { message, code, cause };
+  return isObject(error) ? error : { message: error };
 }

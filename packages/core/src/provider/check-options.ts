@@ -1,11 +1,17 @@
 import type { AcquisitionSettings } from '../acquire/acquisition.js';
 import { checkCredentials } from '../acquire/read-credentials.js';
 import { checkOption, isNonEmptyString, isObject, readOption } from '../base/check-option.js';
-import type { CredentialsSource } from '../base/credentials.js';
+import type { Credentials, CredentialsSource } from '../base/credentials.js';
 import { parseSecureUrl, type AllowedOrigins } from '../base/origins.js';
 import { CONNECT, type TokenStore } from '../base/token-store.js';
 import type { ClientAuth } from '../endpoint/client-auth.js';
 import type { AnyOptions, TokenProviderOptions } from './options.js';
+
+const DEFAULT_TOKEN_URL = 'https://auth.freespee.com/oauth2/token';
+
+const TOKEN_URL_FORM = 'an https or loopback URL, without user or fragment';
+const EXTRA_PARAMS_FORM = 'non-empty strings, without scope and credentials';
+const ALLOWED_ORIGINS_FORM = 'a function, or origins as https://api.example.com';
 
 /** The options after they were checked, with their defaults. */
 export interface ProviderSettings extends AcquisitionSettings {
@@ -16,25 +22,6 @@ export interface ProviderSettings extends AcquisitionSettings {
   readonly expectsSecret: boolean;
 }
 
-type Rule = readonly [isValid: (value: unknown) => boolean, expected: string];
-
-/** What each option must be if it is given; `checkCredentials` checks the other two. */
-const RULES: Record<Exclude<keyof AnyOptions, 'clientId' | 'clientSecret'>, Rule> = {
-  credentials: [isFunction, 'a function'],
-  store: [isStore, 'given by createTokenStore'],
-  tokenUrl: [isTokenUrl, 'an https or loopback URL, without user or fragment'],
-  bodyFormat: [(value) => value === 'form' || value === 'json', "'form' or 'json'"],
-  clientAuth: [isClientAuth, "'body', 'basic' or a function"],
-  scope: [(value) => typeof value === 'string', 'a string'],
-  extraParams: [isExtraParams, 'non-empty strings, without scope and credentials'],
-  allowedOrigins: [isAllowedOrigins, 'a function, or origins as https://api.example.com'],
-  timeoutMs: [isDuration, 'a number above 0, below 1e9'],
-  warm: [(value) => typeof value === 'boolean', 'a boolean'],
-  fetch: [isFunction, 'a function'],
-  onEvent: [isFunction, 'a function'],
-  clock: [isObject, 'an object'],
-};
-
 /**
  * Checks the options and adds defaults.
  *
@@ -42,41 +29,52 @@ const RULES: Record<Exclude<keyof AnyOptions, 'clientId' | 'clientSecret'>, Rule
  */
 export function checkOptions(options: TokenProviderOptions): ProviderSettings {
   checkOption(isObject(options), 'options', 'an object');
-  for (const [name, [isValid, expected]] of Object.entries(RULES)) {
-    const value: unknown = readOption<AnyOptions, keyof AnyOptions>(
-      options,
-      name as keyof AnyOptions,
-    );
-    checkOption(value === undefined || isValid(value), name, expected);
-  }
-  return settingsFrom(options);
-}
-
-function settingsFrom(options: AnyOptions): ProviderSettings {
-  const clientAuth = readOption(options, 'clientAuth', 'body');
-  return {
-    credentials: credentialsFrom(options, clientAuth),
-    expectsSecret:
-      readOption(options, 'clientSecret') !== undefined ||
-      readOption(options, 'credentials') !== undefined,
-    tokenUrl: readOption(options, 'tokenUrl', 'https://auth.freespee.com/oauth2/token'),
-    bodyFormat: readOption(options, 'bodyFormat', 'form'),
-    clientAuth,
-    scope: readOption(options, 'scope'),
-    extraParams: { ...readOption(options, 'extraParams') },
-    allowedOrigins: readOption(options, 'allowedOrigins'),
-    timeoutMs: readOption(options, 'timeoutMs', 5000),
-    warm: readOption(options, 'warm', false),
-    store: readOption(options, 'store'),
-  };
-}
-
-function credentialsFrom(options: AnyOptions, clientAuth: ClientAuth): CredentialsSource {
-  const credentials = readOption(options, 'credentials');
+  const option = optionReader(options);
+  const clientAuth = option('clientAuth', isClientAuth, "'body', 'basic' or a function") ?? 'body';
+  const credentials = option('credentials', isFunction, 'a function');
   const fixed = {
-    clientId: readOption(options, 'clientId'),
-    clientSecret: readOption(options, 'clientSecret'),
+    clientId: readOption<AnyOptions, 'clientId'>(options, 'clientId'),
+    clientSecret: readOption<AnyOptions, 'clientSecret'>(options, 'clientSecret'),
   };
+  // These are looked up again whenever they are used.
+  option('fetch', isFunction, 'a function');
+  option('onEvent', isFunction, 'a function');
+  option('clock', isObject, 'an object');
+  return {
+    tokenUrl: option('tokenUrl', isTokenUrl, TOKEN_URL_FORM) ?? DEFAULT_TOKEN_URL,
+    bodyFormat: option('bodyFormat', isBodyFormat, "'form' or 'json'") ?? 'form',
+    clientAuth,
+    scope: option('scope', isString, 'a string'),
+    extraParams: { ...option('extraParams', isExtraParams, EXTRA_PARAMS_FORM) },
+    allowedOrigins: option('allowedOrigins', isAllowedOrigins, ALLOWED_ORIGINS_FORM),
+    timeoutMs: option('timeoutMs', isDuration, 'a number above 0, below 1e9') ?? 5000,
+    warm: option('warm', isBoolean, 'a boolean') ?? false,
+    store: option('store', isStore, 'given by createTokenStore'),
+    credentials: credentialsSource(credentials, fixed, clientAuth),
+    expectsSecret: credentials !== undefined || fixed.clientSecret !== undefined,
+  };
+}
+
+type OptionReader = <Name extends keyof AnyOptions>(
+  name: Name,
+  isValid: (value: unknown) => boolean,
+  expected: string,
+) => AnyOptions[Name];
+
+/** Creates a function that reads one option and checks it unless it is undefined. */
+function optionReader(options: AnyOptions): OptionReader {
+  return (name, isValid, expected) => {
+    const value = readOption(options, name);
+    checkOption(value === undefined || isValid(value), name, expected);
+    return value;
+  };
+}
+
+function credentialsSource(
+  credentials: CredentialsSource | undefined,
+  fixed: { readonly [Name in keyof Credentials]?: string | undefined },
+  clientAuth: ClientAuth,
+): CredentialsSource {
   if (credentials) {
     const isAlone = fixed.clientId === undefined && fixed.clientSecret === undefined;
     checkOption(isAlone, 'credentials', 'given without clientId and clientSecret');
@@ -92,6 +90,18 @@ function isFunction(value: unknown): boolean {
 
 function isStore(value: unknown): boolean {
   return isObject(value) && CONNECT in value;
+}
+
+function isString(value: unknown): boolean {
+  return typeof value === 'string';
+}
+
+function isBoolean(value: unknown): boolean {
+  return typeof value === 'boolean';
+}
+
+function isBodyFormat(value: unknown): boolean {
+  return value === 'form' || value === 'json';
 }
 
 function isTokenUrl(value: unknown): boolean {
