@@ -121,6 +121,14 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'contract, adapter kit',
+          include: [contractTest('adapter-kit')],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'contract, fetch',
           include: [contractTest('fetch')],
           testTimeout: 30_000,
