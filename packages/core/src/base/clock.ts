@@ -25,7 +25,7 @@ export interface Time {
   readonly schedule: (callback: () => void, delayMs: number, background?: boolean) => () => void;
 }
 
-/** Creates the provider's time. `options.clock` is read on every call, so that tests can replace it at any time. */
+/** Creates the provider's time. The clock is looked up on every call, so that tests can replace it at any time. */
 export function createTime(currentClock: () => Clock | undefined): Time {
   const now = (): number => currentClock()?.now?.() ?? Date.now();
   const monotonic = (): number => currentClock()?.monotonic?.() ?? performance.now();

@@ -1,7 +1,7 @@
 import { Acquisition } from '../acquire/acquisition.js';
 import type { AccessToken } from '../base/access-token.js';
 import { readOption } from '../base/check-option.js';
-import { createTime } from '../base/clock.js';
+import { createTime, type Time } from '../base/clock.js';
 import { notify, type Emit } from '../base/events.js';
 import { createOriginPolicy } from '../base/origins.js';
 import { copyError, type TokenRequestError } from '../base/token-request-error.js';
@@ -41,7 +41,7 @@ export interface TokenProvider {
  */
 export function createTokenProvider(options: TokenProviderOptions): TokenProvider {
   const settings = checkOptions(options);
-  const time = createTime(() => readOption<AnyOptions, 'clock'>(options, 'clock'));
+  const time = timeOf(options);
   const emit: Emit = (event) => {
     const listener = readOption<AnyOptions, 'onEvent'>(options, 'onEvent');
     if (listener) void notify(listener.bind(options), { ...event, key: acquisition.key });
@@ -70,6 +70,12 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
   };
   const channel: AdapterChannel = { useCachedToken: () => cache.use()?.token, allowsHref, emit };
   return Object.defineProperty(provider, ADAPTER_CHANNEL, { value: channel });
+}
+
+/** Without a `clock` at construction nothing is looked up, because time is read for every request. */
+function timeOf(options: AnyOptions): Time {
+  const hasClock = readOption(options, 'clock') !== undefined;
+  return createTime(hasClock ? () => readOption(options, 'clock') : () => undefined);
 }
 
 function fetchOf(options: AnyOptions): TokenFetch {
