@@ -2,8 +2,8 @@ import type { IssuedToken } from '../base/access-token.js';
 import { sleep, type Stopwatch, type Time } from '../base/clock.js';
 import type { Credentials, CredentialsSource } from '../base/credentials.js';
 import type { Emit } from '../base/events.js';
-import type { TokenRequestError } from '../base/token-request-error.js';
-import type { SharedToken, Turn, WantedToken } from '../base/token-store.js';
+import { TokenRequestError } from '../base/token-request-error.js';
+import type { SharedToken } from '../base/token-store.js';
 import {
   requestToken,
   type TokenFetch,
@@ -14,6 +14,7 @@ import { Cooldown } from './cooldown.js';
 import { withDeadline } from './deadline.js';
 import { readCredentials } from './read-credentials.js';
 import { backoffMs } from './retry-policy.js';
+import { Turns } from './turns.js';
 
 /** How often a process in a cooldown looks whether something has ended it: new credentials, or a token in the store. */
 const PROBE_INTERVAL_MS = 1000;
@@ -83,32 +84,30 @@ export class Acquisition {
     refusal: TokenRequestError | undefined,
     remainingMs: () => number,
   ): Promise<IssuedToken> {
-    let turn: Turn | undefined;
+    const turns = new Turns(this.#parts.shared);
     try {
-      for (let attempt = 1; ; attempt++) {
-        const credentials = await this.#readCredentials(remainingMs());
-        const key = await cacheKey(this.#parts.settings, credentials);
-        const isRefused = refusal !== undefined && key === this.#key;
-        this.#key = key;
-        const wanted = { key, ...credentials, mayRequest: !isRefused, remainingMs };
-        turn = await this.#takeTurn(wanted, turn);
-        if (turn?.found) return turn.found;
-        if (isRefused) throw refusal;
-        try {
-          const issued = await this.#request(credentials, attempt, remainingMs());
-          await turn?.share(issued);
-          return issued;
-        } catch (error) {
-          const failure = error as TokenRequestError;
-          // The secret may have been rotated meanwhile: read the credentials again, once.
-          const mayBeRotated =
-            failure.code === 'invalid_client' && refusal?.code !== 'invalid_client';
-          if (!mayBeRotated) await this.#backOff(failure, attempt, remainingMs());
-          refusal = mayBeRotated ? failure : undefined;
-        }
-      }
+      return await this.#makeAttempts(turns, refusal, remainingMs);
     } finally {
-      turn?.end();
+      turns.end();
+    }
+  }
+
+  async #makeAttempts(
+    turns: Turns,
+    refusal: TokenRequestError | undefined,
+    remainingMs: () => number,
+  ): Promise<IssuedToken> {
+    for (let attempt = 1; ; attempt++) {
+      const credentials = await this.#readCredentials(remainingMs());
+      const key = await cacheKey(this.#parts.settings, credentials);
+      const mayRequest = refusal === undefined || key !== this.#key;
+      this.#key = key;
+      const found = await turns.take({ ...credentials, key, mayRequest, remainingMs });
+      if (found) return found;
+      if (refusal && !mayRequest) throw refusal;
+      const result = await this.#request(credentials, attempt, remainingMs());
+      if (!(result instanceof TokenRequestError)) return turns.share(result);
+      refusal = await this.#prepareNextAttempt(result, refusal, attempt, remainingMs());
     }
   }
 
@@ -120,25 +119,31 @@ export class Acquisition {
     );
   }
 
-  /** Keeps the turn for all attempts with the same credentials; other credentials mean another token. */
-  async #takeTurn(wanted: WantedToken, last: Turn | undefined): Promise<Turn | undefined> {
-    if (last?.key === wanted.key && last.isCurrent()) return last;
-    last?.end();
-    return this.#parts.shared?.takeTurn(wanted);
-  }
-
-  /** Waits before the next attempt; throws the failure if no further attempt can help. */
-  async #backOff(failure: TokenRequestError, attempt: number, remainingMs: number): Promise<void> {
+  /**
+   * Waits before the next attempt. Throws the failure if no further attempt can help.
+   *
+   * @returns the failure, if the same credentials must not be tried again
+   */
+  async #prepareNextAttempt(
+    failure: TokenRequestError,
+    refusal: TokenRequestError | undefined,
+    attempt: number,
+    remainingMs: number,
+  ): Promise<TokenRequestError | undefined> {
+    // The secret may have been rotated meanwhile: read the credentials again, once.
+    if (failure.code === 'invalid_client' && refusal?.code !== 'invalid_client') return failure;
     const delayMs = backoffMs(failure, attempt);
     if (delayMs === undefined || delayMs >= remainingMs) throw failure;
     await sleep(this.#parts.time, delayMs);
+    return undefined;
   }
 
+  /** Sends one token request, and returns the token or the failure. */
   async #request(
     credentials: Credentials,
     attempt: number,
     remainingMs: number,
-  ): Promise<IssuedToken> {
+  ): Promise<IssuedToken | TokenRequestError> {
     const { settings, time, fetch, emit } = this.#parts;
     const age = time.startStopwatch();
     emit({ type: 'request_started', attempt });
@@ -157,9 +162,10 @@ export class Acquisition {
       const expiresAt = Math.floor(time.now() + lifetimeMs - age());
       return { token: Object.freeze({ ...token, expiresAt }), lifetimeMs, remainingMs: remaining };
     } catch (error) {
-      const { code, status } = error as TokenRequestError;
+      const failure = error as TokenRequestError;
+      const { code, status } = failure;
       emit({ type: 'request_failed', attempt, durationMs: age(), code, status });
-      throw error;
+      return failure;
     }
   }
 }

@@ -69,7 +69,7 @@ export class TokenCache {
    */
   invalidate(accessToken: string): CachedToken | undefined {
     const cached = this.#cached;
-    if (!cached || cached.token.accessToken !== accessToken) return undefined;
+    if (cached?.token.accessToken !== accessToken) return undefined;
     if (cached.remainingMs() > cached.graceAboveMs) return undefined;
     this.#cached = undefined;
     this.#refresh = undefined;

@@ -66,8 +66,8 @@ function readToken(members: Members, fail: (member: string) => never): TokenResp
     return fail('access_token');
   // A missing type is taken as bearer, because Kaisa does not document the body.
   if (!isBearer(tokenType)) return fail('token_type');
-  const seconds = parseSeconds(members.expires_in ?? DEFAULT_LIFETIME_SECONDS);
-  if (Number.isNaN(seconds) || seconds <= 0) return fail('expires_in');
+  const seconds = parseLifetime(members.expires_in);
+  if (seconds === undefined) return fail('expires_in');
   return {
     token: { accessToken, tokenType: 'Bearer', ...(isNonEmptyString(scope) && { scope }) },
     lifetimeMs: Math.min(seconds, MAX_LIFETIME_SECONDS) * 1000,
@@ -78,7 +78,10 @@ function isBearer(tokenType: unknown): boolean {
   return tokenType === null || (typeof tokenType === 'string' && /^bearer$/i.test(tokenType));
 }
 
-/** Some servers send the number as a string. Returns NaN for anything else. */
-function parseSeconds(lifetime: unknown): number {
-  return typeof lifetime === 'number' || isNonEmptyString(lifetime) ? Number(lifetime) : NaN;
+/** Returns the lifetime in seconds, undefined if it is invalid. Some servers send the number as a string. */
+function parseLifetime(expiresIn: unknown): number | undefined {
+  if (expiresIn === undefined || expiresIn === null) return DEFAULT_LIFETIME_SECONDS;
+  const seconds =
+    typeof expiresIn === 'number' || isNonEmptyString(expiresIn) ? Number(expiresIn) : NaN;
+  return seconds > 0 ? seconds : undefined;
 }

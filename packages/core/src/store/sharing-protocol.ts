@@ -5,9 +5,10 @@ import { expiryMarginMs, refreshMarginMs } from '../base/lifetime.js';
 import type { StoreCommands } from '../base/store-commands.js';
 import type { SharedToken, StoreClient, Turn, WantedToken } from '../base/token-store.js';
 import { entryName } from './cipher.js';
-import { entryTtlMs, openToken, sealToken, type Place } from './entry.js';
+import { entryTtlMs, openToken, sealToken } from './entry.js';
 import { StoreGuard } from './guard.js';
 import { GuardedCommands } from './guarded-commands.js';
+import { StoreTurn, type TurnOwner } from './store-turn.js';
 
 const FIRST_PAUSE_MS = 25;
 const MAX_PAUSE_MS = 100;
@@ -49,7 +50,7 @@ interface KnownToken {
  * **Invalidation.** The entry is removed if it is still the one this process knows, a refused token is never used again,
  * and a token requested before the invalidation is not written.
  */
-export class SharingProtocol implements SharedToken {
+export class SharingProtocol implements SharedToken, TurnOwner {
   readonly #store: GuardedCommands;
   readonly #client: StoreClient;
   readonly #settings: SharingSettings;
@@ -174,35 +175,5 @@ export class SharingProtocol implements SharedToken {
   async #entryName(key: string): Promise<string> {
     const { keyPrefix, storeKeys } = this.#settings;
     return `${keyPrefix}${await entryName(key, storeKeys?.at(-1))}`;
-  }
-}
-
-/** One acquisition's use of the store. */
-class StoreTurn implements Turn, Place {
-  readonly #protocol: SharingProtocol;
-  readonly key: string;
-  readonly secrets: readonly string[];
-  readonly holder: string = crypto.randomUUID();
-  name = '';
-  found: IssuedToken | undefined;
-  /** Whether the token may be written. */
-  hasLease = false;
-
-  constructor(protocol: SharingProtocol, key: string, secrets: readonly string[]) {
-    this.#protocol = protocol;
-    this.key = key;
-    this.secrets = secrets;
-  }
-
-  isCurrent(): boolean {
-    return this.#protocol.isCurrent(this);
-  }
-
-  share(issued: IssuedToken): Promise<void> {
-    return this.#protocol.write(this, issued);
-  }
-
-  end(): void {
-    this.#protocol.end(this);
   }
 }

@@ -20,6 +20,8 @@ export interface TokenStoreOptions {
   readonly leaseMs?: number | undefined;
 }
 
+const REQUIRED_COMMANDS = ['read', 'write', 'remove'];
+
 /**
  * Creates a store from the commands of any key-value server.
  *
@@ -76,14 +78,15 @@ function checkCommands(commands: StoreCommands): void {
   checkOption(isObject(commands) && hasEveryCommand(commands), 'commands', expected);
 }
 
-function hasEveryCommand(commands: StoreCommands): boolean {
-  const { read, write, remove, lease, release } = commands;
-  const required = [read, write, remove];
+function hasEveryCommand(commands: object): boolean {
+  const isFunction = (name: string): boolean =>
+    typeof (commands as Record<string, unknown>)[name] === 'function';
+  const isPresent = (name: string): boolean =>
+    (commands as Record<string, unknown>)[name] !== undefined;
   // A lease must be given back, and without a lease there is nothing to give back.
-  const hasLeases = lease !== undefined || release !== undefined;
-  return [...required, ...(hasLeases ? [lease, release] : [])].every(
-    (command) => typeof command === 'function',
-  );
+  const leasing = ['lease', 'release'];
+  const needed = leasing.some(isPresent) ? [...REQUIRED_COMMANDS, ...leasing] : REQUIRED_COMMANDS;
+  return needed.every(isFunction);
 }
 
 function isDuration(value: unknown): boolean {

@@ -62,5 +62,5 @@ function headersOf(input: FetchInput, init?: RequestInit): ReadableByName | unde
 
 /** Fetch treats iterable headers as pairs and everything else as a record. */
 function isIterable(headers: HeadersInit | undefined): headers is Headers {
-  return headers !== undefined && headers !== null && Symbol.iterator in headers;
+  return typeof headers === 'object' && Symbol.iterator in headers;
 }
