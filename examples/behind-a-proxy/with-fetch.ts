@@ -6,5 +6,5 @@ import { createProxyingFetch } from './proxying-fetch.js';
 export function createKaisaFetch({ baseUrl, ca, ...auth }: Config): typeof fetch {
   const proxyingFetch = createProxyingFetch(ca);
   const allowedOrigins = [new URL(baseUrl).origin];
-  return kaisaAuth({ ...auth, allowedOrigins, fetch: proxyingFetch }, proxyingFetch);
+  return kaisaAuth({ ...auth, allowedOrigins, fetch: proxyingFetch }, { fetch: proxyingFetch });
 }

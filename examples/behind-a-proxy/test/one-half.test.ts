@@ -39,7 +39,7 @@ it('fetch does not reach the API where only the token request goes through the p
 it('fetch has no token where only the API is asked through the proxy', async () => {
   const network = await enterNetwork();
   const { baseUrl, ca, auth } = settings(network);
-  const kaisaFetch = kaisaAuth(auth, createProxyingFetch(ca));
+  const kaisaFetch = kaisaAuth(auth, { fetch: createProxyingFetch(ca) });
   const [reason] = await reasonsOf(kaisaFetch(`${baseUrl}/customers`));
   expect(reason).toContain(AUTH_HOST);
   expect(network.proxy.connects).toEqual([]);

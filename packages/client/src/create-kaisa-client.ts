@@ -1,4 +1,4 @@
-import { need, requireCovered } from '@kaisa-auth/core/adapter';
+import { checkOption, isObject, readOption, requireAllowedBaseUrl } from '@kaisa-auth/core/adapter';
 import {
   createTokenProvider,
   kaisaAuth,
@@ -29,7 +29,7 @@ export type Auth = TokenProvider | TokenProviderOptions;
 /** Any fetch; it is called with a `Request`, and headers for it in the second argument. */
 export type Fetch = (request: Request, init?: RequestInit) => Promise<Response>;
 
-export interface CommonOptions extends FetchAuthOptions {
+export interface CommonOptions extends Omit<FetchAuthOptions, 'fetch'> {
   /** What sends. Default `globalThis.fetch`, looked up when called. */
   readonly fetch?: Fetch | undefined;
 }
@@ -89,7 +89,7 @@ export function createKaisaClient(
   auth: Auth,
   options: RestOptions = {},
 ): KaisaClient<never> {
-  need(Object.hasOwn(APIS, api), 'api', "'v2', 'v3' or 'dncs'");
+  checkOption(Object.hasOwn(APIS, api), 'api', "'v2', 'v3' or 'dncs'");
   needObject(options, 'options');
   const { document, problem } = APIS[api];
   const isDncs = api === 'dncs';
@@ -99,7 +99,7 @@ export function createKaisaClient(
   return documentClient({
     // Of DNCS only the method is known: the path in the document is assumed. After a # it is not sent.
     baseUrl: isDncs ? `${url.href}#` : url.href,
-    fetch: kaisaAuth(providerFor(auth, url), sent.seenBy(fetch), { renewOn, replayBody }),
+    fetch: kaisaAuth(providerFor(auth, url), { fetch: sent.seenBy(fetch), renewOn, replayBody }),
     sent,
     operations: operationsOf(document),
     problem,
@@ -107,20 +107,20 @@ export function createKaisaClient(
 }
 
 function providerFor(auth: Auth, url: URL): TokenProvider {
-  need(Object(auth) === auth, 'auth', 'a provider, or options for one');
+  checkOption(isObject(auth), 'auth', 'a provider, or options for one');
   const given = 'getToken' in auth;
   const provider = given ? auth : createTokenProvider(withOrigin(auth, url.origin));
-  const covers = (): boolean => provider.allows(url);
+  const allows = (): boolean => provider.allows(url);
   const close = (): void => {
     if (!given) provider.close();
   };
-  requireCovered({ covers, close }, url.href, 'url');
+  requireAllowedBaseUrl({ allows, close }, url.href, 'url');
   return provider;
 }
 
 /** Inherits the rest: some options are looked up on the user's own object when they are needed. */
 function withOrigin(auth: TokenProviderOptions, origin: string): TokenProviderOptions {
-  if (auth.allowedOrigins) return auth;
+  if (readOption(auth, 'allowedOrigins')) return auth;
   const allowedOrigins = (url: URL): boolean => url.origin === origin;
   return Object.create(auth, { allowedOrigins: { value: allowedOrigins } }) as TokenProviderOptions;
 }

@@ -1,4 +1,4 @@
-import { need } from '@kaisa-auth/core/adapter';
+import { checkOption } from '@kaisa-auth/core/adapter';
 import { checkAnswer } from './answer.js';
 import { KaisaApiError } from './kaisa-api-error.js';
 import { needObject } from './need-object.js';
@@ -49,12 +49,12 @@ export function pages<Envelope>(
   read: ReadPage<Envelope>,
   options: PageOptions & ListOption<NonNullable<Envelope>> = {},
 ): AsyncGenerator<NonNullable<Envelope>, void, undefined> {
-  need(typeof read === 'function', 'read', 'a function');
+  checkOption(typeof read === 'function', 'read', 'a function');
   needObject(options, 'options');
   const { pagesize = MAX_PAGESIZE, signal } = options;
   const fits = Number.isInteger(pagesize) && pagesize > 0 && pagesize <= MAX_PAGESIZE;
-  need(fits, 'pagesize', `a whole number from 1 to ${MAX_PAGESIZE}`);
-  need(!signal || isSignal(signal), 'signal', 'an AbortSignal');
+  checkOption(fits, 'pagesize', `a whole number from 1 to ${MAX_PAGESIZE}`);
+  checkOption(!signal || isSignal(signal), 'signal', 'an AbortSignal');
   return eachPage(read, pagesize, options);
 }
 

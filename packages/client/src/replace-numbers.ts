@@ -1,4 +1,4 @@
-import { need } from '@kaisa-auth/core/adapter';
+import { checkOption } from '@kaisa-auth/core/adapter';
 import { TokenRequestError } from '@kaisa-auth/fetch';
 import type { paths, ReplaceAnswer, ReplaceRequest } from '@kaisa-auth/openapi/dncs';
 import { KaisaApiError } from './kaisa-api-error.js';
@@ -89,7 +89,7 @@ export async function replaceNumbers(
   request: ReplaceNumbersRequest,
   options: ReplaceOptions = {},
 ): Promise<ReplacedNumbers> {
-  need(
+  checkOption(
     typeof (Object(dncs) as Partial<typeof dncs>).POST === 'function',
     'dncs',
     'a client for DNCS',
@@ -98,7 +98,7 @@ export async function replaceNumbers(
   needObject(options, 'options');
   const { budgetMs = BUDGET_MS } = options;
   const isTime = typeof budgetMs === 'number' && budgetMs > 0 && budgetMs <= MAX_MS;
-  need(isTime, 'budgetMs', `a number of milliseconds above 0, at most ${MAX_MS}`);
+  checkOption(isTime, 'budgetMs', `a number of milliseconds above 0, at most ${MAX_MS}`);
   const asked = [request.numbers].flat();
   const { trackingId = '', sessionId = '' } = request;
   const known = { trackingId, sessionId };
@@ -126,10 +126,10 @@ function needRequest(request: ReplaceNumbersRequest): void {
   needObject(request, 'request');
   const { numbers, advId, type = 'web' } = request;
   for (const number of [numbers].flat()) {
-    need(DIALLED.test(bare(number)), 'numbers', 'numbers to dial');
+    checkOption(DIALLED.test(bare(number)), 'numbers', 'numbers to dial');
   }
-  need(text(advId), 'advId', 'a non-empty string');
-  need(['web', 'app'].includes(type), 'type', "'web' or 'app'");
+  checkOption(text(advId) !== undefined, 'advId', 'a non-empty string');
+  checkOption(['web', 'app'].includes(type), 'type', "'web' or 'app'");
 }
 
 function bodyOf(request: ReplaceNumbersRequest, asked: readonly string[]): ReplaceRequest {

@@ -1,4 +1,4 @@
-import { need } from '@kaisa-auth/core/adapter';
+import { checkOption } from '@kaisa-auth/core/adapter';
 import type { Fetch } from './create-kaisa-client.js';
 
 /** One is renewed while requests are still on their way with those before it. */
@@ -15,7 +15,7 @@ export class SentTokens {
 
   /** A fetch that notes what goes out through it; default is `globalThis.fetch`, looked up when called. */
   seenBy(fetch: Fetch | undefined): Fetch {
-    need(['function', 'undefined'].includes(typeof fetch), 'fetch', 'a function');
+    checkOption(['function', 'undefined'].includes(typeof fetch), 'fetch', 'a function');
     return (request, init) => {
       this.#note(new Headers(init?.headers ?? request.headers).get('authorization'));
       return (fetch ?? globalThis.fetch)(request, init);

@@ -1,4 +1,4 @@
-import { need } from '@kaisa-auth/core/adapter';
+import { checkOption } from '@kaisa-auth/core/adapter';
 import type { OpenApiDocument } from '@kaisa-auth/openapi/v2';
 
 /** Where an API is: `https://{host}/{version}`, or `url`. */
@@ -18,20 +18,24 @@ export function restUrl(document: OpenApiDocument, options: ServerOptions): URL 
   const [{ variables }] = document.servers as [Server];
   const { host = variables.host.default, version = variables.version.default } = options;
   if (url === undefined) {
-    need(isText(host, /^\w[\w.-]*(:\d+)?$/), 'host', 'a name, as api.analytics2.freespee.com');
-    need(isText(version, /^\w[\w.-]*$/), 'version', 'one segment of a path, as 2.4.9');
+    checkOption(
+      isText(host, /^\w[\w.-]*(:\d+)?$/),
+      'host',
+      'a name, as api.analytics2.freespee.com',
+    );
+    checkOption(isText(version, /^\w[\w.-]*$/), 'version', 'one segment of a path, as 2.4.9');
     return endpointUrl(`https://${host}/${version}`);
   }
-  need(!(options.host ?? options.version), 'url', 'given without host and version');
+  checkOption(!(options.host ?? options.version), 'url', 'given without host and version');
   const checked = endpointUrl(url);
-  need(!checked.href.includes('?'), 'url', 'without a query');
+  checkOption(!checked.href.includes('?'), 'url', 'without a query');
   return checked;
 }
 
 /** The URL of DNCS. @throws TypeError that names the wrong option */
 export function dncsUrl(options: ServerOptions): URL {
   for (const name of ['host', 'version'] as const) {
-    need(options[name] === undefined, name, 'left out: the url of DNCS is given whole');
+    checkOption(options[name] === undefined, name, 'left out: the url of DNCS is given whole');
   }
   return endpointUrl(options.url);
 }
@@ -39,8 +43,8 @@ export function dncsUrl(options: ServerOptions): URL {
 /** @throws TypeError if it is no URL to ask with a token */
 function endpointUrl(url: string | undefined): URL {
   const parsed = isText(url, /^https?:[^#]+$/) ? parse(url) : undefined;
-  const isPlain = parsed && !(parsed.username + parsed.password);
-  need(isPlain, 'url', 'an https URL, without user or fragment');
+  const hasUser = parsed !== undefined && parsed.username + parsed.password !== '';
+  checkOption(parsed !== undefined && !hasUser, 'url', 'an https URL, without user or fragment');
   return parsed;
 }
 

@@ -23,7 +23,7 @@ describe('createKaisaClient refuses, and names', () => {
     ['a url of another kind', /url must be/, { url: 'ftp://kaisa.example' }],
     [
       'plain http',
-      /does not cover the client's url, 'http:\/\/kaisa.example': it needs https \(plain http is for loopback only\)/,
+      /does not cover the client's url, 'http:\/\/kaisa.example': the base URL needs https \(plain http is for loopback only\)/,
       { url: 'http://kaisa.example' },
     ],
     ['a fetch that is none', /fetch must be/, { fetch: 'node' as never }],

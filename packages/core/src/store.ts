@@ -1,3 +1,4 @@
-// What shares a token between processes, and what a third party needs to write a store: `@kaisa-auth/core/store`.
-export { createTokenStore, type TokenStore, type TokenStoreOptions } from './store/token-store.js';
-export type { StoreCommands, StoredEntry } from './store/commands.js';
+// `@kaisa-auth/core/store`: shares tokens between processes, and lets third parties write a store.
+export { createTokenStore, type TokenStoreOptions } from './store/token-store.js';
+export type { TokenStore } from './base/token-store.js';
+export type { StoreCommands, StoredEntry } from './base/store-commands.js';

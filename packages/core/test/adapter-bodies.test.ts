@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { canBeSentAgain, discardBody } from '../src/adapter.js';
+import { isReplayable, discardBody } from '../src/adapter.js';
 
 async function* chunks(): AsyncGenerator<string> {
   yield await Promise.resolve('chunk');
@@ -10,7 +10,7 @@ describe('B18: a body', () => {
   it.each([undefined, null, 'text', 5, {}, new FormData(), new Blob(['x']), new URLSearchParams()])(
     'can be sent again: %o',
     (body) => {
-      expect(canBeSentAgain(body)).toBe(true);
+      expect(isReplayable(body)).toBe(true);
     },
   );
 
@@ -21,7 +21,7 @@ describe('B18: a body', () => {
     ['what is piped alone, as npm’s form-data', { pipe: () => undefined }],
     ['an async iterable', chunks()],
   ])('can be sent once only: %s', (_, body) => {
-    expect(canBeSentAgain(body)).toBe(false);
+    expect(isReplayable(body)).toBe(false);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Session } from '../src/adapter.js';
+import { Authorizer } from '../src/adapter.js';
 import type { TokenEvent, TokenProviderOptions } from '../src/index.js';
 import { providerOf } from './support/kaisa.js';
 
@@ -9,8 +9,8 @@ const client = { clientId: 'i', clientSecret: 'a-secret' };
 function allowed(href: string, allowedOrigins?: TokenProviderOptions['allowedOrigins']): boolean {
   const provider = providerOf({ ...client, allowedOrigins });
   const answer = provider.allows(new URL(href));
-  const session = new Session(provider);
-  expect([session.covers(href), session.covers(href)]).toEqual([answer, answer]);
+  const authorizer = new Authorizer(provider);
+  expect([authorizer.allows(href), authorizer.allows(href)]).toEqual([answer, answer]);
   return answer;
 }
 
@@ -116,15 +116,15 @@ describe('a list of origins', () => {
     '',
     'one.example',
   ])('B15: after one that it covers, does not cover %j', (href) => {
-    const session = new Session(providerOf({ ...client, allowedOrigins: list }));
-    expect(session.covers('https://one.example/')).toBe(true);
-    expect(session.covers(href)).toBe(false);
+    const authorizer = new Authorizer(providerOf({ ...client, allowedOrigins: list }));
+    expect(authorizer.allows('https://one.example/')).toBe(true);
+    expect(authorizer.allows(href)).toBe(false);
   });
 
   it('B15: covers several origins in turn', () => {
-    const session = new Session(providerOf({ ...client, allowedOrigins: list }));
+    const authorizer = new Authorizer(providerOf({ ...client, allowedOrigins: list }));
     for (let round = 0; round < 2; round++) {
-      for (const origin of list) expect(session.covers(`${origin}/`)).toBe(true);
+      for (const origin of list) expect(authorizer.allows(`${origin}/`)).toBe(true);
     }
   });
 });
@@ -139,9 +139,9 @@ describe('a predicate', () => {
         return url.pathname.startsWith('/api/');
       },
     });
-    const session = new Session(provider);
+    const authorizer = new Authorizer(provider);
     const hrefs = ['https://one.example/api/a', 'https://one.example/other'];
-    expect(hrefs.map((href) => session.covers(href))).toEqual([true, false]);
+    expect(hrefs.map((href) => authorizer.allows(href))).toEqual([true, false]);
     expect(hrefs.map((href) => provider.allows(new URL(href)))).toEqual([true, false]);
     expect(seen).toEqual([...hrefs, ...hrefs]);
   });
@@ -182,7 +182,7 @@ describe('a URL that is not covered', () => {
   ])('B26: %s is told of by its origin alone', (href, origin) => {
     const events: TokenEvent[] = [];
     const provider = providerOf({ ...client, onEvent: (event) => void events.push(event) });
-    expect(new Session(provider).covers(href)).toBe(false);
+    expect(new Authorizer(provider).allows(href)).toBe(false);
     expect(events).toMatchObject([{ type: 'origin_skipped', origin }]);
   });
 });

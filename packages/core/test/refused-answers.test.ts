@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Session, type AdapterOptions } from '../src/adapter.js';
+import { Authorizer, type AdapterOptions } from '../src/adapter.js';
 
 const client = { clientId: 'i', clientSecret: 'a-secret' };
 
@@ -8,7 +8,7 @@ describe('a refusal', () => {
     status: number,
     challenge?: string | null,
     options?: AdapterOptions,
-  ): boolean => new Session(client, options).isRefusal(status, () => challenge);
+  ): boolean => new Authorizer(client, options).isRefusal(status, () => challenge);
 
   it.each([
     undefined,

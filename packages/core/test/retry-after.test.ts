@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { parseRetryAfter } from '../src/retry-after.js';
+import { parseRetryAfter } from '../src/endpoint/retry-after.js';
 import { providerOf, setUp, type Setup } from './support/kaisa.js';
 import { manualClock } from './support/manual-clock.js';
 import { failure, overBackoffs, until } from './support/waiting.js';

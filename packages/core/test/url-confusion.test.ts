@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { Session } from '../src/adapter.js';
+import { Authorizer } from '../src/adapter.js';
 import { providerOf } from './support/kaisa.js';
 
 const client = { clientId: 'i', clientSecret: 'a-secret' };
@@ -87,23 +87,23 @@ describe.each(Object.entries(TABLE))('%s', (_, rows) => {
   it.each(rows)('B15: %j, where %s is allowed: %j', (url, allowed, covered) => {
     const provider = providerOf({ ...client, allowedOrigins: [allowed] });
     expect(provider.allows(new URL(url))).toBe(covered);
-    const session = new Session(provider);
-    expect(session.covers(url)).toBe(covered);
+    const authorizer = new Authorizer(provider);
+    expect(authorizer.allows(url)).toBe(covered);
     // Nor is it confused by what it allowed a moment ago.
-    session.covers(`${allowed}/`);
-    expect(session.covers(url)).toBe(covered);
+    authorizer.allows(`${allowed}/`);
+    expect(authorizer.allows(url)).toBe(covered);
   });
 });
 
 it('B15: an international name is known also after many requests', () => {
-  const session = new Session(providerOf({ ...client, allowedOrigins: [IDN] }));
+  const authorizer = new Authorizer(providerOf({ ...client, allowedOrigins: [IDN] }));
   // On Node 20 `URL.canParse` stops knowing such names as soon as V8 has made its fast code.
-  for (let count = 0; count < 50_000; count++) session.covers('https://other.example/');
-  expect(session.covers('https://bücher.example/')).toBe(true);
+  for (let count = 0; count < 50_000; count++) authorizer.allows('https://other.example/');
+  expect(authorizer.allows('https://bücher.example/')).toBe(true);
 });
 
 it('B27: an origin that a token went to last is known again without parsing, and no other', () => {
-  const session = new Session(providerOf({ ...client, allowedOrigins: [ONE] }));
+  const authorizer = new Authorizer(providerOf({ ...client, allowedOrigins: [ONE] }));
   let parsed = 0;
   class CountedUrl extends URL {
     readonly count = ++parsed;
@@ -112,9 +112,9 @@ it('B27: an origin that a token went to last is known again without parsing, and
   onTestFinished(() => {
     vi.unstubAllGlobals();
   });
-  for (const path of ['a', 'b']) expect(session.covers(`${ONE}/${path}`)).toBe(true);
+  for (const path of ['a', 'b']) expect(authorizer.allows(`${ONE}/${path}`)).toBe(true);
   expect(parsed).toBe(1);
-  expect(session.covers('https://oneXexample/')).toBe(false);
+  expect(authorizer.allows('https://oneXexample/')).toBe(false);
 });
 
 it.each([
@@ -124,9 +124,9 @@ it.each([
   'https://[one.example]/',
   'https://one.example:443:443/',
 ])('B15: %j is no URL, and is not covered', (url) => {
-  const session = new Session(providerOf({ ...client, allowedOrigins: [ONE] }));
-  session.covers(ONE);
-  expect([URL.canParse(url), session.covers(url)]).toEqual([false, false]);
+  const authorizer = new Authorizer(providerOf({ ...client, allowedOrigins: [ONE] }));
+  authorizer.allows(ONE);
+  expect([URL.canParse(url), authorizer.allows(url)]).toEqual([false, false]);
 });
 
 describe('an origin that is not written as URL parsers write it', () => {

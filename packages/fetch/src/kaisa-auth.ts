@@ -1,54 +1,50 @@
 import type { TokenProvider, TokenProviderOptions } from '@kaisa-auth/core';
 import {
-  fetchClient,
-  need,
-  Session,
-  signedFetch,
+  Authorizer,
+  checkOption,
+  createAuthorizedFetch,
+  FetchTransport,
+  isObject,
+  readOption,
   type AdapterOptions,
+  type Fetch,
 } from '@kaisa-auth/core/adapter';
-
-/** What `kaisaAuth` takes last. */
-export interface FetchAuthOptions extends AdapterOptions {
-  /**
-   * Whether the body of a `Request` is kept, in memory, until its answer is there, so that it can be sent again
-   * after a 401. Default true. A body in `init` needs no copy.
-   */
-  readonly replayBody?: boolean | undefined;
-}
 
 /** Any implementation of fetch, with its own types. */
 export type FetchLike = (input: never, init?: never) => Promise<unknown>;
 
-type Fetch = typeof globalThis.fetch;
+/** The options of `kaisaAuth`. */
+export interface FetchAuthOptions<F extends FetchLike = Fetch> extends AdapterOptions {
+  /** The fetch that sends the requests. Defaults to `globalThis.fetch`, looked up on each call. */
+  readonly fetch?: F | undefined;
+  /**
+   * Whether the body of a `Request` is kept in memory until the response arrives, so that the request can be replayed
+   * after a 401. Defaults to true. A body in `init` needs no copy.
+   */
+  readonly replayBody?: boolean | undefined;
+}
 
 /**
- * A fetch whose requests to `allowedOrigins` carry a valid token, and which sends a request that was answered 401
- * once more with a new one.
+ * Returns a fetch whose requests to `allowedOrigins` carry a valid token, and which replays a request that was answered
+ * with 401 once, with a new token.
  *
  * @param auth a provider, or the options for one
- * @param fetch what sends; default `globalThis.fetch`, looked up when called
- * @throws TypeError for a wrong option
+ * @throws TypeError that names the invalid option
  */
-export function kaisaAuth(
+export function kaisaAuth<F extends FetchLike = Fetch>(
   auth: TokenProvider | TokenProviderOptions,
-  fetch?: undefined,
-  options?: FetchAuthOptions,
-): Fetch;
-export function kaisaAuth<F extends FetchLike>(
-  auth: TokenProvider | TokenProviderOptions,
-  fetch: F | undefined,
-  options?: FetchAuthOptions,
+  options?: FetchAuthOptions<F>,
 ): F;
 export function kaisaAuth(
   auth: TokenProvider | TokenProviderOptions,
-  fetch?: Fetch,
   options: FetchAuthOptions = {},
 ): Fetch {
-  // Whether it is an object is checked by the session.
-  const { replayBody = true } = Object(options) as FetchAuthOptions;
-  need(['function', 'undefined'].includes(typeof fetch), 'fetch', 'a function');
-  need(typeof replayBody === 'boolean', 'replayBody', 'a boolean');
-  const send: Fetch = (input, init) => (fetch ?? globalThis.fetch)(input, init);
-  const session = new Session(auth, options);
-  return signedFetch(session, send, fetchClient(session, send, replayBody));
+  checkOption(isObject(options), 'options', 'an object');
+  const ownFetch = readOption(options, 'fetch');
+  const replayBody = readOption(options, 'replayBody', true);
+  checkOption(['function', 'undefined'].includes(typeof ownFetch), 'fetch', 'a function');
+  checkOption(typeof replayBody === 'boolean', 'replayBody', 'a boolean');
+  const send: Fetch = (input, init) => (ownFetch ?? globalThis.fetch)(input, init);
+  const transport = new FetchTransport(send, replayBody);
+  return createAuthorizedFetch(new Authorizer(auth, options), send, transport);
 }

@@ -12,24 +12,24 @@ describe('kaisaAuth refuses, and names', () => {
   });
 
   it.each([{}, { renewOn: [403] }, 'fetch'])('a fetch that is %j', (wrong) => {
-    const make = (): unknown => kaisaAuth(auth, wrong as never);
+    const make = (): unknown => kaisaAuth(auth, { fetch: wrong as never });
     expect(make).toThrow(TypeError);
     expect(make).toThrow(/kaisa-auth: fetch must be/);
   });
 
   it.each([401, '401', ['401'], null])('renewOn that is %j', (renewOn) => {
-    const make = (): unknown => kaisaAuth(auth, undefined, { renewOn: renewOn as never });
+    const make = (): unknown => kaisaAuth(auth, { renewOn: renewOn as never });
     expect(make).toThrow(TypeError);
     expect(make).toThrow(/kaisa-auth: renewOn must be/);
   });
 
   it.each([null, 5, 'text'])('options that are %j', (options) => {
-    const make = (): unknown => kaisaAuth(auth, undefined, options as never);
+    const make = (): unknown => kaisaAuth(auth, options as never);
     expect(make).toThrow(/^kaisa-auth: options must be an object/);
   });
 
   it.each(['no', 0, null])('replayBody that is %j', (replayBody) => {
-    const make = (): unknown => kaisaAuth(auth, undefined, { replayBody: replayBody as never });
+    const make = (): unknown => kaisaAuth(auth, { replayBody: replayBody as never });
     expect(make).toThrow(TypeError);
     expect(make).toThrow(/kaisa-auth: replayBody must be/);
   });

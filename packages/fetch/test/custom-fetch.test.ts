@@ -28,18 +28,20 @@ afterEach(() => {
 describe("a fetch of the caller's own", () => {
   it('keeps its type', () => {
     const auth = { clientId: 'id', clientSecret: 'secret' };
-    expectTypeOf(kaisaAuth(auth, otherFetch)).toEqualTypeOf<OtherFetch>();
+    expectTypeOf(kaisaAuth(auth, { fetch: otherFetch })).toEqualTypeOf<OtherFetch>();
     expectTypeOf(kaisaAuth(auth)).toEqualTypeOf<typeof fetch>();
-    expectTypeOf(kaisaAuth(auth, undefined, {})).toEqualTypeOf<typeof fetch>();
+    expectTypeOf(kaisaAuth(auth, {})).toEqualTypeOf<typeof fetch>();
   });
 
   it('gets what its caller gave', async () => {
     const kaisa = await emulator();
     const given: unknown[] = [];
-    const authFetch = kaisaAuth(kaisa.auth, ((input, init) => {
-      given.push(input, init?.dispatcher);
-      return otherFetch(input, { headers: init?.headers ?? {} });
-    }) satisfies OtherFetch);
+    const authFetch = kaisaAuth(kaisa.auth, {
+      fetch: ((input, init) => {
+        given.push(input, init?.dispatcher);
+        return otherFetch(input, { headers: init?.headers ?? {} });
+      }) satisfies OtherFetch,
+    });
     const dispatcher = {};
     const { status } = await authFetch(kaisa.url + ECHO, { dispatcher });
     expect(status).toBe(200);
@@ -58,13 +60,12 @@ describe("a fetch of the caller's own", () => {
     }
     const kaisa = await emulator();
     const given: unknown[] = [];
-    const authFetch = kaisaAuth(
-      kaisa.auth,
-      (url: string, init?: { method: string; body: OwnForm }) => {
+    const authFetch = kaisaAuth(kaisa.auth, {
+      fetch: (url: string, init?: { method: string; body: OwnForm }) => {
         given.push(init?.body);
         return fetch(url, { ...init, body: null });
       },
-    );
+    });
     const body = new OwnForm();
     body.append('a', '1');
     const answer = authFetch(kaisa.url + ECHO, { method: 'POST', body });
@@ -78,9 +79,11 @@ describe("a fetch of the caller's own", () => {
     class OwnRequest extends Request {}
     const kaisa = await emulator();
     const given: unknown[] = [];
-    const authFetch = kaisaAuth(kaisa.auth, (input: string | Request, init?: RequestInit) => {
-      given.push(input);
-      return fetch(input, init);
+    const authFetch = kaisaAuth(kaisa.auth, {
+      fetch: (input: string | Request, init?: RequestInit) => {
+        given.push(input);
+        return fetch(input, init);
+      },
     });
     const init = new OwnRequest(kaisa.url, { method: 'POST', body: 'text' });
     const answer = await authFetch(kaisa.url + ECHO, init);
@@ -92,7 +95,7 @@ describe("a fetch of the caller's own", () => {
     'may answer with a stream of Node: 401 with the body %j',
     async (body) => {
       const kaisa = await emulator();
-      const authFetch = kaisaAuth(kaisa.auth, otherFetch);
+      const authFetch = kaisaAuth(kaisa.auth, { fetch: otherFetch });
       kaisa.api.refuseWith({ status: 401, body }, 1);
       const { status } = await authFetch(kaisa.url + ECHO);
       expect(status).toBe(200);
@@ -105,7 +108,7 @@ describe("a fetch of the caller's own", () => {
     const statuses = [401, 200];
     const bare = (url: string): Promise<{ status: number; headers: Headers }> =>
       Promise.resolve({ status: url ? (statuses.shift() ?? 500) : 0, headers: new Headers() });
-    const { status } = await kaisaAuth(kaisa.auth, bare)(kaisa.url);
+    const { status } = await kaisaAuth(kaisa.auth, { fetch: bare })(kaisa.url);
     expect(status).toBe(200);
   });
 
@@ -113,7 +116,7 @@ describe("a fetch of the caller's own", () => {
     const kaisa = await emulator();
     const broken = new Error('broken');
     const calls = vi.fn((url: string) => Promise.reject<Response>(url ? broken : undefined));
-    await expect(kaisaAuth(kaisa.auth, calls)(kaisa.url)).rejects.toBe(broken);
+    await expect(kaisaAuth(kaisa.auth, { fetch: calls })(kaisa.url)).rejects.toBe(broken);
     expect(calls).toHaveBeenCalledOnce();
   });
 });

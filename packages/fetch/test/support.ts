@@ -33,7 +33,7 @@ export async function emulator(options: EmulatorOptions = {}): Promise<Emulator>
 /** An emulator and a fetch for it. */
 export async function app(options: FetchAuthOptions = {}): Promise<App> {
   const kaisa = await emulator();
-  const authFetch = kaisaAuth(kaisa.auth, undefined, options);
+  const authFetch = kaisaAuth(kaisa.auth, options);
   return { kaisa, authFetch, url: kaisa.url + ECHO };
 }
 

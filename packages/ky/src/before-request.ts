@@ -1,28 +1,33 @@
 import { TokenRequestError } from '@kaisa-auth/core';
-import { canBeSentAgain } from '@kaisa-auth/core/adapter';
-import type { BeforeRequest, Prepared, ShouldRetry } from './ky-options.js';
+import { isReplayable } from '@kaisa-auth/core/adapter';
+import type { BeforeRequest, PreparedRequest, ShouldRetry } from './ky-options.js';
 
+/** The requests whose body was given as a stream. */
 const readOnce = new WeakSet<object>();
 
-/** Whether a stream was given as the body: the `Request` that ky hands to `fetch` does not tell. */
+/** Whether the body was given as a stream, which the `Request` that ky passes to `fetch` does not show. */
 export function isReadOnce(input: string | URL | Request): boolean {
   return typeof input === 'object' && readOnce.has(input);
 }
 
-/** Here ky shows what its `fetch` does not see: the options of one request, those of the call included. */
+/** Only this hook sees the options of a single request, those of the call included. */
 export const beforeRequest: BeforeRequest = (first, second) => {
-  const { request, options } = (second ? { request: first, options: second } : first) as Prepared;
-  if (!canBeSentAgain(options.body)) readOnce.add(request);
-  // Whatever is thrown in `fetch` is repeated by ky 1, but by ky 2 only where a `shouldRetry` says so.
+  const isKy1 = second !== undefined;
+  const { request, options } = isKy1
+    ? { request: first as Request, options: second }
+    : (first as PreparedRequest);
+  if (!isReplayable(options.body)) readOnce.add(request);
   const { retry } = options;
-  // Unlike an assignment it does not throw, should ky freeze this one day as it does `options`.
-  if (second ?? retry.shouldRetry) Reflect.set(retry, 'shouldRetry', guard(retry.shouldRetry));
+  // ky 1 retries whatever `fetch` throws, ky 2 only what a `shouldRetry` accepts.
+  const needsGuard = isKy1 || retry.shouldRetry !== undefined;
+  // Unlike an assignment, `Reflect.set` does not throw if ky freezes this object one day, as it freezes `options`.
+  if (needsGuard) Reflect.set(retry, 'shouldRetry', exceptTokenErrors(retry.shouldRetry));
 };
 
 /**
- * No retry of ky's repeats a token request that failed: core has made the tries that can help. Of every other error the
- * user's `shouldRetry` decides as before, or ky.
+ * Keeps ky from retrying a failed token request, because core has already made every attempt that can help. For any other
+ * error the user's `shouldRetry` decides, or ky.
  */
-function guard(shouldRetry: ShouldRetry | undefined): ShouldRetry {
+function exceptTokenErrors(shouldRetry: ShouldRetry | undefined): ShouldRetry {
   return (state) => (state.error instanceof TokenRequestError ? false : shouldRetry?.(state));
 }

@@ -22,10 +22,10 @@ export interface KyExtension {
 export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
 /** ky 1 calls it with a request and its options, ky 2 with one object that has both. */
-export type BeforeRequest = (request: Request | Prepared, options?: RequestOptions) => void;
+export type BeforeRequest = (request: Request | PreparedRequest, options?: RequestOptions) => void;
 
 /** A request on its way. */
-export interface Prepared {
+export interface PreparedRequest {
   readonly request: Request;
   readonly options: RequestOptions;
 }

@@ -54,7 +54,9 @@ describe.each(bases)('ky %i: a base that the instance has by %s', (version, name
     const other = created(form('https://api.example.com/v2'));
     const extend = (): unknown => other.extend(kaisaAuth(kaisa.auth));
     expect(extend).toThrow(TypeError);
-    expect(extend).toThrow(new RegExp(`${name}, 'https://api.example.com': it needs https`));
+    expect(extend).toThrow(
+      new RegExp(`${name}, 'https://api.example.com': the base URL needs https`),
+    );
   });
 
   it('ends a provider that was made from options, and no other', async () => {

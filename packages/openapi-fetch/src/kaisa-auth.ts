@@ -1,52 +1,63 @@
 import type { TokenProvider, TokenProviderOptions } from '@kaisa-auth/core';
-import { need, Session, type AdapterOptions } from '@kaisa-auth/core/adapter';
-import { openapiClient } from './client.js';
+import {
+  Authorizer,
+  checkOption,
+  isObject,
+  readOption,
+  type AdapterOptions,
+} from '@kaisa-auth/core/adapter';
+import {
+  afterError,
+  afterResponse,
+  authorize,
+  type OpenapiAuthorizedCall,
+} from './authorized-call.js';
 import type { AuthMiddleware } from './middleware.js';
-import { answered, failed, sign, type SignedCall } from './signed-call.js';
+import { OpenapiTransport } from './openapi-transport.js';
 
-/** What `kaisaAuth` takes last. */
+/** The options of `kaisaAuth`. */
 export interface OpenapiAuthOptions extends AdapterOptions {
   /**
-   * Whether the body of a request is kept, in memory, until its answer is there, so that it can be sent again after a
-   * 401. Default true. A middleware cannot tell a stream from JSON, so it is for both.
+   * Whether the body of a request is kept in memory until the response arrives, so that the request can be replayed after
+   * a 401. Defaults to true. A middleware cannot tell a stream from JSON, so this applies to both.
    */
   readonly replayBody?: boolean | undefined;
 }
 
 /**
- * A middleware for openapi-fetch, to be used last: requests to `allowedOrigins` carry a valid token, and one that was
- * answered 401 is sent once more with a new one.
+ * Creates a middleware for openapi-fetch, to be used last: requests to `allowedOrigins` carry a valid token, and a request
+ * that was answered with 401 is replayed once with a new token.
  *
  * @param auth a provider, or the options for one
- * @throws TypeError for a wrong option
+ * @throws TypeError that names the invalid option
  */
 export function kaisaAuth(
   auth: TokenProvider | TokenProviderOptions,
   options: OpenapiAuthOptions = {},
 ): AuthMiddleware {
-  // Whether it is an object is checked by the session.
-  const { replayBody = true } = Object(options) as OpenapiAuthOptions;
-  need(typeof replayBody === 'boolean', 'replayBody', 'a boolean');
-  const session = new Session(auth, options);
-  const client = openapiClient(session, replayBody);
-  // By the one object that is the same in all stages of a call: another middleware may replace the request. Held
-  // weakly, since it may also end the call, and then no stage follows in which to forget it.
-  const calls = new WeakMap<object, SignedCall>();
+  checkOption(isObject(options), 'options', 'an object');
+  const replayBody = readOption(options, 'replayBody', true);
+  checkOption(typeof replayBody === 'boolean', 'replayBody', 'a boolean');
+  const authorizer = new Authorizer(auth, options);
+  const transport = new OpenapiTransport(replayBody);
+  // Keyed by the one object that all stages of a call share, because a middleware may replace the request. Weak, because
+  // a middleware may also end the call, and then no stage follows.
+  const calls = new WeakMap<object, OpenapiAuthorizedCall>();
 
   return {
     async onRequest(stage) {
       const { headers, url, signal } = stage.request;
-      if (headers.has('authorization') || !session.covers(url)) return;
-      const token = session.usable() ?? (await session.getToken(signal));
-      calls.set(stage.options, sign(client, token, stage, url));
+      if (headers.has('authorization') || !authorizer.allows(url)) return;
+      const token = authorizer.useCachedToken() ?? (await authorizer.getToken(signal));
+      calls.set(stage.options, authorize(transport, token, stage));
     },
     onResponse(stage) {
-      const signed = calls.get(stage.options);
-      return signed && answered(session, client, signed, stage);
+      const authorized = calls.get(stage.options);
+      return authorized && afterResponse(authorizer, transport, authorized, stage);
     },
     onError(stage) {
-      const signed = calls.get(stage.options);
-      if (signed) failed(client, signed, stage);
+      const authorized = calls.get(stage.options);
+      if (authorized) afterError(transport, authorized, stage);
     },
   };
 }

@@ -1,9 +1,9 @@
-/** What openapi-fetch hands to every stage of a call, as far as it is used here. */
+/** What openapi-fetch passes to every stage of a call, as far as it is used here. */
 export interface Stage {
   readonly request: Request;
-  /** Made for one call, and the same object in all its stages. */
+  /** Created for one call, and the same object in all of its stages. */
   readonly options: {
-    /** That of the client or of the call. It takes a `Request` and nothing else. */
+    /** The fetch of the client or of the call. It takes a `Request` and nothing else. */
     readonly fetch: (request: Request) => Promise<Response>;
   };
 }

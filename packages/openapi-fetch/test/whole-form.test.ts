@@ -73,7 +73,7 @@ it('requestInitExt goes along with what is sent again', async () => {
   };
   const client = createClient({
     baseUrl: kaisa.url,
-    fetch: fetchAuth(kaisa.auth, send),
+    fetch: fetchAuth(kaisa.auth, { fetch: send }),
     requestInitExt: { keepalive: true },
   });
   await client.GET(ECHO);

@@ -1,11 +1,11 @@
 const IV_BYTES = 12;
 
-/** Begins with what an entry is, so that another use of the same secret, or another form of entry, has another key. */
+/** Part of the key derivation, so that another use of the same secret, or another entry format, gets another key. */
 const PURPOSE = 'kaisa-auth token store 1';
 
 /**
- * Encrypts a text with the first of the secrets: AES-256-GCM under a random 96-bit IV. `boundTo` has to be the same
- * where it is opened: an entry that was moved there from elsewhere does not open.
+ * Encrypts a text with the first of the secrets: AES-256-GCM with a random 96-bit IV. An entry can be opened only with the
+ * same `boundTo`, so an entry that was moved to another key is useless.
  */
 export async function seal(
   text: string,
@@ -18,7 +18,7 @@ export async function seal(
   return btoa([...iv, ...new Uint8Array(sealed)].map((byte) => String.fromCharCode(byte)).join(''));
 }
 
-/** The text, if one of the secrets opens it; undefined for anything else, whatever it is. */
+/** Decrypts a text with whichever secret opens it. Returns undefined for anything that cannot be decrypted. */
 export async function open(
   value: string,
   secrets: readonly string[],
@@ -32,28 +32,25 @@ export async function open(
       const text = await crypto.subtle.decrypt(algorithm, key, bytes.subarray(IV_BYTES));
       return new TextDecoder().decode(text);
     } catch {
-      // Perhaps the next one does.
+      // Try the next secret.
     }
   }
   return undefined;
 }
 
 /**
- * What a store may see of a key, which is a digest over the client secret: its HMAC (RFC 2104), by which no guess can be
- * checked without the secret of the store. Without that, the key itself.
+ * Returns the name of an entry. The key is a digest that includes the client secret, so with a store key its HMAC
+ * (RFC 2104) is used instead: without that key nobody can verify a guess of the client secret.
  */
-export async function nameOf(
-  key: string | undefined,
-  secret: string | undefined,
-): Promise<string | undefined> {
-  if (!secret) return key;
+export async function entryName(key: string, storeKey: string | undefined): Promise<string> {
+  if (!storeKey) return key;
   const algorithm = { name: 'HMAC', hash: 'SHA-256' };
-  const mac = await crypto.subtle.importKey('raw', bytesOf(secret), algorithm, false, ['sign']);
+  const mac = await crypto.subtle.importKey('raw', bytesOf(storeKey), algorithm, false, ['sign']);
   const name = await crypto.subtle.sign('HMAC', mac, bytesOf(key));
   return btoa(String.fromCharCode(...new Uint8Array(name)));
 }
 
-/** HKDF (RFC 5869) is for secrets that cannot be guessed, as issued ones are: a password would need a slow function. */
+/** HKDF (RFC 5869) suits secrets that cannot be guessed, as issued ones are; a password would need a slow function. */
 async function keyFrom(secret: string | undefined): Promise<CryptoKey> {
   const material = await crypto.subtle.importKey('raw', bytesOf(secret), 'HKDF', false, [
     'deriveKey',

@@ -1,49 +1,56 @@
-import type { AcquiredToken } from '../acquisition.js';
-import type { Context } from '../context.js';
-import { sendingMargin } from '../lifetime.js';
+import type { IssuedToken } from '../base/access-token.js';
+import type { Stopwatch } from '../base/clock.js';
+import { expiryMarginMs } from '../base/lifetime.js';
+import type { StoredEntry } from '../base/store-commands.js';
 import { open, seal } from './cipher.js';
-import type { StoredEntry } from './commands.js';
 
-/** Where a token lies in the store, and what its text is encrypted with. */
+/** Where a token lies in the store, and what its entry is encrypted with. */
 export interface Place {
-  /** The store's key of it, which the text is bound to. */
+  /** The key of the entry, to which its content is bound. */
   readonly name: string;
-  /** The first encrypts, all decrypt. */
+  /** The first secret encrypts, every secret decrypts. */
   readonly secrets: readonly string[];
 }
 
+/** What an entry contains. No point in time, because the clocks of the machines need not agree. */
 interface Content {
   readonly accessToken: string;
   readonly scope?: string;
   readonly lifeMs: number;
 }
 
-/** The text to write. There is no moment in it: machines need not agree on the time. */
+/** Encrypts a token for the store. */
 export function sealToken(
-  { token, lifeMs }: AcquiredToken,
+  { token, lifetimeMs }: IssuedToken,
   { secrets, name }: Place,
 ): Promise<string> {
   const { accessToken, scope } = token;
-  return seal(JSON.stringify({ accessToken, scope, lifeMs }), secrets, name);
+  const content: Content = { accessToken, ...(scope && { scope }), lifeMs: lifetimeMs };
+  return seal(JSON.stringify(content), secrets, name);
 }
 
-/** For how long to write it, in ms: until the token may no longer be sent. */
-export function ttlMsOf({ lifeMs, msLeft }: AcquiredToken): number {
-  return Math.floor(msLeft() - sendingMargin(lifeMs));
+/** Returns how long an entry should live, in ms: until its token can no longer be sent. */
+export function entryTtlMs({ lifetimeMs, remainingMs }: IssuedToken): number {
+  return Math.floor(remainingMs() - expiryMarginMs(lifetimeMs));
 }
 
-/** The token of an entry that was asked for `age()` ms ago; undefined when its text does not open. */
+/**
+ * Decrypts the token of an entry. Returns undefined if none of the secrets opens it.
+ *
+ * @param age of the entry, started before it was read, so that the way from the store counts towards the lifetime
+ */
 export async function openToken(
-  { value, msLeft: ttlMs }: StoredEntry,
+  { value, msLeft }: StoredEntry,
   { secrets, name }: Place,
-  now: Context['now'],
-  age: () => number,
-): Promise<AcquiredToken | undefined> {
+  now: () => number,
+  age: Stopwatch,
+): Promise<IssuedToken | undefined> {
   const text = await open(value, secrets, name);
   if (text === undefined) return undefined;
   const { lifeMs, ...named } = JSON.parse(text) as Content;
-  const wholeMs = Math.min(lifeMs, ttlMs + sendingMargin(lifeMs));
-  const msLeft = (): number => Math.max(0, wholeMs - age());
-  const expiresAt = Math.floor(now() + msLeft());
-  return { token: Object.freeze({ ...named, tokenType: 'Bearer', expiresAt }), lifeMs, msLeft };
+  const leftWhenRead = Math.min(lifeMs, msLeft + expiryMarginMs(lifeMs));
+  const remainingMs = (): number => Math.max(0, leftWhenRead - age());
+  const expiresAt = Math.floor(now() + remainingMs());
+  const token = Object.freeze({ ...named, tokenType: 'Bearer', expiresAt } as const);
+  return { token, lifetimeMs: lifeMs, remainingMs };
 }

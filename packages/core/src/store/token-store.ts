@@ -1,80 +1,98 @@
-import type { Context } from '../context.js';
-import { isText, need } from '../credentials.js';
-import type { TokenProviderOptions } from '../options.js';
-import type { StoreCommands } from './commands.js';
-import { SharedToken } from './shared-token.js';
+import { checkOption, isNonEmptyString, isObject, readOption } from '../base/check-option.js';
+import type { StoreCommands } from '../base/store-commands.js';
+import { CONNECT, type StoreClient, type TokenStore } from '../base/token-store.js';
+import { SharingProtocol } from './sharing-protocol.js';
 
-/** What `createTokenStore` takes beside the commands. Wrong options are a `TypeError`. */
+/** The options of `createTokenStore`. Invalid options throw a `TypeError`. */
 export interface TokenStoreOptions {
-  /** Begins every key. Default `'kaisa-auth:'`. */
+  /** The beginning of every key. Defaults to `'kaisa-auth:'`. */
   readonly keyPrefix?: string | undefined;
-  /** For one command, in ms. Default 250. */
+  /** The limit of one store command, in ms. Defaults to 250. */
   readonly storeTimeoutMs?: number | undefined;
   /**
-   * Secrets that the entries are encrypted with: the first encrypts, all decrypt. The last gives the entries and their
-   * leases their names (HMAC-SHA-256 of `key` in events), so `['new', 'old']` rotates them. Default the client secret,
-   * whose entropy is then what protects the entries: their names are `key` itself, by which guesses of it can be checked.
+   * Secrets that encrypt the entries: the first one encrypts, every one decrypts. The last one names the entries and their
+   * leases (HMAC-SHA-256 of the `key` in events), so `['new', 'old']` rotates them. Defaults to the client secret, whose
+   * entropy then protects the entries; their name is then the `key` itself, which lets readers of the store verify
+   * guesses of the secret.
    */
   readonly storeKeys?: readonly string[] | undefined;
-  /** For how long one process has the right to get the token, in ms. Default the provider's `timeoutMs` and 1000. */
+  /** How long one process may take to obtain the token, in ms. Defaults to the provider's `timeoutMs` plus 1000. */
   readonly leaseMs?: number | undefined;
 }
 
-/** Shares tokens between processes: give it to `createTokenProvider` as `store`. One can serve any number of providers. */
-export interface TokenStore {
-  /** For `createTokenProvider` only, which may be another copy of this package. */
-  readonly share: (
-    context: Context,
-    options: TokenProviderOptions,
-  ) => Pick<SharedToken, 'getToken' | 'invalidate'>;
-}
+const REQUIRED_COMMANDS = ['read', 'write', 'remove'];
 
 /**
- * Makes a store out of the commands of any key-value server.
+ * Creates a store from the commands of any key-value server.
  *
- * @throws TypeError that names the wrong option
+ * @throws TypeError that names the invalid option
  */
 export function createTokenStore(
   commands: StoreCommands,
   options: TokenStoreOptions = {},
 ): TokenStore {
   checkCommands(commands);
-  need(Object(options) === options, 'options', 'an object');
-  const { keyPrefix = 'kaisa-auth:', storeTimeoutMs = 250, storeKeys, leaseMs } = options;
-  need(typeof keyPrefix === 'string', 'keyPrefix', 'a string');
-  need(isDuration(storeTimeoutMs), 'storeTimeoutMs', 'a number above 0');
-  need(storeKeys === undefined || isKeys(storeKeys), 'storeKeys', 'a list of non-empty strings');
-  need(leaseMs === undefined || isDuration(leaseMs), 'leaseMs', 'a number above 0');
+  const { keyPrefix, storeTimeoutMs, storeKeys, leaseMs } = checkOptions(options);
   return {
-    share(context, { credentials, clientSecret }) {
-      // What a `credentials` function gives is not known before it is called.
-      need(storeKeys ?? credentials ?? clientSecret, 'storeKeys', 'given without a clientSecret');
-      const { timeoutMs } = context;
-      return new SharedToken(commands, context, {
+    [CONNECT](client: StoreClient) {
+      const canEncrypt = storeKeys !== undefined || client.expectsSecret;
+      checkOption(canEncrypt, 'storeKeys', 'given if the clientSecret is not');
+      return new SharingProtocol(commands, client, {
         keyPrefix,
-        // A quarter, so that the three commands before a request leave it its time.
-        commandMs: Math.min(storeTimeoutMs, timeoutMs / 4),
+        // A quarter of the request's limit, so that the three commands before a request leave it enough time.
+        commandTimeoutMs: Math.min(storeTimeoutMs, client.timeoutMs / 4),
         storeKeys,
-        leaseMs: Math.ceil(leaseMs ?? timeoutMs + 1000),
+        leaseMs: Math.ceil(leaseMs ?? client.timeoutMs + 1000),
       });
     },
   };
 }
 
-function checkCommands(commands: StoreCommands): void {
-  const given = Object(commands) as Partial<Record<keyof StoreCommands, unknown>>;
-  const { read, write, remove, lease = read, release = read } = given;
-  const areFunctions = [read, write, remove, lease, release].every(
-    (command) => typeof command === 'function',
+interface CheckedOptions extends TokenStoreOptions {
+  readonly keyPrefix: string;
+  readonly storeTimeoutMs: number;
+}
+
+function checkOptions(options: TokenStoreOptions): CheckedOptions {
+  checkOption(isObject(options), 'options', 'an object');
+  const checked = {
+    keyPrefix: readOption(options, 'keyPrefix', 'kaisa-auth:'),
+    storeTimeoutMs: readOption(options, 'storeTimeoutMs', 250),
+    storeKeys: readOption(options, 'storeKeys'),
+    leaseMs: readOption(options, 'leaseMs'),
+  };
+  const { keyPrefix, storeTimeoutMs, storeKeys, leaseMs } = checked;
+  checkOption(typeof keyPrefix === 'string', 'keyPrefix', 'a string');
+  checkOption(isDuration(storeTimeoutMs), 'storeTimeoutMs', 'a number above 0');
+  checkOption(
+    storeKeys === undefined || areKeys(storeKeys),
+    'storeKeys',
+    'a list of non-empty strings',
   );
-  const expected = 'functions: read, write, remove, and perhaps lease, with release';
-  need(areFunctions && !given.lease === !given.release, 'commands', expected);
+  checkOption(leaseMs === undefined || isDuration(leaseMs), 'leaseMs', 'a number above 0');
+  return checked;
+}
+
+function checkCommands(commands: StoreCommands): void {
+  const expected = 'functions: read, write, remove, and optionally lease with release';
+  checkOption(isObject(commands) && hasEveryCommand(commands), 'commands', expected);
+}
+
+function hasEveryCommand(commands: object): boolean {
+  const isFunction = (name: string): boolean =>
+    typeof (commands as Record<string, unknown>)[name] === 'function';
+  const isPresent = (name: string): boolean =>
+    (commands as Record<string, unknown>)[name] !== undefined;
+  // A lease must be given back, and without a lease there is nothing to give back.
+  const leasing = ['lease', 'release'];
+  const needed = leasing.some(isPresent) ? [...REQUIRED_COMMANDS, ...leasing] : REQUIRED_COMMANDS;
+  return needed.every(isFunction);
 }
 
 function isDuration(value: unknown): boolean {
   return typeof value === 'number' && value > 0 && value < 1e9;
 }
 
-function isKeys(value: readonly string[]): boolean {
-  return Array.isArray(value) && value.length > 0 && value.every((key) => isText(key));
+function areKeys(value: unknown): boolean {
+  return Array.isArray(value) && value.length > 0 && value.every(isNonEmptyString);
 }

@@ -43,7 +43,7 @@ describe('a wrong option of a store', () => {
   ])('commands of %o are a TypeError', (wrong) => {
     const attempt = (): unknown => createTokenStore(wrong as never);
     expect(attempt).toThrow(
-      'kaisa-auth: commands must be functions: read, write, remove, and perhaps lease, with release.',
+      'kaisa-auth: commands must be functions: read, write, remove, and optionally lease with release.',
     );
   });
 
@@ -68,7 +68,7 @@ describe('a wrong option of a store', () => {
     const options = { clientId: 'id', clientAuth: (): void => undefined };
     const attempt = (store: TokenStoreOptions) => (): unknown =>
       createTokenProvider({ ...options, store: createTokenStore(commands, store) });
-    expect(attempt({})).toThrow(/^kaisa-auth: storeKeys must be given without a clientSecret/);
+    expect(attempt({})).toThrow(/^kaisa-auth: storeKeys must be given if the clientSecret is not/);
     expect(attempt({ storeKeys: ['key'] })).not.toThrow();
   });
 });

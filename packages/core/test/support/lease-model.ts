@@ -1,8 +1,8 @@
 import type { Scheduler } from 'fast-check';
-import type { AcquiredToken } from '../../src/acquisition.js';
-import { timeOf } from '../../src/clock.js';
-import type { Context } from '../../src/context.js';
-import { SharedToken } from '../../src/store/shared-token.js';
+import type { IssuedToken } from '../../src/base/access-token.js';
+import { createTime, type Time } from '../../src/base/clock.js';
+import type { SharedToken } from '../../src/base/token-store.js';
+import { SharingProtocol } from '../../src/store/sharing-protocol.js';
 import type { StoreCommands } from '../../src/store.js';
 import { manualClock, type ManualClock } from './manual-clock.js';
 import { MemoryStore } from './memory-store.js';
@@ -50,6 +50,7 @@ export class LeaseModel {
   #grant: Grant | undefined;
   readonly #scheduler: Scheduler;
   readonly #settings: ModelSettings;
+  readonly #time: Time = createTime(() => this.clock);
 
   constructor(scheduler: Scheduler, settings: ModelSettings) {
     this.#scheduler = scheduler;
@@ -79,38 +80,48 @@ export class LeaseModel {
 
   /** What a provider does that needs a token; resolves with the token's number. */
   async acquire(process: SharedToken): Promise<number> {
-    const { startStopwatch } = timeOf(this);
-    const age = startStopwatch();
-    const bounded = Number.isFinite(this.#settings.commandMs);
-    const msLeft = (): number => (bounded ? 3 * TIMEOUT_MS - age() : Infinity);
-    const credentials = { clientId: 'c', clientSecret: 's' };
-    const { token } = await process.getToken(credentials, msLeft, () => this.#ask(), true);
-    return Number(token.accessToken);
+    const age = this.#time.startStopwatch();
+    const isBounded = Number.isFinite(this.#settings.commandMs);
+    const remainingMs = (): number => (isBounded ? 3 * TIMEOUT_MS - age() : Infinity);
+    const turn = await process.takeTurn({
+      key: 'key',
+      clientSecret: 's',
+      mayRequest: true,
+      remainingMs,
+    });
+    try {
+      const issued = turn.found ?? (await this.#request());
+      if (!turn.found) await turn.share(issued);
+      return Number(issued.token.accessToken);
+    } finally {
+      turn.end();
+    }
   }
 
-  async #ask(): Promise<AcquiredToken> {
+  async #request(): Promise<IssuedToken> {
     const number = this.asked++;
-    const age = timeOf(this).startStopwatch();
+    const age = this.#time.startStopwatch();
     await this.#travel('request', undefined);
     const fate = this.#settings.fates?.[number];
     if (fate === 'lost') return new Promise(() => undefined);
     if (fate === 'refused') throw new Error(fate);
     const accessToken = String(++this.issued);
     await this.#travel('its answer', undefined);
-    const msLeft = (): number => Math.max(0, LIFE_MS - age());
-    return { token: { accessToken, tokenType: 'Bearer', expiresAt: 0 }, lifeMs: LIFE_MS, msLeft };
+    const remainingMs = (): number => Math.max(0, LIFE_MS - age());
+    const token = { accessToken, tokenType: 'Bearer', expiresAt: 0 } as const;
+    return { token, lifetimeMs: LIFE_MS, remainingMs };
   }
 
   #process(commands: Required<StoreCommands>): SharedToken {
     const { commandMs, leaseMs } = this.#settings;
-    const context = {
-      ...timeOf(this),
+    const client = {
+      time: this.#time,
       timeoutMs: TIMEOUT_MS,
-      key: 'key',
       emit: () => undefined,
-    } as unknown as Context;
-    const settings = { keyPrefix: '', commandMs, leaseMs };
-    return new SharedToken(this.#distant(commands), context, settings);
+      expectsSecret: true,
+    };
+    const settings = { keyPrefix: '', commandTimeoutMs: commandMs, leaseMs };
+    return new SharingProtocol(this.#distant(commands), client, settings);
   }
 
   #distant(commands: Required<StoreCommands>): Required<StoreCommands> {

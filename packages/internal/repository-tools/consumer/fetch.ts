@@ -4,23 +4,25 @@ const auth = { clientId: 'id', clientSecret: 'secret' };
 const options: FetchAuthOptions = { renewOn: (status) => status === 401, replayBody: false };
 
 export const authFetch: typeof fetch = kaisaAuth(auth);
-kaisaAuth(createTokenProvider(auth), undefined, options);
+kaisaAuth(createTokenProvider(auth), options);
 
 /** A fetch of another implementation keeps its own type. */
 interface OwnFetch {
   (url: string, init?: { method?: string; own?: number }): Promise<{ status: number }>;
 }
 declare const ownFetch: OwnFetch;
-export const sameType: OwnFetch = kaisaAuth(auth, ownFetch, options);
+export const sameType: OwnFetch = kaisaAuth(auth, { fetch: ownFetch, replayBody: false });
 
 // @ts-expect-error no function
-kaisaAuth(auth, 'fetch');
-// @ts-expect-error the options are last
-kaisaAuth(auth, options);
+kaisaAuth(auth, { fetch: 'fetch' });
+// @ts-expect-error the fetch is an option
+kaisaAuth(auth, fetch);
+// @ts-expect-error neither a secret nor credentials
+kaisaAuth({ clientId: 'id' });
 // @ts-expect-error a misspelt option
-kaisaAuth(auth, fetch, { renewon: [401] });
+kaisaAuth(auth, { renewon: [401] });
 // @ts-expect-error no boolean
-kaisaAuth(auth, fetch, { replayBody: 'no' });
+kaisaAuth(auth, { replayBody: 'no' });
 // @ts-expect-error a misspelt option
 kaisaAuth({ clientID: 'id', clientSecret: 'secret' });
 // @ts-expect-error a format that there is not

@@ -10,7 +10,7 @@ export const fetchDriver: ClientDriver = {
   isAbort: (error, reason) => error === reason,
   attach({ auths, renewOn, ...setup }) {
     const authFetch = auths.reduce<Fetch | undefined>(
-      (inner, auth) => kaisaAuth(auth, inner, { renewOn }),
+      (inner, auth) => kaisaAuth(auth, { fetch: inner, renewOn }),
       undefined,
     );
     return clientOf(authFetch ?? fetch, setup);

@@ -43,7 +43,7 @@ export function openapiFetchDriversOf(create: CreateClient, version: string) {
       name: `openapi-fetch ${version}, the fetch of its client`,
       attach({ auths, renewOn, ...setup }) {
         const authFetch = auths.reduce<typeof fetch | undefined>(
-          (inner, auth) => fetchAuth(auth, inner, { renewOn }),
+          (inner, auth) => fetchAuth(auth, { fetch: inner, renewOn }),
           undefined,
         );
         return clientOf(setup, { fetch: authFetch ?? fetch }, undefined, create);

@@ -1,0 +1,23 @@
+import type { Credentials } from '../base/credentials.js';
+import type { TokenRequestSettings } from '../endpoint/token-request.js';
+
+/**
+ * Identifies a token by everything that determines it: the endpoint, how it is asked, the client and its secret. The key
+ * is a SHA-256 digest in base64, so it reveals none of them.
+ */
+export async function cacheKey(
+  settings: TokenRequestSettings,
+  credentials: Credentials,
+): Promise<string> {
+  const inputs = JSON.stringify([
+    settings.tokenUrl,
+    settings.bodyFormat,
+    String(settings.clientAuth),
+    settings.scope,
+    settings.extraParams,
+    credentials.clientId,
+    credentials.clientSecret,
+  ]);
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(inputs));
+  return btoa(String.fromCharCode(...new Uint8Array(digest)));
+}

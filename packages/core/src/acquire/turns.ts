@@ -1,0 +1,32 @@
+import type { IssuedToken } from '../base/access-token.js';
+import type { SharedToken, Turn, WantedToken } from '../base/token-store.js';
+
+/** The turns of one acquisition. One turn serves all attempts for the same token; without a store there is none. */
+export class Turns {
+  readonly #shared: SharedToken | undefined;
+  #turn: Turn | undefined;
+
+  constructor(shared: SharedToken | undefined) {
+    this.#shared = shared;
+  }
+
+  /** Takes a turn, unless the last one still counts. Returns a token that another process obtained, if there is one. */
+  async take(wanted: WantedToken): Promise<IssuedToken | undefined> {
+    const turn = this.#turn;
+    if (turn?.key === wanted.key && turn.isCurrent()) return undefined;
+    turn?.end();
+    this.#turn = await this.#shared?.takeTurn(wanted);
+    return this.#turn?.found;
+  }
+
+  /** Shares a token that was requested in this turn, and returns it. */
+  async share(issued: IssuedToken): Promise<IssuedToken> {
+    await this.#turn?.share(issued);
+    return issued;
+  }
+
+  /** Gives the lease back. */
+  end(): void {
+    this.#turn?.end();
+  }
+}

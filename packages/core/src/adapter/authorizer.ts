@@ -1,0 +1,139 @@
+import type { AccessToken } from '../base/access-token.js';
+import { checkOption, isObject, readOption } from '../base/check-option.js';
+import { originOf, parseUrl } from '../base/origins.js';
+import { ADAPTER_CHANNEL, type AdapterChannel } from '../provider/adapter-channel.js';
+import type { TokenProviderOptions } from '../provider/options.js';
+import { createTokenProvider, type TokenProvider } from '../provider/token-provider.js';
+
+/** The options that every adapter takes. */
+export interface AdapterOptions {
+  /** The statuses that mean "token refused", or a predicate. Defaults to `[401]`. */
+  readonly renewOn?: readonly number[] | ((status: number) => boolean) | undefined;
+}
+
+/** Challenges that a new token cannot satisfy (RFC 6750 §3.1). */
+const HOPELESS_CHALLENGE = /\berror\s*=\s*"?(?:insufficient_scope|invalid_request)\b/i;
+
+/** One HTTP client's use of a provider: which requests get a token, which token, and which responses refuse it. */
+export class Authorizer {
+  /** Returns the token if it can be sent now, and starts its refresh if one is due. */
+  readonly useCachedToken: () => AccessToken | undefined;
+  readonly #provider: TokenProvider;
+  readonly #channel: AdapterChannel;
+  readonly #isRenewalStatus: (status: number) => boolean;
+  readonly #ownsProvider: boolean;
+
+  /**
+   * @param auth a provider, or the options for one
+   * @throws TypeError that names the invalid option
+   */
+  constructor(auth: TokenProvider | TokenProviderOptions, options: AdapterOptions = {}) {
+    checkOption(isObject(options), 'options', 'an object');
+    this.#isRenewalStatus = renewalPredicate(readOption(options, 'renewOn', [401]));
+    this.#ownsProvider = !isProvider(auth);
+    this.#provider = isProvider(auth) ? auth : createTokenProvider(auth);
+    this.#channel = channelOf(this.#provider);
+    this.useCachedToken = this.#channel.useCachedToken;
+  }
+
+  /** Whether a request to this absolute URL gets the token. Emits an event for one that does not. */
+  allows(href: string): boolean {
+    const isAllowed = this.#channel.allowsHref(href);
+    if (!isAllowed) {
+      this.#channel.emit({ type: 'origin_skipped', origin: originOf(href) ?? 'null' });
+    }
+    return isAllowed;
+  }
+
+  /** Returns a token, waiting for one if necessary. Rejects as `TokenProvider.getToken` does. */
+  getToken(signal?: AbortSignal | null): Promise<AccessToken> {
+    return this.#provider.getToken({ signal });
+  }
+
+  /** Whether a response to an authorized request says that its token is invalid. */
+  isRefusal(status: number, challenge: () => string | null | undefined): boolean {
+    // Only `true` itself counts: a predicate that is async by mistake would treat every response as a refusal.
+    if ((this.#isRenewalStatus(status) as unknown) !== true) return false;
+    return !HOPELESS_CHALLENGE.test(challenge() ?? '');
+  }
+
+  /** Returns the token to replay a refused request with; undefined if there is none but the refused one. */
+  async replaceToken(
+    refused: AccessToken,
+    status: number,
+    signal?: AbortSignal | null,
+  ): Promise<AccessToken | undefined> {
+    await this.#provider.invalidate(refused.accessToken);
+    const token = await this.getToken(signal);
+    if (token.accessToken === refused.accessToken) return undefined;
+    this.#channel.emit({ type: 'replayed', status });
+    return token;
+  }
+
+  /** Obtains a new token in the background, for the requests that follow one that cannot be replayed. */
+  replaceTokenInBackground(refused: AccessToken): void {
+    void this.#provider
+      .invalidate(refused.accessToken)
+      .then(() => this.getToken())
+      .catch(() => undefined);
+  }
+
+  /** Closes the provider, if this authorizer created it. */
+  close(): void {
+    if (this.#ownsProvider) this.#provider.close();
+  }
+}
+
+/** Formats a token as the value of the `Authorization` header (RFC 6750 §2.1). */
+export function authorizationHeader({ tokenType, accessToken }: AccessToken): string {
+  return `${tokenType} ${accessToken}`;
+}
+
+/**
+ * Fails fast if `allowedOrigins` does not cover a client's base URL, instead of leaving unexplained 401s.
+ *
+ * @param option the client's name for its base URL
+ * @throws TypeError that names the base URL's origin
+ */
+export function requireAllowedBaseUrl(
+  authorizer: Pick<Authorizer, 'allows' | 'close'>,
+  baseUrl: string | undefined,
+  option: string,
+): void {
+  if (!baseUrl) return;
+  const origin = originOf(baseUrl);
+  if (origin === undefined || authorizer.allows(baseUrl)) return;
+  authorizer.close();
+  throw new TypeError(
+    `kaisa-auth: allowedOrigins does not cover the client's ${option}, '${origin}': the base URL needs https (plain http is for loopback only), no user, and an origin listed in allowedOrigins.`,
+  );
+}
+
+/** Providers made by others are used through their public methods. */
+function channelOf(
+  provider: TokenProvider & { readonly [ADAPTER_CHANNEL]?: AdapterChannel },
+): AdapterChannel {
+  return (
+    provider[ADAPTER_CHANNEL] ?? {
+      useCachedToken: () => undefined,
+      allowsHref(href) {
+        const url = parseUrl(href);
+        return url !== undefined && provider.allows(url);
+      },
+      emit: () => undefined,
+    }
+  );
+}
+
+function renewalPredicate(
+  renewOn: NonNullable<AdapterOptions['renewOn']>,
+): (status: number) => boolean {
+  if (typeof renewOn === 'function') return renewOn;
+  const isValid = Array.isArray(renewOn) && renewOn.every(Number.isInteger);
+  checkOption(isValid, 'renewOn', 'a list of statuses or a function');
+  return (status) => renewOn.includes(status);
+}
+
+function isProvider(auth: TokenProvider | TokenProviderOptions): auth is TokenProvider {
+  return isObject(auth) && 'getToken' in auth;
+}

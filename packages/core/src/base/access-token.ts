@@ -1,0 +1,20 @@
+/** A token to send as `Authorization: <tokenType> <accessToken>`. The object is frozen. */
+export interface AccessToken {
+  /** The token itself: an opaque secret. */
+  readonly accessToken: string;
+  /** Always `Bearer`, the only scheme this library supports (RFC 6750). */
+  readonly tokenType: 'Bearer';
+  /** When the token expires, in epoch milliseconds, counted from the start of its token request. */
+  readonly expiresAt: number;
+  /** The scope the server granted. Absent if it named none, which means "as requested" (RFC 6749 §5.1). */
+  readonly scope?: string;
+}
+
+/** A token together with what is left of its lifetime. */
+export interface IssuedToken {
+  readonly token: AccessToken;
+  /** The whole lifetime in ms, counted from the start of the token request. */
+  readonly lifetimeMs: number;
+  /** Returns what is left of the lifetime in ms, never less than 0. */
+  readonly remainingMs: () => number;
+}

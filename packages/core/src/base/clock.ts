@@ -1,0 +1,61 @@
+/** The source of time. Members that are omitted default to the system's. */
+export interface Clock {
+  /** Returns the wall-clock time in epoch milliseconds. Defaults to `Date.now`. */
+  now?(): number;
+  /** Returns milliseconds from any origin; the value never steps. Defaults to `performance.now`. */
+  monotonic?(): number;
+  /**
+   * Calls `callback` after `delayMs` and returns a function that cancels the timer. A `background` timer must not keep
+   * the process alive. Defaults to `setTimeout`.
+   */
+  schedule?(callback: () => void, delayMs: number, background: boolean): () => void;
+}
+
+/** Returns the milliseconds since the stopwatch was started. */
+export type Stopwatch = () => number;
+
+/** Time as the rest of core uses it. */
+export interface Time {
+  readonly now: () => number;
+  /**
+   * Starts a stopwatch that follows the wall clock or the monotonic clock, whichever has advanced further, so that a
+   * clock step never extends a lifetime.
+   */
+  readonly startStopwatch: () => Stopwatch;
+  readonly schedule: (callback: () => void, delayMs: number, background?: boolean) => () => void;
+}
+
+/** Creates the provider's time. The clock is looked up on every call, so that tests can replace it at any time. */
+export function createTime(currentClock: () => Clock | undefined): Time {
+  const now = (): number => currentClock()?.now?.() ?? Date.now();
+  const monotonic = (): number => currentClock()?.monotonic?.() ?? performance.now();
+  return {
+    now,
+    startStopwatch() {
+      const startedAt = now();
+      const start = monotonic();
+      return () => Math.max(monotonic() - start, now() - startedAt);
+    },
+    schedule(callback, delayMs, background = false) {
+      const clock = currentClock();
+      if (clock?.schedule) return clock.schedule(callback, delayMs, background);
+      const timer = setTimeout(callback, delayMs);
+      if (background) unref(timer);
+      return () => {
+        clearTimeout(timer);
+      };
+    },
+  };
+}
+
+/** Waits `delayMs` on the given clock. */
+export function sleep({ schedule }: Pick<Time, 'schedule'>, delayMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    schedule(resolve, delayMs);
+  });
+}
+
+/** Servers return an object from `setTimeout`; the number that browsers return has no `unref`. */
+function unref(timer: unknown): void {
+  (timer as { unref?: () => void }).unref?.();
+}

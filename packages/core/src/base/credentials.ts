@@ -1,0 +1,8 @@
+/** The client's credentials. Kaisa Support issues both (documented). */
+export interface Credentials {
+  readonly clientId: string;
+  /** May be omitted only if a `clientAuth` function proves the client's identity. */
+  readonly clientSecret?: string | undefined;
+}
+
+export type CredentialsSource = () => Credentials | Promise<Credentials>;

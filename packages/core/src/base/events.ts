@@ -1,0 +1,69 @@
+import type { StoreCommands } from './store-commands.js';
+import type { TokenRequestErrorCode } from './token-request-error.js';
+
+/** The argument of `onEvent`. Durations are in ms, `key` identifies the token (B13). Events never contain a secret. */
+export type TokenEvent = TokenEventDetails & {
+  /**
+   * A digest of everything that determines the token, including the client secret. Somebody who knows the other inputs
+   * can verify guesses of the secret, so keep it out of logs if the secret could be guessed. Absent before the first
+   * request.
+   */
+  readonly key?: string | undefined;
+};
+
+export type TokenEventDetails =
+  | { readonly type: 'request_started'; readonly attempt: number }
+  | {
+      readonly type: 'request_succeeded';
+      readonly attempt: number;
+      readonly durationMs: number;
+      readonly lifeMs: number;
+    }
+  | {
+      readonly type: 'request_failed';
+      readonly attempt: number;
+      readonly durationMs: number;
+      readonly code: TokenRequestErrorCode;
+      readonly status: number | undefined;
+    }
+  /** A new token replaced one that had `remainingMs` of its lifetime left (0 if it had expired). */
+  | { readonly type: 'renewed'; readonly remainingMs: number }
+  /** An API refused the token, which had `remainingMs` of its lifetime left. */
+  | { readonly type: 'invalidated'; readonly remainingMs: number }
+  /** For `retryAfterMs` callers get this error immediately and no token request is sent. */
+  | {
+      readonly type: 'cooldown';
+      readonly code: TokenRequestErrorCode;
+      readonly retryAfterMs: number;
+    }
+  /**
+   * A store command failed. The store is not used for 5 s and tokens are requested directly. Emitted once, until the
+   * store has recovered. `code` is the error's own code if it is written in capitals, otherwise `FAILED`, or one of
+   * `TIMEOUT`, `INVALID_ANSWER` and `NO_KEY` (neither a client secret nor `storeKeys` is known).
+   */
+  | {
+      readonly type: 'store_degraded';
+      readonly command: keyof StoreCommands;
+      readonly code: string;
+    }
+  | { readonly type: 'store_recovered' }
+  /** A stored entry could not be decrypted: it was changed, moved, or written with an unknown key. */
+  | { readonly type: 'store_entry_refused' }
+  /** An adapter replayed a request that was refused with `status`, with a new token. */
+  | { readonly type: 'replayed'; readonly status: number }
+  /** An adapter sent a request without a token because `allowedOrigins` does not cover its URL. */
+  | { readonly type: 'origin_skipped'; readonly origin: string };
+
+export type Emit = (event: TokenEventDetails) => void;
+
+/** Calls a listener, which may be asynchronous. Whatever it throws or rejects with is ignored. */
+export async function notify(
+  listener: ((event: TokenEvent) => unknown) | undefined,
+  event: TokenEvent,
+): Promise<void> {
+  try {
+    await listener?.(event);
+  } catch {
+    // Listener errors are ignored.
+  }
+}

@@ -1,0 +1,55 @@
+import type { IssuedToken } from './access-token.js';
+import type { Time } from './clock.js';
+import type { Emit } from './events.js';
+
+/** Where a store keeps the method that only providers call; the same in every copy of this package. */
+export const CONNECT: unique symbol = Symbol.for('@kaisa-auth/connect-store');
+
+/** A store for `createTokenProvider`, which may come from another copy of this package. One store serves any number of providers. */
+export interface TokenStore {
+  /** @internal */
+  readonly [CONNECT]: (provider: StoreClient) => SharedToken;
+}
+
+/** What a store needs to know of the provider that uses it. */
+export interface StoreClient {
+  readonly time: Time;
+  readonly emit: Emit;
+  /** The limit of one token request. */
+  readonly timeoutMs: number;
+  /** Whether there is a client secret to encrypt entries with. Otherwise the store needs keys of its own. */
+  readonly expectsSecret: boolean;
+}
+
+/** One provider's token, shared with every process that uses the same store. */
+export interface SharedToken {
+  /** Finds a token of another process, or takes this process's turn to request one. Never rejects. */
+  takeTurn(wanted: WantedToken): Promise<Turn>;
+  /** Makes sure that no process gets this token from the store any more. Never rejects. */
+  invalidate(accessToken: string): Promise<void>;
+}
+
+/** Which token a provider wants, and how long it can wait. */
+export interface WantedToken {
+  /** Identifies the token (B13). */
+  readonly key: string;
+  readonly clientSecret?: string | undefined;
+  /** Whether a token may be requested. If not, the store is read once and nothing is leased. */
+  readonly mayRequest: boolean;
+  /** Returns the time left until the acquisition must have ended. */
+  readonly remainingMs: () => number;
+}
+
+/** One process's turn: a token that another process obtained, or the permission to request one. */
+export interface Turn {
+  /** Identifies the token that the turn is for. */
+  readonly key: string;
+  /** The token that was found in the store. */
+  readonly found?: IssuedToken | undefined;
+  /** False once the token was invalidated meanwhile: a new turn is needed to share the next one. */
+  isCurrent(): boolean;
+  /** Shares the token that was requested. Never rejects. */
+  share(issued: IssuedToken): Promise<void>;
+  /** Gives the lease back. */
+  end(): void;
+}

@@ -1,0 +1,124 @@
+import type { Credentials } from '../base/credentials.js';
+import { TokenRequestError } from '../base/token-request-error.js';
+import { authenticateClient, type ClientAuth } from './client-auth.js';
+import { readBody, type ByteStream } from './read-body.js';
+import { createRedactor, printableCause } from './redact.js';
+import { parseRetryAfter } from './retry-after.js';
+import { parseTokenResponse, type RawResponse, type TokenResponse } from './token-response.js';
+
+const MAX_BODY_BYTES = 1024 * 1024;
+
+/** What is requested, and how. */
+export interface TokenRequestSettings {
+  readonly tokenUrl: string;
+  readonly bodyFormat: 'form' | 'json';
+  readonly clientAuth: ClientAuth;
+  readonly scope: string | undefined;
+  readonly extraParams: Readonly<Record<string, string>>;
+}
+
+/** The `init` argument of the token request. */
+export interface TokenFetchInit {
+  method: 'POST';
+  /** Header names are in lower case. A plain object, because the `Headers` of one fetch do not suit another. */
+  headers: Record<string, string>;
+  body: string;
+  redirect: 'manual';
+  signal: AbortSignal;
+}
+
+/** The members of a response that are read. */
+export interface TokenFetchResponse {
+  readonly status: number;
+  readonly redirected?: boolean;
+  readonly headers: { get(name: string): string | null };
+  readonly body: ByteStream | null;
+}
+
+/** Any `fetch`: the platform's, undici's with a proxy agent, or your own. */
+export type TokenFetch = (url: string, init: TokenFetchInit) => Promise<TokenFetchResponse>;
+
+/** How the request is sent, and what else must stay out of its errors. */
+export interface Transmission {
+  readonly fetch: TokenFetch;
+  readonly now: () => number;
+  readonly signal: AbortSignal;
+  /** A token issued earlier, which a server may echo. */
+  readonly lastToken: string | undefined;
+}
+
+/** Sends one POST to the token endpoint. Rejects with a `TokenRequestError` only. */
+export async function requestToken(
+  settings: TokenRequestSettings,
+  credentials: Credentials,
+  { fetch, now, signal, lastToken }: Transmission,
+): Promise<TokenResponse> {
+  const secrets: unknown[] = [credentials.clientSecret, lastToken];
+  const { init, proofs } = await buildRequest(settings, credentials, signal).catch(() => {
+    // What a `clientAuth` function threw may contain an assertion that cannot be redacted because it is unknown here.
+    throw new TokenRequestError({ code: 'credentials_error', description: 'clientAuth() failed' });
+  });
+  secrets.push(...proofs);
+  try {
+    const response = await fetch(settings.tokenUrl, init);
+    return parseTokenResponse(await readResponse(response, now), secrets);
+  } catch (error) {
+    if (error instanceof TokenRequestError) throw error;
+    // The error may contain our request, so only a redacted copy is passed on.
+    const cause = printableCause(error, createRedactor(secrets));
+    throw new TokenRequestError({ code: 'network_error', cause });
+  }
+}
+
+async function readResponse(
+  { status, redirected, headers, body }: TokenFetchResponse,
+  now: () => number,
+): Promise<RawResponse> {
+  // A custom fetch that followed a redirect against our will got its response from a URL we did not choose.
+  if (redirected) throw new TokenRequestError({ code: 'http_error', description: 'a redirect' });
+  return {
+    status,
+    body: await readBody(body, MAX_BODY_BYTES),
+    retryAfterMs: parseRetryAfter(headers.get('retry-after'), now()),
+  };
+}
+
+interface BuiltRequest {
+  readonly init: TokenFetchInit;
+  /** What the client authenticates with: a Basic header, an assertion, a secret under another name. */
+  readonly proofs: readonly (string | undefined)[];
+}
+
+async function buildRequest(
+  { bodyFormat, clientAuth, scope, extraParams }: TokenRequestSettings,
+  credentials: Credentials,
+  signal: AbortSignal,
+): Promise<BuiltRequest> {
+  const isJson = bodyFormat === 'json';
+  const headers = new Headers({
+    accept: 'application/json',
+    'content-type': isJson ? 'application/json' : 'application/x-www-form-urlencoded',
+  });
+  const params: Record<string, string> = {
+    grant_type: 'client_credentials',
+    client_id: credentials.clientId,
+    ...(scope && { scope }),
+    ...extraParams,
+  };
+  const publicValues = Object.values(params);
+  await authenticateClient(clientAuth, credentials, { headers, params });
+  const body = isJson ? JSON.stringify(params) : new URLSearchParams(params).toString();
+  return {
+    init: {
+      method: 'POST',
+      headers: Object.fromEntries(headers),
+      body,
+      redirect: 'manual',
+      signal,
+    },
+    proofs: [
+      headers.get('authorization')?.replace(/\S+ /, ''),
+      ...Object.values(params).filter((value) => !publicValues.includes(value)),
+    ],
+  };
+}

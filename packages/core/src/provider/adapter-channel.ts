@@ -1,0 +1,14 @@
+import type { AccessToken } from '../base/access-token.js';
+import type { Emit } from '../base/events.js';
+
+/** Where a provider keeps what only adapters use; the same in every copy of this package. */
+export const ADAPTER_CHANNEL: unique symbol = Symbol.for('@kaisa-auth/adapter');
+
+/** What a provider offers adapters beyond its public methods. It saves a promise and a parsed URL per request. */
+export interface AdapterChannel {
+  /** Returns the token if it can be sent now, and starts its refresh if one is due. */
+  readonly useCachedToken: () => AccessToken | undefined;
+  /** Like `allows`, for a URL that is still a string. */
+  readonly allowsHref: (href: string) => boolean;
+  readonly emit: Emit;
+}

@@ -1,0 +1,136 @@
+import type { AcquisitionSettings } from '../acquire/acquisition.js';
+import { checkCredentials } from '../acquire/read-credentials.js';
+import { checkOption, isNonEmptyString, isObject, readOption } from '../base/check-option.js';
+import type { Credentials, CredentialsSource } from '../base/credentials.js';
+import { parseSecureUrl, type AllowedOrigins } from '../base/origins.js';
+import { CONNECT, type TokenStore } from '../base/token-store.js';
+import type { ClientAuth } from '../endpoint/client-auth.js';
+import type { AnyOptions, TokenProviderOptions } from './options.js';
+
+const DEFAULT_TOKEN_URL = 'https://auth.freespee.com/oauth2/token';
+
+const TOKEN_URL_FORM = 'an https or loopback URL, without user or fragment';
+const EXTRA_PARAMS_FORM = 'non-empty strings, without scope and credentials';
+const ALLOWED_ORIGINS_FORM = 'a function, or origins as https://api.example.com';
+
+/** The options after they were checked, with their defaults. */
+export interface ProviderSettings extends AcquisitionSettings {
+  readonly allowedOrigins: AllowedOrigins | undefined;
+  readonly warm: boolean;
+  readonly store: TokenStore | undefined;
+  /** Whether there is a client secret: a fixed one, or one that `credentials` returns. */
+  readonly expectsSecret: boolean;
+}
+
+/**
+ * Checks the options and adds defaults.
+ *
+ * @throws TypeError that names the first invalid option
+ */
+export function checkOptions(options: TokenProviderOptions): ProviderSettings {
+  checkOption(isObject(options), 'options', 'an object');
+  const option = optionReader(options);
+  const clientAuth = option('clientAuth', isClientAuth, "'body', 'basic' or a function") ?? 'body';
+  const credentials = option('credentials', isFunction, 'a function');
+  const fixed = {
+    clientId: readOption<AnyOptions, 'clientId'>(options, 'clientId'),
+    clientSecret: readOption<AnyOptions, 'clientSecret'>(options, 'clientSecret'),
+  };
+  // These are looked up again whenever they are used.
+  option('fetch', isFunction, 'a function');
+  option('onEvent', isFunction, 'a function');
+  option('clock', isObject, 'an object');
+  return {
+    tokenUrl: option('tokenUrl', isTokenUrl, TOKEN_URL_FORM) ?? DEFAULT_TOKEN_URL,
+    bodyFormat: option('bodyFormat', isBodyFormat, "'form' or 'json'") ?? 'form',
+    clientAuth,
+    scope: option('scope', isString, 'a string'),
+    extraParams: { ...option('extraParams', isExtraParams, EXTRA_PARAMS_FORM) },
+    allowedOrigins: option('allowedOrigins', isAllowedOrigins, ALLOWED_ORIGINS_FORM),
+    timeoutMs: option('timeoutMs', isDuration, 'a number above 0, below 1e9') ?? 5000,
+    warm: option('warm', isBoolean, 'a boolean') ?? false,
+    store: option('store', isStore, 'given by createTokenStore'),
+    credentials: credentialsSource(credentials, fixed, clientAuth),
+    expectsSecret: credentials !== undefined || fixed.clientSecret !== undefined,
+  };
+}
+
+type OptionReader = <Name extends keyof AnyOptions>(
+  name: Name,
+  isValid: (value: unknown) => boolean,
+  expected: string,
+) => AnyOptions[Name];
+
+/** Creates a function that reads one option and checks it unless it is undefined. */
+function optionReader(options: AnyOptions): OptionReader {
+  return (name, isValid, expected) => {
+    const value = readOption(options, name);
+    checkOption(value === undefined || isValid(value), name, expected);
+    return value;
+  };
+}
+
+function credentialsSource(
+  credentials: CredentialsSource | undefined,
+  fixed: { readonly [Name in keyof Credentials]?: string | undefined },
+  clientAuth: ClientAuth,
+): CredentialsSource {
+  if (credentials) {
+    const isAlone = fixed.clientId === undefined && fixed.clientSecret === undefined;
+    checkOption(isAlone, 'credentials', 'given without clientId and clientSecret');
+    return credentials;
+  }
+  checkCredentials(fixed, clientAuth);
+  return () => fixed;
+}
+
+function isFunction(value: unknown): boolean {
+  return typeof value === 'function';
+}
+
+function isStore(value: unknown): boolean {
+  return isObject(value) && CONNECT in value;
+}
+
+function isString(value: unknown): boolean {
+  return typeof value === 'string';
+}
+
+function isBoolean(value: unknown): boolean {
+  return typeof value === 'boolean';
+}
+
+function isBodyFormat(value: unknown): boolean {
+  return value === 'form' || value === 'json';
+}
+
+function isTokenUrl(value: unknown): boolean {
+  return typeof value === 'string' && parseSecureUrl(value)?.hash === '';
+}
+
+function isClientAuth(value: unknown): boolean {
+  return value === 'body' || value === 'basic' || isFunction(value);
+}
+
+function isDuration(value: unknown): boolean {
+  return typeof value === 'number' && value > 0 && value < 1e9;
+}
+
+function isAllowedOrigins(value: unknown): boolean {
+  if (isFunction(value)) return true;
+  return Array.isArray(value) && value.length > 0 && value.every(isOrigin);
+}
+
+function isOrigin(value: unknown): boolean {
+  if (typeof value !== 'string') return false;
+  // A URL parser accepts `*` as a host, but no request ever has that one.
+  return parseSecureUrl(value)?.origin === value && !value.includes('*');
+}
+
+function isExtraParams(value: unknown): boolean {
+  // The entries of a list, a Map or URLSearchParams are not its members.
+  if (!isObject(value) || Symbol.iterator in value) return false;
+  const isReserved = (name: string): boolean =>
+    /^(grant_type|client_(id|secret)|scope)$/.test(name);
+  return Object.entries(value).every(([name, text]) => isNonEmptyString(text) && !isReserved(name));
+}

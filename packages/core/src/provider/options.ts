@@ -1,0 +1,73 @@
+import type { Clock } from '../base/clock.js';
+import type { CredentialsSource } from '../base/credentials.js';
+import type { TokenEvent } from '../base/events.js';
+import type { AllowedOrigins } from '../base/origins.js';
+import type { TokenStore } from '../base/token-store.js';
+import type { ClientAuth } from '../endpoint/client-auth.js';
+import type { TokenFetch } from '../endpoint/token-request.js';
+
+/** The options of `createTokenProvider`. Invalid options throw a `TypeError` at construction. */
+export type TokenProviderOptions = CommonOptions & CredentialOptions;
+
+/** Either `clientId` and `clientSecret`, or a `credentials` function. */
+export type CredentialOptions = FixedCredentials | ProvenIdentity | CredentialsFunction;
+
+interface FixedCredentials {
+  /** Issued by Kaisa Support. */
+  clientId: string;
+  /** Issued together with `clientId`. */
+  clientSecret: string;
+  credentials?: undefined;
+}
+
+/** A `clientAuth` function can prove the client's identity without a secret. */
+interface ProvenIdentity {
+  clientId: string;
+  clientSecret?: undefined;
+  clientAuth: Exclude<ClientAuth, string>;
+  credentials?: undefined;
+}
+
+interface CredentialsFunction {
+  /**
+   * Called for each token request, and once more after `invalid_client`, so that a secret can be rotated without a
+   * restart.
+   */
+  credentials: CredentialsSource;
+  clientId?: undefined;
+  clientSecret?: undefined;
+}
+
+export interface CommonOptions {
+  /** The token endpoint: https, or http on loopback. Defaults to `https://auth.freespee.com/oauth2/token` (documented). */
+  tokenUrl?: string | undefined;
+  /** The format of the token request's body. Defaults to `'form'`. Kaisa documents both; there is no fallback. */
+  bodyFormat?: 'form' | 'json' | undefined;
+  /** How the client authenticates. Defaults to `'body'`, the only way Kaisa documents. */
+  clientAuth?: ClientAuth | undefined;
+  /** Space-separated scopes (RFC 6749 §3.3). Defaults to none: Kaisa mentions no scope. */
+  scope?: string | undefined;
+  /** Further parameters of the token request, such as `audience`. */
+  extraParams?: Readonly<Record<string, string>> | undefined;
+  /** Where the token may be sent: origins or a predicate. Defaults to `https://api.<server>.freespee.com`. */
+  allowedOrigins?: AllowedOrigins | undefined;
+  /** The limit of one token request, in ms. Defaults to 5000. All attempts and waits take at most three times as long. */
+  timeoutMs?: number | undefined;
+  /** Requests the token now and refreshes it with no traffic too, until `close()`. Defaults to false. */
+  warm?: boolean | undefined;
+  /** Sends the token request. Defaults to `globalThis.fetch`. Looked up on each call. */
+  fetch?: TokenFetch | undefined;
+  /** Receives events. Looked up on each event. */
+  onEvent?: ((event: TokenEvent) => unknown) | undefined;
+  /** Replaces the system's time in tests. Looked up on each use. */
+  clock?: Clock | undefined;
+  /** Shares the token with other processes. Created by `createRedisTokenStore` or `createTokenStore`. */
+  store?: TokenStore | undefined;
+}
+
+/** Every option by its name, in whatever combination. */
+export interface AnyOptions extends CommonOptions {
+  clientId?: string | undefined;
+  clientSecret?: string | undefined;
+  credentials?: CredentialsSource | undefined;
+}

@@ -1,0 +1,88 @@
+import { Acquisition } from '../acquire/acquisition.js';
+import type { AccessToken } from '../base/access-token.js';
+import { readOption } from '../base/check-option.js';
+import { createTime, type Time } from '../base/clock.js';
+import { notify, type Emit } from '../base/events.js';
+import { createOriginPolicy } from '../base/origins.js';
+import { copyError, type TokenRequestError } from '../base/token-request-error.js';
+import { CONNECT } from '../base/token-store.js';
+import { keepWarm } from '../cache/keep-warm.js';
+import { TokenCache } from '../cache/token-cache.js';
+import { waitFor } from '../cache/wait-for.js';
+import type { TokenFetch } from '../endpoint/token-request.js';
+import { ADAPTER_CHANNEL, type AdapterChannel } from './adapter-channel.js';
+import { checkOptions } from './check-options.js';
+import type { AnyOptions, TokenProviderOptions } from './options.js';
+
+/** Requests, caches and renews the token of one client. One provider can serve any number of HTTP clients. */
+export interface TokenProvider {
+  /**
+   * Returns a token that can be sent now: immediately if one is cached, otherwise after the one token request that all
+   * callers share. `signal` ends this caller's wait only, with the signal's reason.
+   *
+   * @throws TokenRequestError if no token can be obtained
+   */
+  getToken(options?: { readonly signal?: AbortSignal | null | undefined }): Promise<AccessToken>;
+  /**
+   * Reports that an API refused this token. The token is dropped if it is still the current one, unless it replaced a
+   * refused token less than 5 s ago.
+   */
+  invalidate(accessToken: string): Promise<void>;
+  /** Whether the token may be sent to `url`: over https (or http on loopback), to one of `allowedOrigins`. */
+  allows(url: URL): boolean;
+  /** Stops the refreshes that `warm` started. A closed provider still returns tokens. */
+  close(): void;
+}
+
+/**
+ * Creates a token provider. Without `warm` the provider sends nothing before the first `getToken`.
+ *
+ * @throws TypeError that names the invalid option
+ */
+export function createTokenProvider(options: TokenProviderOptions): TokenProvider {
+  const settings = checkOptions(options);
+  const time = timeOf(options);
+  const emit: Emit = (event) => {
+    const listener = readOption<AnyOptions, 'onEvent'>(options, 'onEvent');
+    if (listener) void notify(listener.bind(options), { ...event, key: acquisition.key });
+  };
+  const { timeoutMs, expectsSecret } = settings;
+  const shared = settings.store?.[CONNECT]({ time, emit, timeoutMs, expectsSecret });
+  const fetch = fetchOf(options);
+  const acquisition = new Acquisition({ settings, time, fetch, emit, shared });
+  const cache = new TokenCache(() => acquisition.acquire(), emit);
+  const allowsHref = createOriginPolicy(settings.allowedOrigins);
+
+  const provider: TokenProvider = {
+    getToken(wait) {
+      const signal = wait?.signal;
+      if (signal?.aborted) return Promise.reject(signal.reason);
+      return cache.use()?.ready ?? waitFor(cache.refresh().catch(rethrowCopy), signal);
+    },
+    async invalidate(accessToken) {
+      const dropped = cache.invalidate(accessToken);
+      if (!dropped) return;
+      emit({ type: 'invalidated', remainingMs: dropped.remainingMs() });
+      await shared?.invalidate(accessToken);
+    },
+    allows: ({ href }) => allowsHref(href),
+    close: settings.warm ? keepWarm(time, cache) : () => undefined,
+  };
+  const channel: AdapterChannel = { useCachedToken: () => cache.use()?.token, allowsHref, emit };
+  return Object.defineProperty(provider, ADAPTER_CHANNEL, { value: channel });
+}
+
+/** Without a `clock` at construction nothing is looked up, because time is read for every request. */
+function timeOf(options: AnyOptions): Time {
+  const hasClock = readOption(options, 'clock') !== undefined;
+  return createTime(hasClock ? () => readOption(options, 'clock') : () => undefined);
+}
+
+function fetchOf(options: AnyOptions): TokenFetch {
+  return (url, init) => (readOption(options, 'fetch') ?? globalThis.fetch)(url, init);
+}
+
+/** Each caller gets an error of its own. */
+function rethrowCopy(error: TokenRequestError): never {
+  throw copyError(error);
+}

@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest';
+import { authorizationHeader, Authorizer, type AdapterOptions } from '../src/adapter.js';
+import type { AccessToken, TokenProvider } from '../src/index.js';
+import { emulator, ofType, providerOf, renewalsToEnd, setUp } from './support/kaisa.js';
+import { failure, rejection, until } from './support/waiting.js';
+
+const client = { clientId: 'i', clientSecret: 'a-secret' };
+
+function tokenNamed(accessToken: string): AccessToken {
+  return { accessToken, tokenType: 'Bearer', expiresAt: 0 };
+}
+
+/** A provider that somebody else made. */
+function foreignProvider(invalidated: string[] = []): TokenProvider {
+  return {
+    getToken: () => Promise.resolve(tokenNamed(`token ${invalidated.length}`)),
+    invalidate: (token) => Promise.resolve(void invalidated.push(token)),
+    allows: ({ host }) => host === 'one.example',
+    close: () => void invalidated.push('closed'),
+  };
+}
+
+describe('an authorizer', () => {
+  it('B17: has no token to send before the first one, then the same as the provider', async () => {
+    const { clock, provider } = await setUp();
+    const authorizer = new Authorizer(provider);
+    expect(authorizer.useCachedToken()).toBeUndefined();
+    const token = await authorizer.getToken();
+    expect(authorizer.useCachedToken()).toBe(token);
+    clock.advance(300_000);
+    expect(authorizer.useCachedToken()).toBeUndefined();
+  });
+
+  it('B7: begins the renewal that is due when it is asked what it may send', async () => {
+    const { clock, events, kaisa, provider } = await setUp();
+    const authorizer = new Authorizer(provider);
+    const token = await authorizer.getToken();
+    clock.advance(270_000);
+    expect(authorizer.useCachedToken()).toBe(token);
+    await renewalsToEnd(events);
+    expect(authorizer.useCachedToken()).not.toBe(token);
+    expect(kaisa.stats().tokenRequests).toBe(2);
+  });
+
+  it('B20: ends the wait for a token with the reason of the signal', async () => {
+    const { provider } = await setUp();
+    expect(await rejection(new Authorizer(provider).getToken(AbortSignal.abort('gone')))).toBe(
+      'gone',
+    );
+  });
+
+  it('sends a token as Bearer (RFC 6750 §2.1: header)', () => {
+    expect(authorizationHeader(tokenNamed('abc'))).toBe('Bearer abc');
+  });
+
+  it('makes a provider from options, and closes it', async () => {
+    const kaisa = await emulator();
+    const authorizer = new Authorizer(kaisa.auth);
+    expect(await authorizer.getToken()).toHaveProperty('accessToken');
+    expect(authorizer.allows(kaisa.v2Url)).toBe(true);
+    authorizer.close();
+  });
+
+  it('B14: closes the provider that it made, and no other', async () => {
+    const { clock, events, provider } = await setUp({ warm: true });
+    await renewalsToEnd(events);
+    await until(() => clock.timers().length === 1);
+    new Authorizer(provider).close();
+    expect(clock.timers()).toHaveLength(1);
+    const kaisa = await emulator();
+    const authorizer = new Authorizer({ ...kaisa.auth, clock, warm: true });
+    await until(() => clock.timers().filter(({ background }) => background).length === 2);
+    authorizer.close();
+    expect(clock.timers()).toHaveLength(1);
+  });
+
+  it('takes a provider that somebody else made', async () => {
+    const invalidated: string[] = [];
+    const authorizer = new Authorizer(foreignProvider(invalidated));
+    expect(authorizer.useCachedToken()).toBeUndefined();
+    const token = await authorizer.getToken();
+    const hrefs = ['https://one.example/', 'https://two.example/', '/relative'];
+    expect(hrefs.map((href) => authorizer.allows(href))).toEqual([true, false, false]);
+    expect(await authorizer.replaceToken(token, 401)).toMatchObject({ accessToken: 'token 1' });
+    authorizer.close();
+    expect(invalidated).toEqual(['token 0']);
+  });
+
+  it('B14: respects the credentials that a URL has', () => {
+    const authorizer = new Authorizer({ ...client, allowedOrigins: ['https://a.example'] });
+    const hrefs = ['a', 'u:p@a', 'u@a', ':p@a'].map((host) => `https://${host}.example/?@`);
+    expect(hrefs.map((href) => authorizer.allows(href))).toEqual([true, false, false, false]);
+  });
+
+  it.each([undefined, null, 5, 'text', {}, { clientId: 'i' }])('of %j is a TypeError', (auth) => {
+    expect(() => new Authorizer(auth as never)).toThrow(TypeError);
+  });
+
+  it.each([null, 401, '401', ['401'], [401.5], {}, [NaN]])(
+    'with renewOn of %j is a TypeError that names it',
+    (renewOn) => {
+      const options = { renewOn } as unknown as AdapterOptions;
+      expect(() => new Authorizer(client, options)).toThrow(/^kaisa-auth: renewOn must be a list/);
+    },
+  );
+
+  it.each([null, 5, 'renewOn'])('with options of %j is a TypeError', (options) => {
+    expect(() => new Authorizer(client, options as never)).toThrow(/^kaisa-auth: options must be/);
+  });
+});
+
+describe('replacing a refused token', () => {
+  it('B17: gives another one, and tells of it', async () => {
+    const { events, kaisa, provider } = await setUp();
+    const authorizer = new Authorizer(provider);
+    const refused = await authorizer.getToken();
+    const next = await authorizer.replaceToken(refused, 401);
+    expect(next).toBe(await authorizer.getToken());
+    expect(next).not.toBe(refused);
+    expect(kaisa.stats().tokenRequests).toBe(2);
+    expect(ofType(events, 'replayed')).toMatchObject([{ status: 401 }]);
+  });
+
+  it('B17: costs one request for any number of refusals, spread out too', async () => {
+    const { kaisa, provider } = await setUp();
+    const authorizer = new Authorizer(provider);
+    const refused = await authorizer.getToken();
+    const next = await authorizer.replaceToken(refused, 401);
+    for (let late = 0; late < 10; late++)
+      expect(await authorizer.replaceToken(refused, 401)).toBe(next);
+    expect(kaisa.stats().tokenRequests).toBe(2);
+  });
+
+  it('B19: gives none when there is no other', async () => {
+    const { events, kaisa, provider } = await setUp();
+    kaisa.tokenEndpoint.sameToken(true, { evenIfRevoked: true });
+    const authorizer = new Authorizer(provider);
+    expect(await authorizer.replaceToken(await authorizer.getToken(), 401)).toBeUndefined();
+    expect(ofType(events, 'replayed')).toEqual([]);
+  });
+
+  it('B16: rejects when none can be had', async () => {
+    const { kaisa, provider } = await setUp();
+    const authorizer = new Authorizer(provider);
+    const refused = await authorizer.getToken();
+    kaisa.tokenEndpoint.fail({ status: 404 });
+    expect(await failure(authorizer.replaceToken(refused, 401))).toMatchObject({ status: 404 });
+  });
+
+  it('B18: behind: gets the next one, whatever happens', async () => {
+    const { events, kaisa, provider } = await setUp();
+    const authorizer = new Authorizer(provider);
+    authorizer.replaceTokenInBackground(await authorizer.getToken());
+    await until(() => kaisa.stats().tokensIssued === 2);
+    await authorizer.getToken();
+    kaisa.tokenEndpoint.fail({ status: 404 });
+    const failing = providerOf({ ...kaisa.auth, onEvent: (event) => void events.push(event) });
+    new Authorizer(failing).replaceTokenInBackground(tokenNamed('none'));
+    await until(() => ofType(events, 'cooldown').length === 1);
+  });
+});
