@@ -56,6 +56,6 @@ export const ours: readonly Contestant[] = [
     way,
     client: 'fetch',
     start: (setting) =>
-      fetchCaller(withFetch(optionsFor(setting.account), setting.transport.fetch), setting),
+      fetchCaller(withFetch(optionsFor(setting.account), { fetch: setting.transport.fetch }), setting),
   },
 ];
