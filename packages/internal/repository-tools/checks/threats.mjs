@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { testNames } from '../rfc/test-names.mjs';
+import { allTests } from '../rfc/tests.mjs';
 import { root } from '../workspace.mjs';
 
 /** Matches [file](path 'name of a test'). */
@@ -8,7 +8,7 @@ const TEST_LINK = /\[[^\]]+\]\((\S+\.ts) (?:'([^']+)'|"([^"]+)")\)/g;
 /** Checks that each threat in SECURITY.md names a test, and that this test exists. */
 export async function checkThreats() {
   const page = readFileSync(`${root}SECURITY.md`, 'utf8');
-  const problems = threatProblems(page, await testNames());
+  const problems = threatProblems(page, await allTests());
   if (problems.length > 0) throw new Error(problems.join('\n'));
 }
 

@@ -1,41 +1,47 @@
-// docs/rfc.md: each line with the tests whose names have its tag.
+// docs/rfc.md: each requirement with the tests that name it in their metadata.
 import { basename } from 'node:path';
 import { format } from 'prettier';
 import { REQUIREMENTS } from './requirements.mjs';
-import { testNames } from './test-names.mjs';
+import { allTests } from './tests.mjs';
 
-const HEAD = `# The RFCs, line by line
+const HEAD = `# The RFCs, requirement by requirement
 
-What they ask of a client for the client credentials grant, and the tests that show it: those whose names have the tag in the first
-column. Made by \`node packages/internal/repository-tools/rfc/write.mjs\`; CI fails when a line has no test, or this page is not what that makes.
+What the RFCs require of a client for the client credentials grant, and the tests that show it. A test names its requirements in
+its options: \`{ meta: { rfc: ['6749 §3.2: POST'] } }\`. \`node packages/internal/repository-tools/rfc/write.mjs\` generates this
+page; CI fails if it is out of date or if a requirement has no test.
 
-Out of scope: DPoP (RFC 9449), mTLS (RFC 8705) and RFC 7523 beyond the \`clientAuth\` hook, metadata (RFC 8414), and what the RFCs
-ask of servers. OAuth 2.1 (draft) asks nothing more of this client.
+Out of scope: DPoP (RFC 9449), mTLS (RFC 8705), RFC 7523 beyond the \`clientAuth\` hook, metadata (RFC 8414), and the requirements for
+servers. OAuth 2.1 (draft) adds nothing for this client.
 `;
 
-/** Throws where a line has no test, or a test a tag that is no line. */
+/** @throws Error if a requirement has no test, or a test names an unknown requirement */
 export async function rfcPage() {
-  const tagged = (await testNames()).filter(({ name }) => /RFC \d+ §[\d.]+: /.test(name));
+  const tests = (await allTests()).map(withTagsOfName).filter(({ rfc }) => rfc.length > 0);
+  for (const test of tests) expectKnown(test);
   const rows = REQUIREMENTS.map(({ tag, level, text }) => {
-    const tests = tagged.filter(({ name }) => tagsIn(name).includes(tag));
-    if (tests.length === 0) throw new Error(`no test has '${tag}' in its name`);
-    return `| ${tag} | ${level} | ${text} | ${tests.map(cell).join('<br>')} |`;
+    const cells = tests.filter(({ rfc }) => rfc.includes(tag)).map(cell);
+    if (cells.length === 0) throw new Error(`no test has '${tag}' in its meta.rfc`);
+    return `| RFC ${tag} | ${level} | ${text} | ${cells.join('<br>')} |`;
   });
-  for (const { file, name } of tagged) expectKnown(file, name);
-  const table = ['| line | | what | tests |', '| --- | --- | --- | --- |', ...rows].join('\n');
+  const table = ['| requirement | | what | tests |', '| --- | --- | --- | --- |', ...rows].join(
+    '\n',
+  );
   return format(`${HEAD}\n${table}\n`, { parser: 'markdown', printWidth: 130 });
 }
 
-function tagsIn(name) {
-  return name.match(/RFC \d+ §[\d.]+: [^;)]+/g) ?? [];
-}
-
-function expectKnown(file, name) {
-  const unknown = tagsIn(name).find((tag) => !REQUIREMENTS.some((known) => known.tag === tag));
-  if (unknown) throw new Error(`${file}: '${unknown}' is no line of rfc/requirements.mjs`);
+function expectKnown({ file, name, rfc }) {
+  const unknown = rfc.find((tag) => !REQUIREMENTS.some((known) => known.tag === tag));
+  if (unknown)
+    throw new Error(`${file}: '${name}' names '${unknown}', which requirements.mjs lacks`);
 }
 
 function cell({ file, name }) {
-  const bare = name.replace(/ ?\(?RFC \d+ §[^)]*\)?/g, '').replaceAll('|', '\\|') || 'the theme';
-  return `[${basename(file).replace(/(\.test)?\.ts$/, '')}](../${file}): ${bare}`;
+  return `[${basename(file).replace(/(\.test)?\.ts$/, '')}](../${file}): ${name.replaceAll('|', '\\|')}`;
+}
+
+/** Until every test has metadata: names may still end with `(RFC 6749 §3.2: POST; …)`. */
+function withTagsOfName({ file, name, rfc }) {
+  const tags = name.match(/RFC \d+ §[\d.]+: [^;)]+/g) ?? [];
+  const bare = name.replace(/ ?\(?RFC \d+ §[\d.]+: [^)]*\)?/g, '') || 'all its tests';
+  return { file, name: bare, rfc: [...rfc, ...tags.map((tag) => tag.slice('RFC '.length))] };
 }

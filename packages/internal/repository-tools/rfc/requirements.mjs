@@ -1,6 +1,6 @@
-// What the RFCs ask of a client for the client credentials grant. A test that shows a line has its `tag` in its name.
+// What the RFCs require of a client for the client credentials grant. A test names the tags that it shows in `meta.rfc`.
 
-const line = (tag, level, text) => ({ tag: `RFC ${tag}`, level, text });
+const line = (tag, level, text) => ({ tag, level, text });
 
 export const REQUIREMENTS = [
   line('6749 §2.3: one method', 'MUST', 'One way to authenticate the client per request.'),
