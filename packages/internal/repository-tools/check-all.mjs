@@ -1,6 +1,7 @@
 // Runs the checks of `.ci/run`: node check-all.mjs [fast | name …]. The last line is `N passed, N failed`.
 import { checkAsConsumer } from './checks/consumer.mjs';
 import { checkChangesets } from './checks/changesets.mjs';
+import { checkContract } from './checks/contract.mjs';
 import { checkDocuments } from './checks/documents.mjs';
 import { checkExamples } from './checks/examples.mjs';
 import { checkPackages } from './checks/packages.mjs';
@@ -10,21 +11,26 @@ import { checkSupplyChain } from './checks/supply-chain.mjs';
 import { checkThreats } from './checks/threats.mjs';
 import { run } from './run.mjs';
 
-/** Tests of core and of the adapters together run every statement and branch of core. */
+/** The tests cover every statement and branch of core. */
 const COVERAGE = [
   '--coverage',
   '--coverage.include=packages/core/src/**',
   '--coverage.thresholds.100',
+  '--coverage.reporter=text-summary',
 ];
 
-/** Checks of one group run two at a time; the groups follow each other. */
+const live = (command, args, expected = 0) => run(command, args, { expected, live: true });
+
+/** The groups follow each other; the checks of one group run two at a time. */
 const GROUPS = [
-  { build: () => run('pnpm', ['build']) },
-  { tests: () => run('npm', ['test', '--', ...COVERAGE, '--coverage.reporter=text']) },
+  { build: () => live('pnpm', ['build']) },
+  { tests: () => live('npm', ['test', '--', ...COVERAGE, '--reporter=default']) },
   {
-    lint: () => run('pnpm', ['lint']),
-    types: () => run('pnpm', ['typecheck', '--concurrency=1']),
+    types: () => run('pnpm', ['--silent', 'typecheck', '--concurrency=1']),
+    lint: () => run('pnpm', ['--silent', 'lint']),
+    layers: () => run('pnpm', ['--silent', 'layers']),
     documents: checkDocuments,
+    contract: checkContract,
     threats: checkThreats,
     changesets: checkChangesets,
     packages: checkPackages,
@@ -34,13 +40,13 @@ const GROUPS = [
     snippets: checkSnippets,
     examples: checkExamples,
   },
-  { programs: () => run('pnpm', ['programs']) },
-  { soak: () => run('pnpm', ['soak', '--requests=4000', '--seed=580']) },
-  { start: () => run('npm', ['start']) },
-  { sabotage: () => run('npm', ['start', '--', '--sabotage=renewal'], { expected: 1 }) },
-  { 'under-load': () => run('pnpm', ['under-load', '--short']) },
+  { programs: () => live('pnpm', ['programs']) },
+  { soak: () => live('pnpm', ['soak', '--requests=4000', '--seed=580']) },
+  { start: () => live('npm', ['start']) },
+  { sabotage: () => live('npm', ['start', '--', '--sabotage=renewal'], 1) },
+  { 'under-load': () => live('pnpm', ['under-load', '--short']) },
 ];
-const FAST = ['build', 'tests', 'lint', 'types'];
+const FAST = ['build', 'tests', 'types', 'lint', 'layers'];
 const ALL = GROUPS.flatMap(Object.keys);
 
 const words = process.argv.slice(2);

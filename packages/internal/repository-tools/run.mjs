@@ -1,16 +1,33 @@
 // Runs commands for the checks.
-import { execFile } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
 import { root } from './workspace.mjs';
 
-/** Resolves with the output of a command; rejects, with the output in the message, unless it exits with `expected`. */
-export function run(command, args, { cwd = root, env = {}, expected = 0 } = {}) {
-  const options = { cwd, env: { ...process.env, ...env }, maxBuffer: 64 * 1024 * 1024 };
+/**
+ * Resolves with the output of a command. Rejects, with the output in the message, unless it exits with `expected`.
+ * `live` prints the output line by line instead.
+ */
+export function run(command, args, { cwd = root, env = {}, expected = 0, live = false } = {}) {
+  const child = spawn(command, args, {
+    cwd,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const lines = [];
+  for (const input of [child.stdout, child.stderr]) {
+    createInterface({ input }).on('line', live ? printLine : (line) => lines.push(line));
+  }
+  const commandLine = [command, ...args].join(' ');
   return new Promise((resolve, reject) => {
-    execFile(command, args, options, (error, stdout, stderr) => {
-      const code = error ? (error.signal ?? error.code) : 0;
-      if (code === expected) return resolve(stdout);
-      const commandLine = [command, ...args].join(' ');
-      reject(new Error(`${commandLine}: exited with ${code}\n${stdout}${stderr}`));
+    child.once('error', reject);
+    child.once('close', (status, signal) => {
+      const output = lines.join('\n');
+      if (status === expected) return resolve(output);
+      reject(new Error(`${commandLine}: exited with ${signal ?? status}\n${output}`));
     });
   });
+}
+
+function printLine(line) {
+  console.log(`      ${line}`);
 }

@@ -2,46 +2,54 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { root } from '../workspace.mjs';
 
-/** Limits in bytes, minified and gzipped. Packages that a user installs anyway do not count. */
-const LIMITS = [
-  { name: 'core', imports: { 'core/dist/index.js': '*' }, limit: 4700 },
-  {
-    name: 'core with a store',
-    imports: {
-      'core/dist/index.js': '{ createTokenProvider }',
-      'core/dist/store.js': '{ createTokenStore }',
-    },
-    limit: 6650,
-  },
-  ...['axios', 'fetch', 'ky', 'openapi-fetch'].map((name) => ({
-    name,
-    imports: { [`${name}/dist/index.js`]: '{ kaisaAuth }' },
-    limit: name === 'axios' ? 1750 : 1000,
-  })),
-];
+/** The HTTP clients, which a user has anyway. */
+const CLIENTS = ['axios', 'ky', 'openapi-fetch'];
 
-/** Prints the size of what a user's bundle gets from each package, and throws where one exceeds its limit. */
+const CORE =
+  "export { createTokenProvider, TokenRequestError } from './packages/core/dist/index.js';";
+const STORE = "export { createTokenStore } from './packages/core/dist/store.js';";
+
+/** Budgets of B27 in bytes. A limit exceeds its budget, by at most 10 %, only where clarity needs it. */
+const BUDGETS = {
+  core: { budget: 5000, limit: 5500 },
+  'store, beyond core': { budget: 2200, limit: 2200 },
+  axios: { budget: 7500, limit: 8250 },
+  ky: { budget: 7500, limit: 8000 },
+  'openapi-fetch': { budget: 7500, limit: 7500 },
+  fetch: { budget: 7500, limit: 7500 },
+};
+
+/**
+ * Prints what each package adds to a user's bundle, dependencies included, minified and gzipped.
+ *
+ * @throws Error if a limit is exceeded
+ */
 export async function checkSizes() {
   const problems = [];
-  for (const { name, imports, limit } of LIMITS) {
-    const size = await sizeOf(imports);
-    console.log(`      ${name.padEnd(18)} ${size} B, limit ${limit} B`);
-    if (size > limit) problems.push(`${name}: ${size} B is over the limit of ${limit} B`);
+  for (const [name, { budget, limit }] of Object.entries(BUDGETS)) {
+    const size = await sizeOfPart(name);
+    console.log(`      ${name.padEnd(18)} ${size} B, budget ${budget} B, limit ${limit} B`);
+    if (size > limit) problems.push(`${name}: ${size} B exceeds the limit of ${limit} B`);
   }
   if (problems.length > 0) throw new Error(problems.join('\n'));
 }
 
-async function sizeOf(imports) {
-  const lines = Object.entries(imports).map(
-    ([path, names]) => `export ${names} from './packages/${path}';`,
-  );
+async function sizeOfPart(name) {
+  if (name === 'core') return sizeOf(CORE);
+  if (name.startsWith('store')) return (await sizeOf(CORE + STORE)) - (await sizeOf(CORE));
+  return sizeOf(`export { kaisaAuth } from './packages/${name}/dist/index.js';`);
+}
+
+/** The size of a bundle of these exports, in bytes. */
+async function sizeOf(contents) {
   const { outputFiles } = await build({
-    stdin: { contents: lines.join('\n'), resolveDir: root },
+    stdin: { contents, resolveDir: root },
     bundle: true,
     minify: true,
     write: false,
     format: 'esm',
-    external: ['axios', 'ky', 'openapi-fetch', '@kaisa-auth/core'],
+    external: CLIENTS,
+    logLevel: 'silent',
   });
   return gzipSync(outputFiles[0].contents, { level: 9 }).byteLength;
 }

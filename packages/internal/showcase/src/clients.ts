@@ -33,8 +33,7 @@ const axiosClient: Client = {
 const fetchClient: Client = {
   name: 'fetch',
   bare: (baseUrl) => sendByFetch(baseUrl, globalThis.fetch),
-  signed: (baseUrl, provider, options) =>
-    sendByFetch(baseUrl, withFetch(provider, options)),
+  signed: (baseUrl, provider, options) => sendByFetch(baseUrl, withFetch(provider, options)),
 };
 
 /** ky gives up after 10 s unless told otherwise, and no verdict may depend on the machine's speed. */
