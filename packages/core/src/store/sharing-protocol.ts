@@ -126,11 +126,11 @@ export class SharingProtocol implements SharedToken {
     attempt: Attempt,
     { key, mayRequest, remainingMs }: WantedToken,
   ): Promise<IssuedToken | undefined> {
-    const { time, timeoutMs } = this.#client;
+    const { time, settings } = this.#client;
     const { commandTimeoutMs, leaseMs, keyPrefix, storeKeys } = this.#settings;
     // Named by the last of the keys, so that processes without a new key find the entry too.
     attempt.name = `${keyPrefix}${await entryName(key, storeKeys?.at(-1))}`;
-    const requestMs = timeoutMs + 3 * commandTimeoutMs;
+    const requestMs = settings.timeoutMs + 3 * commandTimeoutMs;
     const maxPauseMs = Math.max(MAX_PAUSE_MS, (this.#usableToken()?.lifetimeMs ?? 0) / 100);
     for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, maxPauseMs)) {
       const found = await this.#find(attempt);
