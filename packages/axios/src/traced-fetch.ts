@@ -1,18 +1,21 @@
 type Fetch = typeof globalThis.fetch;
 
-/** One for each fetch, not for each request: axios keeps every fetch that it has been given. */
+/** Keyed by the original fetch, because axios caches an adapter for each fetch that it receives. */
 const tracedFetches = new WeakMap<Fetch, Fetch>();
 
-/** Lets the request of axios's fetch adapter tell who answered in the end, as that of its http adapter does. */
-export function traced(fetch: Fetch = globalThis.fetch): Fetch {
-  let tracing = tracedFetches.get(fetch);
-  if (!tracing) {
-    tracing = async (input, init) => {
+/**
+ * Wraps the fetch of axios's fetch adapter so that the request tells which URL answered after redirects, in the place where
+ * axios's http adapter tells it.
+ */
+export function traceFetch(fetch: Fetch = globalThis.fetch): Fetch {
+  let traced = tracedFetches.get(fetch);
+  if (!traced) {
+    traced = async (input, init) => {
       const response = await fetch(input, init);
       Object.assign(input, { res: { responseUrl: response.url } });
       return response;
     };
-    tracedFetches.set(fetch, tracing);
+    tracedFetches.set(fetch, traced);
   }
-  return tracing;
+  return traced;
 }
