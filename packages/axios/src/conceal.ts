@@ -1,17 +1,18 @@
 import { isObject } from '@kaisa-auth/core/adapter';
-import type { InternalAxiosRequestConfig } from 'axios';
+import type { Config } from './adapters.js';
 
 /** What an adapter resolved or rejected with, one of its causes, or its response. */
 interface Outcome {
-  readonly config?: InternalAxiosRequestConfig | undefined;
+  readonly config?: Config;
   readonly response?: unknown;
   readonly cause?: unknown;
   readonly data?: unknown;
 }
 
+/** A stream of Node. */
 interface Stream {
-  on(event: symbol | undefined, listener: (error: unknown) => void): void;
-  readonly constructor: { readonly errorMonitor?: symbol };
+  on(event: symbol, listener: (error: unknown) => void): void;
+  readonly constructor: { readonly errorMonitor: symbol };
 }
 
 /**
@@ -21,24 +22,26 @@ interface Stream {
 const LEADS_TO_REQUEST =
   /^(req|socket|client|pipes|awaitDrainWriters|sockets|freeSockets|requests|https?Agent|cache)$/;
 
-/** Causes may form a circle. */
-const MAX_CAUSES = 9;
-
 /**
- * Hides the token from loggers. What leads to the request stays readable but is non-enumerable.
+ * Hides the token from loggers: what leads to the request stays readable, but is non-enumerable.
  *
  * @param config replaces a copy that the adapter made of it, with the header
+ * @param maxCauses limits how many causes are followed, because they may form a circle
  */
-export function conceal<T>(outcome: T, config: InternalAxiosRequestConfig, causes = MAX_CAUSES): T {
+export function conceal<T>(outcome: T, config: Config, maxCauses = 9): T {
   if (!isObject(outcome)) return outcome;
   const { config: ownConfig, response, cause, data }: Outcome = outcome;
   // Unlike an assignment, this does not throw where the app's own error is frozen or has only a getter.
-  if (ownConfig && ownConfig !== config) Reflect.set(outcome, 'config', config);
+  if (ownConfig) Reflect.set(outcome, 'config', config);
   hide(outcome, /^request$/);
-  if (response) conceal(response, config, causes);
+  conceal(response, config, maxCauses);
   // Up to 1.16 the fetch adapter of axios wraps errors in others, with the same request.
-  if (isObject(cause) && causes > 0) concealCause(cause, config, causes - 1);
-  if (isStream(data)) concealStream(data, config);
+  if (isObject(cause) && maxCauses > 0) conceal(cause, configOf(cause, config), maxCauses - 1);
+  if (isStream(data)) {
+    hideRequests(data);
+    // Sees an error before other listeners do, and is not one of them. An import of the symbol would require Node.
+    data.on(data.constructor.errorMonitor, (error) => conceal(error, config));
+  }
   return outcome;
 }
 
@@ -47,34 +50,22 @@ export function hideRequests(holder: unknown): void {
   if (isObject(holder)) hide(holder, LEADS_TO_REQUEST);
 }
 
-function concealCause(cause: Outcome, config: InternalAxiosRequestConfig, causes: number): void {
-  // The cause may belong to another request.
-  const isOther = cause.config && cause.config.url !== config.url;
-  conceal(cause, isOther ? (cause.config ?? config) : config, causes);
+/** Returns the config that a cause keeps: its own if it belongs to another request. */
+function configOf({ config }: Outcome, fallback: Config): Config {
+  return config && config.url !== fallback.url ? config : fallback;
 }
 
-function isStream(data: unknown): data is Stream & object {
+function isStream(data: unknown): data is Stream {
   return isObject(data) && 'pipe' in data && typeof data.pipe === 'function';
 }
 
-function concealStream(data: Stream & object, config: InternalAxiosRequestConfig): void {
-  hideRequests(data);
-  // Sees an error before other listeners do, and is not one of them. An import of the symbol would require Node.
-  data.on(data.constructor.errorMonitor, (error) => conceal(error, config));
-}
-
 function hide(holder: object, names: RegExp): void {
-  for (const name of Object.keys(holder)) {
-    if (names.test(name)) makeNonEnumerable(holder, name);
+  for (const name of Object.keys(holder).filter((key) => names.test(key))) {
+    let value: unknown = Reflect.get(holder, name);
+    // An accessor, because `inspect` with `showHidden` prints every other member. Unlike `Object.defineProperty`, this does
+    // not throw where the holder is frozen.
+    const get = (): unknown => value;
+    const set = (next: unknown): void => void (value = next);
+    Reflect.defineProperty(holder, name, { enumerable: false, get, set });
   }
-}
-
-function makeNonEnumerable(holder: object, name: string): void {
-  let value: unknown = Reflect.get(holder, name);
-  // An accessor, because `inspect` with `showHidden` prints the value of any other member. Ignored where it is not allowed.
-  Reflect.defineProperty(holder, name, {
-    enumerable: false,
-    get: () => value,
-    set: (next: unknown) => (value = next),
-  });
 }

@@ -6,22 +6,7 @@ import {
   requireAllowedBaseUrl,
   type AdapterOptions,
 } from '@kaisa-auth/core/adapter';
-import { createRequestPreparer } from './prepare-request.js';
-
-/** The request interceptors of an axios instance, as far as they are used here. */
-interface RequestInterceptors {
-  use(
-    onFulfilled: ((config: never) => unknown) | null | undefined,
-    onRejected: null | undefined,
-    options: InterceptorOptions | undefined,
-  ): number;
-  eject(id: number): void;
-}
-
-interface InterceptorOptions {
-  readonly synchronous?: boolean | undefined;
-  readonly runWhen?: ((config: never) => boolean) | null | undefined;
-}
+import { attach, type RequestInterceptors } from './interceptor.js';
 
 /** An axios instance of any version, as far as it is used here. */
 export interface AxiosLike {
@@ -43,28 +28,13 @@ export function kaisaAuth(
   auth: TokenProvider | TokenProviderOptions,
   options?: AdapterOptions,
 ): () => void {
-  checkOption(isAxiosInstance(instance), 'instance', 'an axios instance');
+  const interceptors = (instance as AxiosLike | undefined)?.interceptors;
+  checkOption(isObject(interceptors), 'instance', 'an axios instance');
   const authorizer = new Authorizer(auth, options);
   requireAllowedBaseUrl(authorizer, instance.defaults.baseURL, 'baseURL');
-  const preparer = createRequestPreparer(authorizer);
-  const { request } = instance.interceptors;
-  const id = request.use(preparer.watchAdapter, null, {
-    // Keeps a chain of synchronous interceptors synchronous.
-    synchronous: true,
-    // axios asks this before the first interceptor runs, so the adapter is still the one of the instance or of the call.
-    runWhen(config) {
-      preparer.wrapAdapter(config);
-      return true;
-    },
-  });
+  const detach = attach(interceptors.request, authorizer);
   return () => {
-    request.eject(id);
-    preparer.stop();
+    detach();
     authorizer.close();
   };
-}
-
-function isAxiosInstance(value: unknown): boolean {
-  const isCandidate = isObject(value) || typeof value === 'function';
-  return isCandidate && 'interceptors' in value && isObject(value.interceptors);
 }
