@@ -2,7 +2,7 @@ import { sendAuthorized, type Authorizer } from '@kaisa-auth/core/adapter';
 import type { AxiosAdapter, AxiosRequestTransformer } from 'axios';
 import type { AdapterChoice, Config } from './adapters.js';
 import { createAxiosTransport, createCall, type AxiosAnswer, type AxiosCall } from './transport.js';
-import { answerWithoutHeaders, sendUnauthorized } from './transport.js';
+import { answerWithoutHeaders, sendUnauthorized, type AxiosTransport } from './transport.js';
 
 /** The request interceptors of an axios instance of any version, as far as they are used here. */
 export interface RequestInterceptors {
@@ -18,11 +18,10 @@ type Wrapper = AxiosAdapter & { readonly [WRAPPED_FOR]: readonly Authorizer[] };
 export function attach(interceptors: RequestInterceptors, authorizer: Authorizer): () => void {
   const transport = createAxiosTransport(authorizer);
   let isAttached = true;
-  const send = async (call: AxiosCall, mayAnswer: boolean): Promise<AxiosAnswer> => {
+  const send = (call: AxiosCall, mayAnswer: boolean): Promise<AxiosAnswer> => {
     if (!isAttached || !isAuthorizationDue(authorizer, call)) return sendUnauthorized(call);
-    const isTokenMissing = mayAnswer && !authorizer.useCachedToken();
-    const answer = isTokenMissing ? await answerWithoutHeaders(call) : undefined;
-    return answer ?? sendAuthorized(authorizer, transport, call);
+    if (mayAnswer && !authorizer.useCachedToken()) return sendIfNeeded(authorizer, transport, call);
+    return sendAuthorized(authorizer, transport, call);
   };
   const wrapOnce = (config: Config, mayAnswer: boolean): void => {
     const wrappedFor = authorizersOf(config.adapter);
@@ -51,6 +50,15 @@ export function attach(interceptors: RequestInterceptors, authorizer: Authorizer
   };
 }
 
+async function sendIfNeeded(
+  authorizer: Authorizer,
+  transport: AxiosTransport,
+  call: AxiosCall,
+): Promise<AxiosAnswer> {
+  const answer = await answerWithoutHeaders(call);
+  return answer ?? sendAuthorized(authorizer, transport, call);
+}
+
 function wrap(
   choice: AdapterChoice,
   send: (call: AxiosCall) => Promise<AxiosAnswer>,
@@ -63,8 +71,9 @@ function wrap(
 }
 
 function addTransform(config: Config, transform: AxiosRequestTransformer): Config {
-  const transforms = [config.transformRequest ?? []].flat();
-  if (!transforms.includes(transform)) config.transformRequest = [transform, ...transforms];
+  const transforms = config.transformRequest ?? [];
+  const list = Array.isArray(transforms) ? transforms : [transforms];
+  if (!list.includes(transform)) config.transformRequest = [transform, ...list];
   return config;
 }
 

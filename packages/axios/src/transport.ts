@@ -21,6 +21,8 @@ export interface AxiosAnswer {
   readonly failure?: unknown;
 }
 
+export type AxiosTransport = Transport<AxiosCall, AxiosAnswer>;
+
 /** Thrown where an adapter reads the headers of a request that has no token yet. */
 const TOKEN_MISSING = new Error('kaisa-auth: the request waits for a token.');
 
@@ -29,7 +31,7 @@ export function createCall(choice: AdapterChoice, config: Config): AxiosCall {
   return { url: targetOf(config), config, adapter, isOfApp: adapter === choice };
 }
 
-export function createAxiosTransport(authorizer: Authorizer): Transport<AxiosCall, AxiosAnswer> {
+export function createAxiosTransport(authorizer: Authorizer): AxiosTransport {
   return {
     send: (call, authorization) => send(call, authorization, authorizer),
     statusOf: ({ response }) => response.status,
