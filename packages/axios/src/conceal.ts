@@ -36,7 +36,12 @@ export function conceal<T>(outcome: T, config: Config, maxCauses = 9): T {
   hide(outcome, /^request$/);
   conceal(response, config, maxCauses);
   // Up to 1.16 the fetch adapter of axios wraps errors in others, with the same request.
-  if (isObject(cause) && maxCauses > 0) conceal(cause, configOf(cause, config), maxCauses - 1);
+  if (isObject(cause) && maxCauses > 0) {
+    const { config: causeConfig }: Outcome = cause;
+    // The cause may belong to another request, whose config stays.
+    const isOther = causeConfig !== undefined && causeConfig.url !== config.url;
+    conceal(cause, isOther ? causeConfig : config, maxCauses - 1);
+  }
   if (isStream(data)) {
     hideRequests(data);
     // Sees an error before other listeners do, and is not one of them. An import of the symbol would require Node.
@@ -48,11 +53,6 @@ export function conceal<T>(outcome: T, config: Config, maxCauses = 9): T {
 /** Hides the requests that an agent or a stream leads to. */
 export function hideRequests(holder: unknown): void {
   if (isObject(holder)) hide(holder, LEADS_TO_REQUEST);
-}
-
-/** Returns the config that a cause keeps: its own if it belongs to another request. */
-function configOf({ config }: Outcome, fallback: Config): Config {
-  return config && config.url !== fallback.url ? config : fallback;
 }
 
 function isStream(data: unknown): data is Stream {

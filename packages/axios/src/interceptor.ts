@@ -1,8 +1,8 @@
 import { sendAuthorized, type Authorizer } from '@kaisa-auth/core/adapter';
 import type { AxiosAdapter, AxiosRequestTransformer } from 'axios';
-import type { AdapterChoice, Config } from './adapters.js';
+import type { Config } from './adapters.js';
 import { createAxiosTransport, createCall, type AxiosAnswer, type AxiosCall } from './transport.js';
-import { answerWithoutHeaders, sendUnauthorized, type AxiosTransport } from './transport.js';
+import { answerWithoutHeaders, sendUnauthorized } from './transport.js';
 
 /** The request interceptors of an axios instance of any version, as far as they are used here. */
 export interface RequestInterceptors {
@@ -20,14 +20,21 @@ export function attach(interceptors: RequestInterceptors, authorizer: Authorizer
   let isAttached = true;
   const send = (call: AxiosCall, mayAnswer: boolean): Promise<AxiosAnswer> => {
     if (!isAttached || !isAuthorizationDue(authorizer, call)) return sendUnauthorized(call);
-    if (mayAnswer && !authorizer.useCachedToken()) return sendIfNeeded(authorizer, transport, call);
-    return sendAuthorized(authorizer, transport, call);
+    const sendWithToken = (): Promise<AxiosAnswer> => sendAuthorized(authorizer, transport, call);
+    if (!mayAnswer || authorizer.useCachedToken()) return sendWithToken();
+    return answerWithoutHeaders(call).then((answer) => answer ?? sendWithToken());
   };
-  const wrapOnce = (config: Config, mayAnswer: boolean): void => {
-    const wrappedFor = authorizersOf(config.adapter);
-    if (wrappedFor.includes(authorizer)) return;
-    const wrapper = wrap(config.adapter, (call) => send(call, mayAnswer));
+  const wrapOnce = (config: Config, mayAnswer: boolean): true => {
+    const { adapter } = config;
+    const wrappedFor = (adapter as Partial<Wrapper> | undefined)?.[WRAPPED_FOR] ?? [];
+    if (wrappedFor.includes(authorizer)) return true;
+    const wrapper: AxiosAdapter = async (sent) => {
+      const { response, failure } = await send(createCall(adapter, sent), mayAnswer);
+      if (failure !== undefined) throw failure;
+      return response;
+    };
     config.adapter = Object.assign(wrapper, { [WRAPPED_FOR]: [...wrappedFor, authorizer] });
+    return true;
   };
   // A transform is the only public means that runs after every interceptor. One that runs after ours may have replaced the
   // adapter, by one that sends or by one that answers without a token, as a cache does.
@@ -36,10 +43,7 @@ export function attach(interceptors: RequestInterceptors, authorizer: Authorizer
     return data;
   }
   // axios calls this before the first interceptor, so the adapter is that of the instance or of the call: it sends.
-  const runWhen = (config: Config): boolean => {
-    wrapOnce(config, false);
-    return true;
-  };
+  const runWhen = (config: Config): true => wrapOnce(config, false);
   const onRequest = (config: Config): Config => addTransform(config, wrapAtDispatch);
   // Synchronous, so that a chain of synchronous interceptors stays synchronous.
   const options = { synchronous: true, runWhen };
@@ -47,26 +51,6 @@ export function attach(interceptors: RequestInterceptors, authorizer: Authorizer
   return () => {
     isAttached = false;
     interceptors.eject(id);
-  };
-}
-
-async function sendIfNeeded(
-  authorizer: Authorizer,
-  transport: AxiosTransport,
-  call: AxiosCall,
-): Promise<AxiosAnswer> {
-  const answer = await answerWithoutHeaders(call);
-  return answer ?? sendAuthorized(authorizer, transport, call);
-}
-
-function wrap(
-  choice: AdapterChoice,
-  send: (call: AxiosCall) => Promise<AxiosAnswer>,
-): AxiosAdapter {
-  return async (config) => {
-    const { response, failure } = await send(createCall(choice, config));
-    if (failure !== undefined) throw failure;
-    return response;
   };
 }
 
@@ -80,8 +64,4 @@ function addTransform(config: Config, transform: AxiosRequestTransformer): Confi
 function isAuthorizationDue(authorizer: Authorizer, { url, config }: AxiosCall): boolean {
   // `auth` would replace the token by Basic.
   return !config.auth && !config.headers.has('Authorization') && authorizer.allows(url);
-}
-
-function authorizersOf(choice: AdapterChoice): readonly Authorizer[] {
-  return (choice as Partial<Wrapper> | undefined)?.[WRAPPED_FOR] ?? [];
 }

@@ -1,11 +1,6 @@
 import type { TokenProvider, TokenProviderOptions } from '@kaisa-auth/core';
-import {
-  Authorizer,
-  checkOption,
-  isObject,
-  requireAllowedBaseUrl,
-  type AdapterOptions,
-} from '@kaisa-auth/core/adapter';
+import { Authorizer, checkOption, isObject, requireAllowedBaseUrl } from '@kaisa-auth/core/adapter';
+import type { AdapterOptions } from '@kaisa-auth/core/adapter';
 import { attach, type RequestInterceptors } from './interceptor.js';
 
 /** An axios instance of any version, as far as it is used here. */

@@ -33,7 +33,27 @@ export function createCall(choice: AdapterChoice, config: Config): AxiosCall {
 
 export function createAxiosTransport(authorizer: Authorizer): AxiosTransport {
   return {
-    send: (call, authorization) => send(call, authorization, authorizer),
+    // Adds the token to a copy of the headers, so that a config that is sent again is authorized anew.
+    async send(call, authorization) {
+      const { config, isOfApp } = call;
+      const { headers, beforeRedirect } = config;
+      // Of the adapter's copy of axios, because up to 1.8 it loses headers of another one.
+      const HeadersClass = isOfApp ? (headers.constructor as typeof AxiosHeaders) : AxiosHeaders;
+      hideRequests(config.httpAgent);
+      hideRequests(config.httpsAgent);
+      config.headers = Object.assign(new HeadersClass(), headers, { Authorization: authorization });
+      config.beforeRedirect = (options, ...details) => {
+        // Up to 1.18 axios keeps the header when it follows a redirect to a subdomain.
+        if (!authorizer.allows(String(options.href)))
+          headers.delete.call(options.headers as AxiosHeaders, 'Authorization');
+        beforeRedirect?.(options, ...details);
+      };
+      try {
+        return await sendUnauthorized(call);
+      } finally {
+        Object.assign(config, { headers, beforeRedirect });
+      }
+    },
     statusOf: ({ response }) => response.status,
     challengeOf: ({ response: { headers } }) => {
       // An adapter of the app may answer with plain headers, with those of another copy of axios, or with none.
@@ -92,32 +112,6 @@ export async function answerWithoutHeaders(call: AxiosCall): Promise<AxiosAnswer
     return undefined;
   } finally {
     config.headers = headers;
-  }
-}
-
-/** Adds the token to a copy of the headers, so that a config that is sent again is authorized anew. */
-async function send(
-  call: AxiosCall,
-  authorization: string,
-  authorizer: Authorizer,
-): Promise<AxiosAnswer> {
-  const { config, isOfApp } = call;
-  const { headers, beforeRedirect } = config;
-  // Of the adapter's copy of axios, because up to 1.8 it loses headers of another one.
-  const HeadersClass = isOfApp ? (headers.constructor as typeof AxiosHeaders) : AxiosHeaders;
-  hideRequests(config.httpAgent);
-  hideRequests(config.httpsAgent);
-  config.headers = Object.assign(new HeadersClass(), headers, { Authorization: authorization });
-  config.beforeRedirect = (options, ...details) => {
-    // Up to 1.18 axios keeps the header when it follows a redirect to a subdomain.
-    if (!authorizer.allows(String(options.href)))
-      headers.delete.call(options.headers as AxiosHeaders, 'Authorization');
-    beforeRedirect?.(options, ...details);
-  };
-  try {
-    return await sendUnauthorized(call);
-  } finally {
-    Object.assign(config, { headers, beforeRedirect });
   }
 }
 
