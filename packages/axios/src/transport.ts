@@ -68,7 +68,7 @@ export function createAxiosTransport(authorizer: Authorizer): AxiosTransport {
     prepareReplay: (call) => (isReplayable(call.config.data) ? call : undefined),
     waitAsCaller: (call, work) => waitAsCaller(call.config, usesFetch(call), work),
     discardAnswer: ({ response }) => {
-      discardBody(response.data);
+      void discardBody(response.data);
     },
     // A replay sends the call itself.
     discardCopy: () => undefined,
