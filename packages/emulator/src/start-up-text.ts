@@ -1,6 +1,6 @@
-import type { Emulator } from './emulator.js';
+import type { Emulator } from './start-emulator.js';
 
-/** What the command says when it is up: where everything is, a line to try, and what is not Kaisa's. */
+/** The text that the command prints after start-up: addresses, a command to try, and what is assumed. */
 export function startUpText(emulator: Emulator, lifetimeSeconds: number): string {
   const { url, tokenUrl, v2Url, v3Url, dncsUrl, clientId, clientSecret } = emulator;
   return `A Kaisa of your own, at ${url} (unofficial; Ctrl+C stops it)

@@ -138,7 +138,7 @@ describe('a wrong command line', () => {
     { flags: ['--port', 'abc'], says: '--port takes' },
     { flags: ['--port'], says: '--port' },
     { flags: ['--hostname', '0.0.0.0'], says: '--hostname takes a loopback address' },
-    { flags: ['--port', '1', '--port', '2'], says: '--port takes effect once' },
+    { flags: ['--port', '1', '--port', '2'], says: '--port may be given only once' },
     { flags: ['--lifetime', '0'], says: '--lifetime takes' },
     { flags: ['--lifetime', '-5'], says: '--lifetime takes a number of seconds above 0' },
     { flags: ['--v2-version', 'a/b'], says: '--v2-version takes a path segment' },
