@@ -96,7 +96,7 @@ export class FaultInjector {
     await Promise.all([...this.#holds.values()].map(({ released }) => released));
     const scripted = await this.#takeNext()?.(parameters, context);
     const response = scripted ? toResponse(scripted) : await ownResponse();
-    await this.#delay();
+    await this.#waitForDelay();
     return { response, scripted };
   }
 
@@ -108,7 +108,7 @@ export class FaultInjector {
     return first.source;
   }
 
-  async #delay(): Promise<void> {
+  async #waitForDelay(): Promise<void> {
     if (this.#delayMs === 0) return;
     await sleep(this.#delayMs, undefined, { signal: this.#delays.signal }).catch(() => undefined);
   }
