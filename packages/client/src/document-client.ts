@@ -51,8 +51,8 @@ interface UntypedClient {
   readonly POST: Call;
   readonly PUT: Call;
   readonly DELETE: Call;
-  pages(path: string, options?: ResourceOptions): AsyncGenerator<unknown>;
-  items(path: string, options?: ResourceOptions): AsyncGenerator<unknown>;
+  pages(path: string, options?: ResourceOptions): AsyncGenerator;
+  items(path: string, options?: ResourceOptions): AsyncGenerator;
   readonly use: (...middlewares: Middleware[]) => void;
   readonly eject: (...middlewares: Middleware[]) => void;
 }

@@ -1,8 +1,8 @@
 import type { Row } from '../../state/collections.js';
 import { checkCustomer } from '../collection-resource.js';
-import { missing, notFound, invalid } from '../api-error.js';
+import { invalid, missing, notFound } from '../api-error.js';
 import type { ApiRequest, Resource } from '../resource.js';
-import { parseTime, formatTime } from '../../time-format.js';
+import { formatTime, parseTime } from '../../time-format.js';
 
 /** Text messages. The emulator sends none, and the API has no way to read them. */
 export const messages: Resource = {

@@ -2,7 +2,7 @@ import { freeNumber, toE164 } from '../../seed/phone-numbers.js';
 import type { Row } from '../../state/collections.js';
 import { formatTime } from '../../time-format.js';
 import { byCustnr, collectionResource, type CollectionOptions } from '../collection-resource.js';
-import { unavailable, invalid } from '../api-error.js';
+import { invalid, unavailable } from '../api-error.js';
 import type { Resource } from '../resource.js';
 import { advanceStage, quarantine, stageOf } from './source-stages.js';
 
