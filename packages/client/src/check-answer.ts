@@ -11,7 +11,7 @@ export interface AnswerExpectation {
   readonly operation?: string | undefined;
 }
 
-/** What the OpenAPI document says about the body of a successful answer. */
+/** The members of a successful answer, as the OpenAPI document describes them. */
 export interface Envelope {
   /** Members that must be present. */
   readonly required: readonly string[];
@@ -21,7 +21,7 @@ export interface Envelope {
   readonly problem?: ((body: Record<string, unknown>) => string | undefined) | undefined;
 }
 
-/** What an error reports about a failed answer. */
+/** Facts about a failed answer, for its error. */
 export interface AnswerFacts {
   readonly operation?: string | undefined;
   readonly status?: number | undefined;
@@ -44,7 +44,7 @@ export function checkAnswer<T>(body: T, expectation: AnswerExpectation = {}): No
 /**
  * Reads and parses the response of fetch, or of ky with `throwHttpErrors: false`, and returns its body.
  *
- * @throws KaisaApiError if the status is not 2xx, or if the body contains `errors`, is not a JSON object, or lacks `list`
+ * @throws KaisaApiError if the status is not 2xx, or if the body has `errors`, is not a JSON object, or lacks `list`
  */
 export async function readAnswer<T = unknown>(
   response: Response,
@@ -106,8 +106,8 @@ function isFailure(status = 200): boolean {
 }
 
 /**
- * Reads `errors` as a list. That its presence alone means failure, even if the list is empty, is inferred from the only
- * public client that reads it.
+ * Reads `errors` as a list. An answer with `errors` counts as a failure even if the list is empty, which is inferred
+ * from the only public client that reads it.
  */
 function errorsIn(body: unknown): readonly ErrorEntry[] | undefined {
   const errors = isObject(body) && 'errors' in body ? body.errors : undefined;

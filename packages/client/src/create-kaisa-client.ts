@@ -104,7 +104,7 @@ export function createKaisaClient(
     replayBody: readOption(options, 'replayBody'),
   });
   return documentClient({
-    // `url` already is the whole address of DNCS. The `#` keeps the path of the document, which is assumed, off the wire.
+    // `url` is already the whole address of DNCS. The `#` keeps the document's path, which is assumed, off the wire.
     baseUrl: isDncs ? `${url.href}#` : url.href,
     fetch: authorizedFetch,
     sentTokens,
@@ -125,7 +125,9 @@ function providerFor(auth: Auth, url: URL): TokenProvider {
   return provider;
 }
 
-/** Adds `allowedOrigins` by inheritance, because the provider looks some options up on the user's object when needed. */
+/**
+ * Adds `allowedOrigins` by inheritance, because the provider looks some options up on the user's object when needed.
+ */
 function withOrigin(auth: TokenProviderOptions, origin: string): TokenProviderOptions {
   if (readOption(auth, 'allowedOrigins')) return auth;
   const allowedOrigins = (url: URL): boolean => url.origin === origin;

@@ -26,9 +26,9 @@ export interface KaisaApiErrorDetails {
 }
 
 /**
- * Kaisa answered with a failure, or with an answer that cannot be read. Nothing that can be printed contains a token: the
- * last ones that the client sent, and whatever follows `Bearer`, are `[redacted]`. `checkAnswer` and `readAnswer` do not
- * know the tokens and redact only what follows `Bearer`.
+ * Kaisa answered with a failure, or with an answer that cannot be read. Nothing that can be printed contains a token:
+ * the last ones that the client sent, and whatever follows `Bearer`, are `[redacted]`. `checkAnswer` and `readAnswer`
+ * do not know the tokens and redact only what follows `Bearer`.
  *
  * `instanceof` works across copies of this package, ESM and CommonJS alike.
  */

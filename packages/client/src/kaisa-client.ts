@@ -12,7 +12,8 @@ export interface Answer<Data> {
 /**
  * A client whose paths, parameters, fields and answers are typed by an OpenAPI document (`paths` of
  * `@kaisa-auth/openapi`). Its methods resolve with a successful answer. They reject with a `KaisaApiError` if Kaisa
- * answers with a failure, with a `TokenRequestError` if no token can be obtained, and otherwise with the error of fetch.
+ * answers with a failure, with a `TokenRequestError` if no token can be obtained, and otherwise with the error of
+ * fetch.
  */
 export interface KaisaClient<Paths> {
   /** Exists only for the compiler, which tells clients of different documents apart by it. */

@@ -13,7 +13,7 @@ import {
 import type { Envelope } from './check-answer.js';
 import { FORM } from './form.js';
 
-/** What a client needs to know about an operation. */
+/** The parts of an operation that a client needs. */
 export interface Operation {
   /** Whether the request body is form-encoded. */
   readonly takesForm: boolean;

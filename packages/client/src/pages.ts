@@ -39,8 +39,8 @@ type ListName<Envelope> = {
 }[keyof Envelope];
 
 /**
- * Iterates over the pages of a resource with any HTTP client. The iteration ends when `total` or `numpages` announces the
- * last page, when a page is empty, or, if neither is announced, when a page repeats an earlier one.
+ * Iterates over the pages of a resource with any HTTP client. The iteration ends when `total` or `numpages` announces
+ * the last page, when a page is empty, or, if neither is announced, when a page repeats an earlier one.
  *
  * @param read requests one page
  * @throws TypeError that names the invalid option
@@ -114,8 +114,8 @@ async function* eachPage<Envelope>(
 }
 
 /**
- * Accepts a repeated page as the end only if the server announces no end: such a server may repeat its last page, or not
- * support paging at all.
+ * Accepts a repeated page as the end only if the server announces no end: such a server may repeat its last page, or
+ * not support paging at all.
  *
  * @throws KaisaApiError otherwise, because entries are missing
  */

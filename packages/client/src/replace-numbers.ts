@@ -10,7 +10,7 @@ import { rejectOnAbort } from './reject-on-abort.js';
 /** The timeout that Kaisa suggests, network included (documented). */
 const DEFAULT_BUDGET_MS = 1500;
 
-/** The longest delay of a timer. */
+/** The longest delay of a timer, and so the largest `budgetMs`. */
 const MAX_BUDGET_MS = 2_147_483_647;
 
 /** Why a number was not replaced. */
@@ -24,7 +24,7 @@ export type FallbackReason =
   /** DNCS answered without a replacement for this number. */
   | 'not_replaced';
 
-/** One number of the request, with its replacement. */
+/** A number of the request, with its replacement. */
 export interface ReplacedNumber {
   /** The number as it was passed in. */
   readonly asked: string;
@@ -36,7 +36,7 @@ export interface ReplacedNumber {
   readonly reason?: FallbackReason;
 }
 
-/** What `replaceNumbers` resolves with. */
+/** The result of `replaceNumbers`. */
 export interface ReplacedNumbers {
   /** One entry for each number passed in, in the same order. */
   readonly numbers: readonly ReplacedNumber[];
@@ -72,7 +72,7 @@ export interface ReplaceNumbersRequest {
 
 /** Options of `replaceNumbers`. */
 export interface ReplaceOptions {
-  /** The limit for token, request and answer together, in ms, at most 2147483647. Defaults to 1500, as Kaisa suggests. */
+  /** The limit for token, request and answer together, in ms. Defaults to 1500, as Kaisa suggests. */
   readonly budgetMs?: number | undefined;
 }
 

@@ -13,7 +13,9 @@ export class SentTokens {
     return this.#tokens;
   }
 
-  /** Returns a fetch that records the tokens it sends. `fetch` defaults to `globalThis.fetch`, looked up when called. */
+  /**
+   * Returns a fetch that records the tokens it sends. `fetch` defaults to `globalThis.fetch`, looked up when called.
+   */
   recordingFetch(fetch: Fetch | undefined): Fetch {
     checkOption(fetch === undefined || typeof fetch === 'function', 'fetch', 'a function');
     return (request, init) => {

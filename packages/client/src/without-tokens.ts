@@ -6,7 +6,9 @@ const MAX_DEPTH = 20;
 /** Matches `Bearer` and the token after it, also with a URL-encoded space between them. */
 const BEARER = /\b(bearer)(?:\s|\+|%20)+[^\s"'`<>()[\]{},;&\\]+/gi;
 
-/** A character escaped as in URLs, JSON, JavaScript or HTML. The first four groups are hexadecimal, the last is decimal. */
+/**
+ * A character escaped as in URLs, JSON, JavaScript or HTML. The first four groups are hexadecimal, the last is decimal.
+ */
 const ESCAPED = /%([\da-f]{2})|\\u([\da-f]{4})|\\x([\da-f]{2})|&#x([\da-f]{1,6});?|&#(\d{1,7});?/gi;
 
 /** Escaped text may have been escaped again. */

@@ -26,8 +26,8 @@ export interface AppParts {
 }
 
 /**
- * Creates all routes. Requests to everything but the token endpoint are recorded; the APIs require a token, each with its
- * own challenge.
+ * Creates all routes. Requests to everything but the token endpoint are recorded; the APIs require a token, each with
+ * its own challenge.
  */
 export function createApp(parts: AppParts): Hono<Http> {
   const { settings, state, tokens, statistics, tokenFaults, apiFaults, rights } = parts;
@@ -52,7 +52,7 @@ export function createApp(parts: AppParts): Hono<Http> {
   return app;
 }
 
-/** v2 also accepts HTTP Digest. That it challenges for it is INFERRED: the vendor's clients use Digest, which needs a challenge. */
+/** v2 also accepts HTTP Digest. Its challenge is INFERRED, because the vendor's clients use Digest, which needs one. */
 function digestLogin({ clock, digestUser, digestPassword }: Settings): GuardOptions {
   const account =
     digestUser !== undefined && digestPassword !== undefined

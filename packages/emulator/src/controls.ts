@@ -3,8 +3,8 @@ import type { Answer, FaultInjector, TokenParameters } from './fault-injector.js
 import { isWhole } from './options.js';
 
 /**
- * Makes the token endpoint fail in chosen ways. The statistics count requests on arrival, whatever their answer. Invalid
- * arguments throw a `TypeError` that names the argument.
+ * Makes the token endpoint fail in chosen ways. The statistics count requests on arrival, whatever their answer.
+ * Invalid arguments throw a `TypeError` that names the argument.
  */
 export interface TokenEndpointControl {
   /** Holds all requests until the returned function is called. If you hold several times, release every hold. */
@@ -12,8 +12,8 @@ export interface TokenEndpointControl {
   /** Delays every answer by `ms` of real time, after the token has been issued. 0 ends the delay. */
   delay(ms: number): void;
   /**
-   * Gives the next `times` requests this answer. Without `times` all requests get it, until `restore()` or another scripted
-   * answer.
+   * Gives the next `times` requests this answer. Without `times` all requests get it, until `restore()` or another
+   * scripted answer.
    */
   fail(answer: Answer, times?: number): void;
   /** Answers 429 with `Retry-After`, in whole seconds or as an HTTP date. Kaisa's own limits are not known. */
@@ -34,7 +34,10 @@ export interface TokenEndpointControl {
   restore(): void;
 }
 
-/** Makes v2, v3, DNCS and the echo route fail in chosen ways. Invalid arguments throw a `TypeError` that names the argument. */
+/**
+ * Makes v2, v3, DNCS and the echo route fail in chosen ways. Invalid arguments throw a `TypeError` that names the
+ * argument.
+ */
 export interface ApiControl {
   /** Holds all requests until the returned function is called. */
   hold(): () => void;
@@ -43,8 +46,8 @@ export interface ApiControl {
   /** Answers every request with an empty 401, as if the account lacked all rights. `false` ends it. */
   refuseAll(on: boolean): void;
   /**
-   * Gives the next `times` requests this answer. Without `times` all requests get it, until `restore()` or another scripted
-   * answer.
+   * Gives the next `times` requests this answer. Without `times` all requests get it, until `restore()` or another
+   * scripted answer.
    */
   refuseWith(answer: Answer, times?: number): void;
   /** Closes the connections of the next `times` requests without an answer. */

@@ -24,8 +24,8 @@ export interface DigestFields {
 }
 
 /**
- * HTTP Digest (RFC 7616), the older login of v2, seen in all of the vendor's clients. MD5 and `qop=auth` are **assumed**.
- * A nonce contains its time and a signature, so the emulator stores none, and does not detect replays.
+ * HTTP Digest (RFC 7616), the older login of v2, seen in all of the vendor's clients. MD5 and `qop=auth` are
+ * **assumed**. A nonce contains its time and a signature, so the emulator stores none, and does not detect replays.
  */
 export class DigestAuth {
   readonly #clock: Clock;

@@ -12,8 +12,9 @@ const validators = new Validators(document, { fieldsAreStrings: false });
 const [validate] = operationsOf(document).map((at) => validators.forOperation(at));
 
 /**
- * Serves DNCS: a `POST` of one JSON object is answered with replacement numbers. The path and the answer are **assumed**;
- * the answer is modelled on what the vendor's browser script reads. The documented signature is not checked.
+ * Serves DNCS: a `POST` of one JSON object is answered with replacement numbers. The path and the answer are
+ * **assumed**; the answer is modelled on what the vendor's browser script reads. The documented signature is not
+ * checked.
  */
 export function dncs(path: string, guard: MiddlewareHandler<Http>): Hono<Http> {
   const app = new Hono<Http>();
@@ -37,7 +38,7 @@ function problemsIn(body: unknown): string[] {
   return numbersOf(body.numbers as string).flatMap(problemsOf);
 }
 
-/** That commas separate the numbers is INFERRED from the vendor's browser script. */
+/** Splits the list at commas, which is INFERRED from the vendor's browser script. */
 function numbersOf(numbers = ''): string[] {
   return numbers
     .split(',')

@@ -87,7 +87,10 @@ export class FaultInjector {
     for (const { release } of this.#holds.values()) release();
   }
 
-  /** Returns the scripted response to a request, or that of `ownResponse`. Waits for holds before and for the delay after. */
+  /**
+   * Returns the scripted response to a request, or that of `ownResponse`. Waits for holds before and for the delay
+   * after.
+   */
   async respond(
     context: HttpContext,
     parameters: TokenParameters,

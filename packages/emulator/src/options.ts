@@ -24,13 +24,19 @@ export interface EmulatorOptions {
   clock?: Clock;
   /** The version segment in the path of v2. Defaults to `2.4.9`, the newest seen in the vendor's own clients. */
   v2Version?: string;
-  /** The version segment in the path of v3. Defaults to `3.0.0`, **assumed**: Kaisa issues the real one with the credentials. */
+  /**
+   * The version segment in the path of v3. Defaults to `3.0.0`, **assumed**: Kaisa issues the real one with the
+   * credentials.
+   */
   v3Version?: string;
   /** The path of DNCS. Defaults to `/dncs`, **assumed**: Kaisa's own path is not public. */
   dncsPath?: string;
   /** How many customers to generate. The first 100 also have numbers, calls and all other data. Defaults to 25. */
   customers?: number;
-  /** The seed of the generated data. The same seed gives the same data, except for times, which follow `clock`. Defaults to 1. */
+  /**
+   * The seed of the generated data. The same seed gives the same data, except for times, which follow `clock`. Defaults
+   * to 1.
+   */
   seed?: number;
   /** A JSON file, written by `saveState`, to start from instead of generated data. */
   stateFile?: string;
@@ -47,7 +53,7 @@ export type Settings = Required<Omit<EmulatorOptions, Optional>> & Pick<Emulator
 /** An invalid option. The message never contains the value, because that may be a secret; only file names are shown. */
 export class OptionError extends TypeError {
   readonly option: string;
-  /** What is wrong, as the predicate of a sentence about the option: `takes a string`. */
+  /** The problem, as the predicate of a sentence about the option: `takes a string`. */
   readonly problem: string;
 
   /** @param cause the error of reading or writing the file that the option names */

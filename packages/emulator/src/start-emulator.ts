@@ -53,7 +53,10 @@ export interface Emulator {
   stats(): EmulatorStats;
   /** Writes customers, sources, calls and all other data of the account to a JSON file, for `stateFile`. */
   saveState(file: string): Promise<void>;
-  /** Replaces the data by that of a file from `saveState`. Rejects with a `TypeError` that names the file and the problem. */
+  /**
+   * Replaces the data by that of a file from `saveState`. Rejects with a `TypeError` that names the file and the
+   * problem.
+   */
   loadState(file: string): Promise<void>;
   /** Clears the statistics. Tokens and data stay. */
   resetStats(): void;

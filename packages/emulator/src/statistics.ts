@@ -40,7 +40,7 @@ export interface TokenRequestSeen {
   error?: string;
 }
 
-/** What the emulator saw since its start or `resetStats()`. */
+/** Counts and records of all requests since the start or the last `resetStats()`. */
 export interface EmulatorStats {
   /** Requests to the token endpoint, counted on arrival, including held and failing ones. */
   tokenRequests: number;

@@ -6,7 +6,9 @@ export const TEST_PREFIX = '/_emulator';
 
 const redirectStatuses = ['301', '302', '303', '307', '308'] as const;
 
-/** Serves routes for testing clients, with any method: an echo that requires a token, one that does not, and a redirect. */
+/**
+ * Serves routes for testing clients, with any method: an echo that requires a token, one that does not, and a redirect.
+ */
 export function testRoutes(guard: MiddlewareHandler<Http>): Hono<Http> {
   const app = new Hono<Http>();
   app.use('/echo', guard);

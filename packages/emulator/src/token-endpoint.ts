@@ -27,7 +27,7 @@ export interface TokenEndpointParts {
 }
 
 /**
- * Serves `POST /oauth2/token`. The request and the lifetime are documented by Kaisa. That the answers follow RFC 6749 §5 is
+ * Serves `POST /oauth2/token`. Kaisa documents the request and the lifetime. The answers follow RFC 6749 §5, which is
  * assumed.
  */
 export function tokenEndpoint(parts: TokenEndpointParts): Hono<Http> {
@@ -95,7 +95,7 @@ function grant(parts: TokenEndpointParts, request: TokenRequest): Record<string,
   const parameters = parametersOf(request);
   const grantType = required(parameters, 'grant_type');
   if (!isClient(credentialsOf(request, parameters), parts.client)) {
-    throw new OAuthError('invalid_client', 'unknown client or wrong secret', 401);
+    throw new OAuthError('invalid_client', 'unknown client, or a wrong secret', 401);
   }
   if (grantType !== 'client_credentials') {
     throw new OAuthError('unsupported_grant_type', 'grant_type must be client_credentials');

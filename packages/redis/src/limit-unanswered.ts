@@ -1,4 +1,6 @@
-/** How many commands may be overdue before no more are sent. More than one, because a single reply may have been lost. */
+/**
+ * How many commands may be overdue before no more are sent. More than one, because a single reply may have been lost.
+ */
 const MAX_OVERDUE = 8;
 
 /**

@@ -1,8 +1,8 @@
 import { isObject } from '@kaisa-auth/core/adapter';
 
 /**
- * The part of node-redis (`redis` 4, 5 and 6) that the store uses: a client, a sentinel or a pool. The members are typed
- * here, so that one type fits the clients of all versions.
+ * The part of node-redis (`redis` 4, 5 and 6) that the store uses: a client, a sentinel or a pool. The members are
+ * typed here, so that one type fits the clients of all versions.
  */
 export interface NodeRedisClient extends Emitter {
   eval(script: string, options: NodeRedisEval): Promise<unknown>;
@@ -15,8 +15,8 @@ export interface NodeRedisEval {
 }
 
 /**
- * The part of a node-redis cluster that the store uses. Scripts go through `sendCommand`, because `evalSha` of version 4
- * may choose a node that does not hold the key.
+ * The part of a node-redis cluster that the store uses. Scripts go through `sendCommand`, because `evalSha` of version
+ * 4 may choose a node that does not hold the key.
  */
 export interface NodeRedisCluster extends Emitter {
   getSlotMaster(slot: number): unknown;
@@ -49,7 +49,9 @@ export function isIoredis(client: RedisClient): client is IoredisClient {
   return hasMethods(client, 'on', 'eval', 'evalsha') && !isInLegacyMode(client);
 }
 
-/** In legacy mode `redis` 4 answers through callbacks instead of promises, also under the command names of `ioredis`. */
+/**
+ * In legacy mode `redis` 4 answers through callbacks instead of promises, also under the command names of `ioredis`.
+ */
 function isInLegacyMode(client: object): boolean {
   if (!('options' in client) || !isObject(client.options)) return false;
   return 'legacyMode' in client.options && Boolean(client.options.legacyMode);

@@ -12,8 +12,8 @@ export interface RedisCommandsOptions {
 }
 
 /**
- * Creates the commands of a token store, each one script that Redis runs atomically. A command rejects with an error whose
- * `code` is the server's, or `INVALID_ANSWER` if the reply is not one that the script returns.
+ * Creates the commands of a token store, each one script that Redis runs atomically. A command rejects with an error
+ * whose `code` is the server's, or `INVALID_ANSWER` if the reply is not one that the script returns.
  *
  * @throws TypeError if `client` is not a supported client
  */

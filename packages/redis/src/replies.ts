@@ -19,8 +19,8 @@ export function entryFrom(reply: unknown): StoredEntry | undefined {
 }
 
 /**
- * Rethrows an error with the first word of its message as `code`, such as `OOM` or `READONLY`: servers begin their errors
- * with it, and clients leave it in the message.
+ * Rethrows an error with the first word of its message as `code`, such as `OOM` or `READONLY`: servers begin their
+ * errors with it, and clients leave it in the message.
  */
 export function withCode(error: unknown): never {
   if (error instanceof Error && !('code' in error)) {

@@ -15,8 +15,8 @@ interface ScriptSender {
 }
 
 /**
- * Creates a function that sends the text of a script the first time and only its digest afterwards. If a server does not
- * know the digest, because it restarted or is another node, the text is sent again. Starting with the text spares
+ * Creates a function that sends the text of a script the first time and only its digest afterwards. If a server does
+ * not know the digest, because it restarted or is another node, the text is sent again. Starting with the text spares
  * processes that start with a new server a second round trip.
  *
  * @throws TypeError if `client` is not a supported client

@@ -1,5 +1,5 @@
-// The scripts that Redis runs atomically. Each lists in KEYS every key it touches, as Redis Cluster and ACLs require, and
-// uses only commands that Redis 5 has. Redis caches a script by the digest of its text.
+// Scripts that Redis runs atomically. Each lists in KEYS every key it touches, as Redis Cluster and ACLs require, and uses
+// only commands that Redis 5 has. Redis caches a script by the digest of its text.
 
 /** KEYS: entry. Returns its value and its remaining lifetime in ms, or nil. */
 export const READ = `
@@ -7,7 +7,10 @@ local value = redis.call('GET', KEYS[1])
 if not value then return false end
 return {value, redis.call('PTTL', KEYS[1])}`;
 
-/** KEYS: entry, lease. ARGV: value, lifetime in ms, and optionally the holder that must have the lease. Returns 1 if written. */
+/**
+ * KEYS: entry, lease. ARGV: value, lifetime in ms, and optionally the holder that must have the lease. Returns 1 if
+ * written.
+ */
 export const WRITE = `
 if ARGV[3] and redis.call('GET', KEYS[2]) ~= ARGV[3] then return 0 end
 redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])

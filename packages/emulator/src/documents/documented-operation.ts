@@ -13,7 +13,7 @@ import type { Validate, Validators } from './validators.js';
 
 export const FORM = 'application/x-www-form-urlencoded';
 
-/** What a server needs to know about an operation. */
+/** The parts of an operation that a server needs. */
 export interface DocumentedOperation {
   readonly validate: Validate;
   /** Names of the query and path parameters. */

@@ -23,7 +23,9 @@ export interface ValidatorsOptions {
   readonly fieldsAreStrings: boolean;
 }
 
-/** Validates requests against a document. Each validator is compiled when first used, because most processes use few. */
+/**
+ * Validates requests against a document. Each validator is compiled when first used, because most processes use few.
+ */
 export class Validators {
   readonly #document: OpenApiDocument;
   readonly #ajv: Ajv2020;

@@ -1,4 +1,4 @@
-/** An entry of `errors` in an answer. That entries have these members is **assumed**. */
+/** An entry of `errors` in an answer. The members of an entry are **assumed**. */
 export interface ErrorEntry {
   readonly code: string;
   readonly message: string;

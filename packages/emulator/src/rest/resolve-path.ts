@@ -10,7 +10,9 @@ export interface ResolvedPath {
 /** Path segments that are ids: numbers and UUIDs. */
 const ID = /^(\d+|[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12})$/i;
 
-/** Takes the ids out of a path. Kaisa DOCUMENTS ids in the path, after their resource, as an alternative to parameters. */
+/**
+ * Takes the ids out of a path. Kaisa DOCUMENTS ids in the path, after their resource, as an alternative to parameters.
+ */
 export function resolvePath(
   path: string,
   resources: Readonly<Record<string, Resource>>,

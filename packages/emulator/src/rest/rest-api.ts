@@ -7,7 +7,7 @@ import type { Clock } from '../options.js';
 import type { State } from '../state/state.js';
 import { resolvePath, type ResolvedPath } from './resolve-path.js';
 import { readFields } from './read-fields.js';
-import { notAllowed, notFound, ApiError } from './api-error.js';
+import { ApiError, notAllowed, notFound } from './api-error.js';
 import { resources } from './resources.js';
 
 export interface RestApiParts {
@@ -23,8 +23,8 @@ export interface RestApiParts {
 const operations = readOperations(document, new Validators(document, { fieldsAreStrings: true }));
 
 /**
- * Serves every operation of the v2 document. That v3 has the same operations is **assumed**: publicly known about v3 is
- * only that it exists and accepts the same tokens.
+ * Serves every operation of the v2 document. The same operations on v3 are **assumed**: publicly known about v3 is only
+ * that it exists and accepts the same tokens.
  */
 export function restApi(parts: RestApiParts): Hono<Http> {
   const app = new Hono<Http>();
@@ -71,7 +71,7 @@ function placeOf(method: Method, acceptsJson: boolean): string {
   return `, in a ${acceptsJson ? 'form-encoded or JSON' : 'form-encoded'} body`;
 }
 
-/** Clients look for `errors`. That an entry is an object with code and message is **assumed**. */
+/** Clients look for `errors`. The form of its entries is **assumed**. */
 function errorResponse(context: HttpContext, { status, errors }: ApiError): Response {
   return context.json({ errors }, status);
 }

@@ -1,7 +1,7 @@
 import type { Faker } from '@faker-js/faker';
 import { collections, type CollectionName, type Row } from '../state/collections.js';
 
-/** What generators of rows use. */
+/** The context that generators of rows share. */
 export interface SeedContext {
   /** A generator that returns the same values at each start. */
   readonly faker: Faker;

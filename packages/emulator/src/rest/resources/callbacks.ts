@@ -3,8 +3,8 @@ import { collectionResource, notAFilter } from '../collection-resource.js';
 import type { Resource } from '../resource.js';
 
 /**
- * Callbacks, by default those of the next seven days. This range and the defaults of POST are DOCUMENTED. Times are compared
- * as strings.
+ * Callbacks, by default those of the next seven days. This range and the defaults of POST are DOCUMENTED. Times are
+ * compared as strings.
  */
 export const callbacks: Resource = collectionResource('callbacks', {
   filters: { from_date: notAFilter, to_date: notAFilter },

@@ -49,7 +49,8 @@ export const reactivation: Resource = collectionResource('sources', {
 });
 
 /**
- * Extends a source. Method, parameter and answer, the stages it is possible from, and that DELETE ends it are **assumed**.
+ * Extends a source. Method, parameter and answer, the stages it is possible from, and that DELETE ends it are
+ * **assumed**.
  */
 export const extension: Resource = collectionResource('sources', {
   select,
