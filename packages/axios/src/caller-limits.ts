@@ -1,39 +1,42 @@
-import { AxiosError, CanceledError, type InternalAxiosRequestConfig } from 'axios';
+import { AxiosError, CanceledError } from 'axios';
+import type { Config } from './adapters.js';
 
 /**
- * Does work that ends when the caller's `signal`, `cancelToken` or `timeout` says so, which axios itself heeds only
- * once the request is under way; rejects as axios does then.
+ * Runs `work` under the caller's `signal`, `cancelToken` and `timeout`, which axios itself applies only once the request is
+ * sent. Rejects the way axios does.
  *
- * @param byFetch whether axios's fetch adapter is to send the request: it has a code of its own for a timeout
+ * @param usesFetch whether axios's fetch adapter sends the request, which has its own error code for a timeout
  */
-export async function waitAsCaller<T>(
-  config: InternalAxiosRequestConfig,
-  byFetch: boolean,
-  work: (signal: AbortSignal) => Promise<T>,
-): Promise<T> {
+export async function waitAsCaller<Result>(
+  config: Config,
+  usesFetch: boolean,
+  work: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
   const { signal, cancelToken, timeout = 0 } = config;
   const limit = new AbortController();
-  const end = (timedOut?: unknown): void => {
-    const clear = byFetch || config.transitional?.clarifyTimeoutError;
-    // As in axios an empty text is none.
-    // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
-    const message = config.timeoutErrorMessage || `timeout of ${timeout}ms exceeded`;
-    limit.abort(
-      cancelToken?.reason ??
-        (timedOut === true
-          ? new AxiosError(message, clear ? 'ETIMEDOUT' : 'ECONNABORTED', config)
-          : new CanceledError(undefined, config)),
-    );
+  const onTimeout = (): void => {
+    limit.abort(timeoutError(config, usesFetch));
   };
-  const timer = timeout > 0 ? setTimeout(end, timeout, true) : undefined;
-  signal?.addEventListener?.('abort', end);
-  // The API that came before signals.
-  cancelToken?.subscribe(end);
+  const onAbort = (): void => {
+    limit.abort(cancelToken?.reason ?? new CanceledError(undefined, config));
+  };
+  const timer = timeout > 0 ? setTimeout(onTimeout, timeout) : undefined;
+  signal?.addEventListener?.('abort', onAbort);
+  // The API for cancellation that axios had before signals.
+  cancelToken?.subscribe(onAbort);
   try {
     return await work(limit.signal);
   } finally {
-    signal?.removeEventListener?.('abort', end);
-    cancelToken?.unsubscribe(end);
+    signal?.removeEventListener?.('abort', onAbort);
+    cancelToken?.unsubscribe(onAbort);
     clearTimeout(timer);
   }
+}
+
+function timeoutError(config: Config, usesFetch: boolean): AxiosError {
+  const { timeout, timeoutErrorMessage, transitional } = config;
+  const hasMessage = timeoutErrorMessage !== undefined && timeoutErrorMessage !== '';
+  const message = hasMessage ? timeoutErrorMessage : `timeout of ${String(timeout)}ms exceeded`;
+  const isClarified = usesFetch || transitional?.clarifyTimeoutError === true;
+  return new AxiosError(message, isClarified ? 'ETIMEDOUT' : 'ECONNABORTED', config);
 }

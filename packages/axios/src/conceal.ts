@@ -1,65 +1,71 @@
-import type { AxiosResponse, InternalAxiosRequestConfig } from 'axios';
+import { isObject } from '@kaisa-auth/core/adapter';
+import type { Config } from './adapters.js';
 
-/** What an adapter resolved with, or threw, or the cause of that; or its response. */
+/** What an adapter resolved or rejected with, one of its causes, or its response. */
 interface Outcome {
-  config?: InternalAxiosRequestConfig;
-  readonly response?: AxiosResponse;
+  readonly config?: Config;
+  readonly response?: unknown;
   readonly cause?: unknown;
-  readonly data?: Stream;
+  readonly data?: unknown;
 }
 
+/** A stream of Node. */
 interface Stream {
-  readonly pipe?: unknown;
-  on(event: symbol | undefined, listener: (error: unknown) => void): void;
-  readonly constructor: { readonly errorMonitor?: symbol };
+  on(event: symbol, listener: (error: unknown) => void): void;
+  readonly constructor: { readonly errorMonitor: symbol };
 }
 
 /**
- * What leads to requests, and so to the header as it went out: from a streamed body, from a stream that is still being
- * sent, and from an agent; the last are those of an agent that sends by others, as proxy-agent does.
+ * Members that lead to a request, and so to the header as it was sent: of a streamed body, of a stream that is being sent,
+ * and of an agent. The last two belong to agents that send through others, as proxy-agent does.
  */
-const LEADS =
+const LEADS_TO_REQUEST =
   /^(req|socket|client|pipes|awaitDrainWriters|sockets|freeSockets|requests|https?Agent|cache)$/;
 
 /**
- * Hides what shows the token when an outcome is printed or walked: it can be read as ever, but no logger finds it.
+ * Hides the token from loggers: what leads to the request stays readable, but is non-enumerable.
  *
- * @param config takes the place of a copy that the adapter made of it, with the header
- * @param depth how many causes below causes are looked at: they may go in a circle
+ * @param config replaces a copy that the adapter made of it, with the header
+ * @param maxCauses limits how many causes are followed, because they may form a circle
  */
-export function conceal<T>(outcome: T, config: InternalAxiosRequestConfig, depth = 9): T {
-  const holder = Object(outcome) as Outcome;
-  const { response, cause, data } = holder;
-  if (holder.config) holder.config = config;
-  hide(holder, /^request$/);
-  if (response) conceal(response, config);
-  // Until 1.17 axios's fetch adapter makes its errors from others, with the same request.
-  if (cause && depth) concealCause(cause, config, depth - 1);
-  if (typeof data?.pipe === 'function') {
-    hide(data);
-    // Sees an error before its listeners do, and does not count as one of them. An import of it would need Node.
+export function conceal<T>(outcome: T, config: Config, maxCauses = 9): T {
+  if (!isObject(outcome)) return outcome;
+  const { config: ownConfig, response, cause, data }: Outcome = outcome;
+  // Unlike an assignment, this does not throw where the app's own error is frozen or has only a getter.
+  if (ownConfig) Reflect.set(outcome, 'config', config);
+  hide(outcome, /^request$/);
+  conceal(response, config, maxCauses);
+  // Up to 1.16 the fetch adapter of axios wraps errors in others, with the same request.
+  if (isObject(cause) && maxCauses > 0) {
+    const { config: causeConfig }: Outcome = cause;
+    // The cause may belong to another request, whose config stays.
+    const isOther = causeConfig !== undefined && causeConfig.url !== config.url;
+    conceal(cause, isOther ? causeConfig : config, maxCauses - 1);
+  }
+  if (isStream(data)) {
+    hideRequests(data);
+    // Sees an error before other listeners do, and is not one of them. An import of the symbol would require Node.
     data.on(data.constructor.errorMonitor, (error) => conceal(error, config));
   }
   return outcome;
 }
 
-function concealCause(cause: Outcome, config: InternalAxiosRequestConfig, depth: number): void {
-  const own = cause.config;
-  // It may be of another request.
-  conceal(cause, own && own.url !== config.url ? own : config, depth);
+/** Hides the requests that an agent or a stream leads to. */
+export function hideRequests(holder: unknown): void {
+  if (isObject(holder)) hide(holder, LEADS_TO_REQUEST);
 }
 
-/** Hides these properties of `holder`, or all that leads to requests. Those of an agent stay hidden. */
-export function hide(holder: unknown, keys: RegExp = LEADS): void {
-  const values = Object(holder) as Record<string, unknown>;
-  for (const key of Object.keys(values)) {
-    if (!keys.test(key) || Object.isSealed(values)) continue;
-    let value = values[key];
-    // An accessor: `inspect` prints one without calling it, even with `showHidden`.
-    Object.defineProperty(values, key, {
-      enumerable: false,
-      get: () => value,
-      set: (next: unknown) => (value = next),
-    });
+function isStream(data: unknown): data is Stream {
+  return isObject(data) && 'pipe' in data && typeof data.pipe === 'function';
+}
+
+function hide(holder: object, names: RegExp): void {
+  for (const name of Object.keys(holder).filter((key) => names.test(key))) {
+    let value: unknown = Reflect.get(holder, name);
+    // An accessor, because `inspect` with `showHidden` prints every other member. Unlike `Object.defineProperty`, this does
+    // not throw where the holder is frozen.
+    const get = (): unknown => value;
+    const set = (next: unknown): void => void (value = next);
+    Reflect.defineProperty(holder, name, { enumerable: false, get, set });
   }
 }

@@ -1,36 +1,35 @@
 import type { TokenProvider, TokenProviderOptions } from '@kaisa-auth/core';
-import { need, requireCovered, Session, type AdapterOptions } from '@kaisa-auth/core/adapter';
-import { axiosClient } from './axios-client.js';
-import { sessionsOf, type Manager } from './last-interceptor.js';
+import { Authorizer, checkOption, isObject, requireAllowedBaseUrl } from '@kaisa-auth/core/adapter';
+import type { AdapterOptions } from '@kaisa-auth/core/adapter';
+import { attach, type RequestInterceptors } from './interceptor.js';
 
-/** The members of an axios instance that are used; those of any version have them. */
+/** An axios instance of any version, as far as it is used here. */
 export interface AxiosLike {
   readonly defaults: { readonly baseURL?: string | undefined };
-  readonly interceptors: { readonly request: object };
+  readonly interceptors: { readonly request: RequestInterceptors };
 }
 
 /**
- * Makes every request of `instance` to `allowedOrigins` carry a valid token, and sends a request that was answered
- * 401 once more with a new one. Interceptors, transforms and retries of yours see one request and its final answer,
- * in whatever order they were added.
+ * Adds a valid token to every request of `instance` to `allowedOrigins`, and replays a request that was answered with 401
+ * once with a new token. Your interceptors, transforms and retries see one request and its final answer, in whatever order
+ * they were added.
  *
  * @param auth a provider, or the options for one
- * @returns what detaches it again, and closes a provider that was made from options
- * @throws TypeError for a wrong argument, or when `allowedOrigins` does not cover the instance's `baseURL`
+ * @returns a function that detaches, and closes a provider that was created from options
+ * @throws TypeError for an invalid argument, or when `allowedOrigins` does not cover the instance's `baseURL`
  */
 export function kaisaAuth(
   instance: AxiosLike,
   auth: TokenProvider | TokenProviderOptions,
   options?: AdapterOptions,
 ): () => void {
-  need((instance as AxiosLike | undefined)?.interceptors, 'instance', 'an axios instance');
-  const session = new Session(auth, options);
-  requireCovered(session, instance.defaults.baseURL, 'baseURL');
-  const manager = instance.interceptors.request as Manager;
-  const sessions = sessionsOf(manager);
-  sessions.set(session, axiosClient(session));
+  const interceptors = (instance as AxiosLike | undefined)?.interceptors;
+  checkOption(isObject(interceptors), 'instance', 'an axios instance');
+  const authorizer = new Authorizer(auth, options);
+  requireAllowedBaseUrl(authorizer, instance.defaults.baseURL, 'baseURL');
+  const detach = attach(interceptors.request, authorizer);
   return () => {
-    if (sessions.delete(session) && !sessions.size) delete manager.forEach;
-    session.close();
+    detach();
+    authorizer.close();
   };
 }

@@ -1,16 +1,18 @@
-import type { InternalAxiosRequestConfig } from 'axios';
+import type { Config } from './adapters.js';
 
-/** What axios takes as absolute: a scheme, or two slashes. */
-const ABSOLUTE = /^([\w+.-]+:)?\/\//;
+/** A URL that axios treats as absolute: it starts with a scheme or with two slashes. */
+const ABSOLUTE_URL = /^([\w+.-]+:)?\/\//;
 
 /**
- * Where the request is sent to; only the origin is exact. Nowhere, if an absolute URL is not allowed: not every axios
- * and not every adapter knows that option.
+ * Returns the URL that a request is sent to. Only its origin is exact. Empty if the request has an absolute URL and the
+ * caller restricts those, because the versions of axios disagree about where such a request goes.
  */
-export function targetOf({ url, baseURL, allowAbsoluteUrls }: InternalAxiosRequestConfig): string {
-  // Apps pass URL objects too, whatever the type says.
+export function targetOf({ url, baseURL, allowAbsoluteUrls }: Config): string {
+  // Apps also pass URL objects, although the type does not allow them.
   const path = String(url);
-  // A slash ends the authority of baseURL.
-  if (!ABSOLUTE.test(path)) return `${baseURL ?? ''}/${path}`;
-  return allowAbsoluteUrls === false ? '' : path;
+  // The slash keeps `path` out of the authority of baseURL.
+  if (!ABSOLUTE_URL.test(path)) return `${baseURL ?? ''}/${path}`;
+  // Some versions compare the option with ===, others with ==, for which 0 and '' equal false too.
+  const option: unknown = allowAbsoluteUrls ?? true;
+  return option === true ? path : '';
 }

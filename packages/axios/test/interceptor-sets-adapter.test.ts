@@ -20,11 +20,6 @@ const ways: Record<string, Interceptor> = {
     return copy;
   },
   'merges another adapter in': (config, adapter) => Object.assign(config, { adapter }),
-  'sets config.adapter and config.transformRequest': (config, adapter) => {
-    config.transformRequest = (data: unknown) => data;
-    config.adapter = adapter;
-    return config;
-  },
   'puts another one around it': (config) => {
     const inner = axios.getAdapter(config.adapter);
     config.adapter = (around) => inner(around);

@@ -1,4 +1,4 @@
-import axios, { type AxiosAdapter } from 'axios';
+import axios, { type AxiosAdapter, type AxiosRequestConfig } from 'axios';
 import { describe, expect, it } from 'vitest';
 import { kaisaAuth, type TokenEvent } from '../src/index.js';
 import { app, bareApp, ECHO, emulator, rejection, stranger } from './support.js';
@@ -37,6 +37,17 @@ describe('B15: where a request goes', () => {
     expect(kaisa.stats().requests).toMatchObject([{ authorization: 'none' }]);
     expect(other.stats().requests).toEqual([]);
   });
+
+  it.each([false, 0, '', '0'])(
+    'allowAbsoluteUrls: %j takes the token to no host that the URL does not name (B15)',
+    async (allowAbsoluteUrls) => {
+      const other = await stranger();
+      const { instance, kaisa } = await app();
+      const config = { baseURL: `http://${other.host}`, allowAbsoluteUrls } as AxiosRequestConfig;
+      await instance.get(kaisa.url + ECHO, config).catch(() => undefined);
+      expect(other.seen.filter((header) => header.startsWith('Bearer'))).toEqual([]);
+    },
+  );
 
   it('a per-call baseURL elsewhere goes out without the token', async () => {
     const other = await emulator();

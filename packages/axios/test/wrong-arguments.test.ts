@@ -16,7 +16,9 @@ describe('kaisaAuth refuses, and names', () => {
   it('a base URL without TLS, even where its origin is allowed by a predicate', () => {
     const instance = axios.create({ baseURL: 'http://api.example.com' });
     const attach = (): unknown => kaisaAuth(instance, { ...auth, allowedOrigins: () => true });
-    expect(attach).toThrow("'http://api.example.com': it needs https (plain http is for loopback");
+    expect(attach).toThrow(
+      "'http://api.example.com': the base URL needs https (plain http is for loopback",
+    );
   });
 
   it('options that are wrong, without the secret', () => {
@@ -31,7 +33,7 @@ describe('kaisaAuth refuses, and names', () => {
     expect(attach).toThrow(/kaisa-auth: (options|clientId) must be/);
   });
 
-  it.each([401, '401', ['401'], null, {}])('renewOn that is %j', (renewOn) => {
+  it.each([401, '401', ['401'], {}, null])('renewOn that is %j', (renewOn) => {
     const attach = (): unknown => kaisaAuth(axios.create(), auth, { renewOn: renewOn as never });
     expect(attach).toThrow(TypeError);
     expect(attach).toThrow('renewOn must be');

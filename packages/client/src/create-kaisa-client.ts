@@ -13,43 +13,45 @@ import {
   type paths as V2Paths,
 } from '@kaisa-auth/openapi/v2';
 import { document as v3, type paths as V3Paths } from '@kaisa-auth/openapi/v3';
-import type { Envelope } from './answer.js';
+import { checkObject } from './check-object.js';
+import type { Envelope } from './check-answer.js';
 import { documentClient } from './document-client.js';
 import type { KaisaClient } from './kaisa-client.js';
-import { needObject } from './need-object.js';
-import { operationsOf } from './operations.js';
+import { readOperations } from './operations.js';
 import { SentTokens } from './sent-tokens.js';
 import { dncsUrl, restUrl, type ServerOptions } from './server-url.js';
 
 type Api = 'v2' | 'v3' | 'dncs';
 
-/** A provider that clients share, or the options for one. */
+/** A provider, which several clients can share, or the options for a new one. */
 export type Auth = TokenProvider | TokenProviderOptions;
 
-/** Any fetch; it is called with a `Request`, and headers for it in the second argument. */
+/** A function like `fetch`. The client calls it with a `Request`, and passes the signed headers in `init`. */
 export type Fetch = (request: Request, init?: RequestInit) => Promise<Response>;
 
+/** Options that every API takes. */
 export interface CommonOptions extends Omit<FetchAuthOptions, 'fetch'> {
-  /** What sends. Default `globalThis.fetch`, looked up when called. */
+  /** The function that sends requests. Defaults to `globalThis.fetch`, looked up when called. */
   readonly fetch?: Fetch | undefined;
 }
 
-/** Options for v2 and v3. Kaisa gives host and version out with the credentials. */
+/** Options for v2 and v3. Kaisa issues the host and the version together with your credentials (documented). */
 export interface RestOptions extends CommonOptions, ServerOptions {
-  /** Default `api.analytics.freespee.com`: documented for v2, inferred for v3. */
+  /** Defaults to `api.analytics.freespee.com` (documented for v2, inferred for v3). */
   readonly host?: string | undefined;
-  /** Default `2.4.9` (seen in client code) for v2, `3.0.0` (a guess) for v3. */
+  /** Defaults to `2.4.9` for v2 (seen in client code) and to `3.0.0` for v3 (assumed). */
   readonly version?: string | undefined;
-  /** In place of both, for a gateway of yours or an emulator: up to the version. */
+  /** The base URL including the version, for a gateway or an emulator. Replaces `host` and `version`. */
   readonly url?: string | undefined;
 }
 
+/** Options for DNCS. */
 export interface DncsOptions extends CommonOptions {
-  /** The whole URL that requests are posted to. Kaisa publishes none, so there is no default. */
+  /** The complete URL that requests are posted to. Kaisa publishes none, so there is no default. */
   readonly url: string;
 }
 
-/** The documents differ in their envelopes, and DNCS says in another way that something failed. */
+/** The document of each API. `problem` is set where an API reports failures in another member than `errors`. */
 const APIS: Record<Api, { document: OpenApiDocument; problem?: Envelope['problem'] }> = {
   v2: { document: v2 },
   v3: { document: v3 },
@@ -61,13 +63,14 @@ const APIS: Record<Api, { document: OpenApiDocument; problem?: Envelope['problem
 };
 
 /**
- * A typed client for one of Kaisa's APIs. Its requests carry a valid token, one that was answered 401 is sent once
- * more with a new one, and what is no success is thrown.
+ * Creates a typed client for one of Kaisa's APIs. The client signs every request with a valid token, replays a request
+ * once with a new token after a 401, and throws every answer that is not a success.
  *
- * @param api `v2`; `v3`, of which little is known; or `dncs`
- * @param auth a provider, or the options for one. Options without `allowedOrigins` get the origin of the API; a
- * provider has to cover it
- * @throws TypeError that names the wrong option
+ * @param api `'v2'`; `'v3'`, of which most is assumed; or `'dncs'`
+ * @param auth a provider, or the options for one. Options without `allowedOrigins` get the origin of the API; the
+ * `allowedOrigins` of a provider must cover it
+ * @param options where the API is served and how requests are sent. Required for DNCS
+ * @throws TypeError that names the invalid option
  */
 export function createKaisaClient(
   api: 'v2',
@@ -90,35 +93,41 @@ export function createKaisaClient(
   options: RestOptions = {},
 ): KaisaClient<never> {
   checkOption(Object.hasOwn(APIS, api), 'api', "'v2', 'v3' or 'dncs'");
-  needObject(options, 'options');
+  checkObject(options, 'options');
   const { document, problem } = APIS[api];
   const isDncs = api === 'dncs';
   const url = isDncs ? dncsUrl(options) : restUrl(document, options);
-  const { fetch, renewOn, replayBody } = options;
-  const sent = new SentTokens();
+  const sentTokens = new SentTokens();
+  const authorizedFetch = kaisaAuth(providerFor(auth, url), {
+    fetch: sentTokens.recordingFetch(readOption(options, 'fetch')),
+    renewOn: readOption(options, 'renewOn'),
+    replayBody: readOption(options, 'replayBody'),
+  });
   return documentClient({
-    // Of DNCS only the method is known: the path in the document is assumed. After a # it is not sent.
+    // `url` is already the whole address of DNCS. The `#` keeps the document's path, which is assumed, off the wire.
     baseUrl: isDncs ? `${url.href}#` : url.href,
-    fetch: kaisaAuth(providerFor(auth, url), { fetch: sent.seenBy(fetch), renewOn, replayBody }),
-    sent,
-    operations: operationsOf(document),
+    fetch: authorizedFetch,
+    sentTokens,
+    operations: readOperations(document),
     problem,
   });
 }
 
 function providerFor(auth: Auth, url: URL): TokenProvider {
-  checkOption(isObject(auth), 'auth', 'a provider, or options for one');
-  const given = 'getToken' in auth;
-  const provider = given ? auth : createTokenProvider(withOrigin(auth, url.origin));
+  checkOption(isObject(auth), 'auth', 'a provider, or the options for one');
+  const isProvider = 'getToken' in auth;
+  const provider = isProvider ? auth : createTokenProvider(withOrigin(auth, url.origin));
   const allows = (): boolean => provider.allows(url);
   const close = (): void => {
-    if (!given) provider.close();
+    if (!isProvider) provider.close();
   };
   requireAllowedBaseUrl({ allows, close }, url.href, 'url');
   return provider;
 }
 
-/** Inherits the rest: some options are looked up on the user's own object when they are needed. */
+/**
+ * Adds `allowedOrigins` by inheritance, because the provider looks some options up on the user's object when needed.
+ */
 function withOrigin(auth: TokenProviderOptions, origin: string): TokenProviderOptions {
   if (readOption(auth, 'allowedOrigins')) return auth;
   const allowedOrigins = (url: URL): boolean => url.origin === origin;

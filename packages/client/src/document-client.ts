@@ -1,26 +1,140 @@
+import { isObject, readOption } from '@kaisa-auth/core/adapter';
+import type { Method } from '@kaisa-auth/openapi/reading';
 import createClient, { mergeHeaders, type HeadersOptions, type Middleware } from 'openapi-fetch';
-import { checkBody, parse, refusal, type AnswerFacts, type Envelope } from './answer.js';
+import {
+  checkBody,
+  parseJson,
+  refusedError,
+  type AnswerFacts,
+  type Envelope,
+} from './check-answer.js';
+import { checkObject } from './check-object.js';
 import { FORM, toForm } from './form.js';
-import type { KaisaClient } from './kaisa-client.js';
-import { needObject } from './need-object.js';
-import type { Method, Operation, Operations } from './operations.js';
+import type { Answer, KaisaClient } from './kaisa-client.js';
+import { operationName, type Operation, type Operations } from './operations.js';
 import { items, pages, type PageOptions, type ReadPage } from './pages.js';
 import type { SentTokens } from './sent-tokens.js';
 
 export interface DocumentClientParts {
   readonly baseUrl: string;
-  /** Signs and sends. It is this and no middleware that signs: a middleware would have to stay the last one. */
+  /** Signs and sends. Signing is not a middleware, because that would have to stay the last one. */
   readonly fetch: (request: Request) => Promise<Response>;
-  /** What that sent, to be kept out of errors. */
-  readonly sent: SentTokens;
+  /** The tokens that `fetch` sent, to redact them in errors. */
+  readonly sentTokens: SentTokens;
   readonly operations: Operations;
   readonly problem?: Envelope['problem'];
 }
 
-interface Init {
+interface CallInit {
   readonly headers?: HeadersOptions;
-  readonly params?: { readonly query?: object };
-  readonly signal?: AbortSignal | null | undefined;
+  readonly params?: { query?: Record<string, unknown> };
+  readonly signal?: AbortSignal | null;
+}
+
+interface ResourceOptions extends PageOptions {
+  readonly query?: object;
+}
+
+/** The paths of any document, for openapi-fetch: the types of the document are applied by `KaisaClient`. */
+type AnyPaths = Record<string, Record<Method, AnyOperation>>;
+
+interface AnyOperation {
+  readonly responses: { readonly 200: { readonly content: { readonly 'text/plain': string } } };
+}
+
+type Call = (path: string, init?: CallInit) => Promise<Answer<unknown>>;
+type AnyMembers = Record<string, unknown>;
+
+/** A client whose paths and answers are untyped. */
+interface UntypedClient {
+  readonly GET: Call;
+  readonly POST: Call;
+  readonly PUT: Call;
+  readonly DELETE: Call;
+  pages(path: string, options?: ResourceOptions): AsyncGenerator;
+  items(path: string, options?: ResourceOptions): AsyncGenerator;
+  readonly use: (...middlewares: Middleware[]) => void;
+  readonly eject: (...middlewares: Middleware[]) => void;
+}
+
+/**
+ * Creates an openapi-fetch client that encodes bodies and checks answers as the document says, and throws every answer
+ * that is not a success. The overload adds the types of the document's paths; the implementation reads the document.
+ */
+export function documentClient<Paths>(parts: DocumentClientParts): KaisaClient<Paths>;
+export function documentClient(parts: DocumentClientParts): UntypedClient {
+  const { baseUrl, fetch, sentTokens, operations, problem } = parts;
+  const client = createClient<AnyPaths>({ baseUrl, fetch });
+
+  const call = async (
+    method: Method,
+    path: string,
+    init: CallInit = {},
+  ): Promise<Answer<unknown>> => {
+    const name = operationName(method, path);
+    const operation = operations.get(name);
+    const encoded = operation?.takesForm ? withFormBody(init) : init;
+    const result = await client.request(method, path, { ...encoded, parseAs: 'text' });
+    const { response } = result;
+    const { status } = response;
+    const facts = { operation: name, status, response, tokens: sentTokens.recent };
+    return { data: dataOf(result, facts, operation, problem), response };
+  };
+
+  const resource = (path: string, options?: ResourceOptions): Resource =>
+    pagedResource(
+      (init) => call('get', path, init),
+      operations.get(operationName('get', path)),
+      options,
+    );
+
+  return {
+    GET: (path, init) => call('get', path, init),
+    POST: (path, init) => call('post', path, init),
+    PUT: (path, init) => call('put', path, init),
+    DELETE: (path, init) => call('delete', path, init),
+    pages: (path, options) => pages(...resource(path, options)),
+    items: (path, options) => items(...resource(path, options)),
+    use: (...middlewares) => {
+      client.use(...middlewares);
+    },
+    eject: (...middlewares) => {
+      client.eject(...middlewares);
+    },
+  };
+}
+
+/** The arguments of `pages` and `items`. */
+type Resource = Parameters<typeof pages<AnyMembers>>;
+
+function pagedResource(
+  get: (init: CallInit) => Promise<Answer<unknown>>,
+  operation: Operation | undefined,
+  options: ResourceOptions = {},
+): Resource {
+  checkObject(options, 'options');
+  const query = readOption(options, 'query');
+  checkObject(query ?? {}, 'query');
+  const read: ReadPage<AnyMembers> = async (page, pagesize, signal) => {
+    const paging = operation?.query.has('pagesize') ? { page, pagesize } : { page };
+    const params = { query: { ...query, ...paging } };
+    const { data } = await get({ params, signal: signal ?? null });
+    return data as AnyMembers;
+  };
+  const pagesize = readOption(options, 'pagesize');
+  const signal = readOption(options, 'signal');
+  return [read, { pagesize, signal, list: requiredList(operation) }];
+}
+
+/** The list of a paged answer; other lists beside it are optional. */
+function requiredList(operation: Operation | undefined): string | undefined {
+  const { required = [], lists = [] } = operation?.envelope ?? {};
+  return required.find((name) => lists.includes(name));
+}
+
+function withFormBody(init: CallInit): object {
+  const headers = mergeHeaders({ 'Content-Type': FORM }, init.headers);
+  return { ...init, headers, bodySerializer: toForm };
 }
 
 interface Result {
@@ -29,84 +143,18 @@ interface Result {
   readonly response: Response;
 }
 
-interface ResourceOptions extends PageOptions {
-  readonly query?: object;
-}
-
-/** An openapi-fetch client that does what a document says of each operation, and throws what is no success. */
-export function documentClient<Paths>(parts: DocumentClientParts): KaisaClient<Paths> {
-  const { baseUrl, fetch, sent, operations, problem } = parts;
-  const client = createClient({ baseUrl, fetch });
-  const send = client.request as unknown as (...call: [Method, string, object]) => Promise<Result>;
-
-  const call = async (method: Method, path: string, init: Init = {}): Promise<Answer> => {
-    const name = `${method} ${path}`;
-    const operation = operations.get(name);
-    const body = operation?.takesForm ? asForm(init) : init;
-    const result = await send(method, path, { ...body, parseAs: 'text' });
-    const { response } = result;
-    const facts = { operation: name, status: response.status, response, tokens: sent.all };
-    return { data: dataOf(result, facts, operation, problem), response };
-  };
-
-  const resource = (path: string, options: ResourceOptions = {}): Resource => {
-    checkOptions(options);
-    const { query, pagesize, signal } = options;
-    const { envelope, query: names } = operations.get(`GET ${path}`) ?? {};
-    const read: ReadPage<object> = async (page, size) => {
-      const paging = names?.has('pagesize') ? { page, pagesize: size } : { page };
-      const params = { query: { ...query, ...paging } };
-      return (await call('GET', path, { params, signal })).data as object;
-    };
-    const list = envelope?.required.find((name) => envelope.lists.includes(name)) as undefined;
-    return [read, { pagesize, signal, list }];
-  };
-
-  return {
-    GET: (path: string, init?: Init) => call('GET', path, init),
-    POST: (path: string, init?: Init) => call('POST', path, init),
-    PUT: (path: string, init?: Init) => call('PUT', path, init),
-    DELETE: (path: string, init?: Init) => call('DELETE', path, init),
-    pages: (path: string, options?: ResourceOptions) => pages(...resource(path, options)),
-    items: (path: string, options?: ResourceOptions) => items(...resource(path, options)),
-    use: (...middlewares: Middleware[]) => {
-      client.use(...middlewares);
-    },
-    eject: (...middlewares: Middleware[]) => {
-      client.eject(...middlewares);
-    },
-  } as unknown as KaisaClient<Paths>;
-}
-
-interface Answer {
-  readonly data: unknown;
-  readonly response: Response;
-}
-
-/** `pages` checks the others. @throws TypeError that names the wrong option */
-function checkOptions(options: ResourceOptions): void {
-  needObject(options, 'options');
-  needObject(options.query ?? {}, 'query');
-}
-
-type Resource = Parameters<typeof pages<object>>;
-
-function asForm(init: Init): object {
-  const headers = mergeHeaders({ 'Content-Type': FORM }, init.headers);
-  return { ...init, headers, bodySerializer: toForm };
-}
-
 function dataOf(
   { data, error, response }: Result,
   facts: AnswerFacts,
   operation: Operation | undefined,
   problem: Envelope['problem'],
 ): unknown {
-  if (!response.ok) throw refusal(error, facts);
-  const body = typeof data === 'string' ? parse(data) : data;
+  if (!response.ok) throw refusedError(error, facts);
+  const body = typeof data === 'string' ? parseJson(data) : data;
   const envelope = operation?.envelope;
-  if (!operation || envelope) return checkBody(body, envelope && { ...envelope, problem }, facts);
-  // No body is promised: if there is one, it may still tell of a failure.
-  if (Object(body) === body) checkBody(body, undefined, facts);
+  if (!operation) return checkBody(body, undefined, facts);
+  if (envelope) return checkBody(body, { ...envelope, problem }, facts);
+  // The document promises no body. If there is one, it may still report a failure.
+  if (isObject(body)) checkBody(body, undefined, facts);
   return undefined;
 }

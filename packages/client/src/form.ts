@@ -1,17 +1,17 @@
-import { needObject } from './need-object.js';
+import { checkObject } from './check-object.js';
 
 export const FORM = 'application/x-www-form-urlencoded';
 
 /**
- * A body as v2 takes it: pairs, and what is no text as JSON inside one value (`phonenrs`, `custom_dynamic`,
- * `custom_lead_data`). A text stays as it is, so JSON that is written already is not quoted again.
+ * Encodes a body as v2 expects it (documented): one pair for each field. Strings are sent as they are; all other values
+ * are sent as JSON in one pair, such as `phonenrs`, `custom_dynamic` and `custom_lead_data`.
  */
 export function toForm(body: unknown): string {
-  needObject(body, 'body');
+  checkObject(body, 'body');
   const form = new URLSearchParams();
   for (const [name, value] of Object.entries(body)) {
-    if (value !== undefined)
-      form.set(name, typeof value === 'string' ? value : JSON.stringify(value));
+    if (value === undefined) continue;
+    form.set(name, typeof value === 'string' ? value : JSON.stringify(value));
   }
   return form.toString();
 }

@@ -7,7 +7,7 @@ export {
   type RestOptions,
 } from './create-kaisa-client.js';
 export type { Answer, KaisaClient, QueryOf } from './kaisa-client.js';
-export { checkAnswer, readAnswer, type AnswerExpectation } from './answer.js';
+export { checkAnswer, readAnswer, type AnswerExpectation } from './check-answer.js';
 export { KaisaApiError, type ErrorEntry, type KaisaApiErrorCode } from './kaisa-api-error.js';
 export { items, pages, type ItemOf, type PageOptions, type ReadPage } from './pages.js';
 export {

@@ -1,13 +1,17 @@
-import { withoutTokens } from './redact.js';
+import { isObject } from '@kaisa-auth/core/adapter';
+import { withoutTokens } from './without-tokens.js';
 
-/** No text of an answer makes a message longer than this. */
-const MAX_TEXT = 300;
+/** Limits how much of an answer a message contains. */
+const MAX_MESSAGE_LENGTH = 300;
 
-/** One of `errors` in an answer. What Kaisa puts there is not known: take it for anything that can be printed. */
+/** An entry of `errors` in an answer. Kaisa does not document its shape, so expect anything that JSON can hold. */
 export type ErrorEntry =
   string | ({ readonly code?: string | number; readonly message?: string } & object);
 
-/** `refused`: the status or `errors` say so. `invalid_response`: the answer is not what the document promises. */
+/**
+ * Why a `KaisaApiError` was thrown. `refused`: the HTTP status, `errors`, or a DNCS `status` reports a failure.
+ * `invalid_response`: the answer does not have the shape that the document promises.
+ */
 export type KaisaApiErrorCode = 'refused' | 'invalid_response';
 
 export interface KaisaApiErrorDetails {
@@ -17,26 +21,26 @@ export interface KaisaApiErrorDetails {
   readonly errors?: readonly ErrorEntry[] | undefined;
   readonly problem?: string | undefined;
   readonly response?: Response | undefined;
-  /** Tokens, to be taken out of what the answer says; what follows `Bearer` is taken out in any case. */
+  /** Tokens to redact in `errors` and `problem`. Whatever follows `Bearer` is always redacted. */
   readonly tokens?: readonly string[] | undefined;
 }
 
 /**
- * Kaisa answered, and the answer is a refusal or cannot be read. Nothing of it that can be printed shows a token, not
- * even where the answer sends it back: the last ones that the client sent, and whatever follows `Bearer`, are
- * `[redacted]`. `checkAnswer` and `readAnswer`, which do not know the token, go by `Bearer` alone.
+ * Kaisa answered with a failure, or with an answer that cannot be read. Nothing that can be printed contains a token:
+ * the last ones that the client sent, and whatever follows `Bearer`, are `[redacted]`. `checkAnswer` and `readAnswer`
+ * do not know the tokens and redact only what follows `Bearer`.
  *
- * `instanceof` holds across copies of this package, ESM and CommonJS alike.
+ * `instanceof` works across copies of this package, ESM and CommonJS alike.
  */
 export class KaisaApiError extends Error {
   declare readonly code: KaisaApiErrorCode;
-  /** As in the document: `GET /customers`. Missing where it is not known. */
+  /** The operation in the document, such as `GET /customers`. Absent if unknown. */
   declare readonly operation?: string;
-  /** HTTP status, 200 too. Missing where it is not known. */
+  /** The HTTP status, which may be 200. Absent if unknown. */
   declare readonly status?: number;
-  /** `errors` of the answer, as they came but for tokens; empty where it has none, as a 401. */
+  /** `errors` of the answer, with tokens redacted. Empty if the answer has none, like a 401. */
   declare readonly errors: readonly ErrorEntry[];
-  // Private: headers may hold anything, and `inspect` with `showHidden` prints whatever is a property.
+  // A private field, because headers can hold secrets and `inspect` with `showHidden` prints every property.
   readonly #response: Response | undefined;
 
   constructor(details: KaisaApiErrorDetails) {
@@ -44,18 +48,20 @@ export class KaisaApiError extends Error {
     const errors = withoutTokens(details.errors ?? [], tokens);
     const problem = withoutTokens(details.problem, tokens);
     super(messageOf({ ...details, errors, problem }));
-    const known = { ...(operation && { operation }), ...(status && { status }) };
-    Object.assign(this, { code, ...known, errors });
+    Object.assign(this, { code });
+    if (operation) Object.assign(this, { operation });
+    if (status) Object.assign(this, { status });
+    Object.assign(this, { errors });
     this.#response = response;
   }
 
-  /** For its headers; its body has been read. Not printed with the error. */
+  /** The response, for its headers: the body has been read. Not printed with the error. */
   get response(): Response | undefined {
-    // A proxy of it, or what inherits from it, has none.
+    // Proxies and objects that inherit from an error lack the private field.
     return #response in this ? this.#response : undefined;
   }
 
-  /** What `instanceof` goes by. */
+  /** The brand that `instanceof` checks. */
   get isKaisaApiError(): true {
     return true;
   }
@@ -65,33 +71,34 @@ export class KaisaApiError extends Error {
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {
-    // A subclass of a user's own keeps the ordinary meaning. Told without the class's name, for which a bundler would give
-    // it another one, and loggers print that.
+    // Subclasses keep the ordinary meaning of `instanceof`. The class does not refer to itself by name here, because
+    // bundlers would then rename it, and loggers print that name.
     return Object.hasOwn(this.prototype, 'isKaisaApiError')
-      ? 'isKaisaApiError' in Object(value)
+      ? isObject(value) && 'isKaisaApiError' in value
       : super[Symbol.hasInstance](value);
   }
 }
 
 function messageOf(details: KaisaApiErrorDetails): string {
   const { code, operation = 'the request', status, errors = [], problem } = details;
-  const what =
+  const summary =
     code === 'refused'
       ? `Kaisa refused ${operation}`
       : `Kaisa's answer to ${operation} is unreadable`;
-  const facts = [status && `HTTP ${status}`, problem, ...errors.map(textOf)].filter(Boolean);
-  return facts.length > 0 ? `${what}: ${printable(facts.join(', '))}` : what;
+  const httpStatus = status ? `HTTP ${status}` : undefined;
+  const facts = [httpStatus, problem, ...errors.map(textOf)].filter(Boolean);
+  return facts.length > 0 ? `${summary}: ${printable(facts.join(', '))}` : summary;
 }
 
 function textOf(entry: unknown): string {
   if (typeof entry === 'string') return entry;
-  const { message, code } = Object(entry) as { message?: unknown; code?: unknown };
+  const { message, code }: { message?: unknown; code?: unknown } = isObject(entry) ? entry : {};
   const text = message ?? code;
   if (typeof text === 'string' || typeof text === 'number') return String(text);
   return JSON.stringify(entry);
 }
 
-/** What came from outside may be long, and may hold what a terminal obeys. */
+/** Shortens text from an answer and removes control characters, which a terminal would obey. */
 function printable(text: string): string {
-  return text.slice(0, MAX_TEXT).replace(/\p{C}+/gu, ' ');
+  return text.slice(0, MAX_MESSAGE_LENGTH).replace(/\p{C}+/gu, ' ');
 }

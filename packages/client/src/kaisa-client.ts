@@ -1,49 +1,50 @@
 import type { HeadersOptions, Middleware, ParamsOption, RequestBodyOption } from 'openapi-fetch';
 import type { ItemOf, PageOptions } from './pages.js';
 
-/** A successful answer; all others are thrown. */
+/** A successful answer. Any other answer is thrown. */
 export interface Answer<Data> {
-  /** As the document has it; undefined where it promises no body. */
+  /** The parsed body, typed by the document; undefined if the document promises none. */
   readonly data: Data;
-  /** Status and headers; its body has been read. */
+  /** The response, for its status and headers: the body has been read. */
   readonly response: Response;
 }
 
 /**
- * A client whose paths, parameters, fields and answers are those of a document (`paths` of `@kaisa-auth/openapi`).
- * Its methods give a successful answer, or reject: with a `KaisaApiError` for what Kaisa answered, with a
- * `TokenRequestError` where no token could be had, and with what fetch rejects with.
+ * A client whose paths, parameters, fields and answers are typed by an OpenAPI document (`paths` of
+ * `@kaisa-auth/openapi`). Its methods resolve with a successful answer. They reject with a `KaisaApiError` if Kaisa
+ * answers with a failure, with a `TokenRequestError` if no token can be obtained, and otherwise with the error of
+ * fetch.
  */
 export interface KaisaClient<Paths> {
-  /** For the compiler alone, so that it tells clients of different documents apart. */
+  /** Exists only for the compiler, which tells clients of different documents apart by it. */
   readonly '~paths'?: Paths;
   readonly GET: Call<Paths, 'get'>;
   readonly POST: Call<Paths, 'post'>;
   readonly PUT: Call<Paths, 'put'>;
   readonly DELETE: Call<Paths, 'delete'>;
-  /** The pages of a paged resource, each as it was answered. */
+  /** Iterates over the pages of a paged resource. Each value is the body of one answer. */
   pages<Path extends PagedPath<Paths>>(
     path: Path,
     options?: ResourceOptions<Paths, Path>,
   ): AsyncGenerator<DataOf<OperationOf<Paths, Path, 'get'>>, void, undefined>;
-  /** What is in the lists of these pages, one by one. */
+  /** Iterates over the list entries of all pages. */
   items<Path extends PagedPath<Paths>>(
     path: Path,
     options?: ResourceOptions<Paths, Path>,
   ): AsyncGenerator<ItemOf<DataOf<OperationOf<Paths, Path, 'get'>>>, void, undefined>;
-  /** Adds middlewares of openapi-fetch. They see requests before they are signed, and final answers. */
+  /** Adds openapi-fetch middlewares. They see requests before these are signed, and answers after any replay. */
   use(...middlewares: Middleware[]): void;
-  /** Takes them out again. */
+  /** Removes openapi-fetch middlewares. */
   eject(...middlewares: Middleware[]): void;
 }
 
-/** The parameters in the query of a path. */
+/** The query parameters of GET on a path. */
 export type QueryOf<Paths, Path extends keyof Paths> =
   OperationOf<Paths, Path, 'get'> extends { parameters: { query?: infer Query } }
     ? NonNullable<Query>
     : never;
 
-/** `Init` is no type parameter, or TypeScript would not look for fields that there are not. */
+/** `init` is not a type parameter, because TypeScript then would not report unknown fields. */
 type Call<Paths, Method extends HttpMethod> = <Path extends PathWith<Paths, Method>>(
   path: Path,
   ...init: InitOf<OperationOf<Paths, Path, Method>>
@@ -67,7 +68,7 @@ type PagedPath<Paths> = {
 }[keyof Paths];
 
 type ResourceOptions<Paths, Path extends keyof Paths> = PageOptions & {
-  /** Filters of the resource. */
+  /** Filters of the resource, sent with every page. */
   readonly query?: Omit<QueryOf<Paths, Path>, 'page' | 'pagesize'>;
 };
 

@@ -1,49 +1,53 @@
 import {
-  operationsOf as documentedOperations,
+  operationsOf,
   parametersOf,
   propertiesOf,
   requiredOf,
   resolve,
   type Content,
+  type Method,
   type OpenApiDocument,
-  type Operation as Documented,
+  type Operation as DocumentedOperation,
   type Schema,
 } from '@kaisa-auth/openapi/reading';
-import type { Envelope } from './answer.js';
+import type { Envelope } from './check-answer.js';
 import { FORM } from './form.js';
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
-
-/** What a document says of an operation, as far as a client has to know it. */
+/** The parts of an operation that a client needs. */
 export interface Operation {
-  /** Whether a body goes out as a form. */
+  /** Whether the request body is form-encoded. */
   readonly takesForm: boolean;
-  /** Undefined where the document promises no body. */
+  /** Undefined if the document promises no body. */
   readonly envelope: Envelope | undefined;
-  /** Names of the parameters in the query. */
+  /** Names of the query parameters. */
   readonly query: ReadonlySet<string>;
 }
 
-/** By method and path: `GET /customers`. */
+/** Operations by name. */
 export type Operations = ReadonlyMap<string, Operation>;
 
+/** Names an operation by method and path: `GET /customers`. */
+export function operationName(method: Method, path: string): string {
+  return `${method.toUpperCase()} ${path}`;
+}
+
 /** Reads the operations of a document. */
-export function operationsOf(document: OpenApiDocument): Operations {
+export function readOperations(document: OpenApiDocument): Operations {
   return new Map(
-    documentedOperations(document).map(({ path, method, operation }) => [
-      `${method.toUpperCase()} ${path}`,
-      operationOf(operation, document),
+    operationsOf(document).map(({ path, method, operation }) => [
+      operationName(method, path),
+      readOperation(operation, document),
     ]),
   );
 }
 
-function operationOf(documented: Documented, document: OpenApiDocument): Operation {
+function readOperation(documented: DocumentedOperation, document: OpenApiDocument): Operation {
   const { requestBody, responses } = documented;
   const success = resolve<Content>(document, responses['200'] ?? {});
   const answer = success.content?.['application/json']?.schema;
   const query = parametersOf(document, documented).filter((parameter) => parameter.in === 'query');
   return {
-    takesForm: FORM in Object(requestBody?.content),
+    takesForm: requestBody?.content?.[FORM] !== undefined,
     envelope: answer && envelopeOf(answer, document),
     query: new Set(query.map(({ name }) => name)),
   };

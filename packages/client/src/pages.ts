@@ -1,32 +1,33 @@
-import { checkOption } from '@kaisa-auth/core/adapter';
-import { checkAnswer } from './answer.js';
+import { checkOption, isObject, readOption } from '@kaisa-auth/core/adapter';
+import { checkAnswer } from './check-answer.js';
+import { checkObject } from './check-object.js';
 import { KaisaApiError } from './kaisa-api-error.js';
-import { needObject } from './need-object.js';
-import { within } from './within.js';
+import { rejectOnAbort } from './reject-on-abort.js';
 
-/** The largest page: documented for outbound CDRs, inferred for all others. */
+/** The largest page size: documented for outbound CDRs, inferred for all other resources. */
 const MAX_PAGESIZE = 1000;
 
-/** Gets one page, parsed: `page` is 0 for the first. */
+/** Requests one page and resolves with its parsed body. The first page is number 0. */
 export type ReadPage<Envelope> = (
   page: number,
   pagesize: number,
   signal: AbortSignal | undefined,
 ) => Promise<Envelope>;
 
+/** Options of `pages` and `items`. */
 export interface PageOptions {
-  /** At most this many a page, 1 to 1000. Default 1000. Pages of PIN codes have 1000 in any case. */
+  /** How many entries a page has at most, 1 to 1000. Defaults to 1000. PIN codes always come in pages of 1000. */
   readonly pagesize?: number | undefined;
-  /** Ends it with its reason, a wait for an answer too. */
+  /** Ends the iteration with its reason, also while a page is being requested. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Which member is the list, where an answer has several. */
 interface ListOption<Envelope> {
+  /** The member that is the list. Required if an answer has several lists. */
   readonly list?: (keyof Envelope & string) | undefined;
 }
 
-/** What the list of an answer holds. */
+/** The type of the list entries of an answer. */
 export type ItemOf<Envelope> = [ListName<Envelope>] extends [never]
   ? unknown
   : Envelope[ListName<Envelope>] extends readonly (infer Item)[]
@@ -38,37 +39,40 @@ type ListName<Envelope> = {
 }[keyof Envelope];
 
 /**
- * Gets page after page, until `total` or `numpages` says that it was the last, or one is empty or repeats an
- * earlier one. Works with any client: `read` gives the parsed body.
+ * Iterates over the pages of a resource with any HTTP client. The iteration ends when `total` or `numpages` announces
+ * the last page, when a page is empty, or, if neither is announced, when a page repeats an earlier one.
  *
- * @throws TypeError for a wrong option
- * @throws KaisaApiError (from the iteration) for an answer that is a refusal or has no list, and for a page that is
- * repeated though there should be more
+ * @param read requests one page
+ * @throws TypeError that names the invalid option
+ * @throws KaisaApiError during the iteration, if an answer is a failure or has no list, or if a page repeats an earlier
+ * one although more are announced
  */
 export function pages<Envelope>(
   read: ReadPage<Envelope>,
   options: PageOptions & ListOption<NonNullable<Envelope>> = {},
 ): AsyncGenerator<NonNullable<Envelope>, void, undefined> {
   checkOption(typeof read === 'function', 'read', 'a function');
-  needObject(options, 'options');
-  const { pagesize = MAX_PAGESIZE, signal } = options;
-  const fits = Number.isInteger(pagesize) && pagesize > 0 && pagesize <= MAX_PAGESIZE;
-  checkOption(fits, 'pagesize', `a whole number from 1 to ${MAX_PAGESIZE}`);
+  checkObject(options, 'options');
+  const pagesize = readOption(options, 'pagesize', MAX_PAGESIZE);
+  const signal = readOption(options, 'signal');
+  const isPagesize = Number.isInteger(pagesize) && pagesize > 0 && pagesize <= MAX_PAGESIZE;
+  checkOption(isPagesize, 'pagesize', `a whole number from 1 to ${MAX_PAGESIZE}`);
   checkOption(!signal || isSignal(signal), 'signal', 'an AbortSignal');
-  return eachPage(read, pagesize, options);
+  return eachPage(read, { pagesize, signal, list: readOption(options, 'list') });
 }
 
-/** What is in the lists of these pages, one by one; as `pages` in all else. */
+/** Iterates over the list entries of all pages. Everything else is as in `pages`. */
 export function items<Envelope>(
   read: ReadPage<Envelope>,
   options: PageOptions & ListOption<NonNullable<Envelope>> = {},
 ): AsyncGenerator<ItemOf<NonNullable<Envelope>>, void, undefined> {
-  return eachItem(pages(read, options), options.list);
+  const envelopes = pages(read, options);
+  return eachItem(envelopes, readOption(options, 'list'));
 }
 
-/** By what is used of it: another realm has a class of its own. */
-function isSignal(value: object): boolean {
-  return 'throwIfAborted' in Object(value) && 'addEventListener' in Object(value);
+/** Recognises a signal by the members used here, because every realm has its own class. */
+function isSignal(value: unknown): boolean {
+  return isObject(value) && 'throwIfAborted' in value && 'addEventListener' in value;
 }
 
 async function* eachItem<Envelope>(
@@ -80,20 +84,29 @@ async function* eachItem<Envelope>(
   }
 }
 
+interface Iteration {
+  readonly pagesize: number;
+  readonly signal: AbortSignal | undefined;
+  readonly list: string | undefined;
+}
+
 async function* eachPage<Envelope>(
   read: ReadPage<Envelope>,
-  pagesize: number,
-  { signal, list }: PageOptions & { list?: string | undefined },
+  { pagesize, signal, list }: Iteration,
 ): AsyncGenerator<NonNullable<Envelope>, void, undefined> {
   const seen = new Set<string>();
   let count = 0;
   for (let page = 0; ; page++) {
     signal?.throwIfAborted();
-    const envelope = checkAnswer(await within(signal, read(page, pagesize, signal)));
+    const envelope = checkAnswer(await rejectOnAbort(signal, read(page, pagesize, signal)));
     const entries = listIn(envelope, list);
-    const mark = markOf(entries);
-    if (entries.length === 0 || (seen.has(mark) && mayEndByRepeating(envelope, page))) return;
-    seen.add(mark);
+    if (entries.length === 0) return;
+    const fingerprint = fingerprintOf(entries);
+    if (seen.has(fingerprint)) {
+      checkNoMoreAnnounced(envelope, page);
+      return;
+    }
+    seen.add(fingerprint);
     count += entries.length;
     yield envelope;
     if (isLast(envelope, page, count)) return;
@@ -101,44 +114,44 @@ async function* eachPage<Envelope>(
 }
 
 /**
- * A server that tells of no end may give its last page again, or does not page at all.
+ * Accepts a repeated page as the end only if the server announces no end: such a server may repeat its last page, or
+ * not support paging at all.
  *
- * @throws KaisaApiError where it told of one: something is missing
+ * @throws KaisaApiError otherwise, because entries are missing
  */
-function mayEndByRepeating(envelope: object, page: number): boolean {
-  if (knownEnd(envelope) === undefined) return true;
+function checkNoMoreAnnounced(envelope: object, page: number): void {
+  if (announcedEnd(envelope) === undefined) return;
   throw invalid(`page ${page} repeats an earlier one, and there should be more`);
 }
 
-/** Tells pages apart: two with the same ends are the same page. */
-function markOf(entries: readonly unknown[]): string {
+/** Identifies a page by its first and last entry. */
+function fingerprintOf(entries: readonly unknown[]): string {
   return JSON.stringify([entries[0], entries.at(-1)]);
 }
 
 function isLast(envelope: object, page: number, count: number): boolean {
-  const end = knownEnd(envelope);
+  const end = announcedEnd(envelope);
   if (!end) return false;
   return end.numpages === undefined ? count >= (end.total ?? 0) : page + 1 >= end.numpages;
 }
 
-/** Members beside the list, where there are any; numbers may come as strings. */
-function knownEnd(envelope: object): { numpages?: number; total?: number } | undefined {
+/** Reads the number of pages or entries that some answers have beside the list. Numbers may be strings. */
+function announcedEnd(envelope: object): { numpages?: number; total?: number } | undefined {
   const { numpages, total } = envelope as { numpages?: unknown; total?: unknown };
-  if (isWhole(numpages)) return { numpages: Number(numpages) };
-  return isWhole(total) ? { total: Number(total) } : undefined;
+  if (isPositiveInteger(numpages)) return { numpages: Number(numpages) };
+  return isPositiveInteger(total) ? { total: Number(total) } : undefined;
 }
 
-/** Beside a list that is not empty it is at least 1. */
-function isWhole(value: unknown): boolean {
+function isPositiveInteger(value: unknown): boolean {
   return /^[1-9]\d*$/.test(String(value));
 }
 
 function listIn(envelope: unknown, name: string | undefined): unknown[] {
-  const members = Object.entries(Object(envelope) as Record<string, unknown>);
+  const members: [string, unknown][] = isObject(envelope) ? Object.entries(envelope) : [];
   const lists = members.filter(([key, value]) => Array.isArray(value) && (name ?? key) === key);
   const [first, second] = lists;
-  if (!first) throw invalid(`there is no list${name ? ` ${name}` : ''}`);
-  if (second) throw invalid(`there are several lists: name one with the option \`list\``);
+  if (!first) throw invalid(name ? `there is no list ${name}` : 'there is no list');
+  if (second) throw invalid('there are several lists: name one with the option `list`');
   return first[1] as unknown[];
 }
 

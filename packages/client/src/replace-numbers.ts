@@ -1,108 +1,104 @@
-import { checkOption } from '@kaisa-auth/core/adapter';
+import { checkOption, isObject, readOption } from '@kaisa-auth/core/adapter';
 import { TokenRequestError } from '@kaisa-auth/fetch';
 import type { paths, ReplaceAnswer, ReplaceRequest } from '@kaisa-auth/openapi/dncs';
+import { checkObject } from './check-object.js';
 import { KaisaApiError } from './kaisa-api-error.js';
 import type { KaisaClient } from './kaisa-client.js';
-import { needObject } from './need-object.js';
-import { within } from './within.js';
+import { isDiallable, withoutSeparators } from './phone-number.js';
+import { rejectOnAbort } from './reject-on-abort.js';
 
-/** What Kaisa suggests to wait, network included. */
-const BUDGET_MS = 1500;
+/** The timeout that Kaisa suggests, network included (documented). */
+const DEFAULT_BUDGET_MS = 1500;
 
-/** The longest that a timer can wait. */
-const MAX_MS = 2_147_483_647;
-
-/** What can be dialled, once separators are taken out. */
-const DIALLED = /^\+?\d{3,15}$/;
-const SEPARATORS = /[\s().\-/]/g;
-/** `+46 (0)8 …`: the 0 is for calls from within the country. */
-const TRUNK = /^(\s*\+[\s\d]*)\(0\)/;
+/** The longest delay of a timer, and so the largest `budgetMs`. */
+const MAX_BUDGET_MS = 2_147_483_647;
 
 /** Why a number was not replaced. */
 export type FallbackReason =
-  /** The budget was over before there was an answer, whoever was slow. */
+  /** The budget ran out before DNCS answered. */
   | 'timeout'
-  /** There is no token, or DNCS takes none that there is. */
+  /** No token could be obtained, or DNCS refused the token. */
   | 'no_token'
-  /** DNCS refused, is down, or sent what is no answer. */
+  /** DNCS answered with a failure or an unreadable answer, or could not be reached. */
   | 'dncs_error'
-  /** DNCS answered, and has nothing to put in its place. */
+  /** DNCS answered without a replacement for this number. */
   | 'not_replaced';
 
+/** A number of the request, with its replacement. */
 export interface ReplacedNumber {
-  /** As it was asked. */
+  /** The number as it was passed in. */
   readonly asked: string;
-  /** To dial: of the replacement, or the number that was asked. */
+  /** The number to dial: the replacement, or else the number that was passed in. */
   readonly e164: string;
-  /** To show: of the replacement, or the number that was asked. */
+  /** The number to show: the replacement, or else the number that was passed in. */
   readonly local: string;
-  /** Missing where it is a replacement. */
+  /** Why the number was not replaced. Absent if it was. */
   readonly reason?: FallbackReason;
 }
 
+/** The result of `replaceNumbers`. */
 export interface ReplacedNumbers {
-  /** One for each number asked, in the same order. */
+  /** One entry for each number passed in, in the same order. */
   readonly numbers: readonly ReplacedNumber[];
-  /** For the next request of this visitor. */
+  /** Pass it with the next request of this visitor. */
   readonly trackingId: string;
-  /** For the next request of this visit. */
+  /** Pass it with the next request of this visit. */
   readonly sessionId: string;
-  /** What went wrong, where something did: for a log. */
+  /** The error that made all numbers fall back, for logging. Absent if DNCS answered. */
   readonly error?: unknown;
 }
 
-/** What is known of the visitor. What is left out is sent empty. */
+/** The account, the numbers and what is known about the visitor. Omitted texts are sent empty. */
 export interface ReplaceNumbersRequest {
   /** The account. */
   readonly advId: string;
-  /** Each with digits, and + or separators (spaces, hyphens, dots, slashes, brackets). */
+  /** Digits with an optional leading + and separators: spaces, hyphens, dots, slashes, brackets. */
   readonly numbers: string | readonly string[];
-  /** Default `web`. */
+  /** Defaults to `'web'`. */
   readonly type?: 'web' | 'app' | undefined;
   readonly fullUrl?: string | undefined;
   readonly fullReferrer?: string | undefined;
-  /** The visitor's, not yours: Kaisa blocks by it. */
+  /** The visitor's user agent, not your server's: Kaisa blocks visitors by it. */
   readonly userAgent?: string | undefined;
-  /** The visitor's, not yours: Kaisa blocks by it. */
+  /** The visitor's IP address, not your server's: Kaisa blocks visitors by it. */
   readonly requestIpAddress?: string | undefined;
-  /** Of the last answer to this visitor. */
+  /** `trackingId` of the last answer to this visitor. */
   readonly trackingId?: string | undefined;
-  /** Of the last answer to this visitor. */
+  /** `sessionId` of the last answer to this visitor. */
   readonly sessionId?: string | undefined;
-  /** Pairs of your own; Kaisa shows `custnr`, `custname` and `custemail`. */
+  /** Your own name-value pairs. Kaisa shows `custnr`, `custname` and `custemail`. */
   readonly parameters?: Readonly<Record<string, string>> | undefined;
 }
 
+/** Options of `replaceNumbers`. */
 export interface ReplaceOptions {
-  /** For the token, the request and its answer together, in ms, at most 2147483647. Default 1500, which Kaisa suggests. */
+  /** The limit for token, request and answer together, in ms. Defaults to 1500, as Kaisa suggests. */
   readonly budgetMs?: number | undefined;
 }
 
+type VisitIds = Pick<ReplacedNumbers, 'trackingId' | 'sessionId'>;
+
 /**
- * Asks DNCS once what to show and dial in place of numbers: always an answer for each of them, within the budget,
- * and the number itself where there is no other. With a provider that is `warm`, no time goes into a token.
+ * Asks DNCS once which numbers to show and dial. Resolves within the budget with an entry for every number: its
+ * replacement, or the number itself and the reason. A provider with `warm` keeps a token cached, so that the budget is
+ * spent on DNCS alone.
  *
- * @throws TypeError for a number that cannot be dialled, and for a wrong option; for nothing else
+ * @throws TypeError if a number cannot be dialled, or naming the invalid option; never for failures of DNCS
  */
 export async function replaceNumbers(
   dncs: Pick<KaisaClient<paths>, 'POST' | '~paths'>,
   request: ReplaceNumbersRequest,
   options: ReplaceOptions = {},
 ): Promise<ReplacedNumbers> {
-  checkOption(
-    typeof (Object(dncs) as Partial<typeof dncs>).POST === 'function',
-    'dncs',
-    'a client for DNCS',
-  );
-  needRequest(request);
-  needObject(options, 'options');
-  const { budgetMs = BUDGET_MS } = options;
-  const isTime = typeof budgetMs === 'number' && budgetMs > 0 && budgetMs <= MAX_MS;
-  checkOption(isTime, 'budgetMs', `a number of milliseconds above 0, at most ${MAX_MS}`);
+  checkOption(isObject(dncs) && typeof dncs.POST === 'function', 'dncs', 'a client for DNCS');
+  checkRequest(request);
+  const budgetMs = readBudget(options);
   const asked = [request.numbers].flat();
-  const { trackingId = '', sessionId = '' } = request;
-  const known = { trackingId, sessionId };
-  if (asked.length === 0) return { numbers: [], ...known };
+  const visit = {
+    trackingId: readOption(request, 'trackingId', ''),
+    sessionId: readOption(request, 'sessionId', ''),
+  };
+  if (asked.length === 0) return { numbers: [], ...visit };
 
   const budget = new AbortController();
   const timer = setTimeout(() => {
@@ -111,63 +107,85 @@ export async function replaceNumbers(
   try {
     const body = bodyOf(request, asked);
     const { signal } = budget;
-    const { data } = await within(signal, dncs.POST('/dncs', { body, signal }));
-    return readAnswer(data, asked, known);
+    const { data } = await rejectOnAbort(signal, dncs.POST('/dncs', { body, signal }));
+    return replacementsIn(data, asked, visit);
   } catch (error) {
     const reason = reasonOf(error, budget.signal);
-    return { numbers: asked.map((number) => original(number, reason)), ...known, error };
+    return { numbers: asked.map((number) => unreplaced(number, reason)), ...visit, error };
   } finally {
     clearTimeout(timer);
   }
 }
 
-/** @throws TypeError that names what is wrong */
-function needRequest(request: ReplaceNumbersRequest): void {
-  needObject(request, 'request');
-  const { numbers, advId, type = 'web' } = request;
-  for (const number of [numbers].flat()) {
-    checkOption(DIALLED.test(bare(number)), 'numbers', 'numbers to dial');
+/** @throws TypeError that names the invalid member */
+function checkRequest(request: ReplaceNumbersRequest): void {
+  checkObject(request, 'request');
+  for (const number of [readOption(request, 'numbers')].flat()) {
+    checkOption(isDiallable(withoutSeparators(number)), 'numbers', 'numbers to dial');
   }
-  checkOption(text(advId) !== undefined, 'advId', 'a non-empty string');
+  const advId = nonEmptyText(readOption(request, 'advId'));
+  checkOption(advId !== undefined, 'advId', 'a non-empty string');
+  const type = readOption(request, 'type', 'web');
   checkOption(['web', 'app'].includes(type), 'type', "'web' or 'app'");
 }
 
-function bodyOf(request: ReplaceNumbersRequest, asked: readonly string[]): ReplaceRequest {
-  const { advId, type = 'web', fullUrl = '', fullReferrer = '', parameters = {} } = request;
-  const { trackingId = '', sessionId = '', userAgent = '', requestIpAddress = '' } = request;
-  const numbers = [...new Set(asked.map(bare))].join(',');
-  const visit = { fullUrl, fullReferrer, trackingId, sessionId, userAgent, requestIpAddress };
-  return { type, advId, numbers, parameters, ...visit };
+function readBudget(options: ReplaceOptions): number {
+  checkObject(options, 'options');
+  const budgetMs = readOption(options, 'budgetMs', DEFAULT_BUDGET_MS);
+  const isValid = typeof budgetMs === 'number' && budgetMs > 0 && budgetMs <= MAX_BUDGET_MS;
+  checkOption(isValid, 'budgetMs', `a number of milliseconds above 0, at most ${MAX_BUDGET_MS}`);
+  return budgetMs;
 }
 
-/** The answer of DNCS is not documented: any of it may be missing, or something else. */
-function readAnswer(
+function bodyOf(request: ReplaceNumbersRequest, asked: readonly string[]): ReplaceRequest {
+  return {
+    type: readOption(request, 'type', 'web'),
+    advId: request.advId,
+    numbers: [...new Set(asked.map(withoutSeparators))].join(','),
+    parameters: readOption(request, 'parameters', {}),
+    fullUrl: readOption(request, 'fullUrl', ''),
+    fullReferrer: readOption(request, 'fullReferrer', ''),
+    trackingId: readOption(request, 'trackingId', ''),
+    sessionId: readOption(request, 'sessionId', ''),
+    userAgent: readOption(request, 'userAgent', ''),
+    requestIpAddress: readOption(request, 'requestIpAddress', ''),
+  };
+}
+
+/** Reads an answer whose shape Kaisa does not document: any member may be missing or of another type. */
+function replacementsIn(
   data: ReplaceAnswer,
   asked: readonly string[],
-  known: Pick<ReplacedNumbers, 'trackingId' | 'sessionId'>,
+  visit: VisitIds,
 ): ReplacedNumbers {
   const { numbers, tracking_id, session_id, clear_cookie } = data;
   const entries: readonly unknown[] = Array.isArray(numbers) ? numbers : [];
   return {
     numbers: asked.map(
-      (number) => replacementOf(number, entries) ?? original(number, 'not_replaced'),
+      (number) => replacementOf(number, entries) ?? unreplaced(number, 'not_replaced'),
     ),
-    trackingId: text(tracking_id) ?? known.trackingId,
-    sessionId: clear_cookie === true ? '' : (text(session_id) ?? known.sessionId),
+    trackingId: nonEmptyText(tracking_id) ?? visit.trackingId,
+    sessionId: clear_cookie === true ? '' : (nonEmptyText(session_id) ?? visit.sessionId),
   };
 }
 
-function replacementOf(asked: string, all: readonly unknown[]): ReplacedNumber | undefined {
-  const entries = all.map((entry) => Object(entry) as Record<string, unknown>);
-  const found = entries.find(({ number_on_page }) => bare(number_on_page) === bare(asked));
-  const { e164, local } = Object(found?.replace_with) as { e164?: unknown; local?: unknown };
-  const dialled = bare(e164);
-  if (!DIALLED.test(dialled)) return undefined;
-  return { asked, e164: dialled, local: text(local) ?? dialled };
+function replacementOf(asked: string, entries: readonly unknown[]): ReplacedNumber | undefined {
+  const entry = entries.find(
+    (candidate) =>
+      withoutSeparators(memberOf(candidate, 'number_on_page')) === withoutSeparators(asked),
+  );
+  const replacement = memberOf(entry, 'replace_with');
+  const e164 = withoutSeparators(memberOf(replacement, 'e164'));
+  if (!isDiallable(e164)) return undefined;
+  return { asked, e164, local: nonEmptyText(memberOf(replacement, 'local')) ?? e164 };
 }
 
-function original(asked: string, reason: FallbackReason): ReplacedNumber {
-  return { asked, e164: bare(asked), local: asked, reason };
+function memberOf(value: unknown, name: string): unknown {
+  return isObject(value) ? Reflect.get(value, name) : undefined;
+}
+
+function unreplaced(asked: string, reason: FallbackReason): ReplacedNumber {
+  return { asked, e164: withoutSeparators(asked), local: asked, reason };
 }
 
 function reasonOf(error: unknown, budget: AbortSignal): FallbackReason {
@@ -176,10 +194,6 @@ function reasonOf(error: unknown, budget: AbortSignal): FallbackReason {
   return budget.aborted ? 'timeout' : 'dncs_error';
 }
 
-function bare(number: unknown): string {
-  return typeof number === 'string' ? number.replace(TRUNK, '$1').replace(SEPARATORS, '') : '';
-}
-
-function text(value: unknown): string | undefined {
+function nonEmptyText(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }

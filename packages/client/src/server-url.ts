@@ -1,7 +1,7 @@
-import { checkOption } from '@kaisa-auth/core/adapter';
+import { checkOption, readOption } from '@kaisa-auth/core/adapter';
 import type { OpenApiDocument } from '@kaisa-auth/openapi/v2';
 
-/** Where an API is: `https://{host}/{version}`, or `url`. */
+/** Where an API is served: `https://{host}/{version}`, or `url`. */
 export interface ServerOptions {
   readonly host?: string | undefined;
   readonly version?: string | undefined;
@@ -12,43 +12,52 @@ interface Server {
   readonly variables: Readonly<Record<'host' | 'version', { readonly default: string }>>;
 }
 
-/** The base URL of v2 or v3. @throws TypeError that names the wrong option */
+/**
+ * Returns the base URL of v2 or v3.
+ *
+ * @throws TypeError that names the invalid option
+ */
 export function restUrl(document: OpenApiDocument, options: ServerOptions): URL {
-  const { url } = options;
-  const [{ variables }] = document.servers as [Server];
-  const { host = variables.host.default, version = variables.version.default } = options;
-  if (url === undefined) {
-    checkOption(
-      isText(host, /^\w[\w.-]*(:\d+)?$/),
-      'host',
-      'a name, as api.analytics2.freespee.com',
-    );
-    checkOption(isText(version, /^\w[\w.-]*$/), 'version', 'one segment of a path, as 2.4.9');
-    return endpointUrl(`https://${host}/${version}`);
+  const url = readOption(options, 'url');
+  if (url !== undefined) {
+    const hostOrVersion = readOption(options, 'host') ?? readOption(options, 'version');
+    checkOption(!hostOrVersion, 'url', 'given without host and version');
+    const checked = endpointUrl(url);
+    checkOption(!checked.href.includes('?'), 'url', 'without a query');
+    return checked;
   }
-  checkOption(!(options.host ?? options.version), 'url', 'given without host and version');
-  const checked = endpointUrl(url);
-  checkOption(!checked.href.includes('?'), 'url', 'without a query');
-  return checked;
+  const [{ variables }] = document.servers as [Server];
+  const host = readOption(options, 'host', variables.host.default);
+  const version = readOption(options, 'version', variables.version.default);
+  const hostForm = 'a host name, such as api.analytics.freespee.com';
+  checkOption(matches(host, /^\w[\w.-]*(:\d+)?$/), 'host', hostForm);
+  checkOption(matches(version, /^\w[\w.-]*$/), 'version', 'one path segment, such as 2.4.9');
+  return endpointUrl(`https://${host}/${version}`);
 }
 
-/** The URL of DNCS. @throws TypeError that names the wrong option */
+/**
+ * Returns the URL of DNCS.
+ *
+ * @throws TypeError that names the invalid option
+ */
 export function dncsUrl(options: ServerOptions): URL {
   for (const name of ['host', 'version'] as const) {
-    checkOption(options[name] === undefined, name, 'left out: the url of DNCS is given whole');
+    const isOmitted = readOption(options, name) === undefined;
+    checkOption(isOmitted, name, 'left out, because url is the whole address of DNCS');
   }
-  return endpointUrl(options.url);
+  return endpointUrl(readOption(options, 'url'));
 }
 
-/** @throws TypeError if it is no URL to ask with a token */
+/** Plain http is rejected later, by the provider, unless the host is loopback. */
 function endpointUrl(url: string | undefined): URL {
-  const parsed = isText(url, /^https?:[^#]+$/) ? parse(url) : undefined;
-  const hasUser = parsed !== undefined && parsed.username + parsed.password !== '';
-  checkOption(parsed !== undefined && !hasUser, 'url', 'an https URL, without user or fragment');
+  const parsed = matches(url, /^https?:[^#]+$/) ? parseUrl(url) : undefined;
+  const hasCredentials = parsed !== undefined && parsed.username + parsed.password !== '';
+  const isValid = parsed !== undefined && !hasCredentials;
+  checkOption(isValid, 'url', 'an https URL without user name, password or fragment');
   return parsed;
 }
 
-function parse(url: string): URL | undefined {
+function parseUrl(url: string): URL | undefined {
   try {
     return new URL(url);
   } catch {
@@ -56,6 +65,6 @@ function parse(url: string): URL | undefined {
   }
 }
 
-function isText(value: unknown, form: RegExp): value is string {
-  return typeof value === 'string' && form.test(value);
+function matches(value: unknown, pattern: RegExp): value is string {
+  return typeof value === 'string' && pattern.test(value);
 }

@@ -3,11 +3,14 @@ import type { Clock } from './options.js';
 
 export type TokenState = 'valid' | 'expired' | 'revoked' | 'unknown';
 
-export interface TokenVerdict {
+export interface TokenStatus {
   state: TokenState;
-  /** Which issued token it is, 1 for the first; missing for an unknown one. */
+  /** The number of the issued token, 1 for the first one. Absent for an unknown token. */
   serial?: number;
 }
+
+/** When `issue` returns the latest token again instead of a new one. */
+export type TokenReuse = 'never' | 'until revoked' | 'always';
 
 interface IssuedToken {
   value: string;
@@ -16,17 +19,17 @@ interface IssuedToken {
   revoked: boolean;
 }
 
-/** Older tokens are forgotten, so that an emulator left running does not grow. */
-const REMEMBERED = 10_000;
+/** Older tokens are forgotten, so that a long-running emulator does not grow. */
+const MAX_REMEMBERED = 10_000;
 
-/** The tokens that were handed out, and what they are worth now. */
+/** Issues access tokens and knows the state of each. */
 export class AccessTokens {
   readonly #clock: Clock;
   readonly #issued = new Map<string, IssuedToken>();
   #lifetimeSeconds: number;
   #latest: IssuedToken | undefined;
-  #serial = 0;
-  #repeat: 'never' | 'while good' | 'always' = 'never';
+  #lastSerial = 0;
+  #reuse: TokenReuse = 'never';
 
   constructor(clock: Clock, lifetimeSeconds: number) {
     this.#clock = clock;
@@ -34,19 +37,15 @@ export class AccessTokens {
   }
 
   issue(): { value: string; expiresIn: number } {
-    const token = this.#repeated() ?? this.#create();
+    const token = this.#reusable() ?? this.#create();
     token.expiresAt = this.#clock.now() + this.#lifetimeSeconds * 1000;
     return { value: token.value, expiresIn: this.#lifetimeSeconds };
   }
 
-  judge(value: string): TokenVerdict {
+  statusOf(value: string): TokenStatus {
     const token = this.#issued.get(value);
     if (!token) return { state: 'unknown' };
-    const expired = this.#clock.now() >= token.expiresAt;
-    return {
-      state: token.revoked ? 'revoked' : expired ? 'expired' : 'valid',
-      serial: token.serial,
-    };
+    return { state: this.#stateOf(token), serial: token.serial };
   }
 
   revokeAll(): void {
@@ -57,23 +56,29 @@ export class AccessTokens {
     this.#lifetimeSeconds = seconds;
   }
 
-  repeat(mode: 'never' | 'while good' | 'always'): void {
-    this.#repeat = mode;
+  setReuse(reuse: TokenReuse): void {
+    this.#reuse = reuse;
   }
 
-  #repeated(): IssuedToken | undefined {
-    if (this.#repeat === 'never') return undefined;
-    return this.#repeat === 'while good' && this.#latest?.revoked ? undefined : this.#latest;
+  #stateOf(token: IssuedToken): TokenState {
+    if (token.revoked) return 'revoked';
+    return this.#clock.now() >= token.expiresAt ? 'expired' : 'valid';
+  }
+
+  #reusable(): IssuedToken | undefined {
+    if (this.#reuse === 'never') return undefined;
+    if (this.#reuse === 'until revoked' && this.#latest?.revoked) return undefined;
+    return this.#latest;
   }
 
   #create(): IssuedToken {
-    this.#serial += 1;
+    this.#lastSerial += 1;
     const value = randomBytes(32).toString('base64url');
-    const token = { value, serial: this.#serial, expiresAt: 0, revoked: false };
+    const token = { value, serial: this.#lastSerial, expiresAt: 0, revoked: false };
     this.#latest = token;
     this.#issued.set(value, token);
     const [oldest] = this.#issued.keys();
-    if (this.#issued.size > REMEMBERED && oldest !== undefined) this.#issued.delete(oldest);
+    if (this.#issued.size > MAX_REMEMBERED && oldest !== undefined) this.#issued.delete(oldest);
     return token;
   }
 }

@@ -1,9 +1,10 @@
-/** Without parameters, in lower case: `application/json`. */
+/** Returns the media type in lower case without parameters: `application/json`. */
 export function mediaType(contentType: string | undefined): string {
   return (contentType ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
 }
 
-export function readJson(text: string): unknown {
+/** Parses JSON. Returns undefined for any other text. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -11,12 +12,13 @@ export function readJson(text: string): unknown {
   }
 }
 
-export function isObject(value: unknown): value is Record<string, unknown> {
+/** Whether a value is a JSON object. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** As v2 has them. */
-export function withNumbersAsTexts(json: Record<string, unknown>): Record<string, unknown> {
+/** Turns numbers into strings, as v2 sends them (seen in client code). */
+export function withNumbersAsStrings(json: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(json).map(([name, value]) => [
       name,

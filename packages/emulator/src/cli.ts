@@ -1,29 +1,29 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { cac } from 'cac';
-import { emulatorOptions, flagOf, flags, givenFlags, withValuesJoined } from './command-options.js';
-import { startEmulator, type Emulator } from './emulator.js';
+import { emulatorOptions, flagOf, flags, givenFlags, joinValues } from './command-options.js';
+import { startEmulator, type Emulator } from './start-emulator.js';
 import { OptionError } from './options.js';
 import { startUpText } from './start-up-text.js';
-import { tryToWrite } from './state/state-file.js';
+import { checkWritable } from './state/state-file.js';
 
-/** The longest time that a timer of Node can wait. */
+/** The longest delay of a Node timer, in seconds. */
 const MAX_SECONDS = 2_147_483;
 
 const cli = cac('kaisa-emulator');
 const command = cli
-  .command('', 'A Kaisa of your own, on loopback, until Ctrl+C')
+  .command('', 'Runs an emulator of Kaisa on loopback until Ctrl+C')
   .usage('[options]')
   .action(run);
 for (const { flag, value, description } of flags) {
   command.option(value ? `--${flag} <${value}>` : `--${flag}`, description);
 }
-command.option('--save-state <file>', 'Writes the state to this JSON file when it stops');
-command.option('--for <seconds>', 'Stops by itself (default: runs until it is stopped)');
+command.option('--save-state <file>', 'Write the state to this JSON file on exit');
+command.option('--for <seconds>', 'Stop after this time (default: run until stopped)');
 cli.help((sections) => sections.filter(({ title }) => title === 'Usage' || title === 'Options'));
 cli.version(ownVersion());
 
-const argv = withValuesJoined(process.argv, command.options);
+const argv = joinValues(process.argv, command.options);
 
 try {
   cli.parse(argv, { run: false });
@@ -36,24 +36,25 @@ async function run(parsed: Record<string, unknown>): Promise<void> {
   const given = givenFlags(command.options, parsed);
   const seconds = given.get('for');
   if (seconds !== undefined && !isDuration(seconds)) {
-    throw new OptionError('for', `a number of seconds above 0, at most ${MAX_SECONDS}`);
+    throw new OptionError('for', `takes a number of seconds above 0, at most ${MAX_SECONDS}`);
   }
   const saveTo = given.get('save-state');
   if (saveTo !== undefined && typeof saveTo !== 'string') {
-    throw new OptionError('save-state', 'the name of a file');
+    throw new OptionError('save-state', 'takes the name of a file');
   }
-  if (saveTo !== undefined) await tryToSave(saveTo);
+  if (saveTo !== undefined) await checkSaveFile(saveTo);
   const options = emulatorOptions(given, argv);
   const emulator = await startEmulator(options);
-  // First, since who reads that it has started may end it at once.
+  // Signal handlers come first, because a program that reads the start-up text may send a signal immediately.
   stopLater(emulator, seconds, saveTo);
   console.log(startUpText(emulator, options.tokenLifetimeSeconds ?? 300));
 }
 
-async function tryToSave(file: string): Promise<void> {
-  await tryToWrite(file).catch((error: unknown) => {
+/** Reports now, rather than on exit, that the file cannot be written. */
+async function checkSaveFile(file: string): Promise<void> {
+  await checkWritable(file).catch((error: unknown) => {
     const { message } = error as Error;
-    throw new OptionError('save-state', `a file that can be written: ${message}`, error);
+    throw new OptionError('save-state', `takes a file that can be written: ${message}`, error);
   });
 }
 
@@ -78,17 +79,17 @@ function stopLater(
   }
 }
 
-/** 2 for a wrong command line, 1 for whatever else kept it from starting. */
+/** Prints an error. The exit code is 2 for an invalid command line and 1 for any other failure. */
 function report(error: unknown): void {
-  const wrongUse =
+  const isUsageError =
     (error instanceof OptionError && error.cause === undefined) ||
     (error instanceof Error && error.name === 'CACError');
   const message =
     error instanceof OptionError
-      ? `${flagOf(error.option)} takes ${error.takes}`
+      ? `${flagOf(error.option)} ${error.problem}`
       : String(error instanceof Error ? error.message : error);
-  console.error(`kaisa-emulator: ${message}${wrongUse ? '\nSee kaisa-emulator --help.' : ''}`);
-  process.exitCode = wrongUse ? 2 : 1;
+  console.error(`kaisa-emulator: ${message}${isUsageError ? '\nSee kaisa-emulator --help.' : ''}`);
+  process.exitCode = isUsageError ? 2 : 1;
 }
 
 function ownVersion(): string {

@@ -2,12 +2,13 @@ import { OptionError, type EmulatorOptions } from './options.js';
 
 interface Flag {
   flag: string;
-  /** The option of `startEmulator` that it sets. */
+  /** The option of `startEmulator` that the flag sets. */
   option: keyof EmulatorOptions;
   value?: 'text' | 'file' | 'number';
   description: string;
 }
 
+/** The flags that set an option of `startEmulator`. */
 export const flags: readonly Flag[] = [
   { flag: 'port', option: 'port', value: 'number', description: 'TCP port (default: a free one)' },
   {
@@ -19,7 +20,7 @@ export const flags: readonly Flag[] = [
   {
     flag: 'separate-hosts',
     option: 'separateHosts',
-    description: 'v3 and DNCS on ports of their own',
+    description: 'Serve v3 and DNCS on separate ports',
   },
   {
     flag: 'client-id',
@@ -37,7 +38,7 @@ export const flags: readonly Flag[] = [
     flag: 'lifetime',
     option: 'tokenLifetimeSeconds',
     value: 'number',
-    description: 'Life of a token in seconds (default: 300)',
+    description: 'Lifetime of a token in seconds (default: 300)',
   },
   {
     flag: 'v2-version',
@@ -49,7 +50,7 @@ export const flags: readonly Flag[] = [
     flag: 'v3-version',
     option: 'v3Version',
     value: 'text',
-    description: 'Path segment of v3 (default: 3.0.0, a guess)',
+    description: 'Path segment of v3 (default: 3.0.0, assumed)',
   },
   {
     flag: 'dncs-path',
@@ -61,19 +62,19 @@ export const flags: readonly Flag[] = [
     flag: 'customers',
     option: 'customers',
     value: 'number',
-    description: 'Customers at the start (default: 25)',
+    description: 'How many customers to generate (default: 25)',
   },
   {
     flag: 'seed',
     option: 'seed',
     value: 'number',
-    description: 'Other made-up data for another number (default: 1)',
+    description: 'Seed of the generated data (default: 1)',
   },
   {
     flag: 'state',
     option: 'stateFile',
     value: 'file',
-    description: 'JSON file to start from instead of made-up data',
+    description: 'JSON file to start from instead of generated data',
   },
   {
     flag: 'digest-user',
@@ -89,35 +90,35 @@ export const flags: readonly Flag[] = [
   },
 ];
 
-/** A flag as the parser has it: its name there follows rules of its own, by which `v2-version` stays as it is. */
+/** A flag as cac describes it. `name` is where cac puts its value: in camel case, but `v2-version` stays as it is. */
 interface ParsedFlag {
   readonly rawName: string;
   readonly name: string;
 }
 
 /**
- * What was given, by the flag as it is typed.
+ * Returns the values of the command line by flag, such as `client-id`.
  *
- * @throws OptionError for one that is given twice
+ * @throws OptionError if a flag is given twice
  */
 export function givenFlags(
   known: readonly ParsedFlag[],
   parsed: Readonly<Record<string, unknown>>,
 ): ReadonlyMap<string, unknown> {
-  const given = known.map(({ rawName, name }) => [typed(rawName), parsed[name]] as const);
+  const given = known.map(({ rawName, name }) => [flagName(rawName), parsed[name]] as const);
   for (const [flag, value] of given) {
     if (!Array.isArray(value)) continue;
-    throw new OptionError(flag, `effect once: it is given ${value.length} times`);
+    throw new OptionError(flag, `may be given only once, not ${value.length} times`);
   }
   return new Map(given);
 }
 
-/** `client-id` of `--client-id <text>`. */
-function typed(rawName: string): string {
+/** Returns `client-id` for `--client-id <text>`. */
+function flagName(rawName: string): string {
   return rawName.replace(/^--/, '').replace(/ .*/, '');
 }
 
-/** The options that the flags of a command line give, unchecked: `startEmulator` checks. */
+/** Returns the options that the flags set. `startEmulator` checks their values. */
 export function emulatorOptions(
   given: ReadonlyMap<string, unknown>,
   argv: readonly string[],
@@ -130,30 +131,30 @@ export function emulatorOptions(
   return Object.fromEntries(options) as EmulatorOptions;
 }
 
-/** The flag that sets an option, for messages: `--lifetime` for `tokenLifetimeSeconds`. */
+/** Returns the flag that sets an option, for messages: `--lifetime` for `tokenLifetimeSeconds`. */
 export function flagOf(option: string): string {
   return `--${flags.find((entry) => entry.option === option)?.flag ?? option}`;
 }
 
-/** The parser takes what begins with a hyphen for a flag; after one that takes a value it is that value. */
-export function withValuesJoined(
+/** Turns `--flag -value` into `--flag=-value`, because cac would read a value with a leading hyphen as a flag. */
+export function joinValues(
   argv: readonly string[],
   known: readonly (ParsedFlag & { readonly required?: boolean })[],
 ): string[] {
-  const takeValues = new Set(
-    known.filter(({ required }) => required).map(({ rawName }) => `--${typed(rawName)}`),
+  const flagsWithValue = new Set(
+    known.filter(({ required }) => required).map(({ rawName }) => `--${flagName(rawName)}`),
   );
   const words: string[] = [];
   for (const word of argv) {
-    const before = words.at(-1) ?? '';
-    if (takeValues.has(before) && /^-[^-]/.test(word))
-      words[words.length - 1] = `${before}=${word}`;
+    const previous = words.at(-1) ?? '';
+    if (flagsWithValue.has(previous) && /^-[^-]/.test(word))
+      words.splice(-1, 1, `${previous}=${word}`);
     else words.push(word);
   }
   return words;
 }
 
-/** cac reads `007` as the number 7; ids and secrets stay as they were typed. */
+/** Returns a value as it was typed, because cac reads an id or secret such as `007` as the number 7. */
 function asTyped(argv: readonly string[], flag: string, read: unknown): unknown {
   if (typeof read !== 'number') return read;
   const start = argv.findIndex((word) => word === `--${flag}` || word.startsWith(`--${flag}=`));

@@ -1,110 +1,121 @@
 import type { AccessTokens } from './access-tokens.js';
-import type { Answer, Interference, TokenParameters } from './interference.js';
+import type { Answer, FaultInjector, TokenParameters } from './fault-injector.js';
 import { isWhole } from './options.js';
 
 /**
- * Makes the token endpoint behave as it should not. Requests are counted when they arrive, whatever is told here. What
- * cannot be told is a `TypeError` that names it, at once.
+ * Makes the token endpoint fail in chosen ways. The statistics count requests on arrival, whatever their answer.
+ * Invalid arguments throw a `TypeError` that names the argument.
  */
 export interface TokenEndpointControl {
-  /** Answers nothing until the returned function is called. Several holds must all be released. */
+  /** Holds all requests until the returned function is called. If you hold several times, release every hold. */
   hold(): () => void;
-  /** Sends every answer later by `ms` of real time. The token is issued before the wait. 0 ends it. */
+  /** Delays every answer by `ms` of real time, after the token has been issued. 0 ends the delay. */
   delay(ms: number): void;
-  /** The next `times` requests get this answer; default: all, until `restore()` or the next thing told. */
+  /**
+   * Gives the next `times` requests this answer. Without `times` all requests get it, until `restore()` or another
+   * scripted answer.
+   */
   fail(answer: Answer, times?: number): void;
-  /** 429 with `Retry-After`: whole seconds, or an HTTP date. Kaisa's own limits are not known. */
+  /** Answers 429 with `Retry-After`, in whole seconds or as an HTTP date. Kaisa's own limits are not known. */
   rateLimit(retryAfter: number | string, times?: number): void;
-  /** The next `times` requests get what `make` returns: any odd answer, a streaming `Response` too. */
+  /** Gives the next `times` requests what `make` returns, which may be a streaming `Response`. */
   answer(
     make: (parameters: TokenParameters) => Answer | Response | Promise<Answer | Response>,
     times?: number,
   ): void;
-  /** The next `times` connections are cut with no answer. */
+  /** Closes the connections of the next `times` requests without an answer. */
   breakConnection(times?: number): void;
   /**
-   * Hands out the latest token again, its life begun anew. After `revokeAll()` a new one is issued and repeated,
-   * unless `evenIfRevoked` (default false) keeps to the dead one.
+   * Issues the latest token again, with a new lifetime. After `revokeAll()` a new token is issued and repeated. With
+   * `evenIfRevoked` (defaults to false) the revoked token is repeated too.
    */
   sameToken(on: boolean, options?: { evenIfRevoked?: boolean }): void;
-  /** Normal again; held requests are answered. Tokens that were revoked stay so. */
+  /** Ends everything above and answers held requests. Revoked tokens stay revoked. */
   restore(): void;
 }
 
-/** Makes v2, v3, DNCS and the echo route behave as they should not. What cannot be told is a `TypeError` that names it. */
+/**
+ * Makes v2, v3, DNCS and the echo route fail in chosen ways. Invalid arguments throw a `TypeError` that names the
+ * argument.
+ */
 export interface ApiControl {
-  /** Answers nothing until the returned function is called. */
+  /** Holds all requests until the returned function is called. */
   hold(): () => void;
-  /** Sends every answer later by `ms` of real time. 0 ends it. */
+  /** Delays every answer by `ms` of real time. 0 ends the delay. */
   delay(ms: number): void;
-  /** 401, empty, for every request and whatever its token: a right missing on the account. False ends it. */
+  /** Answers every request with an empty 401, as if the account lacked all rights. `false` ends it. */
   refuseAll(on: boolean): void;
-  /** The next `times` requests get this answer; default: all, until `restore()` or the next thing told. */
+  /**
+   * Gives the next `times` requests this answer. Without `times` all requests get it, until `restore()` or another
+   * scripted answer.
+   */
   refuseWith(answer: Answer, times?: number): void;
-  /** The next `times` connections are cut with no answer. */
+  /** Closes the connections of the next `times` requests without an answer. */
   breakConnection(times?: number): void;
-  /** Normal again; held requests are answered. */
+  /** Ends everything above and answers held requests. */
   restore(): void;
 }
 
 export function controlTokenEndpoint(
-  interference: Interference,
+  faults: FaultInjector,
   tokens: AccessTokens,
 ): TokenEndpointControl {
   return {
-    hold: () => interference.hold(),
+    hold: () => faults.hold(),
     delay: (ms) => {
-      interference.delay(ms);
+      faults.delay(ms);
     },
     fail: (answer, times) => {
-      interference.answerWith(answer, times);
+      faults.answerWith(answer, times);
     },
     rateLimit: (retryAfter, times) => {
       if (typeof retryAfter !== 'string' && !isWhole(retryAfter)) {
         throw new TypeError('`retryAfter` takes whole seconds, or an HTTP date');
       }
       const headers = { 'retry-after': String(retryAfter) };
-      interference.answerWith({ status: 429, headers }, times);
+      faults.answerWith({ status: 429, headers }, times);
     },
     answer: (make, times) => {
-      interference.answer(make, times);
+      faults.answer(make, times);
     },
     breakConnection: (times) => {
-      interference.breakConnection(times);
+      faults.breakConnection(times);
     },
     sameToken: (on, { evenIfRevoked = false } = {}) => {
-      tokens.repeat(on ? (evenIfRevoked ? 'always' : 'while good') : 'never');
+      const reuse = evenIfRevoked ? 'always' : 'until revoked';
+      tokens.setReuse(on ? reuse : 'never');
     },
     restore: () => {
-      tokens.repeat('never');
-      interference.restore();
+      tokens.setReuse('never');
+      faults.restore();
     },
   };
 }
 
-/** Whether the account has any right at all; shared with whoever guards the APIs. */
+/** The rights of the account, shared by the controls and the guards of the APIs. */
 export interface Rights {
+  /** Whether the account has no right at all. */
   refused: boolean;
 }
 
-export function controlApi(interference: Interference, rights: Rights): ApiControl {
+export function controlApi(faults: FaultInjector, rights: Rights): ApiControl {
   return {
-    hold: () => interference.hold(),
+    hold: () => faults.hold(),
     delay: (ms) => {
-      interference.delay(ms);
+      faults.delay(ms);
     },
     refuseAll: (on) => {
       rights.refused = on;
     },
     refuseWith: (answer, times) => {
-      interference.answerWith(answer, times);
+      faults.answerWith(answer, times);
     },
     breakConnection: (times) => {
-      interference.breakConnection(times);
+      faults.breakConnection(times);
     },
     restore: () => {
       rights.refused = false;
-      interference.restore();
+      faults.restore();
     },
   };
 }

@@ -1,10 +1,10 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import type { HttpContext } from './http.js';
 import type { Clock } from './options.js';
-import { sameText } from './same-text.js';
+import { constantTimeEqual } from './constant-time-equal.js';
 
 const REALM = 'kaisa-emulator';
-const NONCE_LIFE_MS = 300_000;
+const NONCE_LIFETIME_MS = 300_000;
 
 export interface DigestAccount {
   user: string;
@@ -24,8 +24,8 @@ export interface DigestFields {
 }
 
 /**
- * HTTP Digest, the older way into v2 (seen in all the vendor's clients). MD5 and `qop=auth` are **assumed**. The
- * nonce carries its own time and signature, so nothing is kept; a request repeated within its life is not noticed.
+ * HTTP Digest (RFC 7616), the older login of v2, seen in all of the vendor's clients. MD5 and `qop=auth` are
+ * **assumed**. A nonce contains its time and a signature, so the emulator stores none, and does not detect replays.
  */
 export class DigestAuth {
   readonly #clock: Clock;
@@ -39,7 +39,7 @@ export class DigestAuth {
 
   challenge(context: HttpContext): string {
     const fields = readDigest(context.req.header('authorization'));
-    const stale = fields && this.#age(fields.nonce) >= NONCE_LIFE_MS ? ', stale=true' : '';
+    const stale = fields && this.#age(fields.nonce) >= NONCE_LIFETIME_MS ? ', stale=true' : '';
     return `Digest realm="${REALM}", qop="auth", algorithm=MD5, nonce="${this.#nonce()}"${stale}`;
   }
 
@@ -48,9 +48,13 @@ export class DigestAuth {
     const { incoming } = context.env;
     if (!fields || !this.#account || fields.uri !== incoming.url) return false;
     if (fields.username !== this.#account.user || fields.realm !== REALM) return false;
-    if (fields.qop !== 'auth' || !(this.#age(fields.nonce) < NONCE_LIFE_MS)) return false;
+    if (fields.qop !== 'auth' || !this.#isFresh(fields.nonce)) return false;
     const expected = digestResponse(fields, this.#account.password, context.req.method);
-    return sameText(fields.response, expected);
+    return constantTimeEqual(fields.response, expected);
+  }
+
+  #isFresh(nonce: string): boolean {
+    return this.#age(nonce) < NONCE_LIFETIME_MS;
   }
 
   #nonce(time: number = this.#clock.now()): string {
@@ -58,14 +62,14 @@ export class DigestAuth {
     return `${time}.${signature}`;
   }
 
-  /** In milliseconds; NaN for a nonce that is not ours. */
+  /** Returns the age in ms, or NaN for a nonce that this emulator did not issue. */
   #age(nonce: string): number {
     const time = Number(nonce.split('.', 1)[0]);
-    return sameText(nonce, this.#nonce(time)) ? this.#clock.now() - time : NaN;
+    return constantTimeEqual(nonce, this.#nonce(time)) ? this.#clock.now() - time : NaN;
   }
 }
 
-/** What a client that knows the password answers (RFC 7616 §3.4.1, MD5, `qop=auth`). */
+/** Computes the `response` field of a client that knows the password (RFC 7616 §3.4.1, MD5, `qop=auth`). */
 export function digestResponse(fields: DigestFields, password: string, method: string): string {
   const { username, realm, nonce, nc, cnonce, qop, uri } = fields;
   const secret = md5(`${username}:${realm}:${password}`);

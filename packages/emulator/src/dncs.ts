@@ -2,24 +2,25 @@ import { createHash, randomUUID } from 'node:crypto';
 import { document } from '@kaisa-auth/openapi/dncs';
 import { operationsOf } from '@kaisa-auth/openapi/reading';
 import { Hono, type MiddlewareHandler } from 'hono';
-import { isObject, readJson } from './body.js';
-import { Rules } from './documents/rules.js';
+import { isRecord, parseJson } from './body.js';
+import { Validators } from './documents/validators.js';
 import type { Http, HttpContext } from './http.js';
 
 type Lookup = Record<string, string>;
 
-const rules = new Rules(document, false);
-const [problemsOf] = operationsOf(document).map((at) => rules.of(at));
+const validators = new Validators(document, { fieldsAreStrings: false });
+const [validate] = operationsOf(document).map((at) => validators.forOperation(at));
 
 /**
- * `POST` one JSON object, get replacement numbers. The path and the whole answer are **assumed**: the answer is
- * modelled on what the vendor's browser script reads. The documented signature is not checked.
+ * Serves DNCS: a `POST` of one JSON object is answered with replacement numbers. The path and the answer are
+ * **assumed**; the answer is modelled on what the vendor's browser script reads. The documented signature is not
+ * checked.
  */
 export function dncs(path: string, guard: MiddlewareHandler<Http>): Hono<Http> {
   const app = new Hono<Http>();
   app.use(path, guard);
   app.post(path, async (context) => {
-    const body = readJson(await context.req.text());
+    const body = parseJson(await context.req.text());
     const problems = problemsIn(body);
     if (problems.length > 0) return failure(context, 400, problems);
     return context.json(answer(body as Lookup));
@@ -31,13 +32,13 @@ export function dncs(path: string, guard: MiddlewareHandler<Http>): Hono<Http> {
 }
 
 function problemsIn(body: unknown): string[] {
-  if (!isObject(body)) return ['the body is one JSON object'];
-  const problems = problemsOf?.(body) ?? [];
+  if (!isRecord(body)) return ['the body must be one JSON object'];
+  const problems = validate?.(body) ?? [];
   if (problems.length > 0) return problems.map(({ message }) => message);
-  return numbersOf(body.numbers as string).flatMap(numberProblem);
+  return numbersOf(body.numbers as string).flatMap(problemsOf);
 }
 
-/** One string; that commas separate several numbers is INFERRED from the browser script. */
+/** Splits the list at commas, which is INFERRED from the vendor's browser script. */
 function numbersOf(numbers = ''): string[] {
   return numbers
     .split(',')
@@ -45,16 +46,16 @@ function numbersOf(numbers = ''): string[] {
     .filter((number) => number !== '');
 }
 
-function numberProblem(number: string): string[] {
-  return /^\+?\d{3,15}$/.test(number) ? [] : ['numbers holds digits, with + before them or not'];
+function problemsOf(number: string): string[] {
+  return /^\+?\d{3,15}$/.test(number) ? [] : ['numbers must be digits, optionally after a +'];
 }
 
 function answer(body: Lookup): Record<string, unknown> {
   return {
     status: 'success',
     advid: body.advId,
-    session_id: known(body.sessionId),
-    tracking_id: known(body.trackingId),
+    session_id: idOrNew(body.sessionId),
+    tracking_id: idOrNew(body.trackingId),
     ext_track: '',
     clear_cookie: false,
     cookie_ttl: 43_200,
@@ -66,12 +67,12 @@ function answer(body: Lookup): Record<string, unknown> {
   };
 }
 
-/** The id that the client has, or a first one. */
-function known(id = ''): string {
+/** Returns the id that the client sent, or a new one. */
+function idOrNew(id = ''): string {
   return id === '' ? randomUUID() : id;
 }
 
-/** The same for the same number; from the Swedish range that is set aside for fiction. */
+/** Always replaces a number with the same one, from the Swedish range that is reserved for fiction. */
 function replacementFor(number: string): Record<string, string> {
   const [first = 0] = createHash('sha256').update(number).digest();
   const subscriber = `8465004${String(first % 100).padStart(2, '0')}`;

@@ -1,30 +1,33 @@
 import type { MiddlewareHandler } from 'hono';
 import type { Rights } from './controls.js';
 import type { Http, HttpContext } from './http.js';
-import type { Interference } from './interference.js';
+import type { FaultInjector } from './fault-injector.js';
 import type { Statistics } from './statistics.js';
 
 export interface GuardParts {
   statistics: Statistics;
-  interference: Interference;
+  faults: FaultInjector;
   rights: Rights;
 }
 
-export interface Door {
-  /** A way in beside a bearer token. */
+export interface GuardOptions {
+  /** Admits requests by other means than a bearer token. */
   admits?: (context: HttpContext) => boolean;
-  /** The `WWW-Authenticate` header of a 401; default none. */
+  /** Returns the `WWW-Authenticate` header of a 401. Without it a 401 has none. */
   challenge?: (context: HttpContext) => string;
 }
 
-/** Lets in who has a valid token; anybody else gets 401 with an empty body, as the vendor's PHP client expects. */
-export function guard(parts: GuardParts, door: Door = {}): MiddlewareHandler<Http> {
-  const { statistics, interference, rights } = parts;
+/**
+ * Passes requests with a valid token on. Answers all others with 401 and an empty body, as the vendor's PHP client
+ * expects.
+ */
+export function guard(parts: GuardParts, options: GuardOptions = {}): MiddlewareHandler<Http> {
+  const { statistics, faults, rights } = parts;
   return async (context, next) => {
     statistics.countApiRequest();
-    const { response } = await interference.around(context, {}, async () => {
-      const admitted = context.var.authorization === 'valid' || door.admits?.(context);
-      if (!admitted || rights.refused) return unauthorized(door.challenge?.(context));
+    const { response } = await faults.respond(context, {}, async () => {
+      const admitted = context.var.authorization === 'valid' || options.admits?.(context);
+      if (!admitted || rights.refused) return unauthorized(options.challenge?.(context));
       await next();
       return context.res;
     });

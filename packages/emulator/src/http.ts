@@ -3,7 +3,7 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context } from 'hono';
 import type { AuthorizationSeen } from './statistics.js';
 
-/** What hono passes along with a request here. */
+/** The types of hono's context in this emulator. */
 export interface Http {
   Bindings: HttpBindings;
   Variables: { authorization: AuthorizationSeen };
@@ -11,13 +11,13 @@ export interface Http {
 
 export type HttpContext = Context<Http>;
 
-/** Ends the connection with no answer at all. */
+/** Closes the connection without an answer. */
 export function breakConnection(context: HttpContext): Response {
   context.env.incoming.socket.destroy();
   return RESPONSE_ALREADY_SENT;
 }
 
-/** An answer that nobody got, because the connection ended first, has no status. */
+/** Returns the status, unless the connection closed before the answer was sent. */
 export function sentStatus(context: HttpContext, response: Response): { status?: number } {
   return context.env.incoming.socket.destroyed ? {} : { status: response.status };
 }

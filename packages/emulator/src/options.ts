@@ -1,41 +1,48 @@
 import { randomBytes } from 'node:crypto';
-import { isObject } from './body.js';
+import { isRecord } from './body.js';
 
-/** Where the emulator takes the time from: milliseconds since 1970. `Date` is one. */
+/** A source of time, such as `Date`. `now()` returns milliseconds since 1970. */
 export interface Clock {
   now(): number;
 }
 
+/** Options of `startEmulator`. An invalid option rejects with a `TypeError` that names it. */
 export interface EmulatorOptions {
-  /** TCP port. Default 0: any free one. */
+  /** The TCP port. Defaults to 0, which means any free port. */
   port?: number;
-  /** Address to listen on, loopback only: `127.0.0.1` (default), `localhost`, `::1` or another `127.x.y.z`. */
+  /** The loopback address to listen on: `localhost`, `::1` or `127.x.y.z`. Defaults to `127.0.0.1`. */
   hostname?: string;
-  /** Serves v3 and DNCS on ports of their own, so that they are other origins. Default false: one port for all. */
+  /** Serves v3 and DNCS on separate ports, so that they have other origins. Defaults to false: one port for all. */
   separateHosts?: boolean;
-  /** Default `emulator-client`. */
+  /** Defaults to `emulator-client`. */
   clientId?: string;
-  /** Default: a random one at each start. */
+  /** Defaults to a new random secret at each start. */
   clientSecret?: string;
-  /** Life of a token, in seconds. Default 300, as documented. Kaisa's tokens have no other. */
+  /** The lifetime of a token, in seconds. Defaults to 300, as Kaisa documents. */
   tokenLifetimeSeconds?: number;
-  /** Judges lifetimes, and stamps what was seen. Default `Date`. */
+  /** The clock for lifetimes and recorded times. Defaults to `Date`. */
   clock?: Clock;
-  /** Path segment of v2. Default `2.4.9`, the newest seen in the vendor's own clients. */
+  /** The version segment in the path of v2. Defaults to `2.4.9`, the newest seen in the vendor's own clients. */
   v2Version?: string;
-  /** Path segment of v3. Default `3.0.0`, **a guess**: Kaisa hands the real one out with the credentials. */
+  /**
+   * The version segment in the path of v3. Defaults to `3.0.0`, **assumed**: Kaisa issues the real one with the
+   * credentials.
+   */
   v3Version?: string;
-  /** Path of DNCS. Default `/dncs`, **assumed**: Kaisa's own path is not public. */
+  /** The path of DNCS. Defaults to `/dncs`, **assumed**: Kaisa's own path is not public. */
   dncsPath?: string;
-  /** How many customers are made up for the start. The first 100 have numbers, calls and all else. Default 25. */
+  /** How many customers to generate. The first 100 also have numbers, calls and all other data. Defaults to 25. */
   customers?: number;
-  /** Other made-up data for another number, the same for the same one; but times follow `clock`. Default 1. */
+  /**
+   * The seed of the generated data. The same seed gives the same data, except for times, which follow `clock`. Defaults
+   * to 1.
+   */
   seed?: number;
-  /** A JSON file, as `saveState` writes it, to start from instead of made-up data. */
+  /** A JSON file, written by `saveState`, to start from instead of generated data. */
   stateFile?: string;
-  /** User name for HTTP Digest, the older way into v2, without a colon. Default none: Digest is refused. */
+  /** The user name for HTTP Digest, the older login of v2; must not contain a colon. If omitted, Digest is refused. */
   digestUser?: string;
-  /** Password that goes with `digestUser`. */
+  /** The password of `digestUser`. */
   digestPassword?: string;
 }
 
@@ -43,44 +50,42 @@ type Optional = 'digestUser' | 'digestPassword' | 'stateFile';
 
 export type Settings = Required<Omit<EmulatorOptions, Optional>> & Pick<EmulatorOptions, Optional>;
 
-/** A wrong option: named, with what it takes, and never with its value, which may be a secret; but files are named. */
+/** An invalid option. The message never contains the value, because that may be a secret; only file names are shown. */
 export class OptionError extends TypeError {
   readonly option: string;
-  readonly takes: string;
+  /** The problem, as the predicate of a sentence about the option: `takes a string`. */
+  readonly problem: string;
 
-  /** `cause`: what a file failed with that has the right name. */
-  constructor(option: string, takes: string, cause?: unknown) {
-    super(
-      `startEmulator: \`${option}\` takes ${takes}`,
-      cause === undefined ? undefined : { cause },
-    );
+  /** @param cause the error of reading or writing the file that the option names */
+  constructor(option: string, problem: string, cause?: unknown) {
+    super(`startEmulator: \`${option}\` ${problem}`, cause === undefined ? undefined : { cause });
     this.option = option;
-    this.takes = takes;
+    this.problem = problem;
   }
 }
 
-/** The options with their defaults. */
+/** Checks the options and adds the defaults. */
 export function readOptions(options: EmulatorOptions): Settings {
-  if (!isObject(options)) throw new TypeError('startEmulator: options must be an object');
-  for (const [name, value] of Object.entries(options)) check(name, value);
+  if (!isRecord(options)) throw new TypeError('startEmulator: options must be an object');
+  for (const [name, value] of Object.entries(options)) checkValue(name, value);
   const settings = { ...defaults(), ...withoutUndefined(options) };
   if ((settings.digestUser === undefined) !== (settings.digestPassword === undefined)) {
     throw new OptionError(
       'digestPassword',
-      'the password of the user for Digest, and only together with one',
+      'takes the password of `digestUser`; set both options or neither',
     );
   }
-  checkApart(settings);
+  checkPathsDiffer(settings);
   return settings;
 }
 
-/** v2, v3 and DNCS may share a port: their paths must differ. */
-function checkApart({ v2Version, v3Version, dncsPath }: Settings): void {
+/** v2, v3 and DNCS may share a port, so their paths must differ. */
+function checkPathsDiffer({ v2Version, v3Version, dncsPath }: Settings): void {
   if (v2Version === v3Version) {
-    throw new OptionError('v3Version', 'another segment than `v2Version`');
+    throw new OptionError('v3Version', 'takes another segment than `v2Version`');
   }
   if ([v2Version, v3Version].includes(dncsPath.split('/')[1] ?? '')) {
-    throw new OptionError('dncsPath', 'a path outside those of v2 and v3');
+    throw new OptionError('dncsPath', 'takes a path outside those of v2 and v3');
   }
 }
 
@@ -106,8 +111,8 @@ interface Rule {
   accepts: (value: unknown) => boolean;
 }
 
-const text: Rule = {
-  takes: 'a string that is not empty',
+const nonEmptyText: Rule = {
+  takes: 'a non-empty string',
   accepts: (value) => typeof value === 'string' && value !== '',
 };
 
@@ -124,8 +129,8 @@ const rules: Record<keyof EmulatorOptions, Rule> = {
       typeof value === 'string' && /^(localhost|::1|127(\.\d{1,3}){3})$/.test(value),
   },
   separateHosts: { takes: 'true or false', accepts: (value) => typeof value === 'boolean' },
-  clientId: text,
-  clientSecret: text,
+  clientId: nonEmptyText,
+  clientSecret: nonEmptyText,
   tokenLifetimeSeconds: { takes: 'a number of seconds above 0', accepts: isLifetime },
   clock: { takes: 'an object with a function `now`', accepts: isClock },
   v2Version: versionSegment,
@@ -144,31 +149,31 @@ const rules: Record<keyof EmulatorOptions, Rule> = {
     takes: 'a whole number from 0 to 4294967295',
     accepts: (value) => isWhole(value, 4_294_967_295),
   },
-  stateFile: text,
+  stateFile: nonEmptyText,
   digestUser: {
-    takes: 'a name that is not empty, without a colon',
-    // RFC 7616 §3.4: what is hashed is `user:realm:password`.
+    takes: 'a non-empty name without a colon',
+    // Digest hashes `user:realm:password` (RFC 7616 §3.4.2).
     accepts: (value) => typeof value === 'string' && /^[^:]+$/.test(value),
   },
-  digestPassword: text,
+  digestPassword: nonEmptyText,
 };
 
-function check(name: string, value: unknown): void {
+function checkValue(name: string, value: unknown): void {
   if (!Object.hasOwn(rules, name)) {
     throw new TypeError(`startEmulator: there is no option \`${name}\``);
   }
   const rule = rules[name as keyof EmulatorOptions];
   if (value !== undefined && !rule.accepts(value)) {
-    throw new OptionError(name, rule.takes);
+    throw new OptionError(name, `takes ${rule.takes}`);
   }
 }
 
-/** Also what `setTokenLifetime` accepts. */
+/** Whether a value is a token lifetime in seconds, as an option or for `setTokenLifetime`. */
 export function isLifetime(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value) && value > 0;
 }
 
-/** From 0 to `max`. */
+/** Whether a value is a whole number from 0 to `max`. */
 export function isWhole(value: unknown, max: number = Number.MAX_SAFE_INTEGER): boolean {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= max;
 }

@@ -5,9 +5,9 @@ import type { Hono } from 'hono';
 import type { Http } from './http.js';
 
 export interface RunningServer {
-  /** Origin, without a slash at the end. */
+  /** The origin, without a trailing slash. */
   url: string;
-  /** Ends at once, open connections included. */
+  /** Closes the server and its open connections immediately. */
   close(): Promise<void>;
 }
 
@@ -16,7 +16,7 @@ export async function listen(
   hostname: string,
   port: number,
 ): Promise<RunningServer> {
-  // The adapter would replace the global Request and Response, which the clients under test use too.
+  // By default the adapter replaces the global Request and Response, which the clients under test use too.
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, hostname, resolve);

@@ -1,9 +1,9 @@
-import type { Emulator } from './emulator.js';
+import type { Emulator } from './start-emulator.js';
 
-/** What the command says when it is up: where everything is, a line to try, and what is not Kaisa's. */
+/** The text that the command prints after start-up: addresses, a command to try, and what is assumed. */
 export function startUpText(emulator: Emulator, lifetimeSeconds: number): string {
   const { url, tokenUrl, v2Url, v3Url, dncsUrl, clientId, clientSecret } = emulator;
-  return `A Kaisa of your own, at ${url} (unofficial; Ctrl+C stops it)
+  return `Kaisa emulator at ${url} (unofficial; press Ctrl+C to stop)
 
   Token URL      ${tokenUrl}
   v2             ${v2Url}
@@ -18,10 +18,10 @@ Try it:
   ${curlLine(emulator)}
 
 Documented by Kaisa: the token request, the 300 s, the Bearer header, most of v2, and the fields of a
-DNCS request. Every request is held against the OpenAPI documents of @kaisa-auth/openapi, which say
-of each operation how well it is known.
-Assumed here: the members of token answers and errors, the version segment of v3 and all that it
-serves (all of v2), the path of DNCS and its answer (modelled on the browser script). The data is made up.
+DNCS request. Every request is checked against the OpenAPI documents of @kaisa-auth/openapi, which give
+the evidence for each operation.
+Assumed here: the members of token answers and errors, the version segment of v3 and everything it
+serves (the same as v2), the path of DNCS and its answer (modelled on the browser script). The data is generated.
 `;
 }
 

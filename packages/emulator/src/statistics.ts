@@ -1,55 +1,56 @@
 import type { Clock } from './options.js';
 
-/** What the `Authorization` header of a request was worth when it arrived; `unknown` is anything else. */
+/** The state of a request's `Authorization` header on arrival. `unknown` is any other token or scheme. */
 export type AuthorizationSeen = 'none' | 'valid' | 'expired' | 'revoked' | 'unknown' | 'digest';
 
-/** A request to anything but the token endpoint. Tokens are never in it. */
+/** A request to anything but the token endpoint. Never contains a token. */
 export interface RequestSeen {
-  /** When it arrived, by the emulator's clock: milliseconds. */
+  /** When the request arrived, in ms by the emulator's clock. */
   at: number;
   method: string;
-  /** Path and query, as they were sent. */
+  /** Path and query as sent. */
   path: string;
-  /** Missing until it was answered, and if the connection ended before. */
+  /** Absent before the answer, and if the connection closed first. */
   status?: number;
   authorization: AuthorizationSeen;
-  /** Which issued token it carried: 1 for the first one issued, 2 for the next. */
+  /** The number of the token it carried: 1 for the first one issued, 2 for the next. */
   tokenSerial?: number;
   contentType?: string;
-  /** Length of the body in bytes. */
+  /** The length of the body, in bytes. */
   bodyBytes: number;
-  /** The body as text, its first 16 384 characters. */
+  /** The first 16 384 characters of the body. */
   body?: string;
-  /** All headers but `authorization`, names in lower case. */
+  /** All headers but `authorization`, with names in lower case. */
   headers: Readonly<Record<string, string>>;
 }
 
-/** A request to the token endpoint: names of parameters only, never a secret or token. */
+/** A request to the token endpoint. Contains parameter names, never a secret or a token. */
 export interface TokenRequestSeen {
-  /** When it arrived, by the emulator's clock: milliseconds. */
+  /** When the request arrived, in ms by the emulator's clock. */
   at: number;
   method: string;
   contentType?: string;
-  /** Names of the parameters in the body, in the order sent. */
+  /** The names of the body parameters, in the order sent. */
   parameters: readonly string[];
-  /** Where the credentials were. */
+  /** Where the credentials were sent. */
   clientAuth: 'body' | 'basic' | 'both' | 'none';
-  /** Missing until it was answered, and if the connection ended before. */
+  /** Absent before the answer, and if the connection closed first. */
   status?: number;
-  /** The OAuth error code that it was answered with. */
+  /** The OAuth error code of the answer, or `http_<status>`. Absent for a success. */
   error?: string;
 }
 
+/** Counts and records of all requests since the start or the last `resetStats()`. */
 export interface EmulatorStats {
-  /** Requests that reached the token endpoint, counted when they arrive: held and failing ones too. */
+  /** Requests to the token endpoint, counted on arrival, including held and failing ones. */
   tokenRequests: number;
-  /** Token requests that were answered with a token of the emulator's. */
+  /** Token requests answered with a token that the emulator issued. */
   tokensIssued: number;
-  /** By content type; anything else counts in neither. */
+  /** Token requests by content type. Other content types count in neither. */
   tokenRequestsByFormat: { form: number; json: number };
-  /** Token requests answered with an error, by OAuth code, or `http_<status>` where there is none. */
+  /** Failed token requests by OAuth error code, or by `http_<status>` if the answer has none. */
   tokenFailures: Record<string, number>;
-  /** Requests to v2, v3, DNCS, and to the echo route that wants a token. */
+  /** Requests to v2, v3, DNCS and the echo route that requires a token. */
   apiRequests: number;
   /** How many of `apiRequests` were answered 401. */
   apiUnauthorized: number;
@@ -59,25 +60,26 @@ export interface EmulatorStats {
   tokenRequestLog: TokenRequestSeen[];
 }
 
-const KEPT = 10_000;
+const MAX_RECORDED = 10_000;
 
+/** Records and counts requests. */
 export class Statistics {
   readonly #clock: Clock;
-  #stats: EmulatorStats = empty();
+  #stats: EmulatorStats = emptyStats();
 
   constructor(clock: Clock) {
     this.#clock = clock;
   }
 
-  /** Enters a request; whoever answers it completes the entry. */
+  /** Records a request. The caller completes the record when it is answered. */
   addRequest(seen: Omit<RequestSeen, 'at'>): RequestSeen {
-    return keep(this.#stats.requests, { at: this.#clock.now(), ...seen });
+    return append(this.#stats.requests, { at: this.#clock.now(), ...seen });
   }
 
-  /** Counts a token request, at arrival. */
+  /** Records and counts a token request. The caller completes the record when it is answered. */
   addTokenRequest(seen: Omit<TokenRequestSeen, 'at'>): TokenRequestSeen {
     this.#stats.tokenRequests += 1;
-    return keep(this.#stats.tokenRequestLog, { at: this.#clock.now(), ...seen });
+    return append(this.#stats.tokenRequestLog, { at: this.#clock.now(), ...seen });
   }
 
   countFormat(format: 'form' | 'json'): void {
@@ -101,7 +103,7 @@ export class Statistics {
     this.#stats.apiUnauthorized += 1;
   }
 
-  /** A copy: it does not change with later requests. */
+  /** Returns a copy, which does not change with later requests. */
   snapshot(): EmulatorStats {
     const stats = this.#stats;
     return {
@@ -114,11 +116,11 @@ export class Statistics {
   }
 
   reset(): void {
-    this.#stats = empty();
+    this.#stats = emptyStats();
   }
 }
 
-function empty(): EmulatorStats {
+function emptyStats(): EmulatorStats {
   return {
     tokenRequests: 0,
     tokensIssued: 0,
@@ -131,8 +133,8 @@ function empty(): EmulatorStats {
   };
 }
 
-function keep<T>(list: T[], entry: T): T {
+function append<T>(list: T[], entry: T): T {
   list.push(entry);
-  if (list.length > KEPT) list.shift();
+  if (list.length > MAX_RECORDED) list.shift();
   return entry;
 }

@@ -1,12 +1,14 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import type { Http, HttpContext } from './http.js';
 
-/** Where the routes below live. None of them is Kaisa's. */
+/** The path of the routes for tests, which Kaisa does not have. */
 export const TEST_PREFIX = '/_emulator';
 
-const redirects = ['301', '302', '303', '307', '308'] as const;
+const redirectStatuses = ['301', '302', '303', '307', '308'] as const;
 
-/** Routes for tests of clients, any method: an echo that wants a token, one that does not, and a redirect. */
+/**
+ * Serves routes for testing clients, with any method: an echo that requires a token, one that does not, and a redirect.
+ */
 export function testRoutes(guard: MiddlewareHandler<Http>): Hono<Http> {
   const app = new Hono<Http>();
   app.use('/echo', guard);
@@ -21,7 +23,7 @@ export function testRoutes(guard: MiddlewareHandler<Http>): Hono<Http> {
   return app;
 }
 
-/** What arrived, without the `Authorization` header. */
+/** Describes the request without its `Authorization` header. */
 async function echo({ req, env }: HttpContext): Promise<Record<string, unknown>> {
   const body = Buffer.from(await req.arrayBuffer());
   const headers = Object.entries(req.header()).filter(([name]) => name !== 'authorization');
@@ -35,12 +37,15 @@ async function echo({ req, env }: HttpContext): Promise<Record<string, unknown>>
   };
 }
 
-/** `?to=<url>&status=307`; 302 unless told. */
+/** Redirects as `?to=<url>&status=307` says. The status defaults to 302. */
 function redirect(context: HttpContext): Response {
   const { to, status = '302' } = context.req.query();
-  const known = redirects.find((code) => code === status);
-  if (!to || !known) {
-    return context.json({ error: `?to=<url>&status=${redirects.join('|')}` }, 400);
+  const knownStatus = redirectStatuses.find((code) => code === status);
+  if (!to || !knownStatus) {
+    return context.json(
+      { error: `redirect with ?to=<url>&status=${redirectStatuses.join('|')}` },
+      400,
+    );
   }
-  return new Response(null, { status: Number(known), headers: { location: to } });
+  return new Response(null, { status: Number(knownStatus), headers: { location: to } });
 }

@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
 import type { AccessTokens } from './access-tokens.js';
-import { isObject, readJson } from './body.js';
+import { isRecord, parseJson } from './body.js';
 import { sentStatus, type Http, type HttpContext } from './http.js';
-import type { Answer, Interference } from './interference.js';
-import { sameText } from './same-text.js';
+import type { Answer, FaultInjector } from './fault-injector.js';
+import { constantTimeEqual } from './constant-time-equal.js';
 import type { Statistics, TokenRequestSeen } from './statistics.js';
 import {
   clientAuthOf,
@@ -16,30 +16,33 @@ import {
   type TokenRequest,
 } from './token-request.js';
 
-/** DOCUMENTED, on the host `auth.freespee.com`. */
+/** The path of the token endpoint. DOCUMENTED, on the host `auth.freespee.com`. */
 export const TOKEN_PATH = '/oauth2/token';
 
 export interface TokenEndpointParts {
   client: Credentials;
   tokens: AccessTokens;
-  interference: Interference;
+  faults: FaultInjector;
   statistics: Statistics;
 }
 
-/** `POST /oauth2/token`. Request and lifetime are as documented; the answers follow RFC 6749, which is assumed. */
+/**
+ * Serves `POST /oauth2/token`. Kaisa documents the request and the lifetime. The answers follow RFC 6749 §5, which is
+ * assumed.
+ */
 export function tokenEndpoint(parts: TokenEndpointParts): Hono<Http> {
-  const { interference, statistics } = parts;
+  const { faults, statistics } = parts;
   const app = new Hono<Http>();
   app.all(TOKEN_PATH, async (context) => {
     const request = await readRequest(context);
-    const seen = note(statistics, context, request);
-    const { response, scripted } = await interference.around(context, textParameters(request), () =>
+    const record = recordRequest(statistics, context, request);
+    const { response, scripted } = await faults.respond(context, parametersAsStrings(request), () =>
       answer(parts, context, request),
     );
-    Object.assign(seen, sentStatus(context, response));
+    Object.assign(record, sentStatus(context, response));
     if (response.status >= 400) {
-      seen.error = await failureCode(response, scripted);
-      statistics.countFailure(seen.error);
+      record.error = await failureCode(response, scripted);
+      statistics.countFailure(record.error);
     }
     return response;
   });
@@ -54,7 +57,7 @@ async function readRequest({ req }: HttpContext): Promise<TokenRequest> {
   );
 }
 
-function note(
+function recordRequest(
   statistics: Statistics,
   context: HttpContext,
   request: TokenRequest,
@@ -69,8 +72,8 @@ function note(
   });
 }
 
-/** For scripted answers, which are given whatever the request was. */
-function textParameters({ entries }: TokenRequest): Record<string, string> {
+/** The parameters for scripted answers, which are given even to invalid requests. */
+function parametersAsStrings({ entries }: TokenRequest): Record<string, string> {
   return Object.fromEntries(entries.map(([name, value]) => [name, String(value)]));
 }
 
@@ -83,7 +86,7 @@ function answer(parts: TokenEndpointParts, context: HttpContext, request: TokenR
   try {
     return context.json(grant(parts, request));
   } catch (error) {
-    if (error instanceof OAuthError) return refuse(context, request, error);
+    if (error instanceof OAuthError) return errorResponse(context, request, error);
     throw error;
   }
 }
@@ -91,11 +94,11 @@ function answer(parts: TokenEndpointParts, context: HttpContext, request: TokenR
 function grant(parts: TokenEndpointParts, request: TokenRequest): Record<string, unknown> {
   const parameters = parametersOf(request);
   const grantType = required(parameters, 'grant_type');
-  if (!sameClient(credentialsOf(request, parameters), parts.client)) {
+  if (!isClient(credentialsOf(request, parameters), parts.client)) {
     throw new OAuthError('invalid_client', 'unknown client, or a wrong secret', 401);
   }
   if (grantType !== 'client_credentials') {
-    throw new OAuthError('unsupported_grant_type', 'the grant is client_credentials');
+    throw new OAuthError('unsupported_grant_type', 'grant_type must be client_credentials');
   }
   const { value, expiresIn } = parts.tokens.issue();
   parts.statistics.countIssued();
@@ -108,26 +111,28 @@ function grant(parts: TokenEndpointParts, request: TokenRequest): Record<string,
   };
 }
 
-function refuse(context: HttpContext, request: TokenRequest, error: OAuthError): Response {
-  const basic = error.status === 401 && request.authorization !== undefined;
+function errorResponse(context: HttpContext, request: TokenRequest, error: OAuthError): Response {
+  const usedBasic = error.status === 401 && request.authorization !== undefined;
   return context.json(
     { error: error.code, error_description: error.message },
     error.status === 401 ? 401 : 400,
-    basic ? { 'WWW-Authenticate': 'Basic realm="kaisa-emulator"' } : {},
+    usedBasic ? { 'WWW-Authenticate': 'Basic realm="kaisa-emulator"' } : {},
   );
 }
 
-function sameClient(given: Credentials, expected: Credentials): boolean {
-  const sameId = sameText(given.id, expected.id);
-  return sameText(given.secret, expected.secret) && sameId;
+function isClient(given: Credentials, expected: Credentials): boolean {
+  // Both are always compared, so that the time does not reveal whether the id is known.
+  const isId = constantTimeEqual(given.id, expected.id);
+  const isSecret = constantTimeEqual(given.secret, expected.secret);
+  return isId && isSecret;
 }
 
 async function failureCode(
   response: Response,
   scripted: Answer | Response | undefined,
 ): Promise<string> {
-  // A `Response` of the user's may stream for ever: it is not ours to read.
+  // A scripted `Response` is not read, because its body may stream without end.
   const text = scripted instanceof Response ? '' : await response.clone().text();
-  const body = readJson(text);
-  return isObject(body) && typeof body.error === 'string' ? body.error : `http_${response.status}`;
+  const body = parseJson(text);
+  return isRecord(body) && typeof body.error === 'string' ? body.error : `http_${response.status}`;
 }

@@ -1,6 +1,6 @@
-import { isObject, mediaType, readJson } from './body.js';
+import { isRecord, mediaType, parseJson } from './body.js';
 
-/** A refusal in the words of RFC 6749 §5.2. Kaisa documents no error body: that it uses these is assumed. */
+/** An error response of RFC 6749 §5.2. Kaisa documents no error body; that it follows the RFC is assumed. */
 export class OAuthError extends Error {
   readonly code: string;
   readonly status: number;
@@ -12,11 +12,11 @@ export class OAuthError extends Error {
   }
 }
 
-/** What arrived, before anything is judged. */
+/** A token request as it arrived, not yet validated. */
 export interface TokenRequest {
   format: 'form' | 'json' | undefined;
   entries: [name: string, value: unknown][];
-  /** What is wrong with the body as a whole. */
+  /** Why the body could not be read. */
   problem?: string;
   /** The `Authorization` header. */
   authorization: string | undefined;
@@ -43,21 +43,21 @@ export function readTokenRequest(
 }
 
 function readJsonBody(body: string): Pick<TokenRequest, 'entries' | 'problem'> {
-  const json = readJson(body);
-  if (isObject(json)) return { entries: Object.entries(json) };
+  const json = parseJson(body);
+  if (isRecord(json)) return { entries: Object.entries(json) };
   return {
     entries: [],
     problem: `the body is not ${json === undefined ? 'JSON' : 'a JSON object'}`,
   };
 }
 
-/** Every parameter once, and text. */
+/** Returns the parameters. @throws OAuthError if one is repeated (RFC 6749 §3.2) or not a string */
 export function parametersOf(request: TokenRequest): Record<string, string> {
   const { format, entries, problem } = request;
   if (!format) {
     throw new OAuthError(
       'invalid_request',
-      'the body is application/json or application/x-www-form-urlencoded',
+      'the body must be application/json or application/x-www-form-urlencoded',
     );
   }
   if (problem !== undefined) throw new OAuthError('invalid_request', problem);
@@ -79,14 +79,17 @@ export function clientAuthOf(request: TokenRequest): 'body' | 'basic' | 'both' |
   return inHeader ? 'basic' : 'none';
 }
 
-/** The credentials, from the body or from HTTP Basic; Kaisa documents the body only. */
+/** Reads the credentials from the body (documented by Kaisa) or from HTTP Basic (RFC 6749 §2.3.1, assumed). */
 export function credentialsOf(
   request: TokenRequest,
   parameters: Record<string, string>,
 ): Credentials {
   switch (clientAuthOf(request)) {
     case 'both':
-      throw new OAuthError('invalid_request', 'credentials are in the header and in the body');
+      throw new OAuthError(
+        'invalid_request',
+        'send the credentials in the header or in the body, not in both',
+      );
     case 'basic':
       return readBasic(request.authorization ?? '');
     default:
@@ -97,14 +100,14 @@ export function credentialsOf(
   }
 }
 
-/** RFC 6749 §3.2: a parameter without a value counts as left out. */
+/** Returns a required parameter. One without a value counts as omitted (RFC 6749 §3.2). */
 export function required(parameters: Record<string, string>, name: string): string {
   const value = parameters[name];
   if (!value) throw new OAuthError('invalid_request', `${name} is missing`);
   return value;
 }
 
-/** RFC 6749 §2.3.1: id and secret are form-encoded before they are joined. */
+/** Decodes HTTP Basic. Id and secret are form-encoded before they are joined (RFC 6749 §2.3.1). */
 function readBasic(authorization: string): Credentials {
   const encoded = /^basic +(\S+)$/i.exec(authorization)?.[1] ?? '';
   const [, id, secret] = /^([^:]*):(.*)$/s.exec(Buffer.from(encoded, 'base64').toString()) ?? [];

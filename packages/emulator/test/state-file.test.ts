@@ -67,23 +67,29 @@ const customer = {
 };
 const user = { name: 'A', write_access: '0', receive_monthly_report: '0', token: null };
 
-describe('a file that holds no state', () => {
+describe('a file that is not a saved state', () => {
   it.each([
-    { content: '{', says: 'holds no state' },
-    { content: [], says: 'no JSON object' },
-    { content: { clients: [] }, says: 'clients is none of customers' },
-    { content: { users: {} }, says: 'users is a list' },
-    { content: { users: [1] }, says: 'users[0] is an object' },
+    { content: '{', says: 'is not a saved state' },
+    { content: [], says: 'not a JSON object' },
+    { content: { clients: [] }, says: 'clients is not a collection' },
+    { content: { users: {} }, says: 'users must be a list' },
+    { content: { users: [1] }, says: 'users[0] must be an object' },
     { content: { users: [user] }, says: 'users[0]: user_id is required' },
-    { content: { users: [{ ...user, user_id: 'x', customer_id: 1 }] }, says: 'user_id is written' },
-    { content: { sources: [{ source_id: 1, name: 'x', status: 'gone' }] }, says: 'status is one' },
+    {
+      content: { users: [{ ...user, user_id: 'x', customer_id: 1 }] },
+      says: 'user_id must look like',
+    },
+    {
+      content: { sources: [{ source_id: 1, name: 'x', status: 'gone' }] },
+      says: 'status must be one',
+    },
     {
       content: { customers: [1, '1'].map((id) => ({ ...customer, customer_id: id })) },
-      says: 'customers[1]: customer_id is that of customers[0] too',
+      says: 'customers[1]: customer_id repeats that of customers[0]',
     },
     {
       content: { users: [{ ...user, user_id: 1, customer_id: 999 }] },
-      says: 'users[0]: customer_id is that of no customer',
+      says: 'users[0]: customer_id does not match any customer',
     },
     { content: { blacklists: [{ phonenrs: ['x'] }] }, says: 'blacklists[0]: phonenrs/0' },
   ])('$says', async ({ content, says }) => {
@@ -106,12 +112,12 @@ describe('a file that holds no state', () => {
     expect(String(failure)).toContain(says);
     const { running } = await api();
     await expect(running.loadState(stateFile)).rejects.toThrow(TypeError);
-    await expect(running.loadState(stateFile)).rejects.toThrow(`${stateFile} holds no state`);
+    await expect(running.loadState(stateFile)).rejects.toThrow(`${stateFile} is not a saved state`);
   });
 
   it('leaves a running emulator as it was', async () => {
     const { running, call } = await api();
-    await expect(running.loadState(file({ users: 1 }))).rejects.toThrow('users is a list');
+    await expect(running.loadState(file({ users: 1 }))).rejects.toThrow('users must be a list');
     expect(await rowsIn(await call('/customers'))).toHaveLength(25);
   });
 });

@@ -1,5 +1,5 @@
-// Made from the documents by openapi-typescript. Not to be edited: change documents/ and run `generate`.
-/* eslint-disable -- made by a machine */
+// Generated from the documents by openapi-typescript. Do not edit: change documents/ and run `generate`.
+/* eslint-disable -- generated */
 export interface paths {
   '/miscellaneous/ping': {
     parameters: {

@@ -5,7 +5,7 @@ import { redocly } from './redocly.mjs';
 
 export const APIS = ['v2', 'v3', 'dncs'];
 
-/** Each document as one, by the name of its API. */
+/** Returns the documents by API name, each bundled into one object. */
 export function bundle() {
   const folder = mkdtempSync(join(tmpdir(), 'kaisa-openapi-'));
   try {

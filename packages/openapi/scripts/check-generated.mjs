@@ -1,4 +1,4 @@
-// Makes everything that is made from the documents again, and fails where a file differs: node check-generated.mjs
+// Fails if a generated file does not match the documents: node check-generated.mjs
 import { existsSync, readFileSync } from 'node:fs';
 import { outputs } from './outputs.mjs';
 import { root } from './redocly.mjs';
@@ -8,7 +8,7 @@ const stale = Object.entries(await outputs())
   .map(([path]) => path);
 
 if (stale.length > 0) {
-  console.error(`not what the documents make: ${stale.join(', ')}`);
+  console.error(`out of date: ${stale.join(', ')}`);
   console.error('run `npm run generate` in packages/openapi');
   process.exitCode = 1;
 }

@@ -1,4 +1,4 @@
-// Makes everything that is made from the documents: node generate.mjs
+// Writes everything that is generated from the documents: node generate.mjs
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { outputs } from './outputs.mjs';
 import { root } from './redocly.mjs';

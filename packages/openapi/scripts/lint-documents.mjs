@@ -1,4 +1,4 @@
-// The documents by the rules of redocly.yaml: node lint-documents.mjs
+// Lints the documents by the rules of redocly.yaml: node lint-documents.mjs
 import { redocly } from './redocly.mjs';
 
 try {

@@ -6,17 +6,17 @@ import { root } from './redocly.mjs';
 import { resourcesPage } from './resources-page.mjs';
 import { typesOf } from './types.mjs';
 
-/** Everything that is made from the documents: content by path from this package's folder. */
+/** Returns the content of every generated file, by its path within this package. */
 export async function outputs() {
   const documents = bundle();
   const evidence = parse(readFileSync(`${root}documents/evidence.yaml`, 'utf8'));
-  const made = { 'RESOURCES.md': resourcesPage(documents, evidence) };
+  const contents = { 'RESOURCES.md': resourcesPage(documents, evidence) };
   for (const [api, document] of Object.entries(documents)) {
-    made[`generated/${api}.json`] = JSON.stringify(document);
-    made[`generated/${api}.yaml`] = stringify(document, { aliasDuplicateObjects: false });
-    made[`generated/${api}.ts`] = await typesOf(document);
+    contents[`generated/${api}.json`] = JSON.stringify(document);
+    contents[`generated/${api}.yaml`] = stringify(document, { aliasDuplicateObjects: false });
+    contents[`generated/${api}.ts`] = await typesOf(document);
   }
-  const formatted = Object.entries(made).map(async ([path, text]) => [
+  const formatted = Object.entries(contents).map(async ([path, text]) => [
     path,
     await format(path, text),
   ]);

@@ -1,4 +1,4 @@
-// Redocly's command line, at the version of this package: it asks no server for anything.
+// Runs the Redocly command line at the version that this package pins, without network access.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
@@ -6,7 +6,7 @@ export const root = fileURLToPath(new URL('../', import.meta.url));
 
 const quiet = { REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' };
 
-/** Runs it in this package and returns what it printed; throws, with that, unless all went well. */
+/** Runs Redocly in this package and returns its output. Throws an error with the output if Redocly fails. */
 export function redocly(...words) {
   const command = `${root}node_modules/@redocly/cli/bin/cli.js`;
   const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...words], {

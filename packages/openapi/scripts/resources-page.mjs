@@ -2,20 +2,20 @@ const METHODS = ['get', 'post', 'put', 'delete'];
 
 const HEAD = `# Resources
 
-Every resource of the three documents: what can be done, how well that is known, and what is not known. Made from the
-documents; not to be edited.
+Every resource of the three documents: its operations, the evidence for each, and what is unknown. Generated from the
+documents; do not edit.
 
 | evidence | means |
 | --- | --- |
-| documented | a page of the vendor's says so |
-| client-code | public code that talks to the API does so |
-| inferred | follows from these, stated nowhere |
-| assumed | a choice made here; not Kaisa's |
+| documented | stated on a page of the vendor |
+| client-code | seen in public code that calls the API |
+| inferred | follows from the above, but stated nowhere |
+| assumed | chosen by this project, not by Kaisa |
 
-The evidence of an operation is for method and path together. Nothing here was tried against the service.
+The evidence of an operation covers its method and path together. Nothing here was tested against the service.
 `;
 
-/** The page, in Markdown. `evidence`: what the source keys stand for. */
+/** Returns the page in Markdown. `evidence` explains the keys of the sources. */
 export function resourcesPage(documents, evidence) {
   const sections = Object.values(documents).map((document) => [
     `## ${document.info.title}`,
@@ -23,7 +23,7 @@ export function resourcesPage(documents, evidence) {
     countsOf(document),
     remarksOn('', document, true).join('\n'),
     ...document.tags.map((tag) => tagSection(document, tag)),
-    lesserSchemas(document),
+    undocumentedSchemas(document),
   ]);
   return [HEAD, ...sections.flat().filter(Boolean), '## Sources', sourcesTable(evidence)].join(
     '\n\n',
@@ -78,27 +78,32 @@ function operationsOf(document) {
 
 function isPaged(document, { parameters = [] }) {
   return parameters
-    .map((one) => (one.$ref ? document.components.parameters[one.$ref.split('/').at(-1)] : one))
+    .map((parameter) => resolveParameter(document, parameter))
     .some(({ name }) => name === 'page');
 }
 
+function resolveParameter(document, parameter) {
+  if (!parameter.$ref) return parameter;
+  return document.components.parameters[parameter.$ref.split('/').at(-1)];
+}
+
 function remarksOn(path, item, isOnly) {
-  const where = isOnly ? '' : ` (\`${path}\`)`;
+  const place = isOnly ? '' : ` (\`${path}\`)`;
   const unsupported = (item['x-not-supported'] ?? []).map((method) => method.toUpperCase());
   return [
-    ...(unsupported.length > 0 ? [`- Not supported${where}: ${unsupported.join(', ')}.`] : []),
-    ...(item['x-unknown'] ?? []).map((text) => `- Unknown${where}: ${text}.`),
+    ...(unsupported.length > 0 ? [`- Not supported${place}: ${unsupported.join(', ')}.`] : []),
+    ...(item['x-unknown'] ?? []).map((text) => `- Unknown${place}: ${text}.`),
   ];
 }
 
-/** The schemas that no page shows whole; the others are documented. */
-function lesserSchemas({ components: { schemas } }) {
+/** Lists the schemas that no page of the vendor shows completely. */
+function undocumentedSchemas({ components: { schemas } }) {
   const lines = ['client-code', 'inferred', 'assumed'].map((label) => {
     const names = Object.keys(schemas).filter((name) => schemas[name]['x-evidence'] === label);
     return names.length > 0 ? `- ${label}: ${names.sort().join(', ')}` : '';
   });
   const text = lines.filter(Boolean).join('\n');
-  return `### schemas\n\n${Object.keys(schemas).length}, documented but for:\n\n${text}`;
+  return `### schemas\n\n${Object.keys(schemas).length}, documented except:\n\n${text}`;
 }
 
 function sourcesTable(evidence) {

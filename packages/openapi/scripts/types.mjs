@@ -1,12 +1,12 @@
 import openapiTS, { astToString } from 'openapi-typescript';
 
-const BANNER = `// Made from the documents by openapi-typescript. Not to be edited: change documents/ and run \`generate\`.
-/* eslint-disable -- made by a machine */
+const BANNER = `// Generated from the documents by openapi-typescript. Do not edit: change documents/ and run \`generate\`.
+/* eslint-disable -- generated */
 `;
 
-/** The types of a document. What is not documented says so where an editor shows it. */
+/** Returns the types of a document. Their comments state the evidence, so that editors show it. */
 export async function typesOf(document) {
-  const syntax = await openapiTS(withLabelsInWords(document), {
+  const syntax = await openapiTS(withEvidenceInDescriptions(document), {
     alphabetize: false,
     rootTypes: true,
     rootTypesNoSchemaPrefix: true,
@@ -14,14 +14,17 @@ export async function typesOf(document) {
   return BANNER + astToString(syntax);
 }
 
-function withLabelsInWords(value) {
-  if (Array.isArray(value)) return value.map(withLabelsInWords);
+function withEvidenceInDescriptions(value) {
+  if (Array.isArray(value)) return value.map(withEvidenceInDescriptions);
   if (typeof value !== 'object' || value === null) return value;
   const copy = Object.fromEntries(
-    Object.entries(value).map(([name, member]) => [name, withLabelsInWords(member)]),
+    Object.entries(value).map(([name, member]) => [name, withEvidenceInDescriptions(member)]),
   );
   const evidence = value['x-evidence'];
   if (evidence === undefined) return copy;
-  const words = `Evidence: ${evidence} (${value['x-source'].join(', ')}).`;
-  return { ...copy, description: [value.description?.trim(), words].filter(Boolean).join('\n\n') };
+  const sentence = `Evidence: ${evidence} (${value['x-source'].join(', ')}).`;
+  return {
+    ...copy,
+    description: [value.description?.trim(), sentence].filter(Boolean).join('\n\n'),
+  };
 }

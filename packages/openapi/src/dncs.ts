@@ -4,5 +4,5 @@ import type { OpenApiDocument } from './document.js';
 export type * from '../generated/dncs.js';
 export type { OpenApiDocument } from './document.js';
 
-/** Kaisa's DNCS API: the request is documented, path and answer are not. Unofficial. */
+/** The OpenAPI document of DNCS. Kaisa documents the request; the path and the answer are assumed. Unofficial. */
 export const document: OpenApiDocument = json;

@@ -1,4 +1,4 @@
-/** An OpenAPI 3.1 document, typed as far as a reader of any such document needs it. */
+/** An OpenAPI 3.1 document. Only the members that every document has are typed. */
 export interface OpenApiDocument {
   readonly openapi: string;
   readonly info: { readonly title: string; readonly version: string };

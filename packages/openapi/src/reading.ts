@@ -2,14 +2,15 @@ import type { OpenApiDocument } from './document.js';
 
 export type { OpenApiDocument } from './document.js';
 
+/** The HTTP methods that the documents use. */
 export const METHODS = ['get', 'post', 'put', 'delete'] as const;
 
 export type Method = (typeof METHODS)[number];
 
-/** Anything that may be given by a reference into the document. */
+/** A value, or a reference to it in the same document. */
 export type OrReference<T> = T | { readonly $ref: string };
 
-/** A JSON schema, typed as far as the documents have need of it. */
+/** A JSON schema. Only the keywords that readers of the documents need are typed. */
 export interface Schema {
   readonly $ref?: string;
   readonly allOf?: readonly Schema[];
@@ -21,6 +22,7 @@ export interface Schema {
   readonly default?: unknown;
 }
 
+/** A parameter of a path, or of one operation. */
 export interface Parameter {
   readonly name: string;
   readonly in: string;
@@ -30,11 +32,11 @@ export interface Parameter {
 
 export interface MediaType {
   readonly schema: Schema;
-  /** Properties of a form that are written in another way. */
+  /** Properties of a form that are encoded in another way, such as JSON. */
   readonly encoding?: Readonly<Record<string, { readonly contentType?: string }>>;
 }
 
-/** A request body, or a response. */
+/** A request body or a response, by media type. */
 export interface Content {
   readonly content?: Readonly<Record<string, MediaType>>;
 }
@@ -46,13 +48,14 @@ export interface Operation {
   readonly responses: Readonly<Record<string, OrReference<Content>>>;
 }
 
+/** An operation, with the path and the method that it belongs to. */
 export interface OperationAt {
   readonly path: string;
   readonly method: Method;
   readonly operation: Operation;
 }
 
-/** Every operation of a document, in its order. */
+/** Returns every operation of a document, in document order. */
 export function operationsOf(document: OpenApiDocument): OperationAt[] {
   return Object.entries(document.paths).flatMap(([path, item]) =>
     METHODS.flatMap((method) => {
@@ -62,37 +65,41 @@ export function operationsOf(document: OpenApiDocument): OperationAt[] {
   );
 }
 
-/** What a `$ref` of the document leads to; anything else as it is. @throws Error where it leads nowhere */
+/**
+ * Follows a `$ref` within the document, repeatedly if needed. Returns any other value as it is.
+ *
+ * @throws Error if the reference points to nothing
+ */
 export function resolve<T extends object>(document: OpenApiDocument, value: OrReference<T>): T {
   if (!('$ref' in value) || typeof value.$ref !== 'string') return value as T;
-  const steps = value.$ref.replace(/^#\//, '').split('/');
-  const found = steps.reduce<unknown>(
-    (at, step) => (at as Record<string, unknown> | undefined)?.[step],
+  const names = value.$ref.replace(/^#\//, '').split('/');
+  const found = names.reduce<unknown>(
+    (parent, name) => (parent as Record<string, unknown> | undefined)?.[name],
     document,
   );
-  if (found === undefined) throw new Error(`${value.$ref} points at nothing`);
+  if (found === undefined) throw new Error(`${value.$ref} points to nothing`);
   return resolve(document, found as T);
 }
 
-/** The parameters of an operation itself, not those of its path. */
+/** Returns the parameters of the operation itself, without those of its path. */
 export function parametersOf(document: OpenApiDocument, operation: Operation): Parameter[] {
   return (operation.parameters ?? []).map((parameter) => resolve<Parameter>(document, parameter));
 }
 
-/** The parameters of a path, which all its operations have. */
+/** Returns the parameters of a path, which all its operations share. */
 export function pathParametersOf(document: OpenApiDocument, path: string): Parameter[] {
   const { parameters } = document.paths[path] as Pick<Operation, 'parameters'>;
   return (parameters ?? []).map((parameter) => resolve<Parameter>(document, parameter));
 }
 
-/** Every property that an object of this schema may have by name, those of its parts included. */
+/** Returns every named property of a schema, including those of its `allOf` and `oneOf` parts. */
 export function propertiesOf(document: OpenApiDocument, schema: Schema): Record<string, Schema> {
   const { allOf = [], oneOf = [], properties = {} } = resolve<Schema>(document, schema);
   const parts = [...allOf, ...oneOf].map((part) => propertiesOf(document, part));
   return Object.assign({}, ...parts, properties) as Record<string, Schema>;
 }
 
-/** Every property that an object of this schema must have. */
+/** Returns the names of every required property of a schema, including those of its `allOf` parts. */
 export function requiredOf(document: OpenApiDocument, schema: Schema): string[] {
   const { allOf = [], required = [] } = resolve<Schema>(document, schema);
   return [...required, ...allOf.flatMap((part) => requiredOf(document, part))];

@@ -4,5 +4,5 @@ import type { OpenApiDocument } from './document.js';
 export type * from '../generated/v3.js';
 export type { OpenApiDocument } from './document.js';
 
-/** Kaisa's REST API v3: a placeholder, most of it assumed. Unofficial. */
+/** The OpenAPI document of Kaisa's REST API v3: a placeholder that is mostly assumed. Unofficial. */
 export const document: OpenApiDocument = json;

@@ -1,3 +1,8 @@
 export { createRedisTokenStore } from './redis-token-store.js';
-export type { IoredisClient, NodeRedisClient, NodeRedisCluster, RedisClient } from './client.js';
+export type {
+  IoredisClient,
+  NodeRedisClient,
+  NodeRedisCluster,
+  RedisClient,
+} from './redis-client.js';
 export type { TokenStore, TokenStoreOptions } from '@kaisa-auth/core/store';

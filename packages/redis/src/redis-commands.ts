@@ -1,9 +1,10 @@
+import { readOption } from '@kaisa-auth/core/adapter';
 import type { StoreCommands } from '@kaisa-auth/core/store';
-import type { RedisClient } from './client.js';
+import { limitUnanswered } from './limit-unanswered.js';
+import type { RedisClient } from './redis-client.js';
 import { entryFrom, flagFrom, withCode } from './replies.js';
-import { scriptRunner } from './run-script.js';
+import { scriptRunner, type RunScript } from './run-script.js';
 import { LEASE, READ, REMOVE, WRITE } from './scripts.js';
-import { limitUnanswered } from './unanswered.js';
 
 export interface RedisCommandsOptions {
   readonly keyPrefix?: string | undefined;
@@ -11,35 +12,38 @@ export interface RedisCommandsOptions {
 }
 
 /**
- * A command rejects with a `code` where the server said what is wrong, or gave an answer that no script gives.
+ * Creates the commands of a token store, each one script that Redis runs atomically. A command rejects with an error
+ * whose `code` is the server's, or `INVALID_ANSWER` if the reply is not one that the script returns.
  *
- * @throws TypeError for what is no client
+ * @throws TypeError if `client` is not a supported client
  */
 export function redisCommands(
   client: RedisClient,
-  { keyPrefix = 'kaisa-auth:', storeTimeoutMs = 250 }: RedisCommandsOptions = {},
+  options: RedisCommandsOptions = {},
 ): StoreCommands {
+  const keyPrefix = readOption(options, 'keyPrefix', 'kaisa-auth:');
   const runScript = scriptRunner(client);
-  const limited = limitUnanswered(storeTimeoutMs);
-  const run: typeof runScript = (...call) => limited(() => runScript(...call)).catch(withCode);
-  const did = async (...call: Parameters<typeof run>): Promise<boolean> =>
+  const limit = limitUnanswered(readOption(options, 'storeTimeoutMs', 250));
+  const run: RunScript = (...call) => limit(() => runScript(...call)).catch(withCode);
+  const runFlag = async (...call: Parameters<RunScript>): Promise<boolean> =>
     flagFrom(await run(...call));
-  const entryOf = (key: string): string => tagged(key, keyPrefix);
-  const leaseOf = (key: string): string => `${entryOf(key)}:lease`;
+  const entryKey = (key: string): string => withHashTag(key, keyPrefix);
+  const leaseKey = (key: string): string => `${entryKey(key)}:lease`;
 
   return {
-    read: async (key) => entryFrom(await run(READ, [entryOf(key)], [])),
+    read: async (key) => entryFrom(await run(READ, [entryKey(key)], [])),
     write(key, value, ttlMs, holder) {
-      const fence = holder === undefined ? [] : [holder];
-      return did(WRITE, [entryOf(key), leaseOf(key)], [value, String(ttlMs), ...fence]);
+      const requiredHolder = holder === undefined ? [] : [holder];
+      const parameters = [value, String(ttlMs), ...requiredHolder];
+      return runFlag(WRITE, [entryKey(key), leaseKey(key)], parameters);
     },
-    remove: (key, value) => did(REMOVE, [entryOf(key)], [value]),
-    lease: (key, holder, ttlMs) => did(LEASE, [leaseOf(key)], [holder, String(ttlMs)]),
-    release: (key, holder) => did(REMOVE, [leaseOf(key)], [holder]),
+    remove: (key, value) => runFlag(REMOVE, [entryKey(key)], [value]),
+    lease: (key, holder, ttlMs) => runFlag(LEASE, [leaseKey(key)], [holder, String(ttlMs)]),
+    release: (key, holder) => runFlag(REMOVE, [leaseKey(key)], [holder]),
   };
 }
 
-/** Of a key's name, Cluster looks at the part in braces only: an entry and its lease are to be on the same node. */
-function tagged(key: string, prefix: string): string {
+/** Puts the key in braces, because Redis Cluster chooses the node by that part: an entry and its lease share a node. */
+function withHashTag(key: string, prefix: string): string {
   return key.startsWith(prefix) ? `${prefix}{${key.slice(prefix.length)}}` : `{${key}}`;
 }

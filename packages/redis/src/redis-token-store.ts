@@ -1,18 +1,23 @@
+import { isObject } from '@kaisa-auth/core/adapter';
 import { createTokenStore, type TokenStore, type TokenStoreOptions } from '@kaisa-auth/core/store';
-import type { RedisClient } from './client.js';
+import type { RedisClient } from './redis-client.js';
 import { redisCommands } from './redis-commands.js';
 
 /**
- * A store over a client of the user's, which all processes that give the same options and reach the same Redis share.
- * Connecting, reconnecting and closing stay with that client. It opens no connection and sets no timer of its own.
+ * Creates a token store on your own Redis client. All processes that use the same Redis and the same options share one
+ * token per set of credentials. You connect, reconnect and close the client; the store opens no connection and sets no
+ * timer.
  *
- * @param client of `redis` (4, not in legacy mode, 5, 6) or `ioredis` (5, 6): a client, a cluster, a sentinel or a pool
- * @throws TypeError for another client, or a wrong option
+ * @param client a client, cluster, sentinel or pool of `redis` (4, 5, 6; not in legacy mode), or a client or cluster of
+ * `ioredis` (5, 6)
+ * @param options key prefix, time limits and encryption keys; every one has a default
+ * @throws TypeError if the client is not supported, or naming the invalid option
  */
 export function createRedisTokenStore(
   client: RedisClient,
   options: TokenStoreOptions = {},
 ): TokenStore {
-  // Options that are no object are refused by `createTokenStore`.
-  return createTokenStore(redisCommands(client, Object(options) as TokenStoreOptions), options);
+  // `createTokenStore` rejects options that are not an object, after the client has been checked.
+  const commands = redisCommands(client, isObject(options) ? options : {});
+  return createTokenStore(commands, options);
 }

@@ -1,45 +1,50 @@
 import type { StoredEntry } from '@kaisa-auth/core/store';
 
-/** Of a script that did something (1) or did not (0). */
+/** Reads the reply of a script that returns 1 if it changed something and 0 otherwise. */
 export function flagFrom(reply: unknown): boolean {
-  const did = numberFrom(reply);
-  check(did === 0 || did === 1);
-  return did === 1;
+  const flag = numberFrom(reply);
+  checkReply(flag === 0 || flag === 1);
+  return flag === 1;
 }
 
-/** Of the script that reads: nil, or a value and how many ms it still lives. */
+/** Reads the reply of `READ`: nil, or a value and its remaining lifetime in ms. */
 export function entryFrom(reply: unknown): StoredEntry | undefined {
   if (reply === null) return undefined;
-  check(Array.isArray(reply) && reply.length === 2);
-  const [value, msLeft] = [textFrom(reply[0]), numberFrom(reply[1])];
-  check(value !== undefined && msLeft !== undefined);
-  // What has no end (-1) is not ours.
+  checkReply(Array.isArray(reply) && reply.length === 2);
+  const value = textFrom(reply[0]);
+  const msLeft = numberFrom(reply[1]);
+  checkReply(value !== undefined && msLeft !== undefined);
+  // Redis answers -1 for a value without expiry, which the store never writes.
   return msLeft > 0 ? { value, msLeft } : undefined;
 }
 
-/** Gives an error of the server its first word as `code`, which clients leave in the text: `OOM`, `READONLY`. */
+/**
+ * Rethrows an error with the first word of its message as `code`, such as `OOM` or `READONLY`: servers begin their
+ * errors with it, and clients leave it in the message.
+ */
 export function withCode(error: unknown): never {
   if (error instanceof Error && !('code' in error)) {
-    const [code] = /^[A-Z]{2,40}(?= |$)/.exec(error.message) ?? [];
+    const code = /^[A-Z]{2,40}(?= |$)/.exec(error.message)?.[0];
     if (code) Object.assign(error, { code });
   }
   throw error;
 }
 
-/** Some settings of clients make numbers texts or BigInts. */
+/** Some client settings turn numbers into strings or BigInts. */
 function numberFrom(reply: unknown): number | undefined {
   const isNumber = typeof reply === 'number' || typeof reply === 'bigint';
   const text = isNumber ? String(reply) : (textFrom(reply) ?? '');
   return /^-?\d+$/.test(text) ? Number(text) : undefined;
 }
 
-/** Some settings of clients make texts Buffers. */
+/** Some client settings turn strings into Buffers. */
 function textFrom(reply: unknown): string | undefined {
   return typeof reply === 'string' || Buffer.isBuffer(reply) ? reply.toString() : undefined;
 }
 
-/** What does not fit comes from a server, or a proxy, that took a script and did not run it. */
-function check(fits: boolean): asserts fits {
-  const code = 'INVALID_ANSWER';
-  if (!fits) throw Object.assign(new Error('kaisa-auth: no answer of a script.'), { code });
+/** Rejects the reply of a server or proxy that accepted a script without running it. */
+function checkReply(isValid: boolean): asserts isValid {
+  if (isValid) return;
+  const error = new Error('kaisa-auth: the server did not answer as the script does.');
+  throw Object.assign(error, { code: 'INVALID_ANSWER' });
 }

@@ -1,54 +1,56 @@
 import { createHash } from 'node:crypto';
-import { isIoredis, isNodeRedis, isNodeRedisCluster, type RedisClient } from './client.js';
+import { isIoredis, isNodeRedis, isNodeRedisCluster, type RedisClient } from './redis-client.js';
 
-/** Runs a script on the server that has the keys. */
+/** Runs a script on the server that holds the keys. */
 export type RunScript = (
   script: string,
   keys: [string, ...string[]],
   parameters: string[],
 ) => Promise<unknown>;
 
-interface Sender {
+/** The two ways to run a script with one client. */
+interface ScriptSender {
   byDigest: RunScript;
   byText: RunScript;
 }
 
 /**
- * Sends the text of a script the first time, so that many processes that start on a new server do not all have to ask
- * twice; then its digest, and its text only to a server that does not have it: one that restarted, another node.
+ * Creates a function that sends the text of a script the first time and only its digest afterwards. If a server does
+ * not know the digest, because it restarted or is another node, the text is sent again. Starting with the text spares
+ * processes that start with a new server a second round trip.
  *
- * @throws TypeError for what is no client
+ * @throws TypeError if `client` is not a supported client
  */
 export function scriptRunner(client: RedisClient): RunScript {
-  const { byDigest, byText } = senderOf(client);
-  const sent = new Set<string>();
+  const { byDigest, byText } = senderFor(client);
+  const sentScripts = new Set<string>();
   return async (script, keys, parameters) => {
     try {
-      if (!sent.has(script)) {
-        sent.add(script);
+      if (!sentScripts.has(script)) {
+        sentScripts.add(script);
         return await byText(script, keys, parameters);
       }
       return await byDigest(createHash('sha1').update(script).digest('hex'), keys, parameters);
     } catch (error) {
-      if (!(error instanceof Error && error.message.startsWith('NOSCRIPT'))) throw error;
+      if (!isUnknownScript(error)) throw error;
       return await byText(script, keys, parameters);
     }
   };
 }
 
-function senderOf(client: RedisClient): Sender {
+function isUnknownScript(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith('NOSCRIPT');
+}
+
+function senderFor(client: RedisClient): ScriptSender {
   if (isNodeRedisCluster(client)) {
-    const by =
-      (name: string): RunScript =>
-      (script, keys, parameters) =>
-        client.sendCommand(keys[0], false, [
-          name,
-          script,
-          `${keys.length}`,
-          ...keys,
-          ...parameters,
-        ]);
-    return { byDigest: by('EVALSHA'), byText: by('EVAL') };
+    const sender =
+      (command: 'EVAL' | 'EVALSHA'): RunScript =>
+      (script, keys, parameters) => {
+        const words = [command, script, `${keys.length}`, ...keys, ...parameters];
+        return client.sendCommand(keys[0], false, words);
+      };
+    return { byDigest: sender('EVALSHA'), byText: sender('EVAL') };
   }
   if (isNodeRedis(client)) {
     return {

@@ -59,7 +59,8 @@ export class Acquisition {
     const standing = this.#cooldown.error;
     if (standing && this.#sinceLastStart() < PROBE_INTERVAL_MS) throw standing;
     const { time, settings, emit } = this.#parts;
-    const sinceStart = (this.#sinceLastStart = time.startStopwatch());
+    const sinceStart = time.startStopwatch();
+    this.#sinceLastStart = sinceStart;
     const keyBefore = this.#key;
     try {
       const issued = await this.#obtain(standing, () => 3 * settings.timeoutMs - sinceStart());

@@ -24,8 +24,7 @@ export class Cooldown {
 
   /** Starts after a failure, longer after each failure in a row. Returns the error that callers get. */
   start(failure: TokenRequestError): TokenRequestError {
-    this.#lengthMs = Math.ceil(cooldownMs(failure, this.#consecutiveFailures));
-    this.#consecutiveFailures += 1;
+    this.#lengthMs = Math.ceil(cooldownMs(failure, this.#consecutiveFailures++));
     this.#sinceStart = this.#startStopwatch();
     this.#failure = failure;
     return copyError(failure, this.#lengthMs);
@@ -34,7 +33,6 @@ export class Cooldown {
   /** Ends after a success. */
   end(): void {
     this.#failure = undefined;
-    this.#lengthMs = 0;
     this.#consecutiveFailures = 0;
   }
 }

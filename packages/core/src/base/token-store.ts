@@ -15,10 +15,12 @@ export interface TokenStore {
 export interface StoreClient {
   readonly time: Time;
   readonly emit: Emit;
-  /** The limit of one token request. */
-  readonly timeoutMs: number;
-  /** Whether there is a client secret to encrypt entries with. Otherwise the store needs keys of its own. */
-  readonly expectsSecret: boolean;
+  readonly settings: {
+    /** The limit of one token request, in ms. */
+    readonly timeoutMs: number;
+    /** Whether there is a client secret to encrypt entries with. Otherwise the store needs keys of its own. */
+    readonly expectsSecret: boolean;
+  };
 }
 
 /** One provider's token, shared with every process that uses the same store. */

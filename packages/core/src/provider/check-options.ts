@@ -44,11 +44,11 @@ export function checkOptions(options: TokenProviderOptions): ProviderSettings {
     tokenUrl: option('tokenUrl', isTokenUrl, TOKEN_URL_FORM) ?? DEFAULT_TOKEN_URL,
     bodyFormat: option('bodyFormat', isBodyFormat, "'form' or 'json'") ?? 'form',
     clientAuth,
-    scope: option('scope', isString, 'a string'),
+    scope: option('scope', (value) => typeof value === 'string', 'a string'),
     extraParams: { ...option('extraParams', isExtraParams, EXTRA_PARAMS_FORM) },
     allowedOrigins: option('allowedOrigins', isAllowedOrigins, ALLOWED_ORIGINS_FORM),
     timeoutMs: option('timeoutMs', isDuration, 'a number above 0, below 1e9') ?? 5000,
-    warm: option('warm', isBoolean, 'a boolean') ?? false,
+    warm: option('warm', (value) => typeof value === 'boolean', 'a boolean') ?? false,
     store: option('store', isStore, 'given by createTokenStore'),
     credentials: credentialsSource(credentials, fixed, clientAuth),
     expectsSecret: credentials !== undefined || fixed.clientSecret !== undefined,
@@ -90,14 +90,6 @@ function isFunction(value: unknown): boolean {
 
 function isStore(value: unknown): boolean {
   return isObject(value) && CONNECT in value;
-}
-
-function isString(value: unknown): boolean {
-  return typeof value === 'string';
-}
-
-function isBoolean(value: unknown): boolean {
-  return typeof value === 'boolean';
 }
 
 function isBodyFormat(value: unknown): boolean {

@@ -46,8 +46,7 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
     const listener = readOption<AnyOptions, 'onEvent'>(options, 'onEvent');
     if (listener) void notify(listener.bind(options), { ...event, key: acquisition.key });
   };
-  const { timeoutMs, expectsSecret } = settings;
-  const shared = settings.store?.[CONNECT]({ time, emit, timeoutMs, expectsSecret });
+  const shared = settings.store?.[CONNECT]({ time, emit, settings });
   const fetch = fetchOf(options);
   const acquisition = new Acquisition({ settings, time, fetch, emit, shared });
   const cache = new TokenCache(() => acquisition.acquire(), emit);
@@ -75,7 +74,7 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
 /** Without a `clock` at construction nothing is looked up, because time is read for every request. */
 function timeOf(options: AnyOptions): Time {
   const hasClock = readOption(options, 'clock') !== undefined;
-  return createTime(hasClock ? () => readOption(options, 'clock') : () => undefined);
+  return createTime(() => (hasClock ? options.clock : undefined));
 }
 
 function fetchOf(options: AnyOptions): TokenFetch {

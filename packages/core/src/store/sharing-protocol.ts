@@ -5,10 +5,9 @@ import { expiryMarginMs, refreshMarginMs } from '../base/lifetime.js';
 import type { StoreCommands } from '../base/store-commands.js';
 import type { SharedToken, StoreClient, Turn, WantedToken } from '../base/token-store.js';
 import { entryName } from './cipher.js';
-import { entryTtlMs, openToken, sealToken } from './entry.js';
+import { entryTtlMs, openToken, sealToken, type Place } from './entry.js';
 import { StoreGuard } from './guard.js';
 import { GuardedCommands } from './guarded-commands.js';
-import { StoreTurn, type TurnOwner } from './store-turn.js';
 
 const FIRST_PAUSE_MS = 25;
 const MAX_PAUSE_MS = 100;
@@ -21,6 +20,14 @@ export interface SharingSettings {
   /** Encrypt the entries in place of the client secret. */
   readonly storeKeys?: readonly string[] | undefined;
   readonly leaseMs: number;
+}
+
+/** One acquisition's use of the store. */
+interface Attempt extends Place {
+  name: string;
+  readonly holder: string;
+  /** Whether the token may be written. */
+  hasLease: boolean;
 }
 
 /** The last token this process obtained, and where it lies. */
@@ -50,7 +57,7 @@ interface KnownToken {
  * **Invalidation.** The entry is removed if it is still the one this process knows, a refused token is never used again,
  * and a token requested before the invalidation is not written.
  */
-export class SharingProtocol implements SharedToken, TurnOwner {
+export class SharingProtocol implements SharedToken {
   readonly #store: GuardedCommands;
   readonly #client: StoreClient;
   readonly #settings: SharingSettings;
@@ -58,8 +65,8 @@ export class SharingProtocol implements SharedToken, TurnOwner {
   #refusedToken: string | undefined;
   /** The last entry that could not be decrypted, so that it is reported once. */
   #unreadableValue: string | undefined;
-  /** The turn whose token counts: the latest, until an invalidation. */
-  #currentTurn: StoreTurn | undefined;
+  /** The attempt whose token counts: the latest, until an invalidation. */
+  #current: Attempt | undefined;
 
   constructor(commands: StoreCommands, client: StoreClient, settings: SharingSettings) {
     const guard = new StoreGuard(client.time, client.emit, settings.commandTimeoutMs);
@@ -69,84 +76,80 @@ export class SharingProtocol implements SharedToken, TurnOwner {
   }
 
   async takeTurn(wanted: WantedToken): Promise<Turn> {
-    const { clientSecret = '', key } = wanted;
+    const { key, clientSecret = '' } = wanted;
     const secrets = this.#settings.storeKeys ?? [clientSecret];
-    const turn = new StoreTurn(this, key, secrets);
-    this.#currentTurn = turn;
-    try {
-      turn.name = await this.#entryName(key);
-      turn.found = await this.#findOrLease(turn, wanted);
-    } catch {
-      // The guard has reported the failure; the token is requested without the store.
-    }
-    if (turn.found) this.#store.confirm();
-    return turn;
+    const attempt = { name: '', secrets, holder: crypto.randomUUID(), hasLease: false };
+    this.#current = attempt;
+    // The guard has reported the failure; the token is requested without the store.
+    const found = await this.#findOrLease(attempt, wanted).catch(() => undefined);
+    if (found) this.#store.confirm();
+    return {
+      key,
+      found,
+      isCurrent: () => this.#current === attempt,
+      share: (issued) => this.#write(attempt, issued),
+      end: () => void this.#end(attempt),
+    };
   }
 
   async invalidate(accessToken: string): Promise<void> {
-    const turn = this.#currentTurn;
     const known = this.#known;
-    this.#currentTurn = undefined;
     this.#refusedToken = accessToken;
-    const released = turn && this.release(turn);
+    const released = this.#current && this.#end(this.#current);
     if (known?.value !== undefined && known.issued.token.accessToken === accessToken)
       await this.#store.remove(known.name, known.value);
     await released;
   }
 
-  isCurrent(turn: StoreTurn): boolean {
-    return this.#currentTurn === turn;
-  }
-
-  /** Writes the token that was requested in this turn. */
-  async write(turn: StoreTurn, issued: IssuedToken): Promise<void> {
-    const value = turn.hasLease ? await sealToken(issued, turn).catch(() => undefined) : undefined;
-    if (!this.isCurrent(turn)) return;
+  /** Writes the token that was requested in this attempt. */
+  async #write(attempt: Attempt, issued: IssuedToken): Promise<void> {
+    const value = attempt.hasLease
+      ? await sealToken(issued, attempt).catch(() => undefined)
+      : undefined;
+    if (this.#current !== attempt) return;
     // Known before it is written: a write that got no answer may have succeeded.
-    this.#known = { name: turn.name, issued, value };
+    this.#known = { name: attempt.name, issued, value };
     const ttlMs = entryTtlMs(issued);
     if (value === undefined || ttlMs <= 0) return;
-    if (await this.#store.write(turn, value, ttlMs)) this.#store.confirm();
+    if (await this.#store.write(attempt, value, ttlMs)) this.#store.confirm();
   }
 
-  async release(turn: StoreTurn): Promise<void> {
-    if (!turn.hasLease) return;
-    turn.hasLease = false;
-    await this.#store.release(turn);
-  }
-
-  end(turn: StoreTurn): void {
-    if (this.isCurrent(turn)) this.#currentTurn = undefined;
-    void this.release(turn);
+  async #end(attempt: Attempt): Promise<void> {
+    if (this.#current === attempt) this.#current = undefined;
+    if (!attempt.hasLease) return;
+    attempt.hasLease = false;
+    await this.#store.release(attempt);
   }
 
   /** Waits for the token of another process, or for the lease. Returns undefined if it is this process's turn. */
   async #findOrLease(
-    turn: StoreTurn,
-    { mayRequest, remainingMs }: WantedToken,
+    attempt: Attempt,
+    { key, mayRequest, remainingMs }: WantedToken,
   ): Promise<IssuedToken | undefined> {
-    const { time, timeoutMs } = this.#client;
-    const { commandTimeoutMs, leaseMs } = this.#settings;
-    const requestMs = timeoutMs + 3 * commandTimeoutMs;
+    const { time, settings } = this.#client;
+    const { commandTimeoutMs, leaseMs, keyPrefix, storeKeys } = this.#settings;
+    // Named by the last of the keys, so that processes without a new key find the entry too.
+    attempt.name = `${keyPrefix}${await entryName(key, storeKeys?.at(-1))}`;
+    const requestMs = settings.timeoutMs + 3 * commandTimeoutMs;
     const maxPauseMs = Math.max(MAX_PAUSE_MS, (this.#usableToken()?.lifetimeMs ?? 0) / 100);
     for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, maxPauseMs)) {
-      const found = await this.#find(turn);
+      const found = await this.#find(attempt);
       if (found || !mayRequest) return found;
-      turn.hasLease = await this.#store.lease(turn, leaseMs);
-      if (turn.hasLease) return this.#find(turn);
+      attempt.hasLease = await this.#store.lease(attempt, leaseMs);
+      if (attempt.hasLease) return this.#find(attempt);
       if (remainingMs() < requestMs + pauseMs) return undefined;
       await sleep(time, jittered(pauseMs));
     }
   }
 
   /** Reads the entry. Returns its token if this process can use it. */
-  async #find(turn: StoreTurn): Promise<IssuedToken | undefined> {
+  async #find(attempt: Attempt): Promise<IssuedToken | undefined> {
     const { time, emit } = this.#client;
     const age = time.startStopwatch();
-    const entry = await this.#store.read(turn);
+    const entry = await this.#store.read(attempt);
     if (!entry || entry.value === this.#known?.value || entry.value === this.#unreadableValue)
       return undefined;
-    const issued = await openToken(entry, turn, time.now, age);
+    const issued = await openToken(entry, attempt, time.now, age);
     if (!issued) {
       this.#unreadableValue = entry.value;
       emit({ type: 'store_entry_refused' });
@@ -154,7 +157,7 @@ export class SharingProtocol implements SharedToken, TurnOwner {
     }
     const margin = this.#usableToken() ? refreshMarginMs : expiryMarginMs;
     if (!this.#isUsable(issued, margin)) return undefined;
-    if (this.isCurrent(turn)) this.#known = { name: turn.name, issued, value: entry.value };
+    if (this.#current === attempt) this.#known = { name: attempt.name, issued, value: entry.value };
     return issued;
   }
 
@@ -169,11 +172,5 @@ export class SharingProtocol implements SharedToken, TurnOwner {
     marginMs: (lifetimeMs: number) => number,
   ): boolean {
     return token.accessToken !== this.#refusedToken && remainingMs() > marginMs(lifetimeMs);
-  }
-
-  /** Named by the last of the keys, so that processes without a new key find the entry too. */
-  async #entryName(key: string): Promise<string> {
-    const { keyPrefix, storeKeys } = this.#settings;
-    return `${keyPrefix}${await entryName(key, storeKeys?.at(-1))}`;
   }
 }

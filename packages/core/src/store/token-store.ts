@@ -35,14 +35,14 @@ export function createTokenStore(
   const { keyPrefix, storeTimeoutMs, storeKeys, leaseMs } = checkOptions(options);
   return {
     [CONNECT](client: StoreClient) {
-      const canEncrypt = storeKeys !== undefined || client.expectsSecret;
+      const canEncrypt = storeKeys !== undefined || client.settings.expectsSecret;
       checkOption(canEncrypt, 'storeKeys', 'given if the clientSecret is not');
       return new SharingProtocol(commands, client, {
         keyPrefix,
         // A quarter of the request's limit, so that the three commands before a request leave it enough time.
-        commandTimeoutMs: Math.min(storeTimeoutMs, client.timeoutMs / 4),
+        commandTimeoutMs: Math.min(storeTimeoutMs, client.settings.timeoutMs / 4),
         storeKeys,
-        leaseMs: Math.ceil(leaseMs ?? client.timeoutMs + 1000),
+        leaseMs: Math.ceil(leaseMs ?? client.settings.timeoutMs + 1000),
       });
     },
   };

@@ -116,9 +116,8 @@ export class LeaseModel {
     const { commandMs, leaseMs } = this.#settings;
     const client = {
       time: this.#time,
-      timeoutMs: TIMEOUT_MS,
       emit: () => undefined,
-      expectsSecret: true,
+      settings: { timeoutMs: TIMEOUT_MS, expectsSecret: true },
     };
     const settings = { keyPrefix: '', commandTimeoutMs: commandMs, leaseMs };
     return new SharingProtocol(this.#distant(commands), client, settings);

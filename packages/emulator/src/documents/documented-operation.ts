@@ -9,40 +9,47 @@ import {
   type OperationAt,
   type Schema,
 } from '@kaisa-auth/openapi/reading';
-import type { Rule, Rules } from './rules.js';
+import type { Validate, Validators } from './validators.js';
 
 export const FORM = 'application/x-www-form-urlencoded';
 
-/** What a document says of an operation, as far as one who serves it has to know. */
+/** The parts of an operation that a server needs. */
 export interface DocumentedOperation {
-  readonly problems: Rule;
-  /** Names of the parameters in query and path. */
+  readonly validate: Validate;
+  /** Names of the query and path parameters. */
   readonly parameters: ReadonlySet<string>;
-  /** Names of the fields that a body may hold. */
+  /** Names of the fields of the request body. */
   readonly writable: ReadonlySet<string>;
-  /** Those of them that hold JSON. */
-  readonly holdsJson: readonly string[];
+  /** Names of the body fields that are sent as JSON. */
+  readonly jsonFields: readonly string[];
   /** Names of the members of the answer. */
   readonly answer: ReadonlySet<string>;
-  /** The member of the answer that is the list. */
+  /** The member of the answer that is the list of rows. */
   readonly list: string;
-  /** Names of the members of what is in that list. */
+  /** Names of the members of a row in that list. */
   readonly members: ReadonlySet<string>;
 }
 
-/** By method and path: `get /customers`. */
+/** Operations by method and path: `get /customers`. */
 export type DocumentedOperations = ReadonlyMap<string, DocumentedOperation>;
 
-export function readOperations(document: OpenApiDocument, rules: Rules): DocumentedOperations {
+export function readOperations(
+  document: OpenApiDocument,
+  validators: Validators,
+): DocumentedOperations {
   return new Map(
     operationsOf(document).map((at) => [
       `${at.method} ${at.path}`,
-      { problems: rules.of(at), ...requestOf(document, at), ...answerOf(document, at) },
+      {
+        validate: validators.forOperation(at),
+        ...requestOf(document, at),
+        ...answerOf(document, at),
+      },
     ]),
   );
 }
 
-type RequestPart = Pick<DocumentedOperation, 'parameters' | 'writable' | 'holdsJson'>;
+type RequestPart = Pick<DocumentedOperation, 'parameters' | 'writable' | 'jsonFields'>;
 
 function requestOf(document: OpenApiDocument, { operation }: OperationAt): RequestPart {
   const form = operation.requestBody?.content?.[FORM];
@@ -50,7 +57,7 @@ function requestOf(document: OpenApiDocument, { operation }: OperationAt): Reque
   return {
     parameters: new Set(parametersOf(document, operation).map(({ name }) => name)),
     writable: new Set(Object.keys(form ? propertiesOf(document, form.schema) : {})),
-    holdsJson: encodings
+    jsonFields: encodings
       .filter(([, { contentType }]) => contentType === 'application/json')
       .map(([name]) => name),
   };

@@ -1,24 +1,30 @@
 import type { ErrorObject } from 'ajv';
 
-/** What a document finds wrong with a request. */
+/** A violation of the document by a request. */
 export interface Problem {
   readonly code: 'missing_parameter' | 'invalid_parameter';
   /** A sentence that begins with the name of the field. */
   readonly message: string;
 }
 
-/** In words, each once. `where`: of a field that is missing, where it should have been. */
-export function problemsIn(errors: readonly ErrorObject[], where: string): Problem[] {
+/**
+ * Describes validation errors, without duplicates.
+ *
+ * @param place where missing fields belong, appended to their messages
+ */
+export function problemsIn(errors: readonly ErrorObject[], place: string): Problem[] {
   const choice = errors.find(({ keyword }) => keyword === 'oneOf');
-  const telling = choice ? withoutUntaken(errors, choice) : errors;
-  const problems = telling.map((error) => problemOf(error, where));
+  const relevant = choice ? withoutAlternatives(errors, choice) : errors;
+  const problems = relevant.map((error) => problemOf(error, place));
   return problems.filter(
     ({ message }, index) => problems.findIndex((other) => other.message === message) === index,
   );
 }
 
-/** What each alternative misses says little. That none was taken does, unless something else is wrong. */
-function withoutUntaken(errors: readonly ErrorObject[], choice: ErrorObject): ErrorObject[] {
+/**
+ * Drops what each alternative of a choice lacks. The choice itself is reported, unless something else is wrong.
+ */
+function withoutAlternatives(errors: readonly ErrorObject[], choice: ErrorObject): ErrorObject[] {
   const others = errors.filter(
     ({ keyword, schemaPath }) =>
       !(keyword === 'required' && schemaPath.startsWith(`${choice.schemaPath}/`)) &&
@@ -27,28 +33,35 @@ function withoutUntaken(errors: readonly ErrorObject[], choice: ErrorObject): Er
   return others.length > 0 ? others : [choice];
 }
 
-function problemOf(error: ErrorObject, where: string): Problem {
+function problemOf(error: ErrorObject, place: string): Problem {
   const path = error.instancePath.slice(1);
   if (error.keyword === 'required') {
     const { missingProperty } = error.params as { missingProperty: string };
-    return { code: 'missing_parameter', message: `${missingProperty} is required${where}` };
+    return { code: 'missing_parameter', message: `${missingProperty} is required${place}` };
   }
-  const message = path === '' ? wholeText(error) : `${path} ${textOf(error)}`;
+  const message = path === '' ? requestMessage(error) : `${path} ${fieldMessage(error)}`;
   return { code: 'invalid_parameter', message };
 }
 
-function textOf({ keyword, params, message = 'is wrong', parentSchema }: ErrorObject): string {
+function fieldMessage({
+  keyword,
+  params,
+  message = 'is wrong',
+  parentSchema,
+}: ErrorObject): string {
   const { limit, allowedValues } = params as { limit?: number; allowedValues?: unknown[] };
   const [example] = (parentSchema as { examples?: string[] } | undefined)?.examples ?? [];
   if (keyword === 'maxLength') return `is longer than ${limit ?? 0} characters`;
-  if (keyword === 'enum') return `is one of ${[...new Set(allowedValues?.map(String))].join(', ')}`;
-  if (keyword === 'pattern' && example !== undefined) return `is written like ${example}`;
+  if (keyword === 'enum')
+    return `must be one of ${[...new Set(allowedValues?.map(String))].join(', ')}`;
+  if (keyword === 'pattern' && example !== undefined) return `must look like ${example}`;
   return message;
 }
 
-/** What is wrong with no field alone. */
-function wholeText({ keyword, schema, params, message = 'is wrong' }: ErrorObject): string {
-  if (keyword === 'discriminator') return `${(params as { tag: string }).tag} is one of web, app`;
+/** Describes an error that concerns several fields. */
+function requestMessage({ keyword, schema, params, message = 'is wrong' }: ErrorObject): string {
+  if (keyword === 'discriminator')
+    return `${(params as { tag: string }).tag} must be one of web, app`;
   if (keyword !== 'oneOf') return `the request ${message}`;
   const ways = (schema as { required?: string[] }[]).map(({ required = [] }) =>
     required.join(' and '),

@@ -1,123 +1,130 @@
 import type { DocumentedOperation } from '../documents/documented-operation.js';
 import { collections, type CollectionName, type Row } from '../state/collections.js';
+import { invalid, notFound } from './api-error.js';
 import { pageOf } from './paging.js';
-import { notFound, wrong } from './refusal.js';
-import type { Call, Resource } from './resource.js';
+import type { ApiRequest, Resource } from './resource.js';
 
-type Test = (row: Row) => boolean;
+type RowFilter = (row: Row) => boolean;
 
-/** What a resource has beyond the rows of a collection and what the document says of it. */
-export interface Habits {
-  /** The field that tells rows apart; default: the id of the collection. */
+/** How a resource differs from plain reading and writing of a collection. */
+export interface CollectionOptions {
+  /** The member that identifies a row. Defaults to the id of the collection. */
   readonly id?: string;
-  /** Filters that are no comparison with a member of the row, and parameters that are no filter. */
-  readonly filters?: Readonly<Record<string, (value: string, call: Call) => Test>>;
-  /** Which rows there are now, and in what order; default: all, oldest first. */
-  readonly rows?: (rows: readonly Row[], call: Call) => readonly Row[];
-  /** A row as it is answered; default: as it is. Only members that the document has go out. */
-  readonly show?: (row: Row, call: Call) => Row;
-  /** Members of an answer beside the list. */
-  readonly beside?: (rows: readonly Row[], call: Call) => object;
-  /** Members of a new row that were not sent. */
-  readonly complete?: (call: Call) => Row;
-  /** Refuses a new row, or the change of one, that the document allows. */
-  readonly check?: (call: Call, row?: Row) => void;
-  /** What follows from the fields that were sent, once they are in the row. */
-  readonly settle?: (row: Row, call: Call) => void;
-  /** What DELETE does instead of removing it. */
-  readonly remove?: (row: Row, call: Call) => void;
+  /** Query parameters that do not simply compare a member of the row. */
+  readonly filters?: Readonly<Record<string, (value: string, request: ApiRequest) => RowFilter>>;
+  /** Selects and orders the rows that exist now. Defaults to all rows, oldest first. */
+  readonly select?: (rows: readonly Row[], request: ApiRequest) => readonly Row[];
+  /** Returns a row as an answer contains it. Members that the document does not have are dropped afterwards. */
+  readonly present?: (row: Row, request: ApiRequest) => Row;
+  /** Returns members of the answer beside the list. */
+  readonly extraMembers?: (rows: readonly Row[], request: ApiRequest) => object;
+  /** Returns the members of a new row that the request may omit. */
+  readonly defaults?: (request: ApiRequest) => Row;
+  /** Throws an `ApiError` for a write that the document allows. `row` is absent for a new row. */
+  readonly validate?: (request: ApiRequest, row?: Row) => void;
+  /** Updates members that depend on the fields written. */
+  readonly afterWrite?: (row: Row, request: ApiRequest) => void;
+  /** Replaces the deletion of a row. */
+  readonly remove?: (row: Row, request: ApiRequest) => void;
 }
 
-const notFilters = new Set(['page', 'pagesize']);
+const PAGING_PARAMETERS = new Set(['page', 'pagesize']);
 
-/** Lists, creates, changes and deletes the rows of a collection, each operation as the document has it. */
-export function collectionResource(name: CollectionName, habits: Habits = {}): Resource {
-  const id = habits.id ?? collections[name].id;
-  const rowsIn = (call: Call): readonly Row[] => {
-    const { rows } = call.state.of(name);
-    return habits.rows ? habits.rows(rows, call) : rows;
+/** Creates a resource that lists, creates, changes and deletes the rows of a collection, as the document describes. */
+export function collectionResource(
+  name: CollectionName,
+  options: CollectionOptions = {},
+): Resource {
+  const id = options.id ?? collections[name].id;
+  const rowsFor = (request: ApiRequest): readonly Row[] => {
+    const { rows } = request.state.of(name);
+    return options.select ? options.select(rows, request) : rows;
   };
-  const existing = (call: Call): Row => existingRow(rowsIn(call), id ?? '', call);
+  const existing = (request: ApiRequest): Row => existingRow(rowsFor(request), id ?? '', request);
   return {
     ...(id === undefined ? {} : { id }),
-    get(call) {
-      const found = rowsIn(call).filter(testOf(habits, call));
-      if (!call.operation.parameters.has('page')) return answer(found, call, habits);
-      const { items, numbers } = pageOf(found, call.fields);
-      return { ...answer(items, call, habits), ...pick(numbers, call.operation.answer) };
+    get(request) {
+      const found = rowsFor(request).filter(filterFor(options, request));
+      if (!request.operation.parameters.has('page')) return answer(found, request, options);
+      const { items, numbers } = pageOf(found, request.fields);
+      return { ...answer(items, request, options), ...pick(numbers, request.operation.answer) };
     },
-    post(call) {
-      if (name !== 'customers') checkCustomer(call);
-      habits.check?.(call);
-      const row = { ...habits.complete?.(call), ...sent(call) };
-      habits.settle?.(row, call);
-      return answer([call.state.of(name).add(row)], call, habits);
+    post(request) {
+      if (name !== 'customers') checkCustomer(request);
+      options.validate?.(request);
+      const row = { ...options.defaults?.(request), ...writtenFields(request) };
+      options.afterWrite?.(row, request);
+      return answer([request.state.of(name).add(row)], request, options);
     },
-    put(call) {
-      const row = existing(call);
-      habits.check?.(call, row);
-      Object.assign(row, sent(call));
-      habits.settle?.(row, call);
-      return answer([row], call, habits);
+    put(request) {
+      const row = existing(request);
+      options.validate?.(request, row);
+      Object.assign(row, writtenFields(request));
+      options.afterWrite?.(row, request);
+      return answer([row], request, options);
     },
-    delete(call) {
-      const row = existing(call);
-      if (habits.remove) habits.remove(row, call);
-      else call.state.of(name).remove(row);
+    delete(request) {
+      const row = existing(request);
+      if (options.remove) options.remove(row, request);
+      else request.state.of(name).remove(row);
       return undefined;
     },
   };
 }
 
-function testOf({ filters = {} }: Habits, call: Call): Test {
-  const tests = Object.entries(call.fields)
-    .filter(([name]) => call.operation.parameters.has(name) && !notFilters.has(name))
-    .map(([name, value]): Test => {
+function filterFor({ filters = {} }: CollectionOptions, request: ApiRequest): RowFilter {
+  const rowFilters = Object.entries(request.fields)
+    .filter(([name]) => request.operation.parameters.has(name) && !PAGING_PARAMETERS.has(name))
+    .map(([name, value]): RowFilter => {
       const text = String(value);
-      return filters[name]?.(text, call) ?? ((row) => String(row[name]) === text);
+      return filters[name]?.(text, request) ?? ((row) => String(row[name]) === text);
     });
-  return (row) => tests.every((test) => test(row));
+  return (row) => rowFilters.every((matches) => matches(row));
 }
 
-/** The row that the request names; a customer's, where it names a customer too. */
-function existingRow(rows: readonly Row[], id: string, { fields }: Call): Row {
+/** Finds the row that the request names. If the request also names a customer, the row must belong to that customer. */
+function existingRow(rows: readonly Row[], id: string, { fields }: ApiRequest): Row {
   const { customer_id } = fields;
   const row = rows.find(
-    (one) =>
-      one[id] === String(fields[id]) &&
-      (customer_id === undefined || one.customer_id === customer_id),
+    (candidate) =>
+      candidate[id] === String(fields[id]) &&
+      (customer_id === undefined || candidate.customer_id === customer_id),
   );
   if (!row) throw notFound(id.replace(/_id$/, ''));
   return row;
 }
 
-/** That a customer must exist is documented for PIN codes, and **assumed** of all others. */
-export function checkCustomer({ fields, state }: Call): void {
+/** Requires that the customer exists: documented for PIN codes, **assumed** for all other resources. */
+export function checkCustomer({ fields, state }: ApiRequest): void {
   const { customer_id: id } = fields;
   if (id === undefined || state.of('customers').find('customer_id', id)) return;
-  throw wrong('customer_id is that of no customer');
+  throw invalid('customer_id does not match any customer');
 }
 
-/** The fields of the body that the document has. */
-function sent({ fields, operation }: Call): Row {
+/** Returns the body fields that the document has. */
+function writtenFields({ fields, operation }: ApiRequest): Row {
   return pick(fields, operation.writable);
 }
 
-function answer(rows: readonly Row[], call: Call, { show, beside }: Habits): object {
-  const { list, members } = call.operation;
-  const shown = rows.map((row) => pick(show?.(row, call) ?? row, members));
-  return { [list]: shown, ...beside?.(rows, call) };
+function answer(
+  rows: readonly Row[],
+  request: ApiRequest,
+  { present, extraMembers }: CollectionOptions,
+): object {
+  const { list, members } = request.operation;
+  const presented = rows.map((row) => pick(present?.(row, request) ?? row, members));
+  return { [list]: presented, ...extraMembers?.(rows, request) };
 }
 
 function pick(row: object, names: DocumentedOperation['members']): Row {
   return Object.fromEntries(Object.entries(row).filter(([name]) => names.has(name)));
 }
 
-/** Rows of the customer with that number of the partner's. */
-export function byCustnr(value: string, { state }: Call): Test {
+/** Filters by `custnr`, the partner's own number of a customer. */
+export function byCustnr(value: string, { state }: ApiRequest): RowFilter {
   const customer = state.of('customers').find('custnr', value);
   return (row) => customer !== undefined && row.customer_id === customer.customer_id;
 }
 
-/** For a parameter that chooses what is shown, not which rows. */
-export const everyRow = (): Test => () => true;
+/** Accepts every row, for parameters that are not filters. */
+export const notAFilter = (): RowFilter => () => true;

@@ -1,18 +1,18 @@
-import { wrong } from './refusal.js';
+import { invalid } from './api-error.js';
 
-/** The size of a page unless asked otherwise. DOCUMENTED for CDRs and PIN codes. */
-const PAGE_SIZE = 1000;
+/** The default page size. DOCUMENTED for CDRs and PIN codes. */
+const DEFAULT_PAGESIZE = 1000;
 
 export interface Page<T> {
   items: T[];
-  /** Members beside the list, as strings: seen in client code. */
+  /** Members of the answer beside the list, as strings (seen in client code). */
   numbers: { total: string; page: string; pagesize: string; numpages: string };
 }
 
-/** A page past the end is empty: **assumed**, as is that a page of nothing is refused. */
-export function pageOf<T>(all: T[], asked: { page?: number; pagesize?: number }): Page<T> {
-  const { page = 0, pagesize = PAGE_SIZE } = asked;
-  if (pagesize < 1) throw wrong('pagesize is a whole number above 0');
+/** Returns one page. **Assumed**: a page past the end is empty, and a `pagesize` of 0 is refused. */
+export function pageOf<T>(all: T[], requested: { page?: number; pagesize?: number }): Page<T> {
+  const { page = 0, pagesize = DEFAULT_PAGESIZE } = requested;
+  if (pagesize < 1) throw invalid('pagesize must be a whole number above 0');
   return {
     items: all.slice(page * pagesize, (page + 1) * pagesize),
     numbers: {

@@ -1,23 +1,23 @@
 import type { DocumentedOperation } from '../documents/documented-operation.js';
-import type { Fields } from '../documents/rules.js';
+import type { Fields } from '../documents/validators.js';
 import type { State } from '../state/state.js';
 
 /** A request that the document allows. */
-export interface Call {
+export interface ApiRequest {
   readonly operation: DocumentedOperation;
-  /** What was sent in path, query and body. */
+  /** The fields of path, query and body. */
   readonly fields: Fields;
   readonly state: State;
-  /** The emulator's time, in milliseconds. */
+  /** The time of the emulator's clock, in ms. */
   readonly now: number;
 }
 
-/** Gives the body of a 200, or undefined for none. @throws Refusal */
-export type Handler = (call: Call) => object | undefined;
+/** Returns the body of a 200, or undefined for an empty one. @throws ApiError */
+export type Handler = (request: ApiRequest) => object | undefined;
 
-/** What does the operations of a path. Which of them there are, the document decides. */
+/** The operations of a path. Only those that the document also has are served. */
 export interface Resource {
-  /** The field that a segment after the path stands for: `/customers/1`. */
+  /** The field that an id after the path sets, as in `/customers/1`. */
   readonly id?: string;
   readonly get?: Handler;
   readonly post?: Handler;

@@ -10,9 +10,9 @@ import { extension, reactivation, sources } from './resources/sources.js';
 import { users } from './resources/users.js';
 import { voicemailGreetings } from './resources/voicemail-greetings.js';
 import { widgets } from './resources/widgets.js';
-import { wireTime } from '../wire-time.js';
+import { formatTime } from '../time-format.js';
 
-/** What does the operations of each path of v2, ids taken out of it. */
+/** The resources of v2 by path, without ids. */
 export const resources: Readonly<Record<string, Resource>> = {
   '/miscellaneous/ping': { get: () => ({ ping: 'ok' }) },
   '/customers': customers,
@@ -23,7 +23,7 @@ export const resources: Readonly<Record<string, Resource>> = {
   '/customers/voicemail_greetings': voicemailGreetings,
   '/customer_orders': collectionResource('orders', {
     filters: { custnr: byCustnr },
-    complete: ({ now }) => ({ created: wireTime(now), extras: '' }),
+    defaults: ({ now }) => ({ created: formatTime(now), extras: '' }),
   }),
   '/blacklist': blacklist,
   '/sources': sources,
@@ -34,7 +34,7 @@ export const resources: Readonly<Record<string, Resource>> = {
   '/statistics/cdrs_out': cdrs('outboundCdrs'),
   '/recordings': collectionResource('recordings', {
     id: 'recording_id',
-    show: ({ sounddata, expired, ...row }, { fields }) =>
+    present: ({ sounddata, expired, ...row }, { fields }) =>
       fields.recording_id === undefined ? row : { ...row, sounddata, expired },
   }),
   '/textmessages/sms': messages,

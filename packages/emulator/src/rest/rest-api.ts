@@ -1,30 +1,30 @@
 import { document } from '@kaisa-auth/openapi/v2';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { readOperations, type DocumentedOperation } from '../documents/documented-operation.js';
-import { Rules } from '../documents/rules.js';
+import { Validators } from '../documents/validators.js';
 import type { Http, HttpContext } from '../http.js';
 import type { Clock } from '../options.js';
 import type { State } from '../state/state.js';
-import { addressOf, type Address } from './address.js';
-import { fieldsOf } from './fields.js';
-import { notAllowed, notFound, Refusal } from './refusal.js';
+import { resolvePath, type ResolvedPath } from './resolve-path.js';
+import { readFields } from './read-fields.js';
+import { ApiError, notAllowed, notFound } from './api-error.js';
 import { resources } from './resources.js';
 
 export interface RestApiParts {
-  /** Its path, with the version segment. */
+  /** The base path with the version segment: `/2.4.9`. */
   base: string;
   state: State;
   clock: Clock;
   guard: MiddlewareHandler<Http>;
-  /** v2 takes form-encoded writes only (DOCUMENTED); of v3 nothing is known. */
-  takesJson: boolean;
+  /** Whether writes may be JSON. v2 accepts only forms (DOCUMENTED); that v3 accepts both is **assumed**. */
+  acceptsJson: boolean;
 }
 
-const operations = readOperations(document, new Rules(document, true));
+const operations = readOperations(document, new Validators(document, { fieldsAreStrings: true }));
 
 /**
- * Every operation of the document of v2. That v3 has them too, with the same shapes, is **assumed**: nothing of v3 is
- * public but that it exists and takes the same tokens.
+ * Serves every operation of the v2 document. The same operations on v3 are **assumed**: publicly known about v3 is only
+ * that it exists and accepts the same tokens.
  */
 export function restApi(parts: RestApiParts): Hono<Http> {
   const app = new Hono<Http>();
@@ -34,7 +34,7 @@ export function restApi(parts: RestApiParts): Hono<Http> {
       const body = await answer(context, parts);
       return body ? context.json(body) : context.body(null);
     } catch (error) {
-      if (error instanceof Refusal) return refuse(context, error);
+      if (error instanceof ApiError) return errorResponse(context, error);
       throw error;
     }
   });
@@ -42,22 +42,22 @@ export function restApi(parts: RestApiParts): Hono<Http> {
 }
 
 async function answer(context: HttpContext, parts: RestApiParts): Promise<object | undefined> {
-  const address = addressOf(context.req.path.slice(parts.base.length), resources);
-  if (!address) throw notFound('resource');
-  const { method, operation } = operationAt(context, address);
-  const fields = await fieldsOf(context, address, operation, parts.takesJson);
-  const problems = operation.problems(fields, whereOf(method, parts.takesJson));
-  if (problems.length > 0) throw new Refusal(400, problems);
+  const resolved = resolvePath(context.req.path.slice(parts.base.length), resources);
+  if (!resolved) throw notFound('resource');
+  const { method, operation } = operationAt(context, resolved);
+  const fields = await readFields(context, resolved, operation, parts.acceptsJson);
+  const problems = operation.validate(fields, placeOf(method, parts.acceptsJson));
+  if (problems.length > 0) throw new ApiError(400, problems);
   const now = parts.clock.now();
-  return address.resource[method]?.({ operation, fields, state: parts.state, now });
+  return resolved.resource[method]?.({ operation, fields, state: parts.state, now });
 }
 
 type Method = 'get' | 'post' | 'put' | 'delete';
 
-/** What the document does not have is not supported: documented of some methods, **assumed** of the others. */
+/** Methods that the document does not have are not supported: documented for some, **assumed** for the others. */
 function operationAt(
   { req }: HttpContext,
-  { path, resource }: Address,
+  { path, resource }: ResolvedPath,
 ): { method: Method; operation: DocumentedOperation } {
   const method = (req.method === 'HEAD' ? 'get' : req.method.toLowerCase()) as Method;
   const operation = operations.get(`${method} ${path}`);
@@ -65,13 +65,13 @@ function operationAt(
   throw notAllowed(req.method);
 }
 
-/** Where the fields of a write are looked for. */
-function whereOf(method: Method, takesJson: boolean): string {
+/** Says where the required fields of a write belong, for messages. */
+function placeOf(method: Method, acceptsJson: boolean): string {
   if (method !== 'post' && method !== 'put') return '';
-  return `, in a ${takesJson ? 'form-encoded or JSON' : 'form-encoded'} body`;
+  return `, in a ${acceptsJson ? 'form-encoded or JSON' : 'form-encoded'} body`;
 }
 
-/** `errors` is what clients look for; that an entry is an object with code and message is **assumed**. */
-function refuse(context: HttpContext, { status, errors }: Refusal): Response {
+/** Clients look for `errors`. The form of its entries is **assumed**. */
+function errorResponse(context: HttpContext, { status, errors }: ApiError): Response {
   return context.json({ errors }, status);
 }

@@ -1,18 +1,18 @@
 import type { Row } from '../state/collections.js';
-import { DAY_MS, wireTime } from '../wire-time.js';
+import { DAY_MS, formatTime } from '../time-format.js';
 import { callers, ownNumbers } from './phone-numbers.js';
-import { perCustomer, type Scene } from './scene.js';
+import { perCustomer, type SeedContext } from './seed-context.js';
 
-/** One that is to be made, and one that was. */
-export function callbacks(scene: Scene): Row[] {
-  const { faker, now } = scene;
-  return perCustomer(scene, 'callbacks', ({ customer_id }, index) =>
+/** One scheduled and one completed callback for each customer. */
+export function callbacks(context: SeedContext): Row[] {
+  const { faker, now } = context;
+  return perCustomer(context, 'callbacks', ({ customer_id }, index) =>
     [2, -2].map((days) => ({
       customer_id,
       agent_nr: ownNumbers[index],
       caller_id: ownNumbers[index],
       requester_nr: faker.helpers.arrayElement(callers),
-      scheduled: wireTime(now + days * DAY_MS),
+      scheduled: formatTime(now + days * DAY_MS),
       retries: '0',
       retry_interval: '300',
       completed: days < 0 ? '1' : '0',
@@ -21,22 +21,22 @@ export function callbacks(scene: Scene): Row[] {
   );
 }
 
-export function openingHours(scene: Scene): Row[] {
-  return perCustomer(scene, 'openingHours', ({ customer_id }) => [
+export function openingHours(context: SeedContext): Row[] {
+  return perCustomer(context, 'openingHours', ({ customer_id }) => [
     { customer_id, weekdays: '1,2,3,4,5', from_time: '07:00:00', to_time: '16:00:00' },
   ]);
 }
 
-/** The first was used for a call. */
-export function pincodes(scene: Scene): Row[] {
-  const { faker, now } = scene;
-  return perCustomer(scene, 'pincodes', ({ customer_id }, index) => [
+/** One PIN code for each customer. The first one was used for a call. */
+export function pincodes(context: SeedContext): Row[] {
+  const { faker, now } = context;
+  return perCustomer(context, 'pincodes', ({ customer_id }, index) => [
     {
       pincode: faker.string.numeric(6),
       customer_id,
       phone_number: faker.helpers.arrayElement(callers),
-      created: wireTime(now - DAY_MS),
-      expires: wireTime(now + 6 * DAY_MS),
+      created: formatTime(now - DAY_MS),
+      expires: formatTime(now + 6 * DAY_MS),
       custom_lead_id: faker.string.uuid(),
       custom_lead_data: { campaign: 'spring' },
       calls: index === 0 ? [{ outcome: null }] : [],
@@ -44,9 +44,9 @@ export function pincodes(scene: Scene): Row[] {
   ]);
 }
 
-/** Of the account, and of every third customer. */
-export function blacklists(scene: Scene): Row[] {
-  const own = perCustomer(scene, 'blacklists', ({ customer_id }, index) =>
+/** Blacklists of the account and of every third customer. */
+export function blacklists(context: SeedContext): Row[] {
+  const own = perCustomer(context, 'blacklists', ({ customer_id }, index) =>
     index % 3 === 0 ? [{ customer_id, phonenrs: [callers[index % callers.length]] }] : [],
   );
   return [{ customer_id: null, phonenrs: callers.slice(0, 2) }, ...own];

@@ -1,36 +1,37 @@
 import { createHash } from 'node:crypto';
 import type { Row } from '../state/collections.js';
-import { DAY_MS, wireTime } from '../wire-time.js';
+import { DAY_MS, formatTime } from '../time-format.js';
 import { callers } from './phone-numbers.js';
-import { withIds, type Scene } from './scene.js';
+import { withIds, type SeedContext } from './seed-context.js';
 import { SILENCE } from './silence.js';
 
 const areas = ['8 Stockholm', '31 Göteborg', '40 Malmö', '980 Kiruna', '70 Mobil'];
 
-/** Six to each source that is served, over the last 30 days. */
-export function inboundCdrs(scene: Scene): Row[] {
-  return cdrs(scene, 'inboundCdrs', 6);
+/** Six inbound calls to each active source, within the last 30 days. */
+export function inboundCdrs(context: SeedContext): Row[] {
+  return cdrs(context, 'inboundCdrs', 6);
 }
 
-export function outboundCdrs(scene: Scene): Row[] {
-  return cdrs(scene, 'outboundCdrs', 2);
+/** Two outbound calls for each active source, within the last 30 days. */
+export function outboundCdrs(context: SeedContext): Row[] {
+  return cdrs(context, 'outboundCdrs', 2);
 }
 
-function cdrs(scene: Scene, name: 'inboundCdrs' | 'outboundCdrs', calls: number): Row[] {
-  const customers = new Map(scene.rows('customers').map((row) => [row.customer_id, row]));
-  const served = scene.rows('sources').filter(({ status }) => status === 'active');
-  const rows = served.flatMap((source) =>
-    Array.from({ length: calls }, () => cdr(scene, source, customers.get(source.customer_id))),
+function cdrs(context: SeedContext, name: 'inboundCdrs' | 'outboundCdrs', calls: number): Row[] {
+  const customers = new Map(context.rows('customers').map((row) => [row.customer_id, row]));
+  const active = context.rows('sources').filter(({ status }) => status === 'active');
+  const rows = active.flatMap((source) =>
+    Array.from({ length: calls }, () => cdr(context, source, customers.get(source.customer_id))),
   );
   rows.sort((left, right) => (String(left.start) < String(right.start) ? -1 : 1));
   return withIds(rows, name);
 }
 
-function cdr({ faker, now }: Scene, source: Row, customer: Row = {}): Row {
+function cdr({ faker, now }: SeedContext, source: Row, customer: Row = {}): Row {
   const anum = faker.helpers.arrayElement(callers);
   const isAnswered = faker.datatype.boolean({ probability: 0.8 });
   return {
-    start: wireTime(now - faker.number.int({ min: 60_000, max: 30 * DAY_MS })),
+    start: formatTime(now - faker.number.int({ min: 60_000, max: 30 * DAY_MS })),
     duration: isAnswered ? String(faker.number.int({ min: 5, max: 900 })) : '0',
     duration_adjusted: '0',
     anum: `${anum.slice(0, -3)}xxx`,
@@ -43,13 +44,13 @@ function cdr({ faker, now }: Scene, source: Row, customer: Row = {}): Row {
     answered: isAnswered ? '1' : '0',
     quarantined: '0',
     anum_ndc_name: faker.helpers.arrayElement(areas),
-    ...extension(source),
+    ...extendedMembers(source),
     ...(isAnswered ? { recording_id: faker.string.uuid() } : {}),
   };
 }
 
-/** What is answered only when asked for with `extended`. */
-function extension({ timestamp, expire, media, name, class: sourceClass }: Row): Row {
+/** The members that answers contain only with `extended`. */
+function extendedMembers({ timestamp, expire, media, name, class: sourceClass }: Row): Row {
   return {
     timestamp,
     expire,
@@ -68,8 +69,8 @@ function extension({ timestamp, expire, media, name, class: sourceClass }: Row):
   };
 }
 
-/** One of each answered call that came in. The sound is silence. */
-export function recordings({ rows }: Scene): Row[] {
+/** A silent recording of each answered inbound call. */
+export function recordings({ rows }: SeedContext): Row[] {
   return rows('inboundCdrs')
     .filter(({ recording_id }) => recording_id !== undefined)
     .map(({ recording_id, customer_id }) => ({

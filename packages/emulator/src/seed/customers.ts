@@ -1,9 +1,9 @@
 import { blankCustomer } from '../rest/resources/customers.js';
 import type { Row } from '../state/collections.js';
-import { wireTime } from '../wire-time.js';
-import { perCustomer, withIds, type Scene } from './scene.js';
+import { formatTime } from '../time-format.js';
+import { perCustomer, withIds, type SeedContext } from './seed-context.js';
 
-export function customers({ faker, count }: Scene): Row[] {
+export function customers({ faker, count }: SeedContext): Row[] {
   const rows = Array.from({ length: count }, (_, index): Row => {
     const custnr = `C-${String(index + 1).padStart(4, '0')}`;
     return {
@@ -23,9 +23,9 @@ export function customers({ faker, count }: Scene): Row[] {
   return withIds(rows, 'customers');
 }
 
-export function users(scene: Scene): Row[] {
-  const { faker } = scene;
-  return perCustomer(scene, 'users', ({ customer_id }, index) => [
+export function users(context: SeedContext): Row[] {
+  const { faker } = context;
+  return perCustomer(context, 'users', ({ customer_id }, index) => [
     {
       customer_id,
       email: `user${index + 1}@example.com`,
@@ -37,10 +37,10 @@ export function users(scene: Scene): Row[] {
   ]);
 }
 
-export function orders(scene: Scene): Row[] {
-  const { faker, now } = scene;
-  return perCustomer(scene, 'orders', ({ customer_id }, index) => {
-    const time = wireTime(faker.date.recent({ days: 30, refDate: now }).getTime());
+export function orders(context: SeedContext): Row[] {
+  const { faker, now } = context;
+  return perCustomer(context, 'orders', ({ customer_id }, index) => {
+    const time = formatTime(faker.date.recent({ days: 30, refDate: now }).getTime());
     return [
       {
         created: time,

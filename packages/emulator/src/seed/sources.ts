@@ -1,54 +1,54 @@
 import { quarantine } from '../rest/resources/source-stages.js';
 import { blankSource } from '../rest/resources/sources.js';
 import type { Row } from '../state/collections.js';
-import { DAY_MS, wireTime } from '../wire-time.js';
+import { DAY_MS, formatTime } from '../time-format.js';
 import { ownNumbers, pool } from './phone-numbers.js';
-import { perCustomer, type Scene } from './scene.js';
+import { perCustomer, type SeedContext } from './seed-context.js';
 
-/** Two for each customer, in turn: from five customers on there is one of each stage. */
+/** The stages are assigned in turn, two for each customer, so that five customers have every stage. */
 const stages = ['active', 'active', 'active', 'upcoming', 'active', 'reserved'];
 const lateStages = ['quarantined', 'active', 'extended', 'archived'];
-const turns = [...stages, ...lateStages];
+const stageCycle = [...stages, ...lateStages];
 
 const media = ['Website', 'Newspaper', 'Radio', 'Google Ads', 'Leaflet'];
 
-export function sources(scene: Scene): Row[] {
-  const { faker, now } = scene;
-  return perCustomer(scene, 'sources', (customer, index) =>
-    [0, 1].map((nth) => {
-      const number = 2 * index + nth;
+export function sources(context: SeedContext): Row[] {
+  const { faker, now } = context;
+  return perCustomer(context, 'sources', (customer, index) =>
+    [0, 1].map((offset) => {
+      const number = 2 * index + offset;
       const published = faker.helpers.arrayElement(media);
       const source = {
-        ...blankSource(wireTime(faker.date.past({ years: 1, refDate: now }).getTime())),
+        ...blankSource(formatTime(faker.date.past({ years: 1, refDate: now }).getTime())),
         name: `${String(customer.name)}, ${published}`,
         media: published,
         customer_id: customer.customer_id,
         phonenr: ownNumbers[index],
         destnr: pool[number],
-        status: turns[number % turns.length],
+        status: stageCycle[number % stageCycle.length],
       };
-      return inStage(source, now);
+      return withStageTimes(source, now);
     }),
   );
 }
 
-/** With the times that go with its stage. */
-function inStage(source: Row, now: number): Row {
+/** Sets the times that belong to the stage. */
+function withStageTimes(source: Row, now: number): Row {
   switch (source.status) {
     case 'upcoming':
-      return { ...source, timestamp: wireTime(now + 14 * DAY_MS) };
+      return { ...source, timestamp: formatTime(now + 14 * DAY_MS) };
     case 'reserved':
-      return { ...source, created: wireTime(now) };
+      return { ...source, created: formatTime(now) };
     case 'quarantined':
       quarantine(source, now - 10 * DAY_MS);
-      return { ...source, expire: wireTime(now - 10 * DAY_MS) };
+      return { ...source, expire: formatTime(now - 10 * DAY_MS) };
     default:
       return source;
   }
 }
 
-/** The first source has a problem. */
-export function serviceStatuses({ rows }: Scene): Row[] {
+/** Reports the first source as out of service. */
+export function serviceStatuses({ rows }: SeedContext): Row[] {
   return rows('sources')
     .slice(0, 1)
     .map(({ source_id, customer_id }) => ({ source_id, customer_id, service: 'OOS' }));

@@ -1,13 +1,13 @@
 import { document } from '@kaisa-auth/openapi/v2';
-import { isObject, withNumbersAsTexts } from '../body.js';
-import { Rules } from '../documents/rules.js';
+import { isRecord, withNumbersAsStrings } from '../body.js';
+import { Validators } from '../documents/validators.js';
 import { collectionNames, collections, type CollectionName, type Row } from './collections.js';
 import type { InitialRows } from './state.js';
 
-type Schema = [name: string, value: unknown];
+type SchemaAndValue = [schema: string, value: unknown];
 
-/** The schema by which the document judges a row, and the row as it would be answered. */
-const answered: Readonly<Record<CollectionName, ((row: Row) => Schema) | undefined>> = {
+/** The schema in the document for the rows of each collection, and the row as an answer contains it. */
+const schemas: Readonly<Record<CollectionName, ((row: Row) => SchemaAndValue) | undefined>> = {
   customers: (row) => ['Customer', row],
   blacklists: ({ phonenrs }) => ['BlacklistUpdate', { phonenrs }],
   callbacks: (row) => ['Callback', row],
@@ -20,18 +20,23 @@ const answered: Readonly<Record<CollectionName, ((row: Row) => Schema) | undefin
   inboundCdrs: (row) => ['Cdr', row],
   outboundCdrs: (row) => ['Cdr', row],
   recordings: (row) => ['Recording', row],
-  // They are never answered.
+  // No answer contains a message.
   messages: undefined,
   users: (row) => ['User', row],
 };
 
-const rules = new Rules(document, false);
+const validators = new Validators(document, { fieldsAreStrings: false });
 
-/** Rows by collection, as they were saved or written by hand; one that is left out is empty. @throws TypeError */
+/**
+ * Reads the rows of a saved state, which may have been edited. An omitted collection is empty.
+ *
+ * @throws TypeError that names the row and the problem
+ */
 export function readRows(saved: unknown): InitialRows {
-  if (!isObject(saved)) throw new TypeError('it is no JSON object');
-  const unknown = Object.keys(saved).find((name) => !collectionNames.includes(name as never));
-  if (unknown) throw new TypeError(`${unknown} is none of ${collectionNames.join(', ')}`);
+  if (!isRecord(saved)) throw new TypeError('it is not a JSON object');
+  const known: readonly string[] = collectionNames;
+  const unknown = Object.keys(saved).find((name) => !known.includes(name));
+  if (unknown) throw new TypeError(`${unknown} is not a collection; use ${known.join(', ')}`);
   const all = new Map(
     collectionNames.map((name) => [name, rowsOf(name, saved[name] ?? [])] as const),
   );
@@ -43,7 +48,7 @@ export function readRows(saved: unknown): InitialRows {
   return (name) => all.get(name) ?? [];
 }
 
-/** Of two rows with one id only the first would ever be found. */
+/** Ids must be unique, because only the first row with an id would ever be found. */
 function checkIds(name: CollectionName, rows: readonly Row[]): void {
   const { id } = collections[name];
   if (id === undefined) return;
@@ -51,13 +56,13 @@ function checkIds(name: CollectionName, rows: readonly Row[]): void {
   for (const [index, { [id]: value }] of rows.entries()) {
     const first = seen.get(value);
     if (first !== undefined && value !== undefined) {
-      throw new TypeError(`${name}[${index}]: ${id} is that of ${name}[${first}] too`);
+      throw new TypeError(`${name}[${index}]: ${id} repeats that of ${name}[${first}]`);
     }
     seen.set(value, index);
   }
 }
 
-/** No request could have made a row of a customer that there is not. */
+/** Every row must belong to an existing customer, as rows created by requests do. */
 function checkCustomers(
   name: CollectionName,
   rows: readonly Row[],
@@ -66,16 +71,16 @@ function checkCustomers(
   const index = rows.findIndex(
     ({ customer_id: id }) => id !== undefined && id !== null && !customers.has(id),
   );
-  if (index >= 0) throw new TypeError(`${name}[${index}]: customer_id is that of no customer`);
+  if (index >= 0) throw new TypeError(`${name}[${index}]: customer_id does not match any customer`);
 }
 
 function rowsOf(name: CollectionName, saved: unknown): Row[] {
-  if (!Array.isArray(saved)) throw new TypeError(`${name} is a list`);
+  if (!Array.isArray(saved)) throw new TypeError(`${name} must be a list`);
   return saved.map((given: unknown, index) => {
-    if (!isObject(given)) throw new TypeError(`${name}[${index}] is an object`);
-    const row = withNumbersAsTexts(given);
-    const [schema, value] = answered[name]?.(row) ?? [];
-    const [problem] = schema === undefined ? [] : rules.ofSchema(schema, value);
+    if (!isRecord(given)) throw new TypeError(`${name}[${index}] must be an object`);
+    const row = withNumbersAsStrings(given);
+    const [schema, value] = schemas[name]?.(row) ?? [];
+    const [problem] = schema === undefined ? [] : validators.problemsOf(schema, value);
     if (problem) throw new TypeError(`${name}[${index}]: ${problem.message}`);
     return row;
   });

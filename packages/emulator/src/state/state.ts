@@ -1,12 +1,12 @@
 import { Collection } from './collection.js';
 import { collectionNames, collections, type CollectionName, type Row } from './collections.js';
 
-/** Everything that there is at the start, by collection. */
+/** Returns the initial rows of a collection. */
 export type InitialRows = (name: CollectionName) => readonly Row[];
 
 export type SavedState = Record<CollectionName, readonly Row[]>;
 
-/** All that an account has. A collection is filled when it is first asked for. */
+/** The data of the account. A collection is filled when it is first used. */
 export class State {
   #initial: InitialRows;
   #collections = new Map<CollectionName, Collection>();
@@ -16,15 +16,15 @@ export class State {
   }
 
   of(name: CollectionName): Collection {
-    const known = this.#collections.get(name);
-    if (known) return known;
+    const existing = this.#collections.get(name);
+    if (existing) return existing;
     const rows = structuredClone(this.#initial(name)) as Row[];
     const collection = new Collection(rows, collections[name]);
     this.#collections.set(name, collection);
     return collection;
   }
 
-  /** Begins anew. */
+  /** Replaces all data. */
   replace(initial: InitialRows): void {
     this.#initial = initial;
     this.#collections = new Map();

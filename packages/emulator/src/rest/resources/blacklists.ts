@@ -1,23 +1,24 @@
 import type { Row } from '../../state/collections.js';
 import { checkCustomer } from '../collection-resource.js';
-import type { Call, Resource } from '../resource.js';
+import type { ApiRequest, Resource } from '../resource.js';
 
-/** Both of them: that of a customer, and that of the account, which names none. */
+/** The blacklist of a customer, or that of the account if the request names no customer. */
 export const blacklist: Resource = {
-  get: (call) => ({ blacklist: listFor(call)?.phonenrs ?? [] }),
-  put(call) {
-    checkCustomer(call);
-    const { phonenrs } = call.fields;
-    const list = listFor(call) ?? call.state.of('blacklists').add({ customer_id: ownerIn(call) });
+  get: (request) => ({ blacklist: listFor(request)?.phonenrs ?? [] }),
+  put(request) {
+    checkCustomer(request);
+    const { phonenrs } = request.fields;
+    const list =
+      listFor(request) ?? request.state.of('blacklists').add({ customer_id: ownerIn(request) });
     list.phonenrs = phonenrs;
     return { blacklist: phonenrs };
   },
 };
 
-function listFor(call: Call): Row | undefined {
-  return call.state.of('blacklists').find('customer_id', ownerIn(call));
+function listFor(request: ApiRequest): Row | undefined {
+  return request.state.of('blacklists').find('customer_id', ownerIn(request));
 }
 
-function ownerIn({ fields: { customer_id = null } }: Call): unknown {
+function ownerIn({ fields: { customer_id = null } }: ApiRequest): unknown {
   return customer_id;
 }

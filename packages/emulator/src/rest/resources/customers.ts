@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Row } from '../../state/collections.js';
 import { collectionResource } from '../collection-resource.js';
-import { wrong } from '../refusal.js';
+import { invalid } from '../api-error.js';
 import type { Resource } from '../resource.js';
 
-/** Members of a customer of whom nothing was told. */
+/** The members of a new customer that the request omitted. */
 export const blankCustomer: Row = {
   name: '',
   custnr: '',
@@ -16,14 +16,14 @@ export const blankCustomer: Row = {
 };
 
 export const customers: Resource = collectionResource('customers', {
-  complete: ({ state }) => ({ uuid: uuidFor(state.of('customers').nextId), ...blankCustomer }),
-  check({ fields: { custnr }, state }, row) {
+  defaults: ({ state }) => ({ uuid: uuidFor(state.of('customers').nextId), ...blankCustomer }),
+  validate({ fields: { custnr }, state }, row) {
     const owner = custnr === undefined ? undefined : state.of('customers').find('custnr', custnr);
-    if (owner && owner !== row) throw wrong('custnr is taken by another customer');
+    if (owner && owner !== row) throw invalid('custnr is taken by another customer');
   },
 });
 
-/** The same for the same id, so that two emulators that are told the same answer the same. */
+/** Derives the UUID from the id, so that the same requests to two emulators get the same answers. */
 function uuidFor(id: string): string {
   const hex = createHash('sha256').update(`customer ${id}`).digest('hex');
   return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-4$3-8$4-$5');

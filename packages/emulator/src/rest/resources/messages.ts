@@ -1,28 +1,28 @@
 import type { Row } from '../../state/collections.js';
 import { checkCustomer } from '../collection-resource.js';
-import { missing, notFound, wrong } from '../refusal.js';
-import type { Call, Resource } from '../resource.js';
-import { readTime, wireTime } from '../../wire-time.js';
+import { invalid, missing, notFound } from '../api-error.js';
+import type { ApiRequest, Resource } from '../resource.js';
+import { formatTime, parseTime } from '../../time-format.js';
 
-/** Text messages: nothing is sent, and nothing can be read again. */
+/** Text messages. The emulator sends none, and the API has no way to read them. */
 export const messages: Resource = {
-  post(call) {
-    checkCustomer(call);
-    const { customer_id, msg, from_nr, to_nr } = call.fields;
-    const sent = wireTime(call.now);
-    const { id } = call.state.of('messages').add({ customer_id, msg, from_nr, to_nr, sent });
+  post(request) {
+    checkCustomer(request);
+    const { customer_id, msg, from_nr, to_nr } = request.fields;
+    const sent = formatTime(request.now);
+    const { id } = request.state.of('messages').add({ customer_id, msg, from_nr, to_nr, sent });
     return { status: true, msg: '', id };
   },
-  delete(call) {
-    for (const message of namedBy(call)) {
+  delete(request) {
+    for (const message of messagesToDelete(request)) {
       Object.assign(message, { msg: '', from_nr: '', to_nr: '' });
     }
     return undefined;
   },
 };
 
-/** One by its id, or all of a time: DOCUMENTED. How that is written is not; here as all times, or as a date. */
-function namedBy({ fields, state }: Call): readonly Row[] {
+/** Finds one message by id, or all of a period (DOCUMENTED). The time format, or a date alone, is **assumed**. */
+function messagesToDelete({ fields, state }: ApiRequest): readonly Row[] {
   const { customer_id, id, from_date = '1970-01-01', to_date } = fields;
   const ofCustomer = state.of('messages').rows.filter((row) => row.customer_id === customer_id);
   if (id !== undefined) {
@@ -31,13 +31,13 @@ function namedBy({ fields, state }: Call): readonly Row[] {
     return [message];
   }
   if (to_date === undefined) throw missing('id or to_date is required');
-  const [from, to] = [read('from_date', from_date), read('to_date', to_date)];
-  const at = (row: Row): number => readTime(String(row.sent));
-  return ofCustomer.filter((row) => at(row) >= from && at(row) <= to);
+  const [from, to] = [readDate('from_date', from_date), readDate('to_date', to_date)];
+  const sentAt = (row: Row): number => parseTime(String(row.sent));
+  return ofCustomer.filter((row) => sentAt(row) >= from && sentAt(row) <= to);
 }
 
-function read(name: string, value: unknown): number {
-  const time = readTime(String(value));
-  if (Number.isNaN(time)) throw wrong(`${name} is written like 2026-01-31 12:00:00`);
+function readDate(name: string, value: unknown): number {
+  const time = parseTime(String(value));
+  if (Number.isNaN(time)) throw invalid(`${name} must look like 2026-01-31 12:00:00`);
   return time;
 }

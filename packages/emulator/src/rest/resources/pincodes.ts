@@ -1,22 +1,22 @@
 import { randomInt } from 'node:crypto';
 import type { Row } from '../../state/collections.js';
-import { DAY_MS, wireTime } from '../../wire-time.js';
+import { DAY_MS, formatTime } from '../../time-format.js';
 import { collectionResource } from '../collection-resource.js';
-import { wrong } from '../refusal.js';
-import type { Call, Resource } from '../resource.js';
+import { invalid } from '../api-error.js';
+import type { ApiRequest, Resource } from '../resource.js';
 
 export const pincodes: Resource = collectionResource('pincodes', {
-  rows: (rows) => rows.toReversed(),
-  beside: (rows, { fields }) =>
+  select: (rows) => rows.toReversed(),
+  extraMembers: (rows, { fields }) =>
     fields.pincode_id === undefined ? {} : { calls: rows.flatMap(({ calls }) => calls ?? []) },
-  complete(call) {
-    const { fields, now } = call;
+  defaults(request) {
+    const { fields, now } = request;
     const length = Number(fields.pincode_length);
     return {
       pincode: String(randomInt(10 ** length)).padStart(length, '0'),
-      customer_id: customerOf(call).customer_id,
-      created: wireTime(now),
-      expires: wireTime(now + Number(fields.pincode_ttl) * DAY_MS),
+      customer_id: customerOf(request).customer_id,
+      created: formatTime(now),
+      expires: formatTime(now + Number(fields.pincode_ttl) * DAY_MS),
       custom_lead_id: null,
       custom_lead_data: null,
       calls: [],
@@ -24,20 +24,20 @@ export const pincodes: Resource = collectionResource('pincodes', {
   },
 });
 
-/** The customer is named in one of three ways, and must exist: DOCUMENTED. */
-function customerOf({ fields, state }: Call): Row {
+/** Finds the customer, whom the request names in one of three ways, and who must exist (DOCUMENTED). */
+function customerOf({ fields, state }: ApiRequest): Row {
   const { customer_id, custnr, cdr_id } = fields;
   const owner =
     cdr_id === undefined
       ? customer_id
       : state.of('inboundCdrs').find('cdr_id', cdr_id)?.customer_id;
-  if (cdr_id !== undefined && owner === undefined) throw wrong('cdr_id is that of no call');
+  if (cdr_id !== undefined && owner === undefined) throw invalid('cdr_id does not match any call');
   const customers = state.of('customers');
   const customer =
     custnr === undefined
       ? customers.find('customer_id', String(owner))
       : customers.find('custnr', custnr);
   if (!customer)
-    throw wrong(`${custnr === undefined ? 'customer_id' : 'custnr'} is that of no customer`);
+    throw invalid(`${custnr === undefined ? 'customer_id' : 'custnr'} does not match any customer`);
   return customer;
 }

@@ -1,64 +1,68 @@
-import { freeNumber, inE164 } from '../../seed/phone-numbers.js';
+import { freeNumber, toE164 } from '../../seed/phone-numbers.js';
 import type { Row } from '../../state/collections.js';
-import { wireTime } from '../../wire-time.js';
-import { byCustnr, collectionResource, type Habits } from '../collection-resource.js';
-import { exhausted, wrong } from '../refusal.js';
+import { formatTime } from '../../time-format.js';
+import { byCustnr, collectionResource, type CollectionOptions } from '../collection-resource.js';
+import { invalid, unavailable } from '../api-error.js';
 import type { Resource } from '../resource.js';
-import { age, quarantine, stageOf } from './source-stages.js';
+import { advanceStage, quarantine, stageOf } from './source-stages.js';
 
-const rows: Habits['rows'] = (all, { now }) => {
-  for (const source of all) age(source, now);
+const select: CollectionOptions['select'] = (all, { now }) => {
+  for (const source of all) advanceStage(source, now);
   return all;
 };
 
 export const sources: Resource = collectionResource('sources', {
-  rows,
+  select,
   filters: { custnr: byCustnr },
-  check({ fields: { phonenr } }, source) {
-    if (source) mustBe(source, 'reserved', 'upcoming', 'active', 'extended');
-    if (phonenr !== undefined && !inE164(phonenr as string)) throw wrong('phonenr is no number');
+  validate({ fields: { phonenr } }, source) {
+    if (source) requireStage(source, 'reserved', 'upcoming', 'active', 'extended');
+    if (phonenr !== undefined && !toE164(phonenr as string))
+      throw invalid('phonenr is not a phone number');
   },
-  complete: ({ state, now }) => ({
-    ...blankSource(wireTime(now)),
-    destnr: numberFrom(state.of('sources').rows),
+  defaults: ({ state, now }) => ({
+    ...blankSource(formatTime(now)),
+    destnr: allocateNumber(state.of('sources').rows),
   }),
-  settle(source, { fields, now }) {
-    const activates = source.status === 'reserved' && fields.timestamp === undefined;
-    if (activates) source.timestamp = wireTime(now);
+  afterWrite(source, { fields, now }) {
+    const isActivated = source.status === 'reserved' && fields.timestamp === undefined;
+    if (isActivated) source.timestamp = formatTime(now);
     const isReserved = source.status === undefined && source.reserve_number === '1';
     source.status = isReserved ? 'reserved' : stageOf(source, now);
-    source.phonenr = inE164(String(source.phonenr));
-    source.modified = wireTime(now);
+    source.phonenr = toE164(String(source.phonenr));
+    source.modified = formatTime(now);
   },
   remove(source, { now }) {
-    mustBe(source, 'reserved', 'upcoming', 'active', 'extended');
+    requireStage(source, 'reserved', 'upcoming', 'active', 'extended');
     quarantine(source, now);
   },
 });
 
-/** Out of quarantine. Method, parameter and answer are **assumed**. */
+/** Takes a source out of quarantine. Method, parameter and answer are **assumed**. */
 export const reactivation: Resource = collectionResource('sources', {
-  rows,
-  check: (_, source) => {
-    if (source) mustBe(source, 'quarantined');
+  select,
+  validate: (_, source) => {
+    if (source) requireStage(source, 'quarantined');
   },
-  settle: (source) => {
+  afterWrite: (source) => {
     Object.assign(source, { status: 'active', expire: null });
   },
 });
 
-/** From which stages, and how it is left again (DELETE), is **assumed** beside that. */
+/**
+ * Extends a source. Method, parameter and answer, the stages it is possible from, and that DELETE ends it are
+ * **assumed**.
+ */
 export const extension: Resource = collectionResource('sources', {
-  rows,
-  check: (_, source) => {
-    if (source) mustBe(source, 'active', 'quarantined');
+  select,
+  validate: (_, source) => {
+    if (source) requireStage(source, 'active', 'quarantined');
   },
-  settle: (source) => {
+  afterWrite: (source) => {
     Object.assign(source, { status: 'extended', expire: null });
   },
 });
 
-/** Members of a source of whom nothing was told. */
+/** The members of a new source that the request omitted. */
 export function blankSource(time: string): Row {
   return {
     email: null,
@@ -79,17 +83,15 @@ export function blankSource(time: string): Row {
   };
 }
 
-function mustBe({ status }: Row, ...stages: string[]): void {
+function requireStage({ status }: Row, ...stages: string[]): void {
   if (!stages.includes(String(status))) {
-    throw wrong(
-      `source_id is that of a source that is ${String(status)}, not ${stages.join(', ')}`,
-    );
+    throw invalid(`source_id names a source that is ${String(status)}, not ${stages.join(' or ')}`);
   }
 }
 
-function numberFrom(all: readonly Row[]): string {
-  const inUse = all.filter(({ status }) => status !== 'archived').map(({ destnr }) => destnr);
+function allocateNumber(sources: readonly Row[]): string {
+  const inUse = sources.filter(({ status }) => status !== 'archived').map(({ destnr }) => destnr);
   const free = freeNumber(new Set(inUse));
-  if (!free) throw exhausted('no number is left in the pool');
+  if (!free) throw unavailable('no number is left in the pool');
   return free;
 }

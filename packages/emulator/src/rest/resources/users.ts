@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { collectionResource } from '../collection-resource.js';
 import type { Resource } from '../resource.js';
 
-/** An e-mail address is kept, and not answered: it is in no table of the page. */
+/** Users. Answers omit the e-mail address, because the vendor's page lists it in no table of members. */
 export const users: Resource = collectionResource('users', {
-  complete: () => ({
+  defaults: () => ({
     name: '',
     write_access: '0',
     receive_monthly_report: '0',

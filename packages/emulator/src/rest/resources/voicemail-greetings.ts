@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { wireTime } from '../../wire-time.js';
+import { formatTime } from '../../time-format.js';
 import { collectionResource } from '../collection-resource.js';
 import type { Resource } from '../resource.js';
 import { RECORD_NUMBER } from '../../seed/phone-numbers.js';
@@ -8,7 +8,7 @@ export const voicemailGreetings: Resource = collectionResource('voicemailGreetin
   filters: {
     customer_id: (value) => (row) => row.customer_id === null || row.customer_id === value,
   },
-  show(row, { fields, state }) {
+  present(row, { fields, state }) {
     const { sounddata, ...greeting } = row;
     const used_by = state
       .of('sources')
@@ -16,8 +16,8 @@ export const voicemailGreetings: Resource = collectionResource('voicemailGreetin
       .map(({ source_id }) => source_id);
     return { ...greeting, used_by, ...(fields.vm_greeting_id === undefined ? {} : { sounddata }) };
   },
-  complete: ({ now }) => ({
-    timestamp: wireTime(now),
+  defaults: ({ now }) => ({
+    timestamp: formatTime(now),
     datalength: '0',
     locked: '0',
     sounddata: '',

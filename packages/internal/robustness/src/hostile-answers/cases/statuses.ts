@@ -43,7 +43,6 @@ const NO_LOOPS: HostileCase[] = [
   'network_error',
   'timeout',
   'http_error',
-  'store_error',
   'credentials_error',
 ].map((code) => ({
   name: `400 that says ${code}, a code of ours`,

@@ -7,7 +7,7 @@ import {
   type Rights,
   type TokenEndpointControl,
 } from './controls.js';
-import { Interference } from './interference.js';
+import { FaultInjector } from './fault-injector.js';
 import {
   isLifetime,
   OptionError,
@@ -15,14 +15,14 @@ import {
   type EmulatorOptions,
   type Settings,
 } from './options.js';
-import { seedData } from './seed/seed.js';
+import { seedData } from './seed/seed-data.js';
 import { listen, type RunningServer } from './server.js';
 import { State, type InitialRows } from './state/state.js';
 import { readStateFile, writeStateFile } from './state/state-file.js';
 import { Statistics, type EmulatorStats } from './statistics.js';
 import { TOKEN_PATH } from './token-endpoint.js';
 
-/** The options that `kaisaAuth` and `createTokenProvider` take. */
+/** Options for `kaisaAuth` and `createTokenProvider`. */
 export interface EmulatorAuth {
   clientId: string;
   clientSecret: string;
@@ -30,40 +30,49 @@ export interface EmulatorAuth {
   allowedOrigins: string[];
 }
 
-/** A Kaisa on loopback that is running. */
+/** A running emulator. */
 export interface Emulator {
-  /** Origin, without a slash at the end. */
+  /** The origin, without a trailing slash. */
   readonly url: string;
   readonly tokenUrl: string;
-  /** v2 with its version segment: `…/2.4.9`. */
+  /** The base URL of v2 with its version segment: `…/2.4.9`. */
   readonly v2Url: string;
-  /** v3 with its version segment, a guess. All of v3 is a placeholder with the shapes of v2. */
+  /** The base URL of v3 with its version segment. All of v3 is **assumed**, with the shapes of v2. */
   readonly v3Url: string;
-  /** DNCS; path and answer are assumed. */
+  /** The URL of DNCS. Its path and its answers are **assumed**. */
   readonly dncsUrl: string;
   readonly clientId: string;
   readonly clientSecret: string;
-  /** Ready to hand to `kaisaAuth`. */
+  /** Options for `kaisaAuth` and `createTokenProvider` that use this emulator. */
   readonly auth: EmulatorAuth;
+  /** Makes the token endpoint fail in chosen ways. */
   readonly tokenEndpoint: TokenEndpointControl;
+  /** Makes the APIs fail in chosen ways. */
   readonly api: ApiControl;
-  /** What it saw so far: a copy. */
+  /** Returns a copy of the statistics so far. */
   stats(): EmulatorStats;
-  /** Writes customers, sources, calls and all else that the account has to a JSON file: for `stateFile`. */
+  /** Writes customers, sources, calls and all other data of the account to a JSON file, for `stateFile`. */
   saveState(file: string): Promise<void>;
-  /** Goes on with what such a file holds. Rejects with a `TypeError` that names the file and what is wrong. */
+  /**
+   * Replaces the data by that of a file from `saveState`. Rejects with a `TypeError` that names the file and the
+   * problem.
+   */
   loadState(file: string): Promise<void>;
-  /** Counts from zero again; tokens and customers stay. */
+  /** Clears the statistics. Tokens and data stay. */
   resetStats(): void;
-  /** Refuses every token issued until now, with 401. */
+  /** Revokes every token issued so far: the APIs answer 401. */
   revokeAll(): void;
-  /** Life of the tokens issued from now on, in seconds. */
+  /** Sets the lifetime of tokens issued from now on, in seconds. */
   setTokenLifetime(seconds: number): void;
-  /** Ends at once, open connections and held requests included. The process may end then. */
+  /** Stops immediately and closes open connections and held requests. */
   close(): Promise<void>;
 }
 
-/** Starts a Kaisa of your own on loopback. A wrong option rejects with a `TypeError` that names it. */
+/**
+ * Starts an emulator of Kaisa on loopback: token endpoint, v2, v3 and DNCS with generated data. Unofficial.
+ *
+ * @throws TypeError that names the invalid option; the promise rejects with it
+ */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const settings = readOptions(options);
   const parts = {
@@ -71,17 +80,17 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     state: new State(await initialRows(settings)),
     tokens: new AccessTokens(settings.clock, settings.tokenLifetimeSeconds),
     statistics: new Statistics(settings.clock),
-    tokenInterference: new Interference(),
-    apiInterference: new Interference(),
+    tokenFaults: new FaultInjector(),
+    apiFaults: new FaultInjector(),
     rights: { refused: false } satisfies Rights,
   };
-  const { state, tokens, statistics, tokenInterference, apiInterference, rights } = parts;
+  const { state, tokens, statistics, tokenFaults, apiFaults, rights } = parts;
   const app = createApp(parts);
   const servers = await startServers(settings, (port) => listen(app, settings.hostname, port));
   return {
     ...addresses(settings, servers),
-    tokenEndpoint: controlTokenEndpoint(tokenInterference, tokens),
-    api: controlApi(apiInterference, rights),
+    tokenEndpoint: controlTokenEndpoint(tokenFaults, tokens),
+    api: controlApi(apiFaults, rights),
     saveState: (file) => writeStateFile(file, state),
     loadState: async (file) => {
       state.replace(await readStateFile(file));
@@ -99,8 +108,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     },
     close: async () => {
       await Promise.all([...new Set(Object.values(servers))].map((server) => server.close()));
-      tokenInterference.restore();
-      apiInterference.restore();
+      tokenFaults.restore();
+      apiFaults.restore();
     },
   };
 }
@@ -109,7 +118,7 @@ function initialRows({ customers, seed, clock, stateFile }: Settings): Promise<I
   if (stateFile === undefined) return seedData({ count: customers, seed, now: clock.now() });
   return readStateFile(stateFile).catch((error: unknown) => {
     const { message } = error as Error;
-    throw new OptionError('stateFile', `a file with a saved state: ${message}`, error);
+    throw new OptionError('stateFile', `takes a file with a saved state: ${message}`, error);
   });
 }
 

@@ -3,16 +3,19 @@ import type { AccessTokens } from './access-tokens.js';
 import { sentStatus, type Http, type HttpContext } from './http.js';
 import type { AuthorizationSeen, Statistics } from './statistics.js';
 
-/** Characters of a body that are kept. */
-const BODY_KEPT = 16_384;
+/** How many characters of a body are recorded. */
+const MAX_BODY_LENGTH = 16_384;
 
-/** Notes every request, and what its `Authorization` header was worth when it arrived. */
-export function witness(statistics: Statistics, tokens: AccessTokens): MiddlewareHandler<Http> {
+/** Records every request, with the state of its token on arrival. */
+export function recordRequests(
+  statistics: Statistics,
+  tokens: AccessTokens,
+): MiddlewareHandler<Http> {
   return async (context, next) => {
     const seen = statistics.addRequest({
       method: context.req.method,
       path: context.env.incoming.url ?? '',
-      ...judge(context.req.header('authorization'), tokens),
+      ...authorizationOf(context.req.header('authorization'), tokens),
       ...contentTypeOf(context),
       bodyBytes: 0,
       headers: headersOf(context),
@@ -21,21 +24,21 @@ export function witness(statistics: Statistics, tokens: AccessTokens): Middlewar
     if (hasBody(context)) {
       const body = Buffer.from(await context.req.arrayBuffer());
       seen.bodyBytes = body.length;
-      seen.body = body.toString().slice(0, BODY_KEPT);
+      seen.body = body.toString().slice(0, MAX_BODY_LENGTH);
     }
     await next();
     Object.assign(seen, sentStatus(context, context.res));
   };
 }
 
-function judge(
+function authorizationOf(
   header: string | undefined,
   tokens: AccessTokens,
 ): { authorization: AuthorizationSeen; tokenSerial?: number } {
   if (header === undefined) return { authorization: 'none' };
   if (/^digest /i.test(header)) return { authorization: 'digest' };
   const token = /^bearer +(\S+)$/i.exec(header)?.[1] ?? '';
-  const { state, serial } = tokens.judge(token);
+  const { state, serial } = tokens.statusOf(token);
   return { authorization: state, ...(serial === undefined ? {} : { tokenSerial: serial }) };
 }
 

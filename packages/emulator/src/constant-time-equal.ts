@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
-/** Compares secrets in constant time; digests of them, so that lengths do not show either. */
-export function sameText(left: string, right: string): boolean {
+/** Compares secrets in constant time. Comparing digests also hides their lengths. */
+export function constantTimeEqual(left: string, right: string): boolean {
   return timingSafeEqual(digest(left), digest(right));
 }
 

@@ -4,11 +4,11 @@ import type { InitialRows } from '../state/state.js';
 import { callbacks, blacklists, openingHours, pincodes } from './callback-manager.js';
 import { inboundCdrs, outboundCdrs, recordings } from './calls.js';
 import { customers, orders, users } from './customers.js';
-import type { Scene } from './scene.js';
+import type { SeedContext } from './seed-context.js';
 import { serviceStatuses, sources } from './sources.js';
 import { voicemailGreetings } from './voicemail-greetings.js';
 
-const makers: Readonly<Record<CollectionName, (scene: Scene) => Row[]>> = {
+const generators: Readonly<Record<CollectionName, (context: SeedContext) => Row[]>> = {
   customers,
   blacklists,
   callbacks,
@@ -26,31 +26,32 @@ const makers: Readonly<Record<CollectionName, (scene: Scene) => Row[]>> = {
 };
 
 export interface SeedOptions {
-  /** How many customers. */
+  /** The number of customers. */
   count: number;
-  /** The same data for the same number. */
+  /** The same seed gives the same data. */
   seed: number;
+  /** The time that generated times are relative to, in ms. */
   now: number;
 }
 
-/** Made-up data of an account, each collection when it is first asked for, whichever comes first. */
+/** Generates the data of an account. Each collection is generated when first used; the order does not matter. */
 export async function seedData({ count, seed, now }: SeedOptions): Promise<InitialRows> {
   const fakerFor = await loadFaker();
-  const made = new Map<CollectionName, Row[]>();
+  const generated = new Map<CollectionName, Row[]>();
   const rows = (name: CollectionName): readonly Row[] => {
-    const known = made.get(name);
-    if (known) return known;
+    const existing = generated.get(name);
+    if (existing) return existing;
     const faker = fakerFor([seed, collectionNames.indexOf(name)]);
-    const created = makers[name]({ faker, count, now, rows });
-    made.set(name, created);
+    const created = generators[name]({ faker, count, now, rows });
+    generated.set(name, created);
     return created;
   };
   return rows;
 }
 
-/** Generators of our own: the shared one may be used by the tests that use the emulator. */
+/** Loads faker and returns separate instances, because users' tests may use its shared instance. */
 async function loadFaker(): Promise<(seed: number[]) => Faker> {
-  // Loaded when it is needed; and as a module, since that is all that it is.
+  // Loaded on demand, by `import()`, because it is large and only an ES module.
   const { faker } = await import('@faker-js/faker/locale/sv');
   const Generator = faker.constructor as typeof Faker;
   return (seed) => {

@@ -1,0 +1,187 @@
+import axios, { type AxiosAdapter, type AxiosResponse } from 'axios';
+import { describe, expect, it } from 'vitest';
+import { kaisaAuth } from '../src/index.js';
+import { bareApp, ECHO, rejection, revokeToken, type App } from './support.js';
+
+type Attach = (app: App) => void;
+
+/** Adds an interceptor that installs its own adapter before or after `kaisaAuth`. */
+async function appWith(order: string, install: Attach): Promise<App & { detach: () => void }> {
+  const app = await bareApp();
+  if (order === 'before') install(app);
+  const detach = kaisaAuth(app.instance, app.kaisa.auth);
+  if (order === 'after') install(app);
+  return { ...app, detach };
+}
+
+function installs(adapterOf: (current: AxiosAdapter, app: App) => AxiosAdapter): Attach {
+  return (app) => {
+    app.instance.interceptors.request.use((config) => {
+      config.adapter = adapterOf(axios.getAdapter(config.adapter), app);
+      return config;
+    });
+  };
+}
+
+/** Lets one request through at a time. */
+function throttled(send: AxiosAdapter): AxiosAdapter {
+  let last: Promise<unknown> = Promise.resolve();
+  return (config) => {
+    const answer = last.then(() => send(config));
+    last = answer.catch(() => undefined);
+    return answer;
+  };
+}
+
+const cached: AxiosAdapter = (config) =>
+  Promise.resolve({ status: 200, data: 'from the cache', config } as AxiosResponse);
+
+const senders: Record<string, (current: AxiosAdapter, app: App) => AxiosAdapter> = {
+  'delegates to the adapter of the config': (current) => throttled(current),
+  'passes a copy of the config on': (current) => throttled((config) => current({ ...config })),
+  'delegates to the default adapter': (_, { instance }) =>
+    throttled((config) => axios.getAdapter(instance.defaults.adapter)(config)),
+  'sends through the http adapter': () => throttled(axios.getAdapter('http')),
+  'sends by its own means': () =>
+    async function byFetch(config) {
+      const authorization = String(config.headers.get('Authorization'));
+      const url = axios.getUri(config);
+      const response = await fetch(url, { headers: { authorization } });
+      return { status: response.status, data: await response.text(), config } as AxiosResponse;
+    },
+};
+
+describe.each(['before', 'after'])('an interceptor added %s kaisaAuth', (order) => {
+  it('answers from its cache without a token while the token endpoint is down', async () => {
+    const { instance, kaisa } = await appWith(
+      order,
+      installs(() => cached),
+    );
+    kaisa.tokenEndpoint.fail({ status: 503 });
+    const { data } = await instance.get<string>(ECHO);
+    expect(data).toBe('from the cache');
+    expect(kaisa.stats()).toMatchObject({ apiRequests: 0, tokenRequests: 0 });
+  });
+
+  it('fails with the error of its own adapter', async () => {
+    const failing: AxiosAdapter = () => Promise.reject(new Error('own'));
+    const { instance, kaisa } = await appWith(
+      order,
+      installs(() => failing),
+    );
+    expect(await rejection(instance.get(ECHO))).toMatchObject({ message: 'own' });
+    expect(kaisa.stats().tokenRequests).toBe(0);
+  });
+
+  it.each(Object.entries(senders))('sends with the token where it %s (B14)', async (_, sender) => {
+    const app = await appWith(order, installs(sender));
+    expect(await app.instance.get(ECHO)).toMatchObject({ status: 200 });
+    const { requests, tokenRequests } = app.kaisa.stats();
+    expect(requests).toMatchObject([{ authorization: 'valid' }]);
+    expect(tokenRequests).toBe(1);
+  });
+
+  it.each(Object.entries(senders))(
+    'is replayed after a 401 where it %s (B17)',
+    async (_, sender) => {
+      const app = await appWith(order, installs(sender));
+      await revokeToken(app);
+      expect(await app.instance.get(ECHO)).toMatchObject({ status: 200 });
+      expect(app.kaisa.stats()).toMatchObject({ apiRequests: 2, tokenRequests: 1 });
+    },
+  );
+
+  it.each(Object.entries(senders))(
+    'sends nothing without a token where it %s (B16)',
+    async (_, sender) => {
+      const app = await appWith(order, installs(sender));
+      app.kaisa.tokenEndpoint.fail({ status: 400, body: { error: 'invalid_client' } });
+      const error = await rejection(app.instance.get(ECHO));
+      expect(error).toMatchObject({ name: 'TokenRequestError' });
+      expect(app.kaisa.stats().apiRequests).toBe(0);
+    },
+  );
+
+  it('may share one request among several that wait for a token', async () => {
+    const shared: { answer?: Promise<AxiosResponse> | undefined } = {};
+    const sharing =
+      (current: AxiosAdapter): AxiosAdapter =>
+      (config) => {
+        shared.answer ??= current({ ...config }).finally(() => (shared.answer = undefined));
+        return shared.answer;
+      };
+    const { instance, kaisa } = await appWith(order, installs(sharing));
+    const answers = await Promise.all([instance.get(ECHO), instance.get(ECHO)]);
+    expect(answers).toMatchObject([{ status: 200 }, { status: 200 }]);
+    expect(kaisa.stats().requests).toMatchObject([{ authorization: 'valid' }]);
+  });
+
+  it('keeps its headers when its adapter runs before there is a token', async () => {
+    const { instance } = await appWith(
+      order,
+      installs((current) => throttled(current)),
+    );
+    const { config } = await instance.get(ECHO, { headers: { 'X-Mine': 'yes' } });
+    expect(config.headers.get('X-Mine')).toBe('yes');
+  });
+});
+
+describe('patches of other libraries (B14)', () => {
+  /** As mock adapters do. */
+  const mock = ({ instance }: App): (() => void) => {
+    const original = instance.defaults.adapter;
+    instance.defaults.adapter = cached;
+    return () => {
+      instance.defaults.adapter = original;
+    };
+  };
+  /** Patches the manager that kaisaAuth adds its interceptor to, and restores it as its own patch expects. */
+  const patchManager = ({ instance }: App): (() => void) => {
+    const manager = instance.interceptors.request as { forEach?: unknown };
+    const { forEach } = manager as { forEach: (...args: unknown[]) => void };
+    manager.forEach = function (this: unknown, ...args: unknown[]) {
+      forEach.apply(this, args);
+    };
+    return () => {
+      delete manager.forEach;
+    };
+  };
+
+  const libraries = { mock, patchManager };
+  const cases = Object.entries(libraries).flatMap(([name, patch]) =>
+    ['before', 'after'].map((order) => ({ name, patch, order })),
+  );
+
+  it.each(cases)('$name, applied $order, is removed without effect on the token', async (each) => {
+    const app = await bareApp();
+    const { request } = app.instance.interceptors;
+    const before = [Reflect.ownKeys(request), app.instance.defaults.adapter];
+    let unpatch = each.order === 'before' ? each.patch(app) : undefined;
+    const detach = kaisaAuth(app.instance, app.kaisa.auth);
+    unpatch ??= each.patch(app);
+    unpatch();
+    await app.instance.get(ECHO);
+    expect(app.kaisa.stats().requests).toMatchObject([{ authorization: 'valid' }]);
+    detach();
+    expect([Reflect.ownKeys(request), app.instance.defaults.adapter]).toEqual(before);
+  });
+
+  it.each(cases)('$name, applied $order, stays when kaisaAuth detaches', async (each) => {
+    const app = await bareApp();
+    if (each.order === 'before') each.patch(app);
+    const detach = kaisaAuth(app.instance, app.kaisa.auth);
+    if (each.order === 'after') each.patch(app);
+    const patched = [
+      Reflect.get(app.instance.interceptors.request, 'forEach'),
+      app.instance.defaults.adapter,
+    ];
+    detach();
+    const after = [
+      Reflect.get(app.instance.interceptors.request, 'forEach'),
+      app.instance.defaults.adapter,
+    ];
+    expect(after).toEqual(patched);
+    await app.instance.get(ECHO).catch(() => undefined);
+    expect(app.kaisa.stats().tokenRequests).toBe(0);
+  });
+});
