@@ -8,55 +8,48 @@ import ky, { HTTPError, type KyInstance } from 'ky';
 import createClient from 'openapi-fetch';
 import type { ApiCall } from './apis.js';
 
-/** Sends one call and gives the status of its answer; rejects when there was none. */
+/** Sends one call and resolves to the status of its response. Rejects if there is none. */
 export type Send = (call: ApiCall) => Promise<number>;
 
-/** An HTTP client as an app uses it. */
+/** An HTTP client with its adapter, as an app uses it. */
 export interface Client {
   readonly name: string;
-  /** Without us. */
-  bare(baseUrl: string): Send;
-  /** With its adapter. */
-  signed(baseUrl: string, provider: TokenProvider, options: AdapterOptions): Send;
+  connect(baseUrl: string, provider: TokenProvider, options?: AdapterOptions): Send;
 }
 
-const axiosClient: Client = {
-  name: 'axios',
-  bare: (baseURL) => sendByAxios(axios.create({ baseURL })),
-  signed(baseURL, provider, options) {
-    const instance = axios.create({ baseURL });
-    withAxios(instance, provider, options);
-    return sendByAxios(instance);
+export const clients: readonly Client[] = [
+  {
+    name: 'axios',
+    connect(baseURL, provider, options) {
+      const instance = axios.create({ baseURL });
+      withAxios(instance, provider, options);
+      return sendByAxios(instance);
+    },
   },
-};
-
-const fetchClient: Client = {
-  name: 'fetch',
-  bare: (baseUrl) => sendByFetch(baseUrl, globalThis.fetch),
-  signed: (baseUrl, provider, options) => sendByFetch(baseUrl, withFetch(provider, options)),
-};
-
-/** ky gives up after 10 s unless told otherwise, and no verdict may depend on the machine's speed. */
-const UNHURRIED = { timeout: false } as const;
-
-const kyClient: Client = {
-  name: 'ky',
-  bare: (baseUrl) => sendByKy(baseUrl, ky.extend(UNHURRIED)),
-  signed: (baseUrl, provider, options) =>
-    sendByKy(baseUrl, ky.extend(withKy(provider, options)).extend(UNHURRIED)),
-};
-
-const openapiFetchClient: Client = {
-  name: 'openapi-fetch',
-  bare: (baseUrl) => sendByOpenapiFetch(createClient<AnyPath>({ baseUrl })),
-  signed(baseUrl, provider, options) {
-    const client = createClient<AnyPath>({ baseUrl });
-    client.use(withOpenapiFetch(provider, options));
-    return sendByOpenapiFetch(client);
+  {
+    name: 'ky',
+    connect: (baseUrl, provider, options) =>
+      // Without a timeout, since ky's default of 10 s would be a verdict on the machine's speed.
+      sendByKy(baseUrl, ky.extend(withKy(provider, options)).extend({ timeout: false })),
   },
-};
+  {
+    name: 'openapi-fetch',
+    connect(baseUrl, provider, options) {
+      const client = createClient<AnyPath>({ baseUrl });
+      client.use(withOpenapiFetch(provider, options));
+      return sendByOpenapiFetch(client);
+    },
+  },
+  {
+    name: 'fetch',
+    connect: (baseUrl, provider, options) => sendByFetch(baseUrl, withFetch(provider, options)),
+  },
+];
 
-export const clients: readonly Client[] = [axiosClient, kyClient, openapiFetchClient, fetchClient];
+/** Sends calls without a token. */
+export function unsigned(baseUrl: string): Send {
+  return sendByFetch(baseUrl, fetch);
+}
 
 function sendByAxios(instance: AxiosInstance): Send {
   return async ({ method, path, headers, body }) => {
@@ -91,7 +84,7 @@ function sendByKy(baseUrl: string, instance: KyInstance): Send {
   };
 }
 
-/** The calls come as data, so there is nothing that types could say about them. */
+/** Any path: the calls are data, which the types of a document cannot describe. */
 type AnyPath = Record<string, Record<'get' | 'post', Operation>>;
 interface Operation {
   responses: { default: { content: { 'application/json': unknown } } };

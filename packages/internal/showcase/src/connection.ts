@@ -7,7 +7,7 @@ import {
 import type { EmulatorAuth } from '@kaisa-auth/emulator';
 import { gate } from '@kaisa-auth/test-kit/waiting';
 import type { ApiCall } from './apis.js';
-import type { Client, Send } from './clients.js';
+import { unsigned, type Client, type Send } from './clients.js';
 import type { Sabotage } from './sabotage.js';
 
 export interface ConnectionParts {
@@ -18,9 +18,9 @@ export interface ConnectionParts {
   readonly sabotage: Sabotage;
 }
 
-/** One client with one provider, watched without a stopwatch: who waits for a token, and whether a renewal is in flight. */
+/** A client and its provider. Watches, without a stopwatch, which calls wait for a token and which token requests are in flight. */
 export class Connection {
-  /** The wait of every call that had to wait for its token, in ms. Reported only. */
+  /** How long each call that had to wait for a token waited, in ms. Reported, never judged. */
   readonly waits: number[] = [];
   #inFlight = 0;
   #nextWait = gate();
@@ -44,11 +44,11 @@ export class Connection {
         this.#nextRequestEnd = gate();
       },
     });
-    const signed = client.signed(baseUrl, this.#watched(provider), sabotage.adapterOptions ?? {});
-    this.#send = sabotage.send?.(signed, client.bare(baseUrl), provider) ?? signed;
+    const signed = client.connect(baseUrl, this.#watched(provider), sabotage.adapterOptions);
+    this.#send = sabotage.send?.(signed, unsigned(baseUrl), provider) ?? signed;
   }
 
-  /** Resolves to the status, or to the error that the caller gets; never rejects. */
+  /** Resolves to the status, or to the error that the client rejects with. */
   call(call: ApiCall): Promise<number | Error> {
     return this.#send(call).catch((error: unknown) => error as Error);
   }
@@ -69,7 +69,7 @@ export class Connection {
     await nextTurn();
   }
 
-  /** Inherits everything else, what a provider has for adapters alone included. */
+  /** Returns a provider that inherits all but `getToken`, the members that only adapters use included. */
   #watched(provider: TokenProvider): TokenProvider {
     const getToken: TokenProvider['getToken'] = async (options) => {
       const end = this.#watchWait();

@@ -82,7 +82,7 @@ async function readThrough(
       if (type === 'request_started') tokenRequests++;
     },
   });
-  const send = client.signed(baseUrl, provider, {});
+  const send = client.connect(baseUrl, provider);
   const answers: string[] = [];
   for (const path of READS) {
     const answer = send({ method: 'GET', path, headers: {} });

@@ -13,7 +13,7 @@ import type { PromiseName } from './command-line.mjs';
 export interface Sabotage {
   readonly provider?: (options: TokenProviderOptions) => TokenProvider;
   readonly adapterOptions?: AdapterOptions;
-  readonly send?: (signed: Send, bare: Send, provider: TokenProvider) => Send;
+  readonly send?: (signed: Send, unsigned: Send, provider: TokenProvider) => Send;
   readonly typedCalls?: boolean;
 }
 
@@ -39,9 +39,9 @@ export const sabotages: Readonly<Record<PromiseName, Sabotage>> = {
   outage: { provider: dropsTokenOnFailure },
   hammer: { provider: (options) => naiveProvider(options, { shared: true, ahead: true }) },
   'fail-open': {
-    send: (signed, bare) => (call) =>
+    send: (signed, unsigned) => (call) =>
       signed(call).catch((error: unknown) => {
-        if (error instanceof TokenRequestError) return bare(call);
+        if (error instanceof TokenRequestError) return unsigned(call);
         throw error;
       }),
   },
@@ -49,7 +49,7 @@ export const sabotages: Readonly<Record<PromiseName, Sabotage>> = {
   typed: { typedCalls: true },
 };
 
-/** Delegates to `provider`, but for `methods`. A plain object, so that adapters know no other way around them. */
+/** Replaces methods of a provider. Returns a plain object, so that adapters find no members that bypass the methods. */
 function instead(provider: TokenProvider, methods: Partial<TokenProvider>): TokenProvider {
   return {
     getToken: (options) => provider.getToken(options),
@@ -113,7 +113,7 @@ interface NaiveBehaviour {
   readonly ahead: boolean;
 }
 
-/** A token cache as it is often written: it remembers no failure. */
+/** A token cache as people often write it, without a cooldown. */
 function naiveProvider(options: TokenProviderOptions, behaviour: NaiveBehaviour): TokenProvider {
   const now = (): number => options.clock?.now?.() ?? Date.now();
   let cached: AccessToken | undefined;

@@ -1,20 +1,20 @@
 import Table from 'cli-table3';
 import { PROMISES } from './command-line.mjs';
 import { nameOf, type RowPlan } from './row.js';
-import type { Column, StepResult } from './step.js';
+import type { Check, Column, StepResult } from './step.js';
 
-/** A row that is over. */
+/** What a row of the table has shown. */
 export interface RowResult {
   readonly plan: RowPlan;
-  /** By name, in order. */
+  /** By the names of the steps, in order. */
   readonly steps: ReadonlyMap<string, StepResult>;
-  /** What ended the row before its last step. */
+  /** Why the row ended before its last step. */
   readonly failure: { readonly step: string; readonly why: string } | undefined;
   readonly ms: number;
 }
 
 export function isBroken({ steps, failure }: RowResult): boolean {
-  return !!failure || [...steps.values()].some(({ checks }) => checks.some(({ kept }) => !kept));
+  return !!failure || [...steps.values()].some(({ checks }) => checks.some(isBrokenCheck));
 }
 
 const HEAD = [
@@ -36,7 +36,7 @@ const NOTES = [
   'Durations are real time, for information only: no verdict depends on them.',
 ];
 
-/** The table, what its columns mean, and why a row is broken. */
+/** Returns the table, notes on its columns, and why rows are broken. */
 export function render(rows: readonly RowResult[]): string {
   const table = new Table({
     head: HEAD,
@@ -50,32 +50,25 @@ export function render(rows: readonly RowResult[]): string {
 function cellsOf(row: RowResult): string[] {
   const { plan, ms } = row;
   const steps = [...row.steps.values()];
-  const sum = (of: (step: StepResult) => number): number =>
-    steps.reduce((total, step) => total + of(step), 0);
-  const cell = (column: Column, content: number): string => {
-    const broken = steps.some(({ checks }) =>
-      checks.some((it) => it.column === column && !it.kept),
-    );
-    return broken ? `✗ ${content}` : String(content);
-  };
+  const sum = (count: (step: StepResult) => number): number =>
+    steps.reduce((total, step) => total + count(step), 0);
+  const broken = new Set(
+    steps.flatMap(({ checks }) => checks.filter(isBrokenCheck).map(({ column }) => column)),
+  );
+  const cell = (column: Column, content: number): string =>
+    `${broken.has(column) ? '✗ ' : ''}${content}`;
   const waits = (step: string): readonly number[] => row.steps.get(step)?.seen.waits ?? [];
+  const requests = sum(({ seen }) => seen.requests);
+  const tokenRequests = sum(({ seen }) => seen.tokenRequests);
+  const unauthorized = sum(({ seen }) => seen.unauthorized);
   return [
     plan.client.name,
     plan.api.name,
     plan.format,
-    cell(
-      'requests',
-      sum(({ seen }) => seen.requests),
-    ),
-    cell(
-      'token requests',
-      sum(({ seen }) => seen.tokenRequests),
-    ),
+    cell('requests', requests),
+    cell('token requests', tokenRequests),
     String(sum(({ allowed }) => allowed)),
-    cell(
-      '401s',
-      sum(({ seen }) => seen.unauthorized),
-    ),
+    cell('401s', unauthorized),
     cell('waits', waits('renewal').length),
     String(Math.max(0, ...waits('first token'))),
     String(Math.round(ms)),
@@ -83,27 +76,28 @@ function cellsOf(row: RowResult): string[] {
   ];
 }
 
-/** Every promise that was broken in a step, once, with what the first row saw. */
+/** Returns each broken promise of a step once, with what the first row saw. */
 function explanations(rows: readonly RowResult[]): string[] {
-  const entries = new Map<string, string[]>();
-  for (const row of rows) {
-    for (const [what, saw] of findingsOf(row)) {
-      entries.set(what, [...(entries.get(what) ?? []), `${saw} (${nameOf(row.plan)}`]);
-    }
-  }
-  return [...entries].map(([what, saws]) => {
-    const others = saws.length > 1 ? `, one of ${saws.length} rows` : '';
-    return `${what}: ${saws[0] ?? ''}${others})`;
+  const findings = rows.flatMap((row) =>
+    findingsOf(row).map(({ what, saw }) => ({ what, saw: `${saw} (${nameOf(row.plan)}` })),
+  );
+  const whats = new Set(findings.map(({ what }) => what));
+  return [...whats].map((what) => {
+    const [first, ...others] = findings.filter((finding) => finding.what === what);
+    return `${what}: ${first?.saw ?? ''}${others.length ? `, one of ${others.length + 1} rows` : ''})`;
   });
 }
 
-function findingsOf({ steps, failure }: RowResult): (readonly [what: string, saw: string])[] {
+function findingsOf({ steps, failure }: RowResult): { what: string; saw: string }[] {
   const broken = [...steps].flatMap(([step, { checks }]) =>
-    checks
-      .filter(({ kept }) => !kept)
-      .map(({ promise, saw }) => {
-        return [`✗ ${promise}: ${PROMISES[promise].promise}\n    in '${step}'`, saw] as const;
-      }),
+    checks.filter(isBrokenCheck).map(({ promise, saw }) => {
+      return { what: `✗ ${promise}: ${PROMISES[promise].promise}\n    in '${step}'`, saw };
+    }),
   );
-  return failure ? [...broken, [`✗ '${failure.step}' did not end`, failure.why]] : broken;
+  if (failure) broken.push({ what: `✗ '${failure.step}' did not end`, saw: failure.why });
+  return broken;
+}
+
+function isBrokenCheck({ kept }: Check): boolean {
+  return !kept;
 }
