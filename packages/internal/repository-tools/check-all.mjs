@@ -43,7 +43,7 @@ const GROUPS = [
   { programs: () => live('pnpm', ['programs']) },
   { soak: () => live('pnpm', ['soak', '--requests=4000', '--seed=580']) },
   { start: () => live('npm', ['start']) },
-  { sabotage: () => live('npm', ['start', '--', '--sabotage=renewal'], 1) },
+  { sabotage: () => live('npm', ['start', '--', '--sabotage=renewal', '--rows=v2'], 1) },
   { 'under-load': () => live('pnpm', ['under-load', '--short']) },
 ];
 const FAST = ['build', 'tests', 'types', 'lint', 'layers'];
