@@ -1,10 +1,8 @@
-// What Stryker's reports say of core's mutants.
-import { readFileSync } from 'node:fs';
-import { root } from '../workspace.mjs';
+// The mutants of core in Stryker's reports.
 
 const CORE = 'packages/core/src/';
 
-/** All mutants that count, each as it can be named in a line. One that does not compile counts for nothing. */
+/** Returns the mutants that count. `file`, `mutator`, `line`, `from` and `to` name one, without line numbers, which move. */
 export function mutantsOf(reports) {
   return reports.flatMap(({ files }) =>
     Object.entries(files).flatMap(([path, { source, mutants }]) =>
@@ -15,23 +13,14 @@ export function mutantsOf(reports) {
           file: path.replace(CORE, ''),
           mutator: mutatorName,
           line: markedLine(source, location),
-          from: inOneLine(textAt(source, location)),
-          to: inOneLine(replacement),
+          from: shortened(textAt(source, location)),
+          to: shortened(replacement),
         })),
     ),
   );
 }
 
-export function readReport(path) {
-  return JSON.parse(readFileSync(path, 'utf8'));
-}
-
-/** Why each survivor survives. */
-export function readReasons() {
-  return JSON.parse(readFileSync(`${root}packages/core/test/mutation/survivors.json`, 'utf8'));
-}
-
-/** Lines and columns of a report begin with 1. */
+/** Lines and columns of a report start at 1. */
 function textAt(source, { start, end }) {
   const lines = source.split('\n').slice(start.line - 1, end.line);
   lines[lines.length - 1] = lines.at(-1).slice(0, end.column - 1);
@@ -39,7 +28,7 @@ function textAt(source, { start, end }) {
   return lines.join('\n');
 }
 
-/** The line where it begins, the text in marks: the same text may be in other lines too, and in this one again. */
+/** The first line of the mutated code, which stands in ⟦ ⟧. */
 function markedLine(source, { start, end }) {
   const line = source.split('\n')[start.line - 1];
   const from = start.column - 1;
@@ -47,8 +36,7 @@ function markedLine(source, { start, end }) {
   return `${line.slice(0, from)}⟦${line.slice(from, to)}⟧${line.slice(to)}`.trim();
 }
 
-/** Long ones are told apart by how they begin. */
-function inOneLine(text) {
+function shortened(text) {
   const line = text.replace(/\s+/g, ' ').trim();
   return line.length > 100 ? `${line.slice(0, 99)}…` : line;
 }
