@@ -31,9 +31,13 @@ export interface FetchAuthOptions<F extends FetchLike = Fetch> extends AdapterOp
  * @param auth a provider, or the options for one
  * @throws TypeError that names the invalid option
  */
-export function kaisaAuth<F extends FetchLike = Fetch>(
+export function kaisaAuth(
   auth: TokenProvider | TokenProviderOptions,
-  options?: FetchAuthOptions<F>,
+  options?: FetchAuthOptions,
+): Fetch;
+export function kaisaAuth<F extends FetchLike>(
+  auth: TokenProvider | TokenProviderOptions,
+  options: FetchAuthOptions<F>,
 ): F;
 export function kaisaAuth(
   auth: TokenProvider | TokenProviderOptions,
