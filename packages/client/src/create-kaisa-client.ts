@@ -18,16 +18,13 @@ import type { Envelope } from './check-answer.js';
 import { documentClient } from './document-client.js';
 import type { KaisaClient } from './kaisa-client.js';
 import { readOperations } from './operations.js';
-import { SentTokens } from './sent-tokens.js';
+import { SentTokens, type Fetch } from './sent-tokens.js';
 import { dncsUrl, restUrl, type ServerOptions } from './server-url.js';
 
 type Api = 'v2' | 'v3' | 'dncs';
 
 /** A provider, which several clients can share, or the options for a new one. */
 export type Auth = TokenProvider | TokenProviderOptions;
-
-/** A function like `fetch`. The client calls it with a `Request`, and passes the signed headers in `init`. */
-export type Fetch = (request: Request, init?: RequestInit) => Promise<Response>;
 
 /** Options that every API takes. */
 export interface CommonOptions extends Omit<FetchAuthOptions, 'fetch'> {

@@ -3,10 +3,10 @@ export {
   type Auth,
   type CommonOptions,
   type DncsOptions,
-  type Fetch,
   type RestOptions,
 } from './create-kaisa-client.js';
 export type { Answer, KaisaClient, QueryOf } from './kaisa-client.js';
+export type { Fetch } from './sent-tokens.js';
 export { checkAnswer, readAnswer, type AnswerExpectation } from './check-answer.js';
 export { KaisaApiError, type ErrorEntry, type KaisaApiErrorCode } from './kaisa-api-error.js';
 export { items, pages, type ItemOf, type PageOptions, type ReadPage } from './pages.js';

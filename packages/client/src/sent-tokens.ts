@@ -1,5 +1,7 @@
 import { checkOption } from '@kaisa-auth/core/adapter';
-import type { Fetch } from './create-kaisa-client.js';
+
+/** A function like `fetch`. The client calls it with a `Request`, and passes the signed headers in `init`. */
+export type Fetch = (request: Request, init?: RequestInit) => Promise<Response>;
 
 /** More than one, because requests may be in flight with earlier tokens while a new one is used. */
 const MAX_REMEMBERED = 5;
