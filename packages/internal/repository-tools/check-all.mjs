@@ -24,7 +24,10 @@ const live = (command, args, expected = 0) => run(command, args, { expected, liv
 /** The groups follow each other; the checks of one group run two at a time. */
 const GROUPS = [
   { build: () => live('pnpm', ['build']) },
-  { tests: () => live('npm', ['test', '--', ...COVERAGE, '--reporter=default']) },
+  {
+    tests: () =>
+      live('npm', ['test', '--', ...COVERAGE, '--reporter=default', '--slow-test-threshold=60000']),
+  },
   {
     types: () => run('pnpm', ['--silent', 'typecheck', '--concurrency=1']),
     lint: () => run('pnpm', ['--silent', 'lint']),
