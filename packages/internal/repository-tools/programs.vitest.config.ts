@@ -2,9 +2,15 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import workspace from '../../../vitest.config.js';
 
-/** Tests that run whole programs of this repository. They keep every core busy for minutes, so `npm test` leaves them out. */
+/** Tests that run whole programs of this repository. `npm test` leaves them out, because they keep every core busy. */
 export default defineConfig({
   root: fileURLToPath(new URL('../../..', import.meta.url)),
   resolve: workspace.resolve ?? {},
-  test: { include: ['packages/internal/*/test/**/*.program.test.ts'], fileParallelism: false },
+  test: {
+    include: ['packages/internal/*/test/**/*.program.test.ts'],
+    fileParallelism: false,
+    // The last resort against a hang.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+  },
 });
