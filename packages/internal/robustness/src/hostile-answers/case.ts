@@ -52,6 +52,8 @@ export interface HostileCase {
   readonly name: string;
   /** The line of the contract that the case shows. */
   readonly line: string;
+  /** The lines of RFCs that the case shows. */
+  readonly rfc?: readonly string[];
   /** The answers of the token endpoint, in order; the last one repeats. */
   readonly answers: readonly Answer[];
   /** The answers of the API; a case without them only gets a token. */

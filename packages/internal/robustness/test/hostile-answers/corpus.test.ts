@@ -13,7 +13,7 @@ beforeAll(async () => {
 describe.each(corpus.map((theme) => [theme.name, theme] as const))('%s', (_, { cases }) => {
   const titled = cases.map((hostile) => [`${hostile.name} (${hostile.line})`, hostile] as const);
 
-  it.each(titled)('%s', async (_, hostile) => {
+  it.each(titled)('does no harm: %s', async (_, hostile) => {
     const { outcome, problems } = await runCase(hostile, certificates);
     const must = textOf(hostile.must);
     expect({ must, outcome, problems }).toEqual({ must, outcome, problems: [] });
