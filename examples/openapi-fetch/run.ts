@@ -19,8 +19,8 @@ try {
 async function askKaisa(): Promise<void> {
   const baseUrl = env.KAISA_BASE_URL ?? 'https://api.analytics.freespee.com/2.4.9';
   const account = connect(baseUrl, {
-    clientId: env.KAISA_CLIENT_ID,
-    clientSecret: env.KAISA_CLIENT_SECRET,
+    clientId: env.KAISA_CLIENT_ID ?? '',
+    clientSecret: env.KAISA_CLIENT_SECRET ?? '',
     tokenUrl: env.KAISA_TOKEN_URL,
     allowedOrigins: [new URL(baseUrl).origin],
   });

@@ -1,8 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { clients } from '../clients.js';
-import { readConfig } from '../config.js';
 import { API_HOST, AUTH_HOST } from '../network/corporate-network.js';
-import { enterNetwork, reasonsOf } from './support.js';
+import { configOf, enterNetwork, reasonsOf } from './support.js';
 
 const NO_TOKEN =
   'TokenRequestError: No access token: network_error. Check the cause, and the network.';
@@ -10,7 +9,7 @@ const NO_TOKEN =
 describe.each(Object.entries(clients))('%s behind a proxy', (_, connect) => {
   it('gets the token and calls the API through the proxy', async () => {
     const { env, kaisa, proxy } = await enterNetwork();
-    const countCustomers = connect(readConfig(env));
+    const countCustomers = connect(configOf(env));
     expect([await countCustomers(), await countCustomers()]).toEqual([25, 25]);
     expect(kaisa.stats()).toMatchObject({ tokenRequests: 1, apiRequests: 2 });
     const [first, ...others] = proxy.connects;
@@ -20,7 +19,7 @@ describe.each(Object.entries(clients))('%s behind a proxy', (_, connect) => {
 
   it('replaces a revoked token through the proxy', async () => {
     const { env, kaisa } = await enterNetwork();
-    const countCustomers = connect(readConfig(env));
+    const countCustomers = connect(configOf(env));
     await countCustomers();
     kaisa.revokeAll();
     expect(await countCustomers()).toBe(25);
@@ -29,28 +28,28 @@ describe.each(Object.entries(clients))('%s behind a proxy', (_, connect) => {
 
   it.each([
     ['without HTTPS_PROXY', { HTTPS_PROXY: undefined }],
-    ['where NO_PROXY names the hosts', { NO_PROXY: `${AUTH_HOST},${API_HOST}` }],
-  ])('fails %s: there is no other way', async (_, changes) => {
+    ['if NO_PROXY names the hosts', { NO_PROXY: `${AUTH_HOST},${API_HOST}` }],
+  ])('fails %s', async (_, changes) => {
     const { env, kaisa, proxy } = await enterNetwork();
     for (const [variable, value] of Object.entries(changes)) vi.stubEnv(variable, value);
-    const reasons = await reasonsOf(connect(readConfig(env))());
+    const reasons = await reasonsOf(connect(configOf(env))());
     expect(reasons[0]).toMatch(/ENOTFOUND|EAI_AGAIN/);
     expect(reasons.at(-1)).toBe(NO_TOKEN);
     expect(proxy.connects).toEqual([]);
     expect(kaisa.stats()).toMatchObject({ tokenRequests: 0, apiRequests: 0 });
   });
 
-  it('fails where the proxy wants another password', async () => {
+  it('fails with a wrong proxy password', async () => {
     const { env, proxy } = await enterNetwork();
     vi.stubEnv('HTTPS_PROXY', proxy.url.replace(/:\w+@/, ':wrong@'));
-    const reasons = await reasonsOf(connect(readConfig(env))());
+    const reasons = await reasonsOf(connect(configOf(env))());
     expect(reasons.at(-1)).toBe(NO_TOKEN);
     expect(proxy.connects).toEqual([]);
   });
 
   it('fails without the CA', async () => {
     const { env, kaisa, proxy } = await enterNetwork();
-    const config = readConfig({ ...env, CORPORATE_CA_FILE: undefined });
+    const config = configOf({ ...env, CORPORATE_CA_FILE: undefined });
     const [reason] = await reasonsOf(connect(config)());
     expect(reason).toMatch(/certificate/);
     expect(proxy.connects).toContain(AUTH_HOST);

@@ -3,20 +3,19 @@ import { kaisaAuth } from '@kaisa-auth/fetch';
 import axios from 'axios';
 import { Agent } from 'node:https';
 import { expect, it } from 'vitest';
-import { readConfig } from '../config.js';
 import { API_HOST, AUTH_HOST, type CorporateNetwork } from '../network/corporate-network.js';
 import { createProxyingFetch } from '../proxying-fetch.js';
-import { enterNetwork, reasonsOf } from './support.js';
+import { configOf, enterNetwork, reasonsOf } from './support.js';
 
-// Why the examples set up both: the token request, and the requests to the API.
+// Shows why the examples configure both the token request and the requests to the API.
 const UNREACHABLE = /ENOTFOUND|EAI_AGAIN/;
 
 function settings({ env }: CorporateNetwork) {
-  const { baseUrl, ca, ...auth } = readConfig(env);
+  const { baseUrl, ca, ...auth } = configOf(env);
   return { baseUrl, ca, auth: { ...auth, allowedOrigins: [new URL(baseUrl).origin] } };
 }
 
-it('axios has no token where the token request does not go through the proxy', async () => {
+it('axios gets no token if the token request bypasses the proxy', async () => {
   const network = await enterNetwork();
   const { baseUrl, ca, auth } = settings(network);
   const kaisa = axios.create({ baseURL: baseUrl, httpsAgent: new Agent({ ca: [...ca] }) });
@@ -26,7 +25,7 @@ it('axios has no token where the token request does not go through the proxy', a
   expect(network.proxy.connects).toEqual([]);
 });
 
-it('fetch does not reach the API where only the token request goes through the proxy', async () => {
+it('fetch does not reach the API if only the token request uses the proxy', async () => {
   const network = await enterNetwork();
   const { baseUrl, ca, auth } = settings(network);
   const kaisaFetch = kaisaAuth({ ...auth, fetch: createProxyingFetch(ca) });
@@ -36,7 +35,7 @@ it('fetch does not reach the API where only the token request goes through the p
   expect(network.proxy.connects).toEqual([AUTH_HOST]);
 });
 
-it('fetch has no token where only the API is asked through the proxy', async () => {
+it('fetch gets no token if only the requests to the API use the proxy', async () => {
   const network = await enterNetwork();
   const { baseUrl, ca, auth } = settings(network);
   const kaisaFetch = kaisaAuth(auth, { fetch: createProxyingFetch(ca) });

@@ -1,8 +1,10 @@
+import { unhurriedClock } from '@kaisa-auth/test-kit/unhurried-clock';
 import { onTestFinished, vi } from 'vitest';
+import { readConfig, type Config } from '../config.js';
 import { startCorporateNetwork, type CorporateNetwork } from '../network/corporate-network.js';
 import { PROXY_VARIABLES } from '../network/proxy.js';
 
-/** A network of its own, whose proxy is the one in the environment of this process until the test ends. */
+/** Starts a network and sets its proxy in the environment of this process until the test ends. */
 export async function enterNetwork(): Promise<CorporateNetwork> {
   const network = await startCorporateNetwork();
   onTestFinished(() => network.close());
@@ -14,7 +16,13 @@ export async function enterNetwork(): Promise<CorporateNetwork> {
   return network;
 }
 
-/** What the call failed with, innermost first: that says whether it was DNS, TLS or the proxy. */
+/** The app's settings, with a provider that does not depend on the speed of the machine. */
+export function configOf(env: Parameters<typeof readConfig>[0]): Config {
+  const config = { ...readConfig(env), clock: unhurriedClock };
+  return config;
+}
+
+/** The error of a call and its causes, innermost first: DNS, TLS or the proxy. */
 export async function reasonsOf(call: Promise<unknown>): Promise<string[]> {
   const reasons: string[] = [];
   const error: unknown = await call.then(

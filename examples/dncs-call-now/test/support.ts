@@ -1,4 +1,5 @@
 import { startEmulator, type Emulator } from '@kaisa-auth/emulator';
+import { unhurriedClock } from '@kaisa-auth/test-kit/unhurried-clock';
 import { expect, onTestFinished } from 'vitest';
 import type { CallNowAnswer, Reason } from '../call-now.js';
 import { startService, type Service, type ServiceConfig } from '../service.js';
@@ -24,7 +25,7 @@ export async function start(
   prepare(kaisa);
   const fallbacks: Started['fallbacks'] = [];
   const service = await startService({
-    auth: kaisa.auth,
+    auth: { ...kaisa.auth, clock: unhurriedClock },
     dncsUrl: kaisa.dncsUrl,
     advId: 'example',
     original: ORIGINAL,

@@ -1,5 +1,6 @@
 import { startEmulator, type Emulator } from '@kaisa-auth/emulator';
 import { TokenRequestError } from '@kaisa-auth/fetch';
+import { unhurriedClock } from '@kaisa-auth/test-kit/unhurried-clock';
 import { expect, it, onTestFinished } from 'vitest';
 import { connect } from '../customers.js';
 import { explain } from '../explain.js';
@@ -10,6 +11,8 @@ async function startKaisa(): Promise<Emulator> {
   return kaisa;
 }
 
+const authFor = ({ auth }: Emulator) => ({ ...auth, clock: unhurriedClock });
+
 const errorOf = (call: Promise<unknown>): Promise<unknown> =>
   call.then(
     () => undefined,
@@ -18,7 +21,7 @@ const errorOf = (call: Promise<unknown>): Promise<unknown> =>
 
 it('lists the customers, with one token for all calls', async () => {
   const kaisa = await startKaisa();
-  const customers = connect(kaisa.v2Url, kaisa.auth);
+  const customers = connect(kaisa.v2Url, authFor(kaisa));
   expect((await customers.list()).map(({ custnr }) => custnr)).toEqual([
     'C-0001',
     'C-0002',
@@ -30,7 +33,7 @@ it('lists the customers, with one token for all calls', async () => {
 
 it('creates a customer with a form-encoded body', async () => {
   const kaisa = await startKaisa();
-  const customers = connect(kaisa.v2Url, kaisa.auth);
+  const customers = connect(kaisa.v2Url, authFor(kaisa));
   const created = await customers.create({ custnr: 'A-1', name: 'Müller & Söhne' });
   expect(created).toMatchObject({ custnr: 'A-1', name: 'Müller & Söhne' });
   const [request] = kaisa.stats().requests;
@@ -40,7 +43,7 @@ it('creates a customer with a form-encoded body', async () => {
 
 it('creates it as well with a token that was revoked meanwhile', async () => {
   const kaisa = await startKaisa();
-  const customers = connect(kaisa.v2Url, kaisa.auth);
+  const customers = connect(kaisa.v2Url, authFor(kaisa));
   await customers.list();
   kaisa.revokeAll();
   await customers.create({ custnr: 'A-1', name: 'A & B' });
@@ -54,14 +57,14 @@ it.each([
 ])('is an error: %s', async (_, answer, expected) => {
   const kaisa = await startKaisa();
   kaisa.api.refuseWith(answer);
-  const error = await errorOf(connect(kaisa.v2Url, kaisa.auth).list());
+  const error = await errorOf(connect(kaisa.v2Url, authFor(kaisa)).list());
   expect(error).toMatchObject({ name: 'KaisaError', status: answer.status });
   expect(explain(error)).toMatch(expected);
 });
 
 it('says of a wrong secret whom to ask, and sends nothing to the API', async () => {
   const kaisa = await startKaisa();
-  const customers = connect(kaisa.v2Url, { ...kaisa.auth, clientSecret: 'wrong' });
+  const customers = connect(kaisa.v2Url, { ...authFor(kaisa), clientSecret: 'wrong' });
   const error = await errorOf(customers.list());
   expect(error).toBeInstanceOf(TokenRequestError);
   expect(explain(error)).toMatch(/wrong, or was rotated/);
@@ -93,5 +96,5 @@ it.each([
 ])('says of a token endpoint that is %s when to try again', async (_, spoil, expected) => {
   const kaisa = await startKaisa();
   spoil(kaisa);
-  expect(explain(await errorOf(connect(kaisa.v2Url, kaisa.auth).list()))).toMatch(expected);
+  expect(explain(await errorOf(connect(kaisa.v2Url, authFor(kaisa)).list()))).toMatch(expected);
 });

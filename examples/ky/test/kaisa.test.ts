@@ -1,18 +1,22 @@
 import { startEmulator, type Emulator } from '@kaisa-auth/emulator';
 import { TokenRequestError, type TokenProviderOptions } from '@kaisa-auth/ky';
+import { unhurriedClock } from '@kaisa-auth/test-kit/unhurried-clock';
 import { expect, it, onTestFinished } from 'vitest';
 import { createCustomer, everyCustomer, findCustomer } from '../customers.js';
 import { explain } from '../explain.js';
 import { connect, type Kaisa } from '../kaisa.js';
 
+/** Only a hang takes longer. */
+const LONG_MS = 600_000;
 const MISSING = { custnr: 'A-1', name: 'A & B' };
 
 async function start(
-  auth: TokenProviderOptions = {},
-  quickMs = 20_000,
+  auth: Partial<TokenProviderOptions> = {},
+  quickMs = LONG_MS,
 ): Promise<{ kaisa: Kaisa; emulator: Emulator }> {
   const emulator = await startEmulator({ customers: 3 });
-  const kaisa = connect(emulator.v2Url, { ...emulator.auth, ...auth }, quickMs);
+  const options = { ...emulator.auth, clock: unhurriedClock, ...auth } as TokenProviderOptions;
+  const kaisa = connect(emulator.v2Url, options, quickMs);
   onTestFinished(() => {
     kaisa.close();
     return emulator.close();
@@ -35,20 +39,20 @@ const errorOf = (call: Promise<unknown>): Promise<unknown> =>
 it.each([
   [2, 2],
   [1000, 1],
-])('lists every customer, %i a page', async (pagesize, pages) => {
+])('lists every customer in pages of %i', async (pagesize, pages) => {
   const { kaisa, emulator } = await start();
   expect(await customerNumbers(kaisa, pagesize)).toEqual(['C-0001', 'C-0002', 'C-0003']);
   expect(emulator.stats()).toMatchObject({ apiRequests: pages, tokenRequests: 1 });
 });
 
-it('lists every customer, where an answer does not tell how many there are', async () => {
+it('lists every customer if a response does not contain the total', async () => {
   const { kaisa, emulator } = await start();
   const customers = [{ custnr: 'C-0001' }, { custnr: 'C-0002' }];
   emulator.api.refuseWith({ status: 200, body: { customers } }, 1);
   expect(await customerNumbers(kaisa, 2)).toEqual(['C-0001', 'C-0002', 'C-0003']);
 });
 
-it('asks in both ways with one token', async () => {
+it('shares one token between both instances', async () => {
   const { kaisa, emulator } = await start();
   await Promise.all([
     findCustomer(kaisa.quick, 'C-0001'),
@@ -58,7 +62,7 @@ it('asks in both ways with one token', async () => {
   expect(emulator.stats().tokenRequests).toBe(1);
 });
 
-it('creates a customer with a form, also when the token was revoked meanwhile', async () => {
+it('creates a customer with a form after the token was revoked', async () => {
   const { kaisa, emulator } = await start();
   expect(await findCustomer(kaisa.quick, MISSING.custnr)).toBeUndefined();
   emulator.revokeAll();
@@ -69,7 +73,7 @@ it('creates a customer with a form, also when the token was revoked meanwhile', 
   expect(replayed).toMatchObject({ body: refused?.body, contentType: refused?.contentType });
 });
 
-it('the patient one repeats what was refused for a moment, the quick one does not', async () => {
+it('retries a 503 with the patient instance, and not with the quick one', async () => {
   const { kaisa, emulator } = await start();
   const soon = { status: 503, headers: { 'retry-after': '0' } };
   emulator.api.refuseWith(soon, 1);
@@ -81,7 +85,7 @@ it('the patient one repeats what was refused for a moment, the quick one does no
 it.each([
   ['API', (emulator: Emulator) => emulator.api.hold()],
   ['token endpoint', (emulator: Emulator) => emulator.tokenEndpoint.hold()],
-])('the quick one gives up in time when the %s hangs', async (_, hold) => {
+])('times out with the quick instance when the %s hangs', async (_, hold) => {
   const { kaisa, emulator } = await start({ warm: false }, 20);
   hold(emulator);
   const error = await errorOf(findCustomer(kaisa.quick, 'C-0001'));
@@ -91,13 +95,13 @@ it.each([
 
 it.each([
   ['a refusal', { status: 400, body: { errors: ['too long'] } }, /400: \["too long"\]/],
-  ['a refusal that says nothing', { status: 403 }, /403: "nothing more"/],
+  ['a refusal without a reason', { status: 403 }, /403: "nothing more"/],
   [
-    'errors in an answer 200',
+    'errors in a response with status 200',
     { status: 200, body: { errors: ['blocked'] } },
     /refused it.*blocked/,
   ],
-])('tells what Kaisa says: %s', async (_, answer, expected) => {
+])('explains %s', async (_, answer, expected) => {
   const { kaisa, emulator } = await start();
   emulator.api.refuseWith(answer);
   expect(explain(await errorOf(createCustomer(kaisa.quick, MISSING)))).toMatch(expected);
@@ -106,11 +110,11 @@ it.each([
 it.each([
   ['a wrong secret', { clientSecret: 'wrong' }, /wrong, or was rotated/],
   [
-    'no token endpoint there',
+    'an unreachable token endpoint',
     { fetch: () => Promise.reject(new Error('unreachable')) },
     /network_error.* Try again in \d+ s/,
   ],
-])('the patient one has no patience without a token: %s', async (_, auth, expected) => {
+])('does not retry a failed token request: %s', async (_, auth, expected) => {
   const { kaisa, emulator } = await start(auth);
   const error = await errorOf(findCustomer(kaisa.patient, 'C-0001'));
   expect(error).toBeInstanceOf(TokenRequestError);

@@ -1,5 +1,6 @@
 import { startEmulator, type Emulator } from '@kaisa-auth/emulator';
 import { TokenRequestError } from '@kaisa-auth/openapi-fetch';
+import { unhurriedClock } from '@kaisa-auth/test-kit/unhurried-clock';
 import { expect, it, onTestFinished } from 'vitest';
 import { accessLog } from '../access-log.js';
 import { copyMissing, createCustomer, everyCustomer, ping } from '../customers.js';
@@ -18,7 +19,7 @@ async function start(customers: number): Promise<Running> {
   const { v2Url, auth } = emulator;
   const account = connect(
     v2Url,
-    auth,
+    { ...auth, clock: unhurriedClock },
     accessLog('mine', (line) => log.push(line)),
   );
   return { emulator, account, log };

@@ -2,50 +2,37 @@ import { parseArgs } from 'node:util';
 import { parts } from './parts/all.js';
 import type { Part } from './part.js';
 
-/** What the command line asks for. */
-export type Request =
-  | { readonly kind: 'run'; readonly parts: readonly Part[]; readonly quick: boolean }
-  | { readonly kind: 'help' }
-  | { readonly kind: 'mistake'; readonly message: string };
-
 const NAMES = parts.map(({ name }) => name).join(', ');
 
-export function readArguments(argv: readonly string[]): Request {
-  try {
-    const { values } = parseArgs({
-      // pnpm passes on the `--` that ends its own options.
-      args: argv.filter((word) => word !== '--'),
-      options: {
-        only: { type: 'string', multiple: true },
-        quick: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
-    if (values.help) return { kind: 'help' };
-    const { only = [], quick } = values;
-    const wanted = only.flatMap((names) => names.split(','));
-    const unknown = wanted.find((name) => parts.every((part) => part.name !== name));
-    if (unknown !== undefined) return mistake(`--only takes ${NAMES}`);
-    const chosen = parts.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
-    return { kind: 'run', parts: chosen, quick };
-  } catch (error) {
-    return mistake((error as Error).message);
-  }
+export const HELP = `npx pnpm@10.34.9 bench [-- [--only=<part>[,<part>]] [--quick]]
+
+Parts: ${NAMES}.
+--quick checks the limits that can be counted, with small numbers, and measures no times.
+
+A whole run writes docs/benchmarks/results.md. Any other run writes packages/internal/benchmarks/report/results.md,
+which git ignores. Exit code: 0 if every limit is kept, 1 if one is missed, 2 for an invalid command line.
+`;
+
+export interface Settings {
+  readonly help: boolean;
+  readonly quick: boolean;
+  readonly parts: readonly Part[];
 }
 
-function mistake(message: string): Request {
-  return { kind: 'mistake', message };
-}
-
-export function helpText(): string {
-  return [
-    'npx pnpm@10.34.9 bench [-- [--only=<part>[,<part>]] [--quick]]',
-    '',
-    `Parts: ${NAMES}.`,
-    '--quick counts with small numbers and measures no times.',
-    '',
-    'A whole run writes docs/benchmarks/; any other writes packages/internal/benchmarks/report/, which is not kept.',
-    'Exit code: 0 if ours keeps every claim, 1 if it misses one, 2 for a wrong command line.',
-    '',
-  ].join('\n');
+/** Throws an error with a message for the user if the command line is invalid. */
+export function readArguments(argv: readonly string[]): Settings {
+  const { values } = parseArgs({
+    // pnpm passes on the `--` that separates its own options.
+    args: argv.filter((word) => word !== '--'),
+    options: {
+      only: { type: 'string', multiple: true, default: [] },
+      quick: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  const wanted = values.only.flatMap((names) => names.split(','));
+  if (wanted.some((name) => parts.every((part) => part.name !== name)))
+    throw new Error(`--only takes ${NAMES}`);
+  const chosen = parts.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+  return { help: values.help, quick: values.quick, parts: chosen };
 }

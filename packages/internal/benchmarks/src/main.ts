@@ -1,46 +1,55 @@
-import { helpText, readArguments } from './arguments.js';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { HELP, readArguments, type Settings } from './arguments.js';
+import { environment } from './environment.js';
 import { parts as allParts } from './parts/all.js';
-import type { Part } from './part.js';
-import { isMissed, type Claim, type PartResult } from './report/result.js';
-import { folderFor, save } from './report/save.js';
-import { surroundings } from './report/surroundings.js';
+import type { Conditions, Part } from './part.js';
+import { toMarkdown, type PartResult } from './report.js';
 import { startService } from './server/start.js';
 
-const request = readArguments(process.argv.slice(2));
-if (request.kind === 'help') {
-  console.log(helpText());
-} else if (request.kind === 'mistake') {
-  console.error(`bench: ${request.message}`);
-  process.exitCode = 2;
-} else {
-  await run(request.parts, request.quick);
+/** This program runs from `packages/internal/benchmarks/dist`. */
+const ROOT = new URL('../../../../', import.meta.url);
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(argv: readonly string[]): Promise<number> {
+  let settings: Settings;
+  try {
+    settings = readArguments(argv);
+  } catch (error) {
+    console.error(`bench: ${(error as Error).message}`);
+    return 2;
+  }
+  if (settings.help) {
+    console.log(HELP);
+    return 0;
+  }
+  return run(settings);
 }
 
-async function run(parts: readonly Part[], quick: boolean): Promise<void> {
-  const results = new Map<string, PartResult>();
+async function run({ parts, quick }: Settings): Promise<number> {
   const service = await startService();
+  const results: PartResult[] = [];
   try {
-    for (const part of parts) results.set(part.name, await runPart(part));
+    for (const part of parts) results.push(await runPart(part, { service, quick }));
   } finally {
     service.close();
   }
-  const folder = folderFor(!quick && parts.length === allParts.length);
-  await save(folder, results, surroundings());
-  process.exitCode = [...results.values()].some(({ claims }) => claims.some(isMissed)) ? 1 : 0;
-
-  async function runPart(part: Part): Promise<PartResult> {
-    const startedAt = performance.now();
-    const result = await part.run({ service, quick });
-    const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-    console.log(`\n${result.title} (${seconds} s)`);
-    for (const claim of result.claims) {
-      console.log(`${verdictOn(claim).padEnd(10)}  ${claim.text}: ${claim.seen}`);
-    }
-    return result;
-  }
+  const isWhole = !quick && parts.length === allParts.length;
+  const folder = isWhole ? 'docs/benchmarks/' : 'packages/internal/benchmarks/report/';
+  await mkdir(new URL(folder, ROOT), { recursive: true });
+  const page = new URL(`${folder}results.md`, ROOT);
+  await writeFile(page, toMarkdown(results, environment()));
+  console.log(`\nResults: ${fileURLToPath(page)}`);
+  return results.every(({ claims }) => claims.every(({ met }) => met)) ? 0 : 1;
 }
 
-function verdictOn({ met }: Claim): string {
-  if (met === 'not judged') return met;
-  return met ? 'kept' : 'MISSED';
+async function runPart(part: Part, conditions: Conditions): Promise<PartResult> {
+  const startedAt = performance.now();
+  const result = await part.run(conditions);
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  console.log(`\n${result.title} (${part.name}, ${seconds} s)`);
+  for (const { met, text, seen } of result.claims)
+    console.log(`${met ? 'kept  ' : 'MISSED'}  ${text}: ${seen}`);
+  return result;
 }

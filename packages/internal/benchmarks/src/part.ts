@@ -1,14 +1,13 @@
-import type { PartResult } from './report/result.js';
+import type { PartResult } from './report.js';
 import type { RunningService } from './server/start.js';
 
-/** What a part is run with. */
 export interface Conditions {
   readonly service: RunningService;
-  /** Only what is counted, with small numbers: no times. */
+  /** Counts with small numbers, and measures no times. */
   readonly quick: boolean;
 }
 
-/** One row of what is measured: `--only=<name>` runs it alone. */
+/** One part of the benchmark: `--only=<name>` runs it alone. */
 export interface Part {
   readonly name: string;
   run(conditions: Conditions): Promise<PartResult>;

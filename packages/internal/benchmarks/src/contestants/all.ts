@@ -1,37 +1,33 @@
-import { axiosOauthClient } from './axios-oauth-client.js';
-import { azure } from './azure.js';
 import { badgateway } from './badgateway.js';
-import { bare } from './bare.js';
-import { byHand } from './by-hand.js';
-import type { Client, Contestant, Way } from './contestant.js';
-import { openidClient } from './openid-client.js';
-import { ours } from './ours.js';
-import { simpleOauth2 } from './simple-oauth2.js';
-import { undiciOidc } from './undici-oidc.js';
+import type { Contestant } from './contestant.js';
+import { cachedUntilExpiry, handWritten, requestToken } from './hand-written.js';
+import { kaisaAuth, optionsFor } from './kaisa-auth.js';
+import { contestantsFor } from './signing.js';
 
-export const peers: readonly Contestant[] = [
-  axiosOauthClient,
-  badgateway,
-  openidClient,
-  simpleOauth2,
-  azure,
-  undiciOidc,
-];
+const bare = contestantsFor('bare', () => ({
+  axios: () => undefined,
+  ky: (instance) => instance,
+  openapiFetch: () => undefined,
+  fetch: (fetch) => fetch,
+}));
 
-export const contestants: readonly Contestant[] = [...bare, ...byHand, ...peers, ...ours];
+const byHand = contestantsFor('hand-written', (account) =>
+  handWritten(cachedUntilExpiry(() => requestToken(account))),
+);
 
-/** Those that get tokens; one by hand stands for all. A quick run has only ours, since it only judges claims. */
-export function holders({ quick }: { readonly quick: boolean }): readonly Contestant[] {
-  return quick ? ours : [find('by hand', 'axios'), ...peers, ...ours];
+const adapters = contestantsFor('kaisa-auth', (account) => kaisaAuth(optionsFor(account)));
+
+export const contestants: readonly Contestant[] = [...bare, ...byHand, badgateway, ...adapters];
+
+/**
+ * The contestants that get tokens: the hand-written interceptor for axios stands for all hand-written code. A quick run
+ * has the adapters only, because it only checks limits.
+ */
+export function signers({ quick }: { readonly quick: boolean }): readonly Contestant[] {
+  return quick ? adapters : [...byHand.slice(0, 1), badgateway, ...adapters];
 }
 
-export function find(way: Way, client: Client): Contestant {
-  const found = contestants.find((one) => one.way === way && one.client === client);
-  if (!found) throw new Error(`There is no contestant ${way} for ${client}`);
-  return found;
-}
-
-/** `ours, axios`; a peer has only one client. */
+/** `kaisa-auth, axios`; @badgateway/oauth2-client has one client only. */
 export function labelOf({ way, client }: Contestant): string {
-  return ['bare', 'by hand', 'ours'].includes(way) ? `${way}, ${client}` : way;
+  return way === badgateway.way ? way : `${way}, ${client}`;
 }

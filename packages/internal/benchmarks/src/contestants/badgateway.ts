@@ -2,7 +2,7 @@ import { OAuth2Client, OAuth2Fetch } from '@badgateway/oauth2-client';
 import { fetchCaller } from './callers.js';
 import type { Contestant } from './contestant.js';
 
-/** Its `fetch` is this middleware over the global fetch. */
+/** The other library that caches tokens and signs requests of a client that kaisa-auth supports. */
 export const badgateway: Contestant = {
   way: '@badgateway/oauth2-client',
   client: 'fetch',
@@ -14,14 +14,13 @@ export const badgateway: Contestant = {
       tokenEndpoint: tokenUrl,
       authenticationMethod: 'client_secret_post',
     });
-    const middleware = new OAuth2Fetch({
-      client,
-      getNewToken: () => client.clientCredentials(),
-    }).mw();
+    const getNewToken = (): ReturnType<typeof client.clientCredentials> =>
+      client.clientCredentials();
+    // The library's own `fetch` is this middleware around the global one.
+    const middleware = new OAuth2Fetch({ client, getNewToken }).mw();
     const { fetch } = setting.transport;
-    return fetchCaller(
-      (input, init) => middleware(new Request(input, init), (request) => fetch(request)),
-      setting,
-    );
+    const send: typeof fetch = (input, init) =>
+      middleware(new Request(input, init), (request) => fetch(request));
+    return fetchCaller(send, setting);
   },
 };

@@ -1,22 +1,15 @@
-// How a request is made with each client; what signs it is in the client already.
-import { createPipelineRequest, type HttpClient, type Pipeline } from '@azure/core-rest-pipeline';
+// How a request is sent with each client, once its signing is attached.
 import axios, { type AxiosInstance } from 'axios';
 import ky, { type KyInstance } from 'ky';
 import createClient, { type Client } from 'openapi-fetch';
-import { request, type Dispatcher } from 'undici';
 import type { Caller, Setting } from './contestant.js';
 
 const HEADERS = { accept: 'application/json' };
 const BODY = 'custnr=1';
 
-const urlOf = ({ account, path }: Setting): string => `${account.origin}${path}`;
-
 export function createAxios({ account, transport }: Setting): AxiosInstance {
-  return axios.create({
-    baseURL: account.origin,
-    adapter: transport.axios,
-    validateStatus: null,
-  });
+  const { origin: baseURL } = account;
+  return axios.create({ baseURL, adapter: transport.axios, validateStatus: null });
 }
 
 export function axiosCaller(instance: AxiosInstance, { path }: Setting): Caller {
@@ -26,16 +19,15 @@ export function axiosCaller(instance: AxiosInstance, { path }: Setting): Caller 
   };
 }
 
-/** @param sign what is done to an instance */
 export function kyCaller(sign: (instance: KyInstance) => KyInstance, setting: Setting): Caller {
   const { account, path, transport } = setting;
   const options = { prefix: account.origin, throwHttpErrors: false };
   const instance = sign(ky.create({ ...options, fetch: transport.fetch }));
-  const byGlobalFetch = sign(ky.create(options));
+  const withGlobalFetch = sign(ky.create(options));
   const route = path.slice(1);
   return {
     GET: async () => transport.finish(await instance.get(route)),
-    'GET, global fetch': async () => transport.finish(await byGlobalFetch.get(route)),
+    'GET, global fetch': async () => transport.finish(await withGlobalFetch.get(route)),
     POST: async () => transport.finish(await instance.post(route, { body: BODY })),
   };
 }
@@ -44,11 +36,11 @@ interface Operation {
   responses: { 200: { content: { 'application/json': unknown } } };
 }
 
-type Paths = Record<string, { get: Operation; post: Operation & { requestBody: Body } }>;
-
 interface Body {
   content: { 'application/x-www-form-urlencoded': string };
 }
+
+type Paths = Record<string, { get: Operation; post: Operation & { requestBody: Body } }>;
 
 export type OpenapiClient = Client<Paths>;
 
@@ -65,33 +57,13 @@ export function openapiFetchCaller(client: OpenapiClient, { path }: Setting): Ca
 }
 
 export function fetchCaller(fetch: typeof globalThis.fetch, setting: Setting): Caller {
-  const { transport } = setting;
+  const { account, path, transport } = setting;
   const finish = (response: Response): Promise<number> | number => transport.finish(response);
-  const url = urlOf(setting);
+  const url = `${account.origin}${path}`;
   const init = { headers: HEADERS };
   return {
     GET: async () => finish(await fetch(url)),
     'GET with headers': async () => finish(await fetch(url, init)),
     POST: async () => finish(await fetch(new Request(url, { method: 'POST', body: BODY }))),
-  };
-}
-
-/** Its bearer policy wants https; the transport makes http of it. */
-export function azureCaller(pipeline: Pipeline, setting: Setting): Caller {
-  const url = urlOf(setting).replace('http:', 'https:');
-  const http: HttpClient = setting.transport.azure;
-  const send = async (): Promise<number> =>
-    (await pipeline.sendRequest(http, createPipelineRequest({ url }))).status;
-  return { GET: send };
-}
-
-export function undiciCaller(dispatcher: Dispatcher, setting: Setting): Caller {
-  const url = urlOf(setting);
-  return {
-    async GET() {
-      const { statusCode, body } = await request(url, { dispatcher });
-      await body.dump();
-      return statusCode;
-    },
   };
 }

@@ -2,41 +2,30 @@ import type { Account } from '../server/start.js';
 import type { Transport } from '../transport/transport.js';
 
 /**
- * What a request is. `POST` has a body that is in a `Request`, where the client has one. A client that can be given a
- * `fetch` has been, except where it says `global fetch`.
+ * The kind of a request. A POST has its body in a `Request`, where the client has one. A client that takes a `fetch` of
+ * its own has got one, except for `GET, global fetch`.
  */
 export type Work = 'GET' | 'GET with headers' | 'GET, global fetch' | 'POST';
 
-/** Makes a request; resolves to its status. Rejects if there was no answer. */
+/** Sends a request and resolves with its status. */
 export type Call = () => Promise<number>;
 
 export type Caller = Readonly<Partial<Record<Work, Call>> & { GET: Call }>;
 
-export type Client = 'axios' | 'ky' | 'openapi-fetch' | 'fetch' | 'Azure' | 'undici';
+export type Client = 'axios' | 'ky' | 'openapi-fetch' | 'fetch';
 
-/** Who is measured, in the client that it is made for. */
+export type Way = 'bare' | 'hand-written' | 'kaisa-auth' | '@badgateway/oauth2-client';
+
+/** One way to sign requests, in one client. */
 export interface Contestant {
-  readonly way: 'bare' | 'by hand' | 'ours' | Peer;
+  readonly way: Way;
   readonly client: Client;
   start(setting: Setting): Caller;
 }
 
-/** npm names of the libraries that are measured too. */
-export const PEERS = [
-  'axios-oauth-client',
-  '@badgateway/oauth2-client',
-  'openid-client',
-  'simple-oauth2',
-  '@azure/core-rest-pipeline',
-  'undici-oidc-interceptor',
-] as const;
-
-export type Peer = (typeof PEERS)[number];
-export type Way = Contestant['way'];
-
 export interface Setting {
   readonly account: Account;
   readonly transport: Transport;
-  /** Of the API, without the origin. */
+  /** The path of the API, without the origin. */
   readonly path: string;
 }

@@ -1,4 +1,4 @@
-// How long commands and replies are on the wire: https://redis.io/docs/latest/develop/reference/protocol-spec/
+// The length of commands and replies on the wire: https://redis.io/docs/latest/develop/reference/protocol-spec/
 
 export type Reply = number | null | [string, number] | Error;
 
@@ -19,7 +19,7 @@ function bulk(text: string): number {
   return header(bytes) + bytes + '\r\n'.length;
 }
 
-/** A type, a number, and the end of the line. */
+/** The length of a type, a number and a line end. */
 function header(number: number): number {
   return `*${number}\r\n`.length;
 }

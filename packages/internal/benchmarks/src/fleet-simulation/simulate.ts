@@ -5,16 +5,16 @@ import { SimulatedTime } from './simulated-time.js';
 
 export interface Scenario extends RedisCost {
   readonly processes: number;
-  /** All start within this time; 0: in one instant. */
+  /** All processes start within this time; 0 starts them in the same instant. */
   readonly startWithinMs: number;
   readonly lifeMs: number;
   readonly lives: number;
-  /** How long the token endpoint takes. */
+  /** Latency of the token endpoint. */
   readonly endpointMs: number;
   readonly storeTimeoutMs: number;
 }
 
-/** What one part of a run cost. */
+/** The cost of one part of a run. */
 export interface Cost {
   readonly tokenRequests: number;
   readonly commands: number;
@@ -25,16 +25,16 @@ export interface Cost {
 export interface Result {
   readonly start: Cost & {
     readonly longestWaitMs: number;
-    /** From when the token was issued until half of the processes had it. */
+    /** From the issue of the token until half of the processes have it. */
     readonly medianPickUpMs: number;
   };
-  /** All lifetimes after the start. */
+  /** The lifetimes after the start. */
   readonly renewals: Cost;
-  /** How often a process gave Redis up for 5 s. */
+  /** How often a process bypassed Redis for 5 s. */
   readonly degraded: number;
 }
 
-/** A fleet that always has traffic, in simulated time. */
+/** Simulates a fleet with steady traffic. */
 export async function simulate(scenario: Scenario): Promise<Result> {
   const world = new World(scenario);
   const start = await world.start();
@@ -104,7 +104,7 @@ class World {
     const provider = createTokenProvider({
       clientId: 'client',
       clientSecret: 'secret',
-      // Asks as traffic without a pause does: when the token is due for renewal.
+      // Renews when the token is due, as steady traffic does.
       warm: true,
       clock: this.#time,
       fetch: this.#fetch,
@@ -122,7 +122,7 @@ class World {
     const number = ++this.#tokenRequests;
     await new Promise<void>((resolve) => this.#time.schedule(resolve, endpointMs));
     this.#issuedAt = Math.min(this.#issuedAt, this.#time.monotonic());
-    // As long as a signed token is.
+    // As long as a signed token.
     const accessToken = String(number).padEnd(800, '-');
     const body = { access_token: accessToken, token_type: 'Bearer', expires_in: lifeMs / 1000 };
     return Response.json(body);

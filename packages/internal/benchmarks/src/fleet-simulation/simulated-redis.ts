@@ -4,9 +4,9 @@ import { replyBytes, requestBytes, type Reply } from './resp.js';
 import type { SimulatedTime } from './simulated-time.js';
 
 export interface RedisCost {
-  /** One command keeps the server, which does one at a time, for so long. */
+  /** How long the server, which runs one command at a time, takes for each. */
   readonly commandMs: number;
-  /** From a process to the server, and back. */
+  /** One-way latency between a process and the server. */
   readonly wayMs: number;
 }
 
@@ -15,11 +15,11 @@ interface Held {
   readonly endsAt: number;
 }
 
-/** A Redis that knows our scripts, and counts. */
+/** A Redis that runs the store's scripts, and counts commands and bytes. */
 export class SimulatedRedis {
   commands = 0;
   bytes = 0;
-  /** How many commands arrived in each second. */
+  /** Commands in each second. */
   readonly perSecond = new Map<number, number>();
   readonly #time: SimulatedTime;
   readonly #cost: RedisCost;
@@ -32,7 +32,7 @@ export class SimulatedRedis {
     this.#cost = cost;
   }
 
-  /** A connection, as ioredis has it. */
+  /** A connection with the interface of ioredis. */
   connect(): IoredisClient {
     return {
       on: () => undefined,
@@ -78,14 +78,14 @@ export class SimulatedRedis {
     this.perSecond.set(second, (this.perSecond.get(second) ?? 0) + 1);
   }
 
-  /** Knows each script of the store by a word that no other contains. */
+  /** Recognises each script of the store by a word that no other script contains. */
   #run(script: string, words: string[]): Reply {
     const [key = '', second = '', third = '', ttlMs = '', holder] = words;
     if (script.includes('PTTL')) return this.#read(key);
     if (script.includes('DEL')) return Number(this.#remove(key, second));
     if (script.includes('KEYS[2]')) return Number(this.#write(key, third, ttlMs, second, holder));
     if (script.includes('local holder')) return Number(this.#lease(key, second, third));
-    throw new Error('an unknown script');
+    throw new Error('unknown script');
   }
 
   #read(key: string): Reply {

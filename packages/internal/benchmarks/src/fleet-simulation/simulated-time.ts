@@ -4,12 +4,12 @@ import TinyQueue from 'tinyqueue';
 
 interface Timer {
   readonly at: number;
-  /** In order of their making, where two are due at once. */
+  /** Orders timers that are due at the same time. */
   readonly serial: number;
   callback: (() => void) | undefined;
 }
 
-/** Time that goes from one timer to the next as fast as the processes can follow. */
+/** A clock that jumps from one timer to the next as soon as all processes are idle. */
 export class SimulatedTime implements Required<Clock> {
   readonly #timers = new TinyQueue<Timer>([], (a, b) => a.at - b.at || a.serial - b.serial);
   #ms = 0;
@@ -29,7 +29,7 @@ export class SimulatedTime implements Required<Clock> {
     return () => (timer.callback = undefined);
   }
 
-  /** Lets all happen that is due by then, or until it is `reached`. */
+  /** Runs what is due until `endMs`, or until `reached` returns true. */
   async runUntil(endMs: number, reached: () => boolean = () => false): Promise<void> {
     await idle();
     while (!reached()) {

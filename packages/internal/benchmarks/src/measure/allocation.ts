@@ -2,28 +2,24 @@ import { createHook } from 'node:async_hooks';
 import { PerformanceObserver } from 'node:perf_hooks';
 import { setImmediate as turn } from 'node:timers/promises';
 
-/** For the process that measures: nothing is collected meanwhile, since all of it fits into the young generation. */
+/** Flags for the measuring process: its young generation is large enough that nothing is collected meanwhile. */
 export const FLAGS: readonly string[] = [
   '--expose-gc',
   '--min-semi-space-size=256',
   '--max-semi-space-size=256',
 ];
 
-/** What lives once everything else is gone, in bytes. */
+/** Heap in use after a collection, in bytes. */
 export function liveBytes(): number {
-  collect();
-  return process.memoryUsage().heapUsed;
-}
-
-function collect(): void {
-  if (!globalThis.gc) throw new Error('Memory is measured with --expose-gc');
+  if (!globalThis.gc) throw new Error('memory is measured with --expose-gc');
   globalThis.gc();
+  return process.memoryUsage().heapUsed;
 }
 
 const collections = new PerformanceObserver(() => undefined);
 collections.observe({ entryTypes: ['gc'] });
 
-/** Bytes allocated per call. A collection in between would hide some, so then it is measured again. */
+/** Bytes allocated per call. Measures again after a collection in between, which would hide some of them. */
 export async function bytesOf(call: () => unknown, calls: number): Promise<number> {
   for (;;) {
     const before = liveBytes();
@@ -36,8 +32,10 @@ export async function bytesOf(call: () => unknown, calls: number): Promise<numbe
   }
 }
 
-/** Promises made by a call: before it returns, and until it has settled. What `await` adds while they are counted is in. */
-export async function promisesOf(call: () => unknown): Promise<{ atOnce: number; inAll: number }> {
+/** Promises that a call creates before it returns, and until it settles. The count includes those of `await` itself. */
+export async function promisesOf(
+  call: () => unknown,
+): Promise<{ beforeReturn: number; total: number }> {
   let count = 0;
   const hook = createHook({
     init(_id, type) {
@@ -46,8 +44,8 @@ export async function promisesOf(call: () => unknown): Promise<{ atOnce: number;
   });
   hook.enable();
   const promise = call();
-  const atOnce = count;
+  const beforeReturn = count;
   await promise;
   hook.disable();
-  return { atOnce, inAll: count };
+  return { beforeReturn, total: count };
 }

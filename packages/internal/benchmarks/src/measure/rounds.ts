@@ -1,60 +1,87 @@
 import { measure } from 'mitata';
 
-/** Ways to do the same thing, by name. */
-export type Ways<Name extends string = string> = ReadonlyMap<Name, () => unknown>;
+/** Alternative calls that do the same, by name. */
+export type Ways = ReadonlyMap<string, () => unknown>;
 
-/** One number for each round. */
-export type Rounds<Name extends string = string> = ReadonlyMap<Name, readonly number[]>;
+/** One value for each round, by name. */
+export type Rounds = ReadonlyMap<string, readonly number[]>;
 
-/**
- * Measures each way in each round, each round beginning with another one, so that whatever changes on the machine
- * meanwhile changes for all.
- */
-export async function interleave<Name extends string>(
-  ways: Ways<Name>,
-  rounds: number,
-  measureOne: (way: () => unknown) => Promise<number>,
-): Promise<Rounds<Name>> {
-  const entries = [...ways];
-  const results = new Map<Name, number[]>(entries.map(([name]) => [name, []]));
-  for (let round = 0; round < rounds; round++) {
-    const first = round % entries.length;
-    for (const [name, way] of [...entries.slice(first), ...entries.slice(0, first)]) {
-      results.get(name)?.push(await measureOne(way));
-    }
-  }
-  return results;
+/** A median, with the range that holds the middle half of the values. */
+export interface Spread {
+  readonly median: number;
+  readonly low: number;
+  readonly high: number;
 }
 
-/** How much is measured. */
 export interface RoundsOrder {
   readonly rounds: number;
   readonly msPerRound: number;
 }
 
-/** Nanoseconds per call of each way, once V8 has made its code. */
-export async function timeInRounds<Name extends string>(
-  ways: Ways<Name>,
-  { rounds, msPerRound }: RoundsOrder,
-): Promise<Rounds<Name>> {
+/** Measures each way in each round and rotates the order, so that a change of the machine's speed affects all of them. */
+export async function interleave(
+  ways: Ways,
+  rounds: number,
+  measureOne: (way: () => unknown) => Promise<number>,
+): Promise<Rounds> {
+  const entries = [...ways];
+  const results = new Map<string, number[]>(entries.map(([name]) => [name, []]));
+  for (let round = 0; round < rounds; round++) {
+    const first = round % entries.length;
+    for (const [name, way] of [...entries.slice(first), ...entries.slice(0, first)])
+      results.get(name)?.push(await measureOne(way));
+  }
+  return results;
+}
+
+/** Lets V8 optimize each way before it is measured. */
+export async function warmUp(ways: Ways, { msPerRound }: RoundsOrder): Promise<void> {
   for (const call of ways.values()) await timeOf(call, 10 * msPerRound);
+}
+
+/** Nanoseconds per call of each way. */
+export function timeInRounds(ways: Ways, { rounds, msPerRound }: RoundsOrder): Promise<Rounds> {
   return interleave(ways, rounds, (call) => timeOf(call, msPerRound));
 }
 
-/** Short, so that the ways of a round share the same moment of the machine. */
-const CALLS_PER_SAMPLE = 64;
-
-/** Nanoseconds per call. */
-export async function timeOf(call: () => unknown, minMs: number): Promise<number> {
+async function timeOf(call: () => unknown, minMs: number): Promise<number> {
   const { p50 } = await measure(call, {
-    batch_samples: CALLS_PER_SAMPLE,
+    // Short samples, so that all ways of a round run in the same moment of the machine.
+    batch_samples: 64,
     min_samples: 4,
     min_cpu_time: minMs * 1e6,
-    // Always in batches: the clock is too coarse for one call.
+    // Calls are timed in batches, because the clock is too coarse for a single call.
     batch_threshold: Infinity,
     warmup_threshold: Infinity,
-    // Rounds come so fast that each one would mostly measure what it leaves behind.
+    // A collection before each short round would mostly measure the collection's aftermath.
     gc: false,
   });
   return p50;
+}
+
+export function spreadOf(values: readonly number[]): Spread {
+  const sorted = [...values].sort((a, b) => a - b);
+  return {
+    low: quantile(sorted, 0.25),
+    median: quantile(sorted, 0.5),
+    high: quantile(sorted, 0.75),
+  };
+}
+
+/** The ratios round by round, because a slow moment of the machine slows both values of a round. */
+export function ratioOf(values: readonly number[], to: readonly number[]): Spread {
+  return spreadOf(values.map((value, round) => value / (to[round] ?? NaN)));
+}
+
+/** The differences round by round. */
+export function differenceOf(values: readonly number[], from: readonly number[]): Spread {
+  return spreadOf(values.map((value, round) => value - (from[round] ?? NaN)));
+}
+
+/** Interpolates between two values. */
+function quantile(sorted: readonly number[], share: number): number {
+  const position = share * (sorted.length - 1);
+  const below = sorted[Math.floor(position)] ?? NaN;
+  const above = sorted[Math.ceil(position)] ?? NaN;
+  return below + (above - below) * (position % 1);
 }

@@ -1,17 +1,21 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { findServers } from '@kaisa-auth/test-kit/servers/find';
 import { startRedis } from '@kaisa-auth/test-kit/servers/redis-server';
-import { runFleet, spreadTimes } from '../measure/fleet.js';
-import { spreadOf } from '../measure/statistics.js';
+import { spreadOf } from '../measure/rounds.js';
 import type { Conditions, Part } from '../part.js';
-import { numberText } from '../report/format.js';
-import type { PartResult } from '../report/result.js';
+import { numberText, type Claim, type PartResult } from '../report.js';
+import { startWorker } from '../workers.js';
+import type { FleetAnswer, FleetOrder } from '../workers/fleet.js';
 
 const LIFE_MS = 5000;
 const LIFETIMES = 3;
-/** Those of a group run at the same time. */
+/** The fleets of a group run at the same time. The largest one runs alone, because its renewals are timed. */
 const WITH_STORE = [[1, 4, 16], [64]];
-/** Here nothing is timed. */
 const WITHOUT_STORE = [[1, 4, 16, 64]];
+/** How many processes start at the same time: more would only wait for the processor. */
+const STARTING = 8;
 
 interface Fleet {
   readonly size: number;
@@ -19,41 +23,41 @@ interface Fleet {
   readonly tokenRequests: number;
   readonly requests: number;
   readonly failed: number;
-  /** From the issue of a token until the last process had it: the longest, and the median, in ms. */
-  readonly slowestMs: number;
-  readonly medianMs: number;
+  /** For each token, from its issue until the last process had it, in ms. */
+  readonly pickUpMs: readonly number[];
 }
 
-/** Processes that share a token by a real Redis, and processes that do not. Not in a quick run: their leases run in real time. */
+/** Processes with and without a shared store on a real Redis. A quick run leaves them out: their leases take real time. */
 export const fleet: Part = {
   name: 'fleet',
   async run(conditions) {
-    if (conditions.quick) return resultOf([]);
-    const { sources } = await findServers();
-    if (!sources['redis-server']) return resultOf([]);
-    const redis = await startRedis();
     const fleets: Fleet[] = [];
     const runAll = async (groups: readonly number[][], url?: string): Promise<void> => {
-      for (const group of groups)
-        fleets.push(...(await Promise.all(group.map((size) => runOne(conditions, size, url)))));
+      for (const sizes of groups)
+        fleets.push(...(await Promise.all(sizes.map((size) => runFleet(conditions, size, url)))));
     };
-    await runAll(WITH_STORE, redis.url);
-    await runAll(WITHOUT_STORE);
-    await redis.stop();
+    if (!conditions.quick && (await findServers()).sources['redis-server']) {
+      const redis = await startRedis();
+      await runAll(WITH_STORE, redis.url);
+      await redis.stop();
+      await runAll(WITHOUT_STORE);
+    }
     return resultOf(fleets);
   },
 };
 
-async function runOne(
+async function runFleet(
   { service }: Conditions,
   size: number,
   redisUrl: string | undefined,
 ): Promise<Fleet> {
   const account = await service.open({ lifeMs: LIFE_MS });
-  const order = redisUrl === undefined ? { account } : { account, redisUrl };
-  const answers = await runFleet(size, order, LIFETIMES * LIFE_MS);
+  const order: FleetOrder = redisUrl === undefined ? { account } : { account, redisUrl };
+  const processes = await startProcesses(size, order);
+  for (const process of processes) process.send('start');
+  await sleep(LIFETIMES * LIFE_MS);
+  const answers = await Promise.all(processes.map(stop));
   const { tokenRequests } = await service.counts(account);
-  const times = redisUrl === undefined ? [] : spreadTimes(answers, LIFE_MS);
   const sum = (what: 'requests' | 'failed'): number =>
     answers.reduce((total, { [what]: count }) => total + count, 0);
   return {
@@ -62,57 +66,72 @@ async function runOne(
     tokenRequests,
     requests: sum('requests'),
     failed: sum('failed'),
-    slowestMs: Math.max(...times),
-    medianMs: spreadOf(times).median,
+    pickUpMs: pickUpTimes(answers),
   };
+}
+
+async function startProcesses(size: number, order: FleetOrder): Promise<ChildProcess[]> {
+  const processes: ChildProcess[] = [];
+  while (processes.length < size) {
+    const count = Math.min(STARTING, size - processes.length);
+    const started = Array.from({ length: count }, () => startWorker('fleet'));
+    processes.push(...started);
+    await Promise.all(
+      started.map((process) => {
+        process.send(order);
+        return once(process, 'message');
+      }),
+    );
+  }
+  return processes;
+}
+
+async function stop(process: ChildProcess): Promise<FleetAnswer> {
+  process.send('stop');
+  const [answer] = (await once(process, 'message')) as [FleetAnswer];
+  return answer;
+}
+
+/** Only of tokens that every process had. */
+function pickUpTimes(answers: readonly FleetAnswer[]): number[] {
+  const times = new Map<string, number[]>();
+  for (const { token, at } of answers.flatMap(({ firstSeen }) => firstSeen))
+    times.set(token, [...(times.get(token) ?? []), at]);
+  return [...times]
+    .filter(([, seenAt]) => seenAt.length === answers.length)
+    .map(([token, seenAt]) => Math.max(...seenAt) - issuedAt(token));
+}
+
+function issuedAt(token: string): number {
+  const claims = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString();
+  return (JSON.parse(claims) as { exp: number }).exp * 1000 - LIFE_MS;
 }
 
 function resultOf(fleets: readonly Fleet[]): PartResult {
-  const inOrder = [...fleets].sort((a, b) => Number(b.hasStore) - Number(a.hasStore));
   return {
     title: 'Fleet',
     about:
-      `Processes that each make ten requests per second for ${LIFETIMES} lifetimes of ${LIFE_MS / 1000} s, with a store on a ` +
-      'real Redis and without. Until the last process has it: from the issue of a token; each process takes the new one when ' +
-      'it is due for renewal itself, which the jitter spreads over 4 % of a life.',
+      `Processes that each send ten requests per second for ${LIFETIMES} lifetimes of ${LIFE_MS / 1000} s, with a store on a real ` +
+      'Redis and without one. The last column is the time from the issue of a token until the last process has it: each ' +
+      'process takes the new token when its own is due for renewal, which jitter spreads over 4 % of a lifetime.',
     tables: [
       {
         head: ['processes', 'store', 'token requests', 'requests', 'failed', 'last has it, ms'],
-        rows: inOrder.map((one) => [
-          numberText(one.size),
-          one.hasStore ? 'Redis' : 'none',
-          ...[one.tokenRequests, one.requests, one.failed].map((count) => numberText(count)),
-          one.hasStore ? `${numberText(one.medianMs)} (at most ${numberText(one.slowestMs)})` : '–',
+        rows: fleets.map(({ size, hasStore, tokenRequests, requests, failed, pickUpMs }) => [
+          numberText(size),
+          hasStore ? 'Redis' : 'none',
+          ...[tokenRequests, requests, failed].map((count) => numberText(count)),
+          hasStore
+            ? `${numberText(spreadOf(pickUpMs).median)} (at most ${numberText(Math.max(...pickUpMs))})`
+            : '–',
         ]),
       },
     ],
-    charts: fleets.length > 0 ? [chartOf(inOrder)] : [],
     claims: fleets.filter(({ hasStore }) => hasStore).map(claimOf),
-    data: fleets,
   };
 }
 
-function chartOf(fleets: readonly Fleet[]): PartResult['charts'][number] {
-  const sizes = [...new Set(fleets.map(({ size }) => size))];
-  return {
-    name: 'fleet',
-    title: `Token requests of a fleet in ${LIFETIMES} lifetimes`,
-    unit: 'token requests',
-    scale: 'log',
-    groups: sizes.map((size) => ({
-      label: `${size} processes`,
-      bars: fleets
-        .filter((one) => one.size === size)
-        .map(({ hasStore, tokenRequests }) => ({
-          label: hasStore ? 'ours, with a store' : 'ours, without',
-          value: tokenRequests,
-          ours: hasStore,
-        })),
-    })),
-  };
-}
-
-function claimOf({ size, tokenRequests, failed }: Fleet): PartResult['claims'][number] {
+function claimOf({ size, tokenRequests, failed }: Fleet): Claim {
   const most = Math.ceil(LIFETIMES / 0.8) + 1;
   return {
     text: `${size} processes with a store: at most ${most} token requests in ${LIFETIMES} lifetimes, and no request fails`,

@@ -1,77 +1,109 @@
-import { execFileSync } from 'node:child_process';
+import { readFileSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundleSizes, type BundleSizes } from '../measure/bundle.js';
-import { installed, type Installed } from '../measure/package-weight.js';
-import { interleave } from '../measure/rounds.js';
-import { spreadOf, type Spread } from '../measure/statistics.js';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import { packageFolder } from '../environment.js';
 import type { Part } from '../part.js';
-import { packageFolder } from '../report/package-folder.js';
-import { weightResult } from './weight-result.js';
+import { numberText } from '../report.js';
 
-/** What a user imports. */
-export interface Import {
-  readonly label: string;
-  readonly names: string;
-  readonly from: string;
-  readonly ours: boolean;
-}
-
-export interface Weight extends Import, BundleSizes, Installed {
-  /** In a fresh process, in ms; not in a quick run. */
-  readonly importMs: Spread | undefined;
-}
-
-const ours = (name: string, names: string): Import => {
-  const from = `@kaisa-auth/${name}`;
-  return { label: name === 'core' ? from : `${from}, with core`, names, from, ours: true };
+/** The names that a user imports from each package. */
+const IMPORTS: Readonly<Record<string, string>> = {
+  '@kaisa-auth/core': 'createTokenProvider',
+  '@kaisa-auth/axios': 'kaisaAuth',
+  '@kaisa-auth/ky': 'kaisaAuth',
+  '@kaisa-auth/openapi-fetch': 'kaisaAuth',
+  '@kaisa-auth/fetch': 'kaisaAuth',
+  '@badgateway/oauth2-client': 'OAuth2Client, OAuth2Fetch',
+  'axios-oauth-client': 'clientCredentials',
+  'openid-client': 'Configuration, clientCredentialsGrant, ClientSecretPost',
+  'simple-oauth2': 'ClientCredentials',
+  '@azure/core-rest-pipeline': 'bearerTokenAuthenticationPolicy',
+  'undici-oidc-interceptor': 'createOidcInterceptor',
 };
 
-const peer = (from: string, names: string): Import => ({ label: from, names, from, ours: false });
-
-const IMPORTS: readonly Import[] = [
-  ours('core', 'createTokenProvider'),
-  ...['axios', 'ky', 'openapi-fetch', 'fetch'].map((name) => ours(name, 'kaisaAuth')),
-  peer('axios-oauth-client', 'clientCredentials'),
-  peer('@badgateway/oauth2-client', 'OAuth2Client, OAuth2Fetch'),
-  peer('openid-client', 'Configuration, clientCredentialsGrant, ClientSecretPost'),
-  peer('simple-oauth2', 'ClientCredentials'),
-  peer('@azure/core-rest-pipeline', 'bearerTokenAuthenticationPolicy'),
-  peer('undici-oidc-interceptor', 'createOidcInterceptor'),
-];
-
-/** The clients: who adds one of these to an app has it already. */
+/** The clients, which an app has already. */
 const CLIENTS = ['axios', 'ky', 'openapi-fetch', 'undici'];
-const ROUNDS = 9;
 
+/** What an import adds to a bundle, and how many packages to an install. */
 export const weight: Part = {
   name: 'weight',
-  async run({ quick }) {
-    const times = quick ? undefined : await importTimes();
-    const weights: Weight[] = [];
-    for (const what of IMPORTS) {
-      const code = `export { ${what.names} } from '${what.from}';`;
-      weights.push({
-        ...what,
-        ...(await bundleSizes(code, CLIENTS)),
-        ...installed([packageFolder(what.from)]),
-        importMs: times?.get(what.from),
-      });
+  async run() {
+    const rows = [];
+    for (const [name, names] of Object.entries(IMPORTS)) {
+      const bundle = await bundleOf(`export { ${names} } from '${name}';`);
+      rows.push({ name, bundle, dependencies: installed(packageFolder(name)).size - 1 });
     }
-    return weightResult(weights, ROUNDS);
+    return {
+      title: 'Weight',
+      about:
+        'Bytes of an import, bundled and minified for Node, with its dependencies except for the clients (axios, ky, ' +
+        'openapi-fetch, undici), which the app has. Dependencies: packages that an install adds.',
+      tables: [
+        {
+          head: ['import', 'min+gzip', 'min+brotli', 'dependencies'],
+          rows: rows.map(({ name, bundle, dependencies }) => [
+            labelOf(name),
+            numberText(gzipSync(bundle, { level: 9 }).length),
+            numberText(brotliCompressSync(bundle).length),
+            numberText(dependencies),
+          ]),
+        },
+      ],
+      // The size check holds the sizes themselves.
+      claims: rows
+        .filter(({ name }) => name.startsWith('@kaisa-auth/'))
+        .map(({ name, dependencies }) => ({
+          text: `${labelOf(name)}: no dependency but core`,
+          seen: numberText(dependencies),
+          met: dependencies === (name === '@kaisa-auth/core' ? 0 : 1),
+        })),
+    };
   },
 };
 
-async function importTimes(): Promise<Map<string, Spread>> {
-  const ways = new Map(IMPORTS.map(({ from }) => [from, () => importTime(from)]));
-  const rounds = await interleave(ways, ROUNDS, (way) => Promise.resolve(Number(way())));
-  return new Map([...rounds].map(([from, values]) => [from, spreadOf(values)]));
+function labelOf(name: string): string {
+  const isAdapter = name.startsWith('@kaisa-auth/') && name !== '@kaisa-auth/core';
+  return isAdapter ? `${name}, with core` : name;
 }
 
-/** The process is started already, and the clients are there. */
-function importTime(from: string): number {
-  const clients = CLIENTS.map((client) => `await import('${client}');`).join(' ');
-  const code = `${clients} const start = performance.now(); await import('${from}'); console.log(performance.now() - start);`;
-  const args = ['--input-type=module', '--eval', code];
-  const cwd = fileURLToPath(new URL('.', import.meta.url));
-  return Number(execFileSync(process.execPath, args, { cwd, encoding: 'utf8' }));
+async function bundleOf(contents: string): Promise<Uint8Array> {
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: fileURLToPath(new URL('.', import.meta.url)) },
+    bundle: true,
+    write: false,
+    minify: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    external: CLIENTS,
+    logLevel: 'error',
+  });
+  const [file] = outputFiles;
+  if (!file) throw new Error('esbuild wrote nothing');
+  return file.contents;
+}
+
+/** The folders of a package and of everything that it depends on. */
+function installed(folder: string, folders = new Set<string>()): Set<string> {
+  if (folders.has(folder)) return folders;
+  folders.add(folder);
+  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+    readonly dependencies?: Readonly<Record<string, string>>;
+  };
+  for (const name of Object.keys(manifest.dependencies ?? {}))
+    installed(resolveFrom(folder, name), folders);
+  return folders;
+}
+
+/** Searches `node_modules` upwards, as Node does. */
+function resolveFrom(folder: string, name: string): string {
+  for (let above = folder; above !== dirname(above); above = dirname(above)) {
+    try {
+      return realpathSync(join(above, 'node_modules', name));
+    } catch {
+      // The next folder above may have it.
+    }
+  }
+  throw new Error(`${name} is not installed`);
 }

@@ -1,37 +1,30 @@
-// The service that contestants talk to: a token endpoint and an API on loopback. The emulator is not it: its tokens are
-// opaque, as Kaisa's may be, and it remembers each request, which would cost more than what is measured.
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+// A token endpoint and an API on loopback. The emulator is not used here, because it records each request.
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { AccountState, type Behaviour, type Counts } from './accounts.js';
+import { Account, clientIdOf, type Behaviour, type Counts } from './accounts.js';
 
 export const API_PATH = '/api';
-/** Wants no token and does not look at one. */
+/** Needs no token. */
 export const OPEN_PATH = '/open';
 const TOKEN_PATH = '/token';
-const ANSWER = '{"customers":[]}';
 
 export class Service {
-  readonly #accounts = new Map<string, AccountState>();
-  readonly #server: Server;
-  readonly #now: () => number;
-
-  constructor(now: () => number = Date.now) {
-    this.#now = now;
-    this.#server = createServer((request, response) => void this.#answer(request, response));
-    this.#server.keepAliveTimeout = 60_000;
-  }
+  readonly #accounts = new Map<string, Account>();
+  readonly #server = createServer((request, response) => void this.#answer(request, response));
 
   async listen(): Promise<string> {
-    await new Promise<void>((resolve) => {
-      this.#server.listen({ port: 0, host: '127.0.0.1', backlog: 16_384 }, resolve);
-    });
+    this.#server.keepAliveTimeout = 60_000;
+    this.#server.listen({ port: 0, host: '127.0.0.1', backlog: 16_384 });
+    await once(this.#server, 'listening');
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
-  /** Behaves like this from now on, with counts of zero. */
+  /** Sets the behaviour for a client id and resets its counts. */
   open(clientId: string, behaviour: Behaviour): void {
-    this.#accounts.set(clientId, new AccountState(behaviour, this.#now));
+    this.#accounts.set(clientId, new Account(behaviour));
   }
 
   counts(clientId: string): Counts | undefined {
@@ -44,26 +37,25 @@ export class Service {
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (request.url === TOKEN_PATH) return this.#giveToken(request, response);
-    const authorized = request.url?.startsWith(OPEN_PATH) === true || (await this.#admits(request));
+    if (request.url === TOKEN_PATH) return this.#issueToken(request, response);
+    const isAllowed = request.url === OPEN_PATH || (await this.#isAuthorized(request));
     request.resume();
-    if (authorized) send(response, 200, ANSWER);
-    else send(response, 401, '', { 'www-authenticate': 'Bearer error="invalid_token"' });
+    if (isAllowed) send(response, 200, '{"customers":[]}');
+    else send(response, 401, '{"error":"invalid_token"}');
   }
 
-  async #admits({ headers: { authorization = '' } }: IncomingMessage): Promise<boolean> {
+  async #isAuthorized({ headers: { authorization = '' } }: IncomingMessage): Promise<boolean> {
     const token = authorization.slice('Bearer '.length);
-    const account = this.#accounts.get(clientOf(token));
+    const account = this.#accounts.get(clientIdOf(token));
     if (!account) return false;
     account.counts.apiRequests += 1;
-    await account.gather();
-    const valid = account.isValid(token);
-    if (!valid) account.counts.unauthorized += 1;
-    return valid;
+    await account.hold();
+    return account.isValid(token);
   }
 
-  async #giveToken(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const clientId = clientIn(request.headers.authorization, await textOf(request));
+  async #issueToken(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    // Every contestant sends its credentials in a form.
+    const clientId = new URLSearchParams(await text(request)).get('client_id') ?? '';
     const account = this.#accounts.get(clientId);
     if (!account) {
       send(response, 401, '{"error":"invalid_client"}');
@@ -72,50 +64,12 @@ export class Service {
     account.counts.tokenRequests += 1;
     const { lifeMs, latencyMs = 0 } = account.behaviour;
     if (latencyMs > 0) await sleep(latencyMs);
-    const token = account.issue(clientId);
-    const body = { access_token: token, token_type: 'Bearer', expires_in: lifeMs / 1000 };
-    send(response, 200, JSON.stringify(body));
+    const token = { access_token: account.issue(clientId), token_type: 'Bearer' };
+    send(response, 200, JSON.stringify({ ...token, expires_in: lifeMs / 1000 }));
   }
 }
 
-function send(
-  response: ServerResponse,
-  status: number,
-  body: string,
-  headers: Record<string, string> = {},
-): void {
-  const length = Buffer.byteLength(body);
-  response.writeHead(status, {
-    'content-type': 'application/json',
-    'content-length': length,
-    ...headers,
-  });
-  response.end(body);
-}
-
-async function textOf(request: IncomingMessage): Promise<string> {
-  let text = '';
-  request.setEncoding('utf8');
-  for await (const part of request) text += part as string;
-  return text;
-}
-
-/** Credentials are in a form or in a Basic header; that the secret is right is not what is measured. */
-function clientIn(authorization: string | undefined, body: string): string {
-  if (!authorization) return new URLSearchParams(body).get('client_id') ?? '';
-  const [id = ''] = Buffer.from(authorization.slice('Basic '.length), 'base64')
-    .toString()
-    .split(':');
-  return decodeURIComponent(id);
-}
-
-function clientOf(token: string): string {
-  try {
-    const claims: unknown = JSON.parse(
-      Buffer.from(token.split('.')[1] ?? '', 'base64url').toString(),
-    );
-    return (claims as { client_id: string }).client_id;
-  } catch {
-    return '';
-  }
+function send(response: ServerResponse, status: number, body: string): void {
+  const headers = { 'content-type': 'application/json', 'content-length': body.length };
+  response.writeHead(status, headers).end(body);
 }

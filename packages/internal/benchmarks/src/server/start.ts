@@ -1,14 +1,14 @@
 import { once } from 'node:events';
-import { startWorker } from '../programs.js';
+import { startWorker } from '../workers.js';
 import type { Order } from '../workers/server.js';
 import type { Behaviour, Counts } from './accounts.js';
 
-/** A client id of its own for whoever is measured. */
+/** The credentials of one contestant, and where to use them. */
 export interface Account {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly tokenUrl: string;
-  /** Origin of the API, without a slash at the end. */
+  /** Origin of the API, without a trailing slash. */
   readonly origin: string;
 }
 
@@ -18,29 +18,29 @@ export interface RunningService {
   close(): void;
 }
 
-/** The service in a process of its own, so that it costs a contestant nothing but what a network would. */
+/** Starts the service in its own process, so that it takes no time of the process that is measured. */
 export async function startService(): Promise<RunningService> {
   const child = startWorker('server', { execArgv: [] });
   const [{ url }] = (await once(child, 'message')) as [{ url: string }];
-  const asked = new Map<number, (result: unknown) => void>();
+  const pending = new Map<number, (result: unknown) => void>();
   let orders = 0;
   child.on('message', ({ id, result }: { id: number; result: unknown }) => {
-    asked.get(id)?.(result);
-    asked.delete(id);
+    pending.get(id)?.(result);
+    pending.delete(id);
   });
-  const ask = (order: Order): Promise<unknown> =>
+  const order = (message: Order): Promise<unknown> =>
     new Promise((resolve) => {
-      asked.set(order.id, resolve);
-      child.send(order);
+      pending.set(message.id, resolve);
+      child.send(message);
     });
   return {
     async open(behaviour) {
       const id = ++orders;
       const clientId = `client-${id}`;
-      await ask({ id, open: clientId, behaviour });
+      await order({ id, open: clientId, behaviour });
       return { clientId, clientSecret: 'benchmark', tokenUrl: `${url}/token`, origin: url };
     },
-    counts: async ({ clientId }) => (await ask({ id: ++orders, count: clientId })) as Counts,
+    counts: async ({ clientId }) => (await order({ id: ++orders, count: clientId })) as Counts,
     close: () => {
       child.disconnect();
     },

@@ -1,111 +1,133 @@
-// What a provider costs as there are more of them, and as time goes on. Needs --expose-gc.
+// Needs --expose-gc.
 import { setImmediate as turn } from 'node:timers/promises';
-import { kaisaAuth } from '@kaisa-auth/axios';
-import { createTokenProvider } from '@kaisa-auth/core';
-import type { AxiosInstance } from 'axios';
-import {
-  create,
-  options,
-  REQUESTS,
-  tokenRequests,
-  WAYS,
-  ways,
-  type ByWay,
-  type Create,
-  type Step,
-} from '../contestants/growing.js';
+import type { TokenProviderOptions } from '@kaisa-auth/core';
+import axios, { type AxiosInstance } from 'axios';
+import { cachedUntilExpiry, handWritten } from '../contestants/hand-written.js';
+import { kaisaAuth } from '../contestants/kaisa-auth.js';
 import { liveBytes } from '../measure/allocation.js';
-import { workOn } from '../programs.js';
+import { spreadOf } from '../measure/rounds.js';
+import { inMemory } from '../transport/in-memory.js';
+import { workOn } from '../workers.js';
 
 export interface GrowthOrder {
-  readonly tenants: readonly number[];
+  readonly sizes: readonly number[];
   readonly days: number;
-  /** Each step is measured so often; by hand and ours in turn. */
   readonly rounds: number;
 }
 
-/** Of so many, round by round. */
-export interface Sized {
+/** Bytes for each of `size` requests or tenants, the median of the rounds. */
+export interface MemoryRow {
   readonly size: number;
-  readonly rounds: ByWay<Step[]>;
+  readonly handWritten: number;
+  readonly kaisaAuth: number;
 }
 
-export interface GrowthAnswer {
-  readonly tenants: readonly Sized[];
-  readonly uptime: {
-    readonly days: number;
-    readonly tokenRequests: number;
-    /** Live memory at the end of each day. */
-    readonly heap: readonly number[];
-  };
+export interface Growth {
+  readonly inFlight: readonly MemoryRow[];
+  readonly tenants: readonly MemoryRow[];
+  /** Live memory at the end of each day. */
+  readonly heap: readonly number[];
+  readonly tokenRequests: number;
 }
 
-workOn(async ({ tenants, days, rounds }: GrowthOrder): Promise<GrowthAnswer> => ({
-  uptime: await uptime(days),
-  tenants: await stepsOf(tenants, rounds),
-}));
+type Create = () => AxiosInstance;
 
-async function stepsOf(sizes: readonly number[], rounds: number): Promise<Sized[]> {
-  const steps: Sized[] = [];
-  for (const size of sizes) steps.push({ size, rounds: await roundsOf(size, rounds) });
-  return steps;
-}
+const RESPONSE = { access_token: 'a'.repeat(200), token_type: 'Bearer', expires_in: 300 };
+let tokenRequests = 0;
 
-async function roundsOf(size: number, rounds: number): Promise<ByWay<Step[]>> {
-  const steps: ByWay<Step[]> = { 'by hand': [], ours: [] };
+const options: TokenProviderOptions = {
+  clientId: 'benchmark',
+  clientSecret: 'benchmark',
+  fetch: () => {
+    tokenRequests += 1;
+    return Promise.resolve(Response.json(RESPONSE));
+  },
+};
+
+const { axios: answer } = inMemory();
+const bare: Create = () =>
+  axios.create({ baseURL: 'https://api.analytics.freespee.com', adapter: answer });
+
+const signed: Record<'handWritten' | 'kaisaAuth', Create> = {
+  handWritten() {
+    const instance = bare();
+    handWritten(cachedUntilExpiry(() => Promise.resolve(RESPONSE))).axios(instance);
+    return instance;
+  },
+  kaisaAuth() {
+    const instance = bare();
+    kaisaAuth(options).axios(instance);
+    return instance;
+  },
+};
+
+workOn(async ({ sizes, days, rounds }: GrowthOrder): Promise<Growth> => {
+  const uptime = await memoryByDay(days);
+  const inFlight: MemoryRow[] = [];
+  const tenants: MemoryRow[] = [];
+  for (const size of sizes) {
+    inFlight.push(await rowOf(size, rounds, (create) => bytesInFlight(size, create)));
+    const bareBytes = await bytesOfTenants(size, bare);
+    const ofTenant = async (create: Create): Promise<number> =>
+      (await bytesOfTenants(size, create)) - bareBytes;
+    tenants.push(await rowOf(size, rounds, ofTenant));
+  }
+  return { ...uptime, inFlight, tenants };
+});
+
+async function rowOf(
+  size: number,
+  rounds: number,
+  bytesOf: (create: Create) => Promise<number>,
+): Promise<MemoryRow> {
+  const [byHand, own]: [number[], number[]] = [[], []];
   for (let round = 0; round < rounds; round++) {
-    for (const way of WAYS) steps[way].push(await inTurn(size, ways[way]));
+    byHand.push(await bytesOf(signed.handWritten));
+    own.push(await bytesOf(signed.kaisaAuth));
   }
-  return steps;
+  return { size, handWritten: spreadOf(byHand).median, kaisaAuth: spreadOf(own).median };
 }
 
-/** So many providers, each with a client of its own; a request by each in turn. */
-async function inTurn(size: number, way: Create): Promise<Step> {
-  // A client without anything is taken off, so that what is left is the tenant's.
-  const bytesBare = bareBytes.get(size) ?? (await bytesFor(size, create));
-  bareBytes.set(size, bytesBare);
+/** Measured while the transport holds all requests. */
+async function bytesInFlight(size: number, create: Create): Promise<number> {
+  const instance = create();
+  await instance.get('/customers');
+  let open: () => void = () => undefined;
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  instance.defaults.adapter = (config) => opened.then(() => answer(config));
   const before = liveBytes();
-  const tenants = await used(size, way);
-  const bytes = (liveBytes() - before) / size - bytesBare;
-  const laps = Math.ceil(REQUESTS / size);
-  const start = performance.now();
-  for (let lap = 0; lap < laps; lap++) {
-    for (const tenant of tenants) await tenant.get('/customers');
-  }
-  return { nsPerRequest: (1e6 * (performance.now() - start)) / (laps * size), bytes };
+  const requests = Array.from({ length: size }, () => instance.get('/customers'));
+  await turn();
+  const bytes = (liveBytes() - before) / size;
+  open();
+  await Promise.all(requests);
+  return bytes;
 }
 
-/** By how many there are; measured once. */
-const bareBytes = new Map<number, number>();
-
-async function bytesFor(size: number, way: Create): Promise<number> {
+async function bytesOfTenants(size: number, create: Create): Promise<number> {
   const before = liveBytes();
-  const clients = await used(size, way);
-  return (liveBytes() - before) / clients.length;
-}
-
-async function used(size: number, way: Create): Promise<AxiosInstance[]> {
-  const instances = Array.from({ length: size }, way);
+  const instances = Array.from({ length: size }, create);
   for (const instance of instances) await instance.get('/customers');
-  return instances;
+  return (liveBytes() - before) / instances.length;
 }
 
-/** Steady traffic on a clock that is moved: one request for each 10 s. */
-async function uptime(days: number): Promise<GrowthAnswer['uptime']> {
+/** A request every 10 s, on a simulated clock. */
+async function memoryByDay(days: number): Promise<Pick<Growth, 'heap' | 'tokenRequests'>> {
   let now = Date.now();
   const clock = { now: () => now, monotonic: () => now };
-  const instance = create();
-  kaisaAuth(instance, createTokenProvider({ ...options, clock }));
-  const before = tokenRequests();
+  const instance = bare();
+  kaisaAuth({ ...options, clock }).axios(instance);
   const heap: number[] = [];
   for (let day = 0; day < days; day++) {
     for (let second = 0; second < 86_400; second += 10) {
       now += 10_000;
       await instance.get('/customers');
-      // A renewal behind it ends before time goes on.
+      // Lets a renewal in the background end before the clock moves on.
       await turn();
     }
     heap.push(liveBytes());
   }
-  return { days, tokenRequests: tokenRequests() - before, heap };
+  return { heap, tokenRequests };
 }

@@ -1,4 +1,4 @@
-// A service in a process of its own, for `startService`.
+// The process of `startService`.
 import type { Behaviour } from '../server/accounts.js';
 import { Service } from '../server/http.js';
 

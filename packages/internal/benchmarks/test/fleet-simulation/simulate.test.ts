@@ -12,7 +12,7 @@ const SCENARIO: Scenario = {
   storeTimeoutMs: 250,
 };
 
-/** The same jitter in every run, evenly spread. */
+/** Evenly spread jitter, the same in every run. */
 beforeEach(() => {
   let number = 0;
   vi.spyOn(Math, 'random').mockImplementation(() => (number = (number + 0.618_034) % 1));
@@ -21,7 +21,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-it('a fleet of 100 asks once at the start, and once a lifetime', async () => {
+it('a fleet of 100 requests one token at the start and one for each lifetime', async () => {
   const { start, renewals, degraded } = await simulate(SCENARIO);
   expect(start.tokenRequests).toBe(1);
   expect(renewals.tokenRequests).toBeGreaterThanOrEqual(3);
@@ -29,18 +29,18 @@ it('a fleet of 100 asks once at the start, and once a lifetime', async () => {
   expect(degraded).toBe(0);
 });
 
-it('a renewal costs Redis little more than a command for each process', async () => {
+it('a renewal costs Redis fewer than 1.6 commands per process', async () => {
   const { renewals } = await simulate(SCENARIO);
   expect(renewals.commands / renewals.tokenRequests / SCENARIO.processes).toBeLessThan(1.6);
 });
 
-it('the first token is there soon after it was issued', async () => {
+it('every process has the first token within 200 ms of its issue', async () => {
   const { start } = await simulate({ ...SCENARIO, endpointMs: 2000 });
   expect(start.medianPickUpMs).toBeLessThan(100);
   expect(start.longestWaitMs).toBeLessThan(2000 + 200);
 });
 
-it('a Redis that is too slow for so many at once is given up, and nobody waits for it', async () => {
+it('processes bypass a Redis that is too slow, and do not wait for it', async () => {
   const { start, degraded } = await simulate({ ...SCENARIO, commandMs: 5 });
   expect(degraded).toBeGreaterThan(0);
   expect(start.tokenRequests).toBeGreaterThan(1);

@@ -1,20 +1,20 @@
 import type { Ending, HttpAnswer, Step, WireAnswer } from './case.js';
 
-/** What no error, event or provider may show. Written so that each encoding changes it. */
+/** Must not show in any error, event or provider. Each encoding changes it. */
 export const SECRET = 'p+ß w&"q\\~/5';
 export const CLIENT_ID = 'hostile-answers';
 export const TOKEN = 'the.access-token_7';
 export const NEXT_TOKEN = 'the.next-token_8';
-/** As a form has it, and what `clientAuth: 'basic'` sends. */
+/** The secret in a form, and the credentials that `clientAuth: 'basic'` sends. */
 export const SECRET_IN_FORM: string = new URLSearchParams({ s: SECRET }).toString().slice(2);
 export const BASIC: string = btoa(`${CLIENT_ID}:${SECRET_IN_FORM.replaceAll('%7E', '~')}`);
 
 export const SECRETS: readonly string[] = [SECRET, TOKEN, NEXT_TOKEN, BASIC];
 
-/** The body of a good answer. */
+/** The body of a valid token response. */
 export const GOOD: string = bodyWith('');
 
-/** A good answer's body with more members, as JSON text; the first of them may take the place of a good one. */
+/** A valid body with more members, as JSON text; the first of them may replace a valid one. */
 export function bodyWith(members: string, accessToken: string = TOKEN): string {
   const good = [
     ['access_token', `"${accessToken}"`],
@@ -25,7 +25,7 @@ export function bodyWith(members: string, accessToken: string = TOKEN): string {
   return `{${[...kept, members].filter(Boolean).join()}}`;
 }
 
-/** Answered by an HTTP server. */
+/** An answer of the HTTP server. */
 export function http(
   status: number,
   body: string | Uint8Array = '',
@@ -34,36 +34,33 @@ export function http(
   return { status, body, headers };
 }
 
-/** Answered by bytes. */
+/** An answer in raw bytes. */
 export function wire(...steps: Step[]): WireAnswer {
   return { steps };
 }
 
-/** How an answer's bytes may end. */
 export const FIN: Ending = { ending: 'FIN' };
 export const RST: Ending = { ending: 'RST' };
 export const SILENCE: Ending = { ending: 'silence' };
 
-/** Characters of a text. */
 export function characters(text: string): string[] {
   return Array.from(text);
 }
 
-/** The lines of a head, and the empty one after it. */
+/** Header lines, with the empty line after them. */
 export function head(...lines: string[]): string {
   return `${lines.join('\r\n')}\r\n\r\n`;
 }
 
-/** A whole good answer, as bytes. */
+/** A complete valid response in raw bytes. */
 export const GOOD_HEAD: string = head('HTTP/1.1 200 OK', `content-length: ${GOOD.length}`);
 export const GOOD_WIRE: string = GOOD_HEAD + GOOD;
 
-/** The head of an answer that comes in chunks, and one chunk. */
 export const CHUNKED_HEAD: string = head('HTTP/1.1 200 OK', 'transfer-encoding: chunked');
 export function chunk(text: string): string {
   return `${text.length.toString(16)}\r\n${text}\r\n`;
 }
 export const LAST_CHUNK = '0\r\n\r\n';
 
-/** Makes sure that the answer ends with the connection. */
+/** The head of a response that ends with its connection. */
 export const UNTIL_CLOSE: string = head('HTTP/1.1 200 OK', 'connection: close');

@@ -1,35 +1,35 @@
 import type { TokenProviderOptions } from '@kaisa-auth/core';
 import type { Certificate } from './certificates.js';
 
-/** What a server does on its side of a connection, in this order. */
+/** One step of a server on a connection. */
 export type Step =
-  /** Writes it. */
+  /** Writes this. */
   | string
   | Uint8Array
-  /** Writes it in pieces of so many bytes, with a turn of the event loop after each. Default 1 byte. */
+  /** Writes chunks of this many bytes (default 1), with a turn of the event loop after each. */
   | { readonly drip: string | Uint8Array; readonly bytes?: number }
-  /** Writes it again and again, as fast as the client reads, until the client leaves. */
+  /** Repeats this as fast as the client reads, until the client leaves. */
   | { readonly endless: string | Uint8Array }
-  /** Writes it so many times, as fast as the client reads. */
+  /** Writes this many times, as fast as the client reads. */
   | { readonly piece: Uint8Array; readonly times: number }
   | Ending;
 
 /**
- * FIN: no more comes, but it still reads. RST: under TLS, an end without a word. silence: says nothing more, and waits for
- * the client to leave.
+ * FIN: stops writing, but goes on reading. RST: resets the connection; under TLS, closes it without an alert. silence: sends
+ * nothing more and waits for the client to leave.
  */
 export interface Ending {
   readonly ending: 'FIN' | 'RST' | 'silence';
 }
 
-/** Bytes on a connection. Without an ending it stays open for the next request. */
+/** Bytes on a connection. Without an ending, the connection stays open for the next request. */
 export interface WireAnswer {
-  /** When the steps begin. Default with the whole request. */
+  /** When the steps begin; defaults to the complete request. */
   readonly at?: 'connection' | 'first byte' | 'request';
   readonly steps: readonly Step[];
 }
 
-/** An ordinary answer, given by the platform's own HTTP server. `{other}` in a header is the origin that nobody may ask. */
+/** An answer of Node's HTTP server. `{other}` in a header is an origin that must receive no request. */
 export interface HttpAnswer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string | string[]>>;
@@ -38,43 +38,45 @@ export interface HttpAnswer {
 
 export type Answer = WireAnswer | HttpAnswer;
 
-/** One way in which a case may end. */
+/** An allowed end of a case. */
 export interface Outcome {
-  /** `token, 300 s`, `http_error 503`, `status 401`: how results are named. */
+  /** For example `token, 300 s`, `http_error 503` or `status 401`. */
   readonly result: string;
-  /** How often the token endpoint is asked. */
+  /** Token requests. */
   readonly requests: number;
-  /** How often the API is. */
+  /** API requests. */
   readonly apiRequests?: number | undefined;
 }
 
 export interface HostileCase {
   readonly name: string;
-  /** The line of the contract that it shows. */
+  /** The line of the contract that the case shows. */
   readonly line: string;
-  /** What the token endpoint answers: to the first request, the second …; the last one again and again. */
+  /** The lines of RFCs that the case shows. */
+  readonly rfc?: readonly string[];
+  /** The answers of the token endpoint, in order; the last one repeats. */
   readonly answers: readonly Answer[];
-  /** The same for the API; a case without it asks for a token only. */
+  /** The answers of the API; a case without them only gets a token. */
   readonly api?: readonly Answer[];
-  /** What must happen: one of these. Runtimes differ in what they take for HTTP. */
+  /** The allowed outcomes: runtimes differ in what they accept as HTTP. */
   readonly must: readonly Outcome[];
-  /** How many requests the endpoint may see at most, where the platform's fetch repeats them by itself. */
+  /** The most requests that the endpoint may see, if the platform's fetch repeats them. */
   readonly seen?: number;
-  /** The token that is given out. Default `TOKEN`. */
+  /** The token that callers get; defaults to `TOKEN`. */
   readonly accessToken?: string;
-  /** For how long a second call gets the same error without a request: from, to. Default: for a while. */
+  /** The range of the cooldown; defaults to any up to 5 minutes. */
   readonly cooldownMs?: readonly [number, number];
-  /** What the printed error must show. */
+  /** Text that the printed error must contain. */
   readonly shows?: string | RegExp;
-  /** How much may be read of response bodies at most, after decoding. Default 4. */
+  /** The most that may be read of response bodies after decoding; defaults to 4. */
   readonly readMiB?: number;
-  /** How much the endpoint may send at most, buffers of the system included. Default 16. */
+  /** The most that the endpoint may send, system buffers included; defaults to 16. */
   readonly sentMiB?: number;
-  /** Speaks TLS with this certificate. */
+  /** The endpoint speaks TLS with this certificate. */
   readonly tls?: Certificate;
-  /** What is sent to the API, by POST. Default: a GET. */
+  /** Sent to the API by POST; the API gets a GET without it. */
   readonly apiBody?: string;
-  /** The platform keeps the connection for longer than a case should take. */
+  /** The platform keeps the connection longer than a case should take. */
   readonly keepsConnection?: true;
   readonly options?: Pick<TokenProviderOptions, 'bodyFormat' | 'clientAuth'>;
 }

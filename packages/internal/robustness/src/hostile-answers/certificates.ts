@@ -1,6 +1,6 @@
 import { generate } from 'selfsigned';
 
-/** What a server shows; `none`: it does not speak TLS, though the client does. */
+/** The certificate of a server; with `none`, the server does not speak TLS. */
 export type Certificate =
   | 'good'
   | 'wrong name'
@@ -16,7 +16,7 @@ export interface KeyPair {
 }
 
 export interface Certificates {
-  /** Of the authority that clients here trust, in PEM. */
+  /** The certificate of the trusted authority, in PEM. */
   readonly ca: string;
   readonly of: (certificate: Exclude<Certificate, 'none'>) => KeyPair;
 }
@@ -24,7 +24,7 @@ export interface Certificates {
 const DAY_MS = 86_400_000;
 const daysFromNow = (days: number): Date => new Date(Date.now() + days * DAY_MS);
 
-/** Made when they are needed, valid for a day at most. */
+/** Issues certificates that are valid for a day at most. */
 export async function issueCertificates(): Promise<Certificates> {
   const ca = await authority('Hostile answers');
   const unknown = await authority('Unknown');

@@ -1,44 +1,33 @@
 import { once } from 'node:events';
+import http from 'node:http';
+import https from 'node:https';
 import type net from 'node:net';
 import type { Answer, HttpAnswer, WireAnswer } from './case.js';
 import type { KeyPair } from './certificates.js';
-import { createHttpServer } from './http-server.js';
+import { answerAt, type Counts } from './counts.js';
 import { createWireServer } from './wire-server.js';
-
-/** What a server counts. */
-export interface Counts {
-  /** Whole requests that arrived. */
-  requests: number;
-  connections: number;
-  /** Connections on which it waits for the client to leave. */
-  held: number;
-  /** Whether it has said all that it will ever say. */
-  silent: boolean;
-  /** All that arrived, as text; only by wire. */
-  received: string;
-}
 
 export interface Endpoint {
   readonly origin: string;
   readonly url: string;
   readonly counts: Counts;
-  /** How much it has sent. */
+  /** How much the endpoint has sent. */
   sentMiB(): number;
-  /** A number that changes whenever something was sent or has arrived. */
+  /** Changes whenever something was sent or received. */
   progress(): number;
   close(): void;
 }
 
 export interface EndpointOptions {
   readonly answers: readonly Answer[];
-  /** Takes the place of `{other}` in headers. */
+  /** Replaces `{other}` in headers. */
   readonly other?: string;
-  /** `https` in its URL; it speaks TLS where there is a key. */
+  /** Puts `https` into the URL. The server speaks TLS if there is a key pair. */
   readonly secure?: boolean;
   readonly keyPair?: KeyPair | undefined;
 }
 
-/** A server on loopback, which answers as it is told. */
+/** Starts a server on loopback that gives these answers. */
 export async function startEndpoint(options: EndpointOptions): Promise<Endpoint> {
   const { secure = false, other = '' } = options;
   const counts: Counts = { requests: 0, connections: 0, held: 0, silent: false, received: '' };
@@ -64,11 +53,20 @@ export async function startEndpoint(options: EndpointOptions): Promise<Endpoint>
   };
 }
 
-/** The answer to the request with this number, from 0: the last one again and again. */
-export function answerAt<A>(answers: readonly A[], number: number): A {
-  const answer = answers[Math.min(number, answers.length - 1)];
-  if (!answer) throw new RangeError('an endpoint without an answer');
-  return answer;
+/** Node's HTTP server: its responses are always valid HTTP. */
+function createHttpServer(
+  answers: readonly HttpAnswer[],
+  counts: Counts,
+  keyPair: KeyPair | undefined,
+): http.Server {
+  const answer: http.RequestListener = (request, response) => {
+    request.resume();
+    request.on('end', () => {
+      const { status, headers, body } = answerAt(answers, counts.requests++);
+      response.writeHead(status, headers).end(body);
+    });
+  };
+  return keyPair ? https.createServer(keyPair, answer) : http.createServer(answer);
 }
 
 interface Traffic {
@@ -109,7 +107,7 @@ function withOrigin(answer: Answer, other: string): Answer {
   return { ...answer, headers: Object.fromEntries(headers) as HttpAnswer['headers'] & object };
 }
 
-/** For a server that gives answers of both kinds. */
+/** Turns an answer into bytes, for a server with answers of both kinds. */
 function toWire(answer: Answer): WireAnswer {
   if (!isHttp(answer)) return answer;
   const body = Buffer.from(answer.body ?? '');

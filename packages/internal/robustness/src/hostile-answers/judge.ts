@@ -1,13 +1,38 @@
-import { TokenRequestError, type AccessToken } from '@kaisa-auth/core';
+import { TokenRequestError, type AccessToken, type TokenProvider } from '@kaisa-auth/core';
+import type { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
 import { until } from '@kaisa-auth/test-kit/waiting';
 import { SECRETS, TOKEN } from './answers.js';
 import type { HostileCase } from './case.js';
 import { textOfOne } from './outcomes.js';
-import { printed, secretsIn } from './printed.js';
-import { nameOf, TIMEOUT_MS, type Ended, type Verdict } from './run-case.js';
+import { printed, secretsIn } from '../printed.js';
+import type { Endpoint } from './endpoint.js';
 import { runtimeHere } from './runtime.js';
+import type { Ending } from './settle.js';
+import type { Watch } from './watch.js';
 
-/** Compares what happened with what must. */
+export const TIMEOUT_MS = 5000;
+
+/** A case that has ended. */
+export interface Ended {
+  readonly ending: Ending;
+  /** A second call, right after the first. */
+  readonly again: Ending | undefined;
+  readonly provider: TokenProvider;
+  readonly watch: Watch;
+  readonly endpoint: Endpoint;
+  readonly api: Endpoint | undefined;
+  readonly other: Endpoint;
+  readonly clock: ManualClock;
+}
+
+export interface Verdict {
+  /** What happened, in the form of `Outcome`. */
+  readonly outcome: string;
+  /** Empty if the case passed. */
+  readonly problems: readonly string[];
+}
+
+/** Compares what happened with what the case allows. */
 export async function judge(hostile: HostileCase, ended: Ended): Promise<Verdict> {
   const { watch, api } = ended;
   const result = resultOf(ended);
@@ -20,7 +45,7 @@ export async function judge(hostile: HostileCase, ended: Ended): Promise<Verdict
       outcome.apiRequests === apiRequests,
   );
   const problems = [
-    !expected && 'not what must happen',
+    !expected && 'not an allowed outcome',
     ...(api ? judgeApi(ended) : judgeRequests(hostile, ended)),
     ...judgeCall(hostile, ended),
     ...judgeBounds(hostile, ended),
@@ -31,7 +56,7 @@ export async function judge(hostile: HostileCase, ended: Ended): Promise<Verdict
   return { outcome: textOfOne({ result, requests, apiRequests }), problems };
 }
 
-/** The platform may have reasons of its own to keep one. */
+/** Waits for the client to close its connections, except where a platform keeps one for good reasons. */
 async function heldConnectionsClose(
   { keepsConnection }: HostileCase,
   { endpoint, api }: Ended,
@@ -39,7 +64,13 @@ async function heldConnectionsClose(
   // Deno's `node:net` server does not always learn that a client has left, though the system shows that it has.
   if (keepsConnection || runtimeHere().runtime === 'Deno') return;
   const held = (): number => endpoint.counts.held + (api?.counts.held ?? 0);
-  await until(() => held() === 0, 'the client closed every connection on which a server waits');
+  await until(() => held() === 0, 'the client to close every connection');
+}
+
+/** Names an error as `Outcome.result` does. */
+function nameOf(error: unknown): string {
+  if (!(error instanceof TokenRequestError)) return 'error of fetch';
+  return error.status === undefined ? error.code : `${error.code} ${error.status}`;
 }
 
 type Problems = (string | false)[];
@@ -55,13 +86,15 @@ function judgeRequests({ seen }: HostileCase, { endpoint, other, watch }: Ended)
   return [
     endpoint.counts.requests > (seen ?? watch.requests) &&
       `the endpoint saw ${endpoint.counts.requests} requests`,
-    other.counts.connections > 0 && 'another origin was asked',
+    other.counts.connections > 0 && 'another origin received a request',
   ];
 }
 
-/** The caller's own fetch may follow a redirect, without the token. */
+/** The caller's fetch may follow a redirect without the token. */
 function judgeApi({ other }: Ended): Problems {
-  return [secretsIn(other.counts.received, SECRETS).length > 0 && 'another origin got the token'];
+  return [
+    secretsIn(other.counts.received, SECRETS).length > 0 && 'another origin received the token',
+  ];
 }
 
 function judgeCall(hostile: HostileCase, ended: Ended): Problems {
@@ -80,24 +113,24 @@ function shows(text: string, what: string | RegExp = ''): boolean {
   return typeof what === 'string' ? text.includes(what) : what.test(text);
 }
 
-/** Callers in the next moments get the same error, and no request is made: `requests` counts theirs too. */
+/** The next caller gets the same error without a request: `requests` counts both calls. */
 function judgeCooldown(
   { cooldownMs = [1, 300_000] }: HostileCase,
   again: Ended['again'],
 ): Problems {
   if (!again) return [];
   const error = 'error' in again ? again.error : undefined;
-  if (!(error instanceof TokenRequestError)) return ['a second call is not refused'];
+  if (!(error instanceof TokenRequestError)) return ['a second call does not fail fast'];
   const { retryAfterMs = 0 } = error;
   const [from, to] = cooldownMs;
-  return [(retryAfterMs < from || retryAfterMs > to) && `left alone for ${retryAfterMs} ms`];
+  return [(retryAfterMs < from || retryAfterMs > to) && `a cooldown of ${retryAfterMs} ms`];
 }
 
-/** 1 MiB is what may be read of a token answer, and the piece that exceeds it may be large. */
+/** The limit of a token response is 1 MiB, and the chunk that exceeds it may be large. */
 const READ_MIB = 4;
 const SENT_MIB = 16;
 
-/** Counted rather than measured: memory in use depends on when the garbage collector ran. */
+/** Counts bytes, because memory in use depends on when garbage was collected. */
 function judgeBounds(hostile: HostileCase, { watch, clock, endpoint, api }: Ended): Problems {
   const { readMiB = READ_MIB, sentMiB = SENT_MIB } = hostile;
   const sent = endpoint.sentMiB() + (api?.sentMiB() ?? 0);

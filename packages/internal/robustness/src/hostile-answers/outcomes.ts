@@ -1,35 +1,34 @@
 import type { Outcome } from './case.js';
 
-/** A token with so many seconds to live. */
+/** A token with this lifetime. */
 export function token(seconds = 300, requests = 1): Outcome {
   return { result: `token, ${seconds} s`, requests };
 }
 
-/** A `TokenRequestError` with this code, and with this status where there was an answer. */
+/** A `TokenRequestError` with this code, and with the status of the response if there was one. */
 export function error(code: string, status?: number, requests = 1): Outcome {
   return { result: status === undefined ? code : `${code} ${status}`, requests };
 }
 
-/** The answer was read, and is no token: asked once. */
+/** The response was read and holds no valid token: one request. */
 export const INVALID: Outcome = error('invalid_response', 200);
 
-/** The connection failed: asked three times. */
+/** The connection failed: three requests. */
 export const NETWORK: Outcome = error('network_error', undefined, 3);
 
-/** Given up by our own deadline: asked once. */
+/** The provider's timeout passed: one request. */
 export const TIMEOUT: Outcome = error('timeout');
 
-/** The API's answer reaches the caller. */
+/** The response of the API reaches the caller. */
 export function status(code: number, apiRequests: number, requests = 1): Outcome {
   return { result: `status ${code}`, requests, apiRequests };
 }
 
-/** The caller gets the error of its own fetch. */
+/** The caller gets the error of fetch. */
 export function fetchError(apiRequests: number, requests = 1): Outcome {
   return { result: 'error of fetch', requests, apiRequests };
 }
 
-/** As tables and tests show them. */
 export function textOf(outcomes: readonly Outcome[]): string {
   return outcomes.map(textOfOne).join(' or ');
 }

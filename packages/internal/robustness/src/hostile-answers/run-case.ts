@@ -1,38 +1,16 @@
-import { createTokenProvider, TokenRequestError, type TokenProvider } from '@kaisa-auth/core';
+import { createTokenProvider, type TokenProvider } from '@kaisa-auth/core';
 import { kaisaAuth } from '@kaisa-auth/fetch';
 import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
 import { CLIENT_ID, SECRET } from './answers.js';
 import type { HostileCase } from './case.js';
 import type { Certificates } from './certificates.js';
-import { startEndpoint, type Endpoint } from './endpoint.js';
-import { judge } from './judge.js';
+import { startEndpoint } from './endpoint.js';
+import { judge, TIMEOUT_MS, type Ended, type Verdict } from './judge.js';
 import { settle, type Ending } from './settle.js';
 import { trustingFetch } from './trusting-fetch.js';
 import { Watch } from './watch.js';
 
-/** What is left of a case when it has ended, to be judged. */
-export interface Ended {
-  readonly ending: Ending;
-  /** A second call, right after the first. */
-  readonly again: Ending | undefined;
-  readonly provider: TokenProvider;
-  readonly watch: Watch;
-  readonly endpoint: Endpoint;
-  readonly api: Endpoint | undefined;
-  readonly other: Endpoint;
-  readonly clock: ManualClock;
-}
-
-export interface Verdict {
-  /** What happened, as `Outcome.result` has it, and how often was asked. */
-  readonly outcome: string;
-  /** What should not have; none if the case passed. */
-  readonly problems: readonly string[];
-}
-
-export const TIMEOUT_MS = 5000;
-
-/** Gives the token endpoint what the case says, and judges what comes of it. */
+/** Runs a case against servers on loopback and judges the result. */
 export async function runCase(hostile: HostileCase, certificates: Certificates): Promise<Verdict> {
   const other = await startEndpoint({
     answers: [{ steps: ['HTTP/1.1 401 No\r\ncontent-length: 0\r\n\r\n'] }],
@@ -69,7 +47,7 @@ async function run(
     timeoutMs: TIMEOUT_MS,
     clock,
     onEvent: watch.onEvent,
-    // One for each case: TLS sessions are resumed without another look at the certificate.
+    // Each case has its own fetch, because a resumed TLS session does not check the certificate again.
     fetch: watch.countReads(hostile.tls ? trustingFetch(ca) : fetch),
     ...hostile.options,
   });
@@ -92,16 +70,10 @@ async function callApi(
   globalThis.fetch = watch.countReads(platformFetch);
   try {
     const response = await kaisaAuth(provider)(url, init);
-    // Only its status is examined. Not awaited, because a response that is being decompressed may never settle.
+    // Not awaited, because the cancellation of a response that is being decompressed may never settle.
     void response.body?.cancel().catch(() => undefined);
     return response;
   } finally {
     globalThis.fetch = platformFetch;
   }
-}
-
-/** How an error is named in `Outcome.result`. */
-export function nameOf(error: unknown): string {
-  if (!(error instanceof TokenRequestError)) return 'error of fetch';
-  return error.status === undefined ? error.code : `${error.code} ${error.status}`;
 }

@@ -1,4 +1,4 @@
-/** What this runs on. */
+/** The runtime that executes this program. */
 export function runtimeHere(): { readonly runtime: string; readonly version: string } {
   const { bun, deno, node } = process.versions as Record<string, string>;
   if (bun) return { runtime: 'Bun', version: bun };

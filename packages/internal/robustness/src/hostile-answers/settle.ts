@@ -3,18 +3,17 @@ import { until } from '@kaisa-auth/test-kit/waiting';
 import type { Endpoint } from './endpoint.js';
 import type { Watch } from './watch.js';
 
-/** How a call ended. */
 export type Ending = { readonly value: unknown } | { readonly error: unknown };
 
-/** Turns of the event loop, in which the client reads whatever has been sent to it. */
+/** Turns of the event loop in which the client reads everything that was sent. */
 const TURNS_TO_READ = 100;
 
-/** A client that has not left an answer by then never will. */
+/** A client that has read this much does not leave an endless response. */
 const ENOUGH_MIB = 32;
 
 /**
- * Waits for a call. The clock goes to the next timer whenever nothing but time can end the wait: no token request is in
- * flight, or the endpoint has said all that it will ever say. So the order of events decides, not their speed.
+ * Waits for a call. Advances the clock to the next timer when only time can end the wait: no token request is in flight, or
+ * the endpoint will send nothing more. So the result depends on the order of events, not on their speed.
  */
 export async function settle(
   call: Promise<unknown>,
@@ -28,19 +27,19 @@ export async function settle(
     (error: unknown) => (ending = { error }),
   );
   const isStuck = stuckDetector(endpoint);
-  // The call starts its request first.
+  // Lets the call start its request.
   await new Promise((resolve) => setImmediate(resolve));
   await until(() => {
     if (ending === undefined && (isStuck() || !watch.requestInFlight) && clock.timers > 0)
       clock.advance(clock.msToNextTimer);
     return ending !== undefined;
-  }, 'the call settled');
+  }, 'the call to settle');
   return ending as unknown as Ending;
 }
 
 /**
- * Tells, asked once a turn, whether the endpoint fell silent and the client has read everything, or the client reads an
- * endless answer without leaving. A pause in an endless answer means nothing: another thread may be decompressing it.
+ * Returns a function to call once a turn. It tells whether the endpoint is silent and the client has read everything, or the
+ * client does not leave an endless response. A pause in an endless response means nothing: another thread may decompress it.
  */
 function stuckDetector(endpoint: Endpoint): () => boolean {
   let progress = endpoint.progress();

@@ -5,7 +5,7 @@ interface Runtimes {
   readonly Deno?: { createHttpClient(options: { caCerts: string[] }): unknown };
 }
 
-/** The platform's own fetch, which trusts one authority more: each runtime has its own way to say so. */
+/** The platform's fetch with one more trusted authority, which each runtime takes in its own way. */
 export function trustingFetch(ca: string): typeof globalThis.fetch {
   const { Bun: bun, Deno: deno } = globalThis as Runtimes;
   let extra: object;

@@ -18,12 +18,12 @@ export class Watch {
     return this.requests > this.#count('request_succeeded') + this.#count('request_failed');
   }
 
-  /** After decoding; `Infinity` if a body was read in one go, which has no bound. */
+  /** After decoding; `Infinity` if a body was read without a limit. */
   get readMiB(): number {
     return this.#bytesRead / MIB;
   }
 
-  /** Wraps a fetch so that it counts what is read of its responses. The responses stay the platform's own. */
+  /** Wraps a fetch to count what is read of its responses, which stay the platform's own. */
   countReads(send: typeof fetch): typeof fetch {
     return async (input, init) => {
       const response = await send(input, init);
@@ -51,7 +51,7 @@ export class Watch {
 
   #refuse(method: string): Promise<never> {
     this.#bytesRead = Infinity;
-    return Promise.reject(new Error(`${method}() reads a body of any size`));
+    return Promise.reject(new Error(`${method}() reads a body without a limit`));
   }
 
   #count(type: TokenEvent['type']): number {

@@ -2,9 +2,9 @@ import net from 'node:net';
 import tls from 'node:tls';
 import type { Ending, Step, WireAnswer } from './case.js';
 import type { KeyPair } from './certificates.js';
-import { answerAt, type Counts } from './endpoint.js';
+import { answerAt, type Counts } from './counts.js';
 
-/** A server that answers with bytes, whatever HTTP says. */
+/** Creates a server that answers with raw bytes. */
 export function createWireServer(
   answers: readonly WireAnswer[],
   counts: Counts,
@@ -14,7 +14,7 @@ export function createWireServer(
   const serve = (socket: net.Socket): void => {
     socket.setNoDelay(true);
     socket.on('error', () => undefined);
-    // One answer of a connection may come early; those that follow wait for their requests.
+    // The first answer of a connection may come before its request; later answers wait.
     let early = begins('connection');
     let rest = Buffer.alloc(0);
     const answer = (): void => void play(socket, answerAt(answers, answered++).steps, counts);
@@ -40,7 +40,7 @@ export function createWireServer(
     : net.createServer({ allowHalfOpen: true }, serve);
 }
 
-/** Where the first request in `bytes` ends; 0 while it has not. */
+/** The end of the first complete request in `bytes`; 0 if there is none. */
 function endOfRequest(bytes: Buffer): number {
   const endOfHead = bytes.indexOf('\r\n\r\n');
   if (endOfHead < 0) return 0;
@@ -50,7 +50,7 @@ function endOfRequest(bytes: Buffer): number {
 }
 
 async function play(socket: net.Socket, steps: readonly Step[], counts: Counts): Promise<void> {
-  // A client that leaves in the middle is what many of these are about.
+  // Clients often leave in the middle.
   socket.on('end', () => socket.end());
   for (const step of steps) {
     if (socket.destroyed) return;

@@ -1,32 +1,23 @@
-import type { FaultKind } from './faults.js';
 import type { Ledger } from './ledger.js';
 import type { State } from './messages.js';
-import type { SabotageName } from './sabotage.js';
+import type { FaultKind } from './plan.js';
 
-export interface RunOptions {
+/** Everything that the checks look at after a run. */
+export interface AdapterRun {
   readonly adapter: string;
-  readonly seed: string;
-  /** How many calls to make, at least. */
   readonly wanted: number;
-  /** No round begins later than this, by `performance.now()`. */
-  readonly until: number;
-  readonly sabotage?: SabotageName | undefined;
-}
-
-/** What there is to judge when it is over. */
-export interface AdapterRun extends Pick<RunOptions, 'adapter' | 'wanted'> {
   readonly ledger: Ledger;
   readonly rounds: number;
-  /** The ids of the token requests that arrived. */
+  /** Ids of the token requests that arrived. */
   readonly tokenRequestIds: readonly string[];
   readonly faultsMet: Readonly<Record<FaultKind, number>>;
-  /** Rounds after which the adapter gave no answer, though all was well again. */
+  /** Rounds after which no call was answered although the network worked. */
   readonly notRecovered: readonly number[];
-  /** How often the secret or a token was seen in what was printed. */
+  /** How often the secret or a token was found in errors, events and output. */
   readonly secretsFound: number;
-  /** After the first rounds, and when all was over. */
+  /** After the first rounds, and at the end. */
   readonly start: State;
   readonly end: State;
-  /** How its process ended. */
-  readonly ending: string;
+  /** What kept the process from exiting by itself. */
+  readonly exitProblem: string | undefined;
 }

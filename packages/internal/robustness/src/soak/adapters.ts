@@ -5,9 +5,10 @@ import { fetchDriver } from '@kaisa-auth/test-kit/drivers/fetch';
 import { kyDriver } from '@kaisa-auth/test-kit/drivers/ky';
 import { openapiFetchDrivers } from '@kaisa-auth/test-kit/drivers/openapi-fetch';
 import type { ClientDriver, ClientSetup } from '@kaisa-auth/test-kit/client-driver';
-import { nextTry, TRY_HEADER } from './call-counts.js';
+import { countTry } from './call-counts.js';
+import { TRY_HEADER } from './messages.js';
 
-/** Each adapter with its client, as the contract tests drive it. */
+/** Each adapter with its client, as in the contract tests. */
 export const adapters: Readonly<Record<string, ClientDriver>> = {
   axios: axiosDrivers.http,
   ky: kyDriver(ky, 'newest', attachToKy),
@@ -15,16 +16,11 @@ export const adapters: Readonly<Record<string, ClientDriver>> = {
   fetch: fetchDriver,
 };
 
-/** ky repeats a GET that failed in the network, as it does by default: each try says which it is. */
+/** Numbers the tries of ky, which retries a GET after a network error by default. */
 function attachToKy(instance: KyInstance, { auths }: ClientSetup): KyInstance {
   const attached = auths.reduce((inner, auth) => inner.extend(kaisaAuth(auth)), instance);
-  return attached.extend({
-    hooks: {
-      beforeRetry: [
-        ({ request }) => {
-          request.headers.set(TRY_HEADER, String(nextTry()));
-        },
-      ],
-    },
-  });
+  const numberTry = ({ request }: { request: Request }): void => {
+    request.headers.set(TRY_HEADER, String(countTry()));
+  };
+  return attached.extend({ hooks: { beforeRetry: [numberTry] } });
 }

@@ -1,38 +1,25 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { CallCounts } from './messages.js';
 
-/** The header that carries a call's id. */
-export const CALL_HEADER = 'x-soak-call';
-/** The header that carries the id of a token request. */
-export const TOKEN_REQUEST_HEADER = 'x-soak-token-request';
-/** Which try of the client's own it is; absent for the first. */
-export const TRY_HEADER = 'x-soak-try';
-
-export interface CallCounts {
-  settled: number;
-  told: number;
-  tries: number;
-}
-
-/** Hooks are not told which call they are called for: this tells them. */
+/** Connects a client's hooks to the call that runs them. */
 const current = new AsyncLocalStorage<CallCounts>();
 
-/** Runs `send` so that the hooks that it leads to count for `counts`. */
 export function counting<T>(counts: CallCounts, send: () => T): T {
   return current.run(counts, send);
 }
 
-/** The caller's hook was told of an answer. */
-export function told(): void {
-  ofCurrentCall().told++;
+/** Counts an answer that the caller's hook received. */
+export function countHook(): void {
+  currentCounts().hooked++;
 }
 
-/** The client tries again; the number of the try, from 2. */
-export function nextTry(): number {
-  return ++ofCurrentCall().tries;
+/** Counts a retry of the client and returns the number of the try, from 2. */
+export function countTry(): number {
+  return ++currentCounts().tries;
 }
 
-function ofCurrentCall(): CallCounts {
+function currentCounts(): CallCounts {
   const counts = current.getStore();
-  if (!counts) throw new Error('a hook was called outside of any call');
+  if (!counts) throw new Error('a hook ran outside any call');
   return counts;
 }

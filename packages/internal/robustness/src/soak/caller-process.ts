@@ -2,36 +2,32 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { Job, Order, Outcome, Report, State } from './messages.js';
-import { patienceMs } from './patience.js';
 import type { CallPlan } from './plan.js';
 
 const PROGRAM = fileURLToPath(new URL('caller.js', import.meta.url));
 
 /** More than the process itself waits for a call that hangs. */
-const PATIENCE_MS = 600_000;
+const LAST_RESORT_MS = 600_000;
 
-/** The process in which one adapter is used. */
+/** The parent's side of the process that uses one adapter. */
 export class CallerProcess {
-  /** All that it printed. */
+  /** Everything that the process printed. */
   output = '';
   readonly #child: ChildProcess;
-  readonly #ended: Promise<unknown[]>;
+  readonly #exited: Promise<unknown[]>;
   readonly #over = new AbortController();
   readonly #patienceMs: number;
 
-  private constructor({ sabotage }: Job) {
-    this.#patienceMs = patienceMs(sabotage);
-    this.#child = fork(PROGRAM, {
-      silent: true,
-      execArgv: ['--expose-gc', '--unhandled-rejections=strict'],
-    });
-    this.#ended = once(this.#child, 'exit');
-    void this.#ended.then(() => {
+  private constructor({ patienceMs }: Job) {
+    this.#patienceMs = patienceMs;
+    const execArgv = ['--expose-gc', '--unhandled-rejections=strict'];
+    this.#child = fork(PROGRAM, { silent: true, execArgv });
+    this.#exited = once(this.#child, 'exit');
+    void this.#exited.then(() => {
       this.#over.abort();
     });
-    for (const stream of [this.#child.stdout, this.#child.stderr]) {
+    for (const stream of [this.#child.stdout, this.#child.stderr])
       stream?.setEncoding('utf8').on('data', (text: string) => (this.output += text));
-    }
   }
 
   static async start(job: Job): Promise<CallerProcess> {
@@ -40,8 +36,9 @@ export class CallerProcess {
     return process;
   }
 
-  know(token: string): void {
-    this.#child.send({ do: 'know', token } satisfies Order);
+  /** Tells the process of a token that must not show. */
+  learn(token: string): void {
+    this.#child.send({ do: 'learn', token } satisfies Order);
   }
 
   async call(calls: readonly CallPlan[]): Promise<readonly Outcome[]> {
@@ -50,18 +47,18 @@ export class CallerProcess {
 
   async measure(): Promise<State> {
     const { state } = await this.#order({ do: 'measure' });
-    if (!state) throw new Error('no state was reported');
+    if (!state) throw new Error('the process reported no state');
     return state;
   }
 
-  /** Lets it end, and tells how it did. */
-  async leave(): Promise<string> {
+  /** Lets the process exit and returns what kept it from doing so. */
+  async leave(): Promise<string | undefined> {
     this.#child.send({ do: 'leave' } satisfies Order);
-    const impatience = setTimeout(() => this.#child.kill('SIGKILL'), this.#patienceMs);
-    const [code, signal] = await this.#ended;
-    clearTimeout(impatience);
-    if (signal) return 'the process had to be ended';
-    return code === 0 ? 'by itself' : `the process ended with ${String(code)}`;
+    const timer = setTimeout(() => this.#child.kill('SIGKILL'), this.#patienceMs);
+    const [code, signal] = await this.#exited;
+    clearTimeout(timer);
+    if (signal) return 'the process had to be killed';
+    return code === 0 ? undefined : `the process exited with ${String(code)}`;
   }
 
   kill(): void {
@@ -69,12 +66,11 @@ export class CallerProcess {
   }
 
   async #order(order: Order): Promise<Report> {
-    const patience = AbortSignal.timeout(PATIENCE_MS);
-    const signal = AbortSignal.any([patience, this.#over.signal]);
+    const signal = AbortSignal.any([AbortSignal.timeout(LAST_RESORT_MS), this.#over.signal]);
     const answer = once(this.#child, 'message', { signal }) as Promise<[Report]>;
     this.#child.send(order);
     const [report] = await answer.catch(() => {
-      throw new Error(`an adapter's process did not do what it was told:\n${this.output}`);
+      throw new Error(`the process of an adapter did not answer:\n${this.output}`);
     });
     return report;
   }

@@ -1,71 +1,54 @@
-// The process of one adapter: it does as it is told by its parent, and ends by itself once it may.
+// The process of one adapter: follows the orders of its parent, and exits by itself.
+import { getHeapCodeStatistics } from 'node:v8';
+import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
 import { createTokenProvider, type TokenFetch, type TokenProvider } from '@kaisa-auth/core';
 import type { Client } from '@kaisa-auth/test-kit/client-driver';
+import { printed, secretsInText } from '../printed.js';
 import { adapters } from './adapters.js';
-import { TOKEN_REQUEST_HEADER, told } from './call-counts.js';
-import { makeCalls } from './calling.js';
-import type { Job, Order, Report, State } from './messages.js';
-import { OutputSearch } from './output-search.js';
-import { patienceMs } from './patience.js';
-import { Handles, heapBytes } from './process-state.js';
-import { sabotages, type Sabotage } from './sabotage.js';
+import { countHook } from './call-counts.js';
+import { makeCalls, type Caller } from './calling.js';
+import { TOKEN_REQUEST_HEADER, type Job, type Order, type State } from './messages.js';
+import { sabotageNamed } from './sabotage.js';
 
-/** As callers who are in a hurry set it. */
 const TIMEOUT_MS = 800;
+/** Older tokens have expired. */
+const TOKENS_KNOWN = 10;
 
-class Caller {
-  readonly #patienceMs: number;
-  readonly #client: Client;
-  readonly #search: OutputSearch;
-  readonly #handles = new Handles();
+let handlesAtStart: readonly string[] = [];
+const seen = { printed: 0, secretsFound: 0 };
+const secrets: { client: string; tokens: string[] } = { client: '', tokens: [] };
+let caller: Caller | undefined;
 
-  constructor(job: Job) {
-    this.#patienceMs = patienceMs(job.sabotage);
-    const sabotage: Sabotage | undefined = job.sabotage && sabotages[job.sabotage];
-    const search = new OutputSearch(job.clientSecret);
-    const provider = createTokenProvider({
-      clientId: job.clientId,
-      clientSecret: job.clientSecret,
-      tokenUrl: job.tokenUrl,
-      allowedOrigins: [job.apiUrl],
-      timeoutMs: TIMEOUT_MS,
-      fetch: withId(sabotage?.tokenFetch ?? fetch),
-      onEvent: (event) => {
-        search.lookInto(event);
-      },
-    });
-    const client = attach(job, provider, sabotage?.told ?? told);
-    this.#client = sabotage?.client?.(client, provider, job) ?? client;
-    this.#search = search;
-  }
+/** Prints a value in every form and searches it for the secret and the tokens. */
+function search(value: unknown): void {
+  seen.printed++;
+  seen.secretsFound += secretsInText(printed(value), [secrets.client, ...secrets.tokens]).length;
+}
 
-  know(token: string): void {
-    this.#search.know(token);
-  }
-
-  async do(order: Extract<Order, { do: 'call' | 'measure' }>): Promise<Report> {
-    if (order.do === 'measure') return { state: await this.#state() };
-    return { outcomes: await makeCalls(this.#client, order.calls, this.#search, this.#patienceMs) };
-  }
-
-  async #state(): Promise<State> {
-    const { printed, found } = this.#search;
-    return {
-      handles: await this.#handles.left(this.#patienceMs),
-      heapBytes: await heapBytes(),
-      printed,
-      secretsFound: found,
-    };
-  }
+function callerFor(job: Job): Caller {
+  const { clientId, clientSecret, tokenUrl, apiUrl, patienceMs } = job;
+  secrets.client = clientSecret;
+  const sabotage = sabotageNamed(job.sabotage);
+  const provider = createTokenProvider({
+    clientId,
+    clientSecret,
+    tokenUrl,
+    allowedOrigins: [apiUrl],
+    timeoutMs: TIMEOUT_MS,
+    fetch: withId(sabotage?.tokenFetch ?? fetch),
+    onEvent: search,
+  });
+  const client = attach(job, provider, sabotage?.hook ?? countHook);
+  return { client: sabotage?.client?.(client, provider, job) ?? client, patienceMs, search };
 }
 
 function attach({ adapter, apiUrl }: Job, provider: TokenProvider, answer: () => void): Client {
   const driver = adapters[adapter];
-  if (!driver) throw new TypeError(`there is no adapter ${adapter}`);
+  if (!driver) throw new TypeError(`unknown adapter ${adapter}`);
   return driver.attach({ baseUrl: apiUrl, auths: [provider], hooks: { answer, first: true } });
 }
 
-/** Each request that the provider makes has an id of its own. */
+/** Gives each request of the provider an id. */
 function withId(send: TokenFetch): TokenFetch {
   let requests = 0;
   return (url, init) => {
@@ -74,15 +57,54 @@ function withId(send: TokenFetch): TokenFetch {
   };
 }
 
-let caller: Caller | undefined;
-
-async function obey(order: Order): Promise<void> {
-  if (order.do === 'leave') process.disconnect();
-  else if (order.do === 'know') caller?.know(order.token);
-  else if (order.do === 'attach') {
-    caller = new Caller(order.job);
-    process.send?.({});
-  } else process.send?.(await caller?.do(order));
+async function measure(patienceMs: number): Promise<State> {
+  return { handles: await handlesLeft(patienceMs), heapBytes: await heapBytes(), ...seen };
 }
 
-process.on('message', (order: Order) => void obey(order));
+/** Waits until nothing is left: a renewal may be in flight, and connections stay idle for 4 s. */
+async function handlesLeft(patienceMs: number): Promise<string[]> {
+  const end = performance.now() + patienceMs;
+  let left = newHandles();
+  while (left.length > 0 && performance.now() < end) {
+    await sleep(20);
+    left = newHandles();
+  }
+  return left;
+}
+
+function newHandles(): string[] {
+  const handles = process.getActiveResourcesInfo();
+  for (const name of handlesAtStart) {
+    const index = handles.indexOf(name);
+    if (index >= 0) handles.splice(index, 1);
+  }
+  return handles;
+}
+
+/** Without code: V8 goes on compiling, which is most of what a heap grows by when nothing is kept. */
+async function heapBytes(): Promise<number> {
+  if (!globalThis.gc) throw new Error('node needs --expose-gc');
+  for (let round = 0; round < 5; round++) {
+    globalThis.gc();
+    await turn();
+  }
+  const { code_and_metadata_size: code, bytecode_and_metadata_size: bytecode } =
+    getHeapCodeStatistics();
+  return process.memoryUsage().heapUsed - code - bytecode;
+}
+
+async function follow(order: Order): Promise<void> {
+  if (order.do === 'leave') process.disconnect();
+  else if (order.do === 'learn')
+    secrets.tokens = [...secrets.tokens, order.token].slice(-TOKENS_KNOWN);
+  else if (order.do === 'attach') {
+    // The channel to the parent counts as a handle by now.
+    handlesAtStart = process.getActiveResourcesInfo();
+    caller = callerFor(order.job);
+    process.send?.({});
+  } else if (!caller) throw new Error('no adapter is attached');
+  else if (order.do === 'call') process.send?.({ outcomes: await makeCalls(caller, order.calls) });
+  else process.send?.({ state: await measure(caller.patienceMs) });
+}
+
+process.on('message', (order: Order) => void follow(order));

@@ -1,94 +1,84 @@
 import { TokenRequestError } from '@kaisa-auth/core';
-import type { Client, ClientAnswer, ClientRequest } from '@kaisa-auth/test-kit/client-driver';
+import type { Client, ClientAnswer } from '@kaisa-auth/test-kit/client-driver';
 import { MARK } from '@kaisa-auth/test-kit/sample-bodies';
 import { settled } from '@kaisa-auth/test-kit/waiting';
-import { CALL_HEADER, counting, type CallCounts } from './call-counts.js';
-import type { Outcome } from './messages.js';
-import type { OutputSearch } from './output-search.js';
+import { counting } from './call-counts.js';
+import { CALL_HEADER, type CallCounts, type Outcome } from './messages.js';
 import type { CallPlan } from './plan.js';
 
-/** A caller waits so long for an answer. */
+/** The caller's own time limit. */
 const LIMIT_MS = 1000;
-const AT_ONCE = 40;
+const CONCURRENCY = 40;
 
-const LEFT = new Error('caller left');
-const TOO_LATE = new Error("caller's time limit");
+export interface Caller {
+  readonly client: Client;
+  readonly patienceMs: number;
+  /** Searches everything that the caller gets to see for secrets. */
+  readonly search: (value: unknown) => void;
+}
 
-/** Makes the calls, a few at once, and tells how each ended. */
-export async function makeCalls(
-  client: Client,
-  plans: readonly CallPlan[],
-  search: OutputSearch,
-  patienceMs: number,
-): Promise<Outcome[]> {
+/** Makes the calls, 40 at the same time, and returns how each of them ended. */
+export async function makeCalls(caller: Caller, plans: readonly CallPlan[]): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   const waiting = plans.values();
   const work = async (): Promise<void> => {
-    for (const plan of waiting) outcomes.push(await makeCall(client, plan, search, patienceMs));
+    for (const plan of waiting) outcomes.push(await makeCall(caller, plan));
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  await Promise.all(Array.from({ length: CONCURRENCY }, work));
   return outcomes;
 }
 
-async function makeCall(
-  client: Client,
-  plan: CallPlan,
-  search: OutputSearch,
-  patienceMs: number,
-): Promise<Outcome> {
-  const counts: CallCounts = { settled: 0, told: 0, tries: 1 };
-  const caller = callerOf(plan);
+async function makeCall(caller: Caller, plan: CallPlan): Promise<Outcome> {
+  const { client, patienceMs, search } = caller;
+  const { id, method, body, padding } = plan;
+  const counts: CallCounts = { settled: 0, hooked: 0, tries: 1 };
+  const { signal, timers } = impatience(plan);
+  const headers = { [CALL_HEADER]: id, 'x-soak-padding': 'x,'.repeat(padding / 2) };
+  const request = { url: '/_emulator/echo', method, headers, signal, ...(body && { body }) };
   try {
-    const call = counting(counts, () => client.send(requestOf(plan, caller.signal)));
+    const call = counting(counts, () => client.send(request));
     const count = (): number => counts.settled++;
     void call.then(count, count);
-    const answer = await settled(call, 'a call would settle', LIMIT_MS + patienceMs);
+    const answer = await settled(call, 'the call to settle', LIMIT_MS + patienceMs);
     // axios keeps an answer whose body broke off in its error.
     if (answer.raw instanceof Error && answer.status === 200) throw answer.raw;
-    if (answer.status !== 200) search.lookInto(answer.raw);
-    return { id: plan.id, ...resultOf(answer, plan), ...counts };
+    if (answer.status !== 200) search(answer.raw);
+    return { id, ...resultOf(answer, plan), ...counts };
   } catch (error) {
-    search.lookInto(error);
+    search(error);
     const { retryAfterMs } = error as { retryAfterMs?: number };
-    return { id: plan.id, code: codeOf(error, caller.signal), retryAfterMs, ...counts };
+    return { id, code: codeOf(error, signal), retryAfterMs, ...counts };
   } finally {
-    caller.rest();
+    timers.forEach(clearTimeout);
   }
 }
 
-/** A caller with little patience. */
-function callerOf({ leavesAfterMs, waits }: CallPlan): { signal: AbortSignal; rest: () => void } {
-  const caller = new AbortController();
-  const abortWith = (reason: Error): void => {
-    caller.abort(reason);
-  };
-  const timers: NodeJS.Timeout[] = [];
-  if (!waits) timers.push(setTimeout(abortWith, LIMIT_MS, TOO_LATE));
-  if (leavesAfterMs !== undefined) timers.push(setTimeout(abortWith, leavesAfterMs, LEFT));
-  return {
-    signal: caller.signal,
-    rest: () => {
-      timers.forEach(clearTimeout);
-    },
-  };
-}
-
-function requestOf({ id, method, body, padding }: CallPlan, signal: AbortSignal): ClientRequest {
-  const headers = { [CALL_HEADER]: id, 'x-soak-padding': 'x,'.repeat(padding / 2) };
-  return { url: '/_emulator/echo', method, headers, signal, ...(body && { body }) };
+/** Aborts at the caller's time limit, or when the caller leaves. */
+function impatience({ abortAfterMs, isPatient }: CallPlan): {
+  readonly signal: AbortSignal;
+  readonly timers: readonly NodeJS.Timeout[];
+} {
+  const controller = new AbortController();
+  const abortAfter = (ms: number, why: string): NodeJS.Timeout =>
+    setTimeout(() => {
+      controller.abort(new Error(why));
+    }, ms);
+  const timers = isPatient ? [] : [abortAfter(LIMIT_MS, "caller's time limit")];
+  if (abortAfterMs !== undefined) timers.push(abortAfter(abortAfterMs, 'caller left'));
+  return { signal: controller.signal, timers };
 }
 
 function resultOf(
   { status, body }: ClientAnswer,
   plan: CallPlan,
-): Pick<Outcome, 'code' | 'echoed' | 'whole'> {
+): Pick<Outcome, 'code' | 'echoed' | 'isWhole'> {
   if (status !== 200) return { code: `HTTP ${status}` };
   const echo = JSON.parse(body) as { headers: Record<string, string>; body: string };
-  const whole = plan.body ? echo.body.includes(MARK) : echo.body === '';
-  return { code: 'answered', echoed: echo.headers[CALL_HEADER], whole };
+  const isWhole = plan.body ? echo.body.includes(MARK) : echo.body === '';
+  return { code: 'answered', echoed: echo.headers[CALL_HEADER], isWhole };
 }
 
-/** In the words of who failed: the token, the caller, or the network. */
+/** Names a failure by its source: the token, the caller or the network. */
 function codeOf(error: unknown, signal: AbortSignal): string {
   if (error instanceof TokenRequestError) return `no token: ${error.code}`;
   if (signal.aborted) return (signal.reason as Error).message;

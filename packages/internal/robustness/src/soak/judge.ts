@@ -1,120 +1,87 @@
-import { FAULT_KINDS } from './faults.js';
-import type { Entry, Send } from './ledger.js';
 import type { AdapterRun } from './adapter-run.js';
+import type { Entry, Send } from './ledger.js';
+import { FAULT_KINDS } from './plan.js';
 
-/** Each must find nothing. */
-export const CHECKS = [
-  'calls not made',
-  'lost',
-  'answered twice',
-  'answer of another call',
-  'sent twice',
-  'sent without a token',
-  'token requests repeated',
-  'not recovered',
-  'tokens and secrets seen',
-  'heap grown',
-  'handles left',
-  'faults not met',
-] as const;
+/** Returns a description of each violation. */
+type Find = (run: AdapterRun, runs: readonly AdapterRun[]) => readonly string[];
 
-export type Check = (typeof CHECKS)[number];
+/** Heap in use after a collection varies by less than this, for any number of calls. */
+const HEAP_TOLERANCE = 2 * 1024 * 1024;
 
-/** What a check found: at least one thing that must not be. */
+/** All checks, by name: each must find nothing. */
+export const CHECKS = {
+  'calls not made': ({ ledger, wanted }) =>
+    Array.from({ length: Math.max(0, wanted - ledger.entries.size) }, () => 'out of time'),
+  lost: calls(isLost),
+  'answered twice': calls(isAnsweredTwice),
+  'answer of another call': calls(hasOtherAnswer),
+  'sent twice': calls(({ sends }) => [...sends.values()].some(isSentTwice)),
+  'sent without a token': calls(({ sends }) =>
+    [...sends.values()].flat().some(({ tokenSerial }) => tokenSerial === undefined),
+  ),
+  'token requests repeated': ({ tokenRequestIds: ids }) =>
+    ids.filter((id, index) => ids.indexOf(id) < index),
+  'not recovered': ({ notRecovered }) => notRecovered.map((round) => `after round ${round}`),
+  'tokens and secrets seen': ({ secretsFound }) =>
+    Array.from({ length: secretsFound }, () => 'in errors, events or output'),
+  'heap grown': ({ start, end }) => {
+    const grown = end.heapBytes - start.heapBytes;
+    return grown > HEAP_TOLERANCE ? [`by ${(grown / 1024 / 1024).toFixed(1)} MiB`] : [];
+  },
+  'handles left': ({ end, exitProblem }) => [...end.handles, ...(exitProblem ? [exitProblem] : [])],
+  // By any adapter, because it is chance whether one connection meets one fault.
+  'faults not met': (_, runs) =>
+    FAULT_KINDS.filter((kind) => runs.every(({ faultsMet }) => faultsMet[kind] === 0)),
+} as const satisfies Record<string, Find>;
+
+export type Check = keyof typeof CHECKS;
+
 export interface Finding {
   readonly check: Check;
   readonly count: number;
-  readonly saw: string;
+  /** The first violations. */
+  readonly seen: string;
 }
-
-/** What is in use after a collection moves by less than this, whatever the number of calls. */
-const HEAP_TOLERANCE = 2 * 1024 * 1024;
 
 export function judge(run: AdapterRun, runs: readonly AdapterRun[]): Finding[] {
-  return [...ofCalls(run), ...ofTokens(run), ...ofProcess(run), ofFaults(runs)].filter(
-    ({ count }) => count > 0,
-  );
+  const checks = Object.entries(CHECKS) as [Check, Find][];
+  return checks.flatMap(([check, find]) => {
+    const found = find(run, runs);
+    return found.length > 0
+      ? [{ check, count: found.length, seen: found.slice(0, 3).join(', ') }]
+      : [];
+  });
 }
 
-function ofCalls({ ledger, wanted }: AdapterRun): Finding[] {
-  const entries = [...ledger.entries];
-  const find = (check: Check, broken: (entry: Entry) => boolean): Finding => {
-    const ids = entries.filter(([, entry]) => broken(entry)).map(([id]) => id);
-    return { check, count: ids.length, saw: `${ids.slice(0, 3).join(', ')} …` };
-  };
-  const missing = Math.max(0, wanted - entries.length);
-  return [
-    { check: 'calls not made', count: missing, saw: `${entries.length} of ${wanted} in time` },
-    find('lost', isLost),
-    find('answered twice', isAnsweredTwice),
-    find('answer of another call', hasOtherAnswer),
-    find('sent twice', ({ sends }) => [...sends.values()].some(isSentTwice)),
-    find('sent without a token', ({ sends }) =>
-      [...sends.values()].flat().some(({ tokenSerial }) => tokenSerial === undefined),
-    ),
-  ];
+/** Finds the ids of calls that are broken in this way. */
+function calls(isBroken: (entry: Entry) => boolean): Find {
+  return ({ ledger }) =>
+    [...ledger.entries].filter(([, entry]) => isBroken(entry)).map(([id]) => id);
 }
 
-/** No end, or an answer that the API never gave, or that the caller's hook was not told of. */
+/** Never settled, or answered although the API gave no answer, or without a call of the caller's hook. */
 function isLost({ outcomes: [outcome], sends }: Entry): boolean {
   if (!outcome || outcome.settled === 0) return true;
-  const given = [...sends.values()].flat().some(({ status }) => status === 200);
-  return outcome.code === 'answered' && !(given && outcome.told > 0);
+  const isGiven = [...sends.values()].flat().some(({ status }) => status === 200);
+  return outcome.code === 'answered' && !(isGiven && outcome.hooked > 0);
 }
 
-/** A caller's hook may hear of an answer whose body then breaks off: at most once for each of the client's tries. */
+/** A hook may receive an answer whose body then breaks off, at most once for each try of the client. */
 function isAnsweredTwice({ outcomes: [outcome, ...others] }: Entry): boolean {
   if (!outcome) return false;
-  const { settled, told, tries, code } = outcome;
-  return others.length > 0 || settled > 1 || told > (code === 'answered' ? 1 : tries);
+  const { settled, hooked, tries, code } = outcome;
+  return others.length > 0 || settled > 1 || hooked > (code === 'answered' ? 1 : tries);
 }
 
 function hasOtherAnswer({ outcomes }: Entry): boolean {
   return outcomes.some(
-    ({ code, id, echoed, whole }) => code === 'answered' && !(echoed === id && whole),
+    ({ code, id, echoed, isWhole }) => code === 'answered' && !(echoed === id && isWhole),
   );
 }
 
-/** Once, or once more after a 401 to the first, with a newer token: nothing else is meant. */
+/** A request is sent once, or once more with a newer token after a 401 to the first. */
 function isSentTwice([first, second, ...more]: Send[]): boolean {
   if (more.length > 0) return true;
   if (!first || !second) return false;
   return first.status !== 401 || (second.tokenSerial ?? 0) <= (first.tokenSerial ?? 0);
-}
-
-function ofTokens(run: AdapterRun): Finding[] {
-  const { tokenRequestIds, secretsFound, notRecovered } = run;
-  const repeated = tokenRequestIds.length - new Set(tokenRequestIds).size;
-  return [
-    {
-      check: 'token requests repeated',
-      count: repeated,
-      saw: `${tokenRequestIds.length} arrived`,
-    },
-    {
-      check: 'not recovered',
-      count: notRecovered.length,
-      saw: `after round ${notRecovered.slice(0, 3).join(', ')}`,
-    },
-    { check: 'tokens and secrets seen', count: secretsFound, saw: 'in errors, events or output' },
-  ];
-}
-
-function ofProcess({ start, end, ending }: AdapterRun): Finding[] {
-  const grown = end.heapBytes - start.heapBytes;
-  const left = [...end.handles, ...(ending === 'by itself' ? [] : [ending])];
-  return [
-    {
-      check: 'heap grown',
-      count: grown > HEAP_TOLERANCE ? 1 : 0,
-      saw: `by ${(grown / 1024 / 1024).toFixed(1)} MiB`,
-    },
-    { check: 'handles left', count: left.length, saw: left.join(', ') },
-  ];
-}
-
-/** By any adapter: whether one connection meets one fault is chance. */
-function ofFaults(runs: readonly AdapterRun[]): Finding {
-  const unmet = FAULT_KINDS.filter((kind) => runs.every(({ faultsMet }) => faultsMet[kind] === 0));
-  return { check: 'faults not met', count: unmet.length, saw: unmet.join(', ') };
 }

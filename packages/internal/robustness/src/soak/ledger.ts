@@ -1,17 +1,16 @@
 import type { RequestSeen } from '@kaisa-auth/emulator';
-import { CALL_HEADER, TRY_HEADER } from './call-counts.js';
-import type { Outcome } from './messages.js';
+import { CALL_HEADER, TRY_HEADER, type Outcome } from './messages.js';
 
-/** A call, as its caller and as the API saw it. */
+/** A call as its caller and as the API saw it. */
 export interface Entry {
   readonly outcomes: Outcome[];
-  /** Requests that reached the API, in order, by the client's own try. */
+  /** Requests that reached the API, in order, by the client's try. */
   readonly sends: Map<string, Send[]>;
 }
 
-export type Send = Pick<RequestSeen, 'status' | 'authorization' | 'tokenSerial'>;
+export type Send = Pick<RequestSeen, 'status' | 'tokenSerial'>;
 
-/** All calls of an adapter, by their ids. */
+/** All calls of an adapter, by id. */
 export class Ledger {
   readonly #entries = new Map<string, Entry>();
 
@@ -19,7 +18,7 @@ export class Ledger {
     return this.#entries;
   }
 
-  /** A call is about to be made. */
+  /** Records that a call is about to be made. */
   open(id: string): void {
     this.#entries.set(id, { outcomes: [], sends: new Map() });
   }
@@ -28,14 +27,9 @@ export class Ledger {
     this.#entry(outcome.id).outcomes.push(outcome);
   }
 
-  addSend({ headers, status, authorization, tokenSerial }: RequestSeen): void {
+  addSend({ headers, ...send }: Send & Pick<RequestSeen, 'headers'>): void {
     const { sends } = this.#entry(headers[CALL_HEADER] ?? 'no id');
     const which = headers[TRY_HEADER] ?? '1';
-    const send: Send = {
-      authorization,
-      ...(status !== undefined && { status }),
-      ...(tokenSerial !== undefined && { tokenSerial }),
-    };
     sends.set(which, [...(sends.get(which) ?? []), send]);
   }
 

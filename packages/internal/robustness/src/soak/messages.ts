@@ -1,12 +1,11 @@
 import type { CallPlan } from './plan.js';
-import type { SabotageName } from './sabotage.js';
 
-/** What the process of an adapter is told. */
+/** What the parent sends to the process of an adapter. */
 export type Order =
   | { readonly do: 'attach'; readonly job: Job }
   | { readonly do: 'call'; readonly calls: readonly CallPlan[] }
-  /** A token was issued: it must not be seen anywhere. */
-  | { readonly do: 'know'; readonly token: string }
+  /** A token was issued, which must not show anywhere. */
+  | { readonly do: 'learn'; readonly token: string }
   | { readonly do: 'measure' }
   | { readonly do: 'leave' };
 
@@ -22,36 +21,46 @@ export interface Job {
   readonly tokenUrl: string;
   readonly clientId: string;
   readonly clientSecret: string;
-  readonly sabotage?: SabotageName | undefined;
+  /** How long to wait for a call or a handle before it counts as hanging. */
+  readonly patienceMs: number;
+  readonly sabotage?: string | undefined;
 }
 
-/** How a call ended for its caller. */
-export interface Outcome {
-  readonly id: string;
-  /** `answered`, or what kept the call from an answer that is a success. */
-  readonly code: string;
+/** What a call counts while it runs. */
+export interface CallCounts {
   /** How often the promise of the call settled. */
-  readonly settled: number;
-  /** How often the caller's own hook was told of an answer. */
-  readonly told: number;
-  /** The client's own tries: one, and its own repetitions. */
-  readonly tries: number;
-  /** The id that came back in the echo. */
+  settled: number;
+  /** How often the caller's hook received an answer. */
+  hooked: number;
+  /** How often the client tried, its own retries included. */
+  tries: number;
+}
+
+/** The end of a call for its caller. */
+export interface Outcome extends Readonly<CallCounts> {
+  readonly id: string;
+  /** `answered`, or the kind of the failure. */
+  readonly code: string;
+  /** The id in the echo. */
   readonly echoed?: string | undefined;
   /** Whether the echo holds the body that was sent. */
-  readonly whole?: boolean | undefined;
-  /** Until then no token is asked for. */
+  readonly isWhole?: boolean | undefined;
+  /** How long the provider sends no token request. */
   readonly retryAfterMs?: number | undefined;
 }
 
-/** What the process has and has seen. */
 export interface State {
-  /** In use after a collection, code left out. */
+  /** Heap in use after a collection, without V8's code. */
   readonly heapBytes: number;
-  /** What keeps the process alive beside the channel to its parent, by name. */
+  /** What keeps the process alive besides the channel to its parent. */
   readonly handles: readonly string[];
-  /** Errors and events that were printed in every way and searched. */
+  /** How many errors and events were printed in every form and searched. */
   readonly printed: number;
-  /** How often the secret or a token was found in them. */
+  /** How often a search found the secret or a token. */
   readonly secretsFound: number;
 }
+
+export const CALL_HEADER = 'x-soak-call';
+export const TOKEN_REQUEST_HEADER = 'x-soak-token-request';
+/** Which try of the client it is; absent for the first. */
+export const TRY_HEADER = 'x-soak-try';

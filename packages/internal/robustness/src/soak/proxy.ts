@@ -1,33 +1,36 @@
 import { once } from 'node:events';
 import net from 'node:net';
-import { Conditions } from './conditions.js';
-import type { Fault, FaultKind } from './faults.js';
-import { Line, type Network } from './line.js';
+import { gate } from '@kaisa-auth/test-kit/waiting';
+import { Connection, type Conditions, type Network } from './connection.js';
+import { NO_FAULT, type Fault, type FaultKind } from './plan.js';
 import type { Random } from './random.js';
 
-/** A TCP proxy on loopback, whose network fails as it is told, for new and for open connections alike. */
+/** A TCP proxy on loopback whose network fails on demand, for new and for open connections. */
 export class FaultyProxy implements Network {
   /** How many connections met each kind of fault. */
   readonly counts: Record<FaultKind, number> = { delay: 0, throttle: 0, cut: 0, 'black hole': 0 };
-  readonly watch: (piece: Buffer) => void;
-  conditions: Conditions = new Conditions();
+  readonly watch: (chunk: Buffer) => void;
+  conditions!: Conditions;
+  #end: () => void = () => undefined;
   readonly #server: net.Server;
-  readonly #lines = new Set<Line>();
+  readonly #connections = new Set<Connection>();
 
-  private constructor(targetPort: number, watch: (piece: Buffer) => void) {
+  private constructor(targetPort: number, watch: (chunk: Buffer) => void) {
     this.watch = watch;
-    this.#server = net.createServer({ allowHalfOpen: true }, (caller) => {
-      const target = net.connect({ port: targetPort, host: '127.0.0.1', allowHalfOpen: true });
-      const line = new Line(caller.setNoDelay(true), target.setNoDelay(true), this);
-      this.#lines.add(line);
-      caller.on('close', () => this.#lines.delete(line));
+    this.mend();
+    this.#server = net.createServer({ allowHalfOpen: true, noDelay: true }, (caller) => {
+      const options = { host: '127.0.0.1', allowHalfOpen: true, noDelay: true };
+      const target = net.connect({ port: targetPort, ...options });
+      const connection = new Connection(caller, target, this);
+      this.#connections.add(connection);
+      caller.on('close', () => this.#connections.delete(connection));
     });
   }
 
-  /** `watch` is told of every piece that arrives. */
+  /** `watch` is called with every chunk that arrives. */
   static async start(
     targetPort: number,
-    watch: (piece: Buffer) => void = () => undefined,
+    watch: (chunk: Buffer) => void = () => undefined,
   ): Promise<FaultyProxy> {
     const proxy = new FaultyProxy(targetPort, watch);
     proxy.#server.listen(0, '127.0.0.1');
@@ -39,13 +42,13 @@ export class FaultyProxy implements Network {
     return `http://127.0.0.1:${(this.#server.address() as net.AddressInfo).port}`;
   }
 
-  /** From now on this happens to `percent` of the connections. What a black hole held back passes. */
+  /** Lets `percent` of the connections meet a fault, and ends the fault before it: what a black hole held back passes. */
   fail(fault: Fault, percent: number, random: Random): void {
-    this.#change(new Conditions(fault, percent, random));
+    this.#change(fault, () => random.percent(percent));
   }
 
   mend(): void {
-    this.#change(new Conditions());
+    this.#change(NO_FAULT, () => false);
   }
 
   met(kind: FaultKind): void {
@@ -55,13 +58,15 @@ export class FaultyProxy implements Network {
   async close(): Promise<void> {
     this.mend();
     this.#server.close();
-    for (const line of this.#lines) line.cut();
+    for (const connection of this.#connections) connection.cut();
     await once(this.#server, 'close');
   }
 
-  #change(conditions: Conditions): void {
-    const before = this.conditions;
-    this.conditions = conditions;
-    before.end();
+  #change(fault: Fault, meets: () => boolean): void {
+    const { opened: over, open } = gate();
+    const end = this.#end;
+    this.#end = open;
+    this.conditions = { fault, meets, over };
+    end();
   }
 }

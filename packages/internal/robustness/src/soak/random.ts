@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 
-/** Choices that come out the same for the same seed. */
+/** Random choices that are the same for the same seed. */
 export class Random {
   readonly #generator;
 
@@ -10,7 +10,7 @@ export class Random {
     this.#generator = xoroshiro128plus(createHash('sha256').update(seed).digest().readInt32BE());
   }
 
-  /** A whole number, both ends included. */
+  /** An integer in a range that includes both ends. */
   between(least: number, most: number): number {
     return uniformInt(this.#generator, least, most);
   }
@@ -19,14 +19,12 @@ export class Random {
     return this.between(1, 100) <= chance;
   }
 
-  shuffled<T>(items: readonly T[]): T[] {
-    return items
-      .map((item) => ({ item, place: this.between(0, 2 ** 31 - 1) }))
-      .sort((a, b) => a.place - b.place)
-      .map(({ item }) => item);
-  }
-
   oneOf<T>(choices: readonly T[]): T {
     return choices[this.between(0, choices.length - 1)] as T;
+  }
+
+  shuffled<T>(items: readonly T[]): T[] {
+    const keyed = items.map((item) => ({ item, key: this.between(0, 2 ** 31 - 1) }));
+    return keyed.sort((a, b) => a.key - b.key).map(({ item }) => item);
   }
 }

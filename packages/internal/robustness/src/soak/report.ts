@@ -1,33 +1,27 @@
 import { cpus } from 'node:os';
-import { FAULT_KINDS } from './faults.js';
+import type { AdapterRun } from './adapter-run.js';
 import { CHECKS, type Finding } from './judge.js';
 import type { Entry, Send } from './ledger.js';
-import type { AdapterRun } from './adapter-run.js';
+import { FAULT_KINDS } from './plan.js';
 
 export interface JudgedRun {
   readonly run: AdapterRun;
   readonly findings: readonly Finding[];
 }
 
-export interface Report {
-  readonly seed: string;
-  readonly seconds: number;
-  readonly judged: readonly JudgedRun[];
-}
-
-/** Of the page that a long run is kept on. */
+/** The head of docs/soak.md. */
 export const HEAD = `# Soak
 
-The last long run of [robustness](../packages/internal/robustness/src/soak): every adapter under load, while the network between it and an emulator of
-Kaisa fails at random, and tokens that live 3 s are revoked at random. The errors are what callers got under those faults; each check
-must find 0, and its README says what each one looks at. Made by \`npx pnpm@10.34.9 soak --write=docs/soak.md\`.
+The last long run of the [soak program](../packages/internal/robustness/src/soak): every adapter under load, while the network
+between it and an emulator of Kaisa fails at random, and tokens that live 3 s are revoked at random. Each check must find 0; the
+program's README explains the checks. Written by \`npx pnpm@10.34.9 soak --write=docs/soak.md\`.
 
-\`HTTP 401\` reached a caller where a body could be sent once only, or where all tokens were revoked twice within 5 s; \`no token\` is
-the provider's own error, given at once while its pause after a failure lasts.
+The errors are what callers got under these faults. \`HTTP 401\` reached a caller whose body could be sent only once, or when all
+tokens were revoked twice within 5 s. \`no token\` is the provider's own error, thrown immediately during a cooldown.
 `;
 
-/** What happened and what each check found, a column for each adapter. */
-export function toMarkdown({ seed, seconds, judged }: Report): string {
+/** What happened and what each check found, with a column for each adapter. */
+export function toMarkdown(seed: string, seconds: number, judged: readonly JudgedRun[]): string {
   const requests = judged.reduce((sum, { run }) => sum + run.ledger.entries.size, 0);
   const processor = cpus()[0]?.model.trim() ?? 'unknown processor';
   return [
@@ -38,59 +32,62 @@ export function toMarkdown({ seed, seconds, judged }: Report): string {
     ...table('errors by code', judged, errorRows(judged)),
     ...table('connections that met a fault', judged, FAULTS),
     ...table('check: 0 is good', judged, FOUND),
-    ...judged.flatMap(explanations),
+    ...judged.flatMap(({ run, findings }) =>
+      findings.map(({ check, count, seen }) => `✗ ${run.adapter}, ${check}: ${count} (${seen})`),
+    ),
   ].join('\n');
 }
 
-interface Row {
-  readonly name: string;
-  readonly cell: (judged: JudgedRun) => number | string;
+type Cell = (judged: JudgedRun) => number | string;
+type Rows = Readonly<Record<string, Cell>>;
+
+const COUNTS: Rows = {
+  requests: ({ run }) => run.ledger.entries.size,
+  answered: ({ run }) => count(run, (entry) => codeOf(entry) === 'answered'),
+  'ended with an error': ({ run }) => count(run, (entry) => codeOf(entry) !== 'answered'),
+  'repeated by the client itself': ({ run }) =>
+    count(run, ({ outcomes: [outcome] }) => (outcome?.tries ?? 0) > 1),
+  'requests at the API': ({ run }) => tries(run).flat().length,
+  'of them sent again after a 401': ({ run }) =>
+    tries(run).filter((sends) => sends.length > 1).length,
+  'token requests': ({ run }) => run.tokenRequestIds.length,
+  'rounds, each with faults of its own': ({ run }) => run.rounds,
+  'errors and events printed': ({ run }) => run.end.printed,
+  'heap at the start, MiB': ({ run }) => (run.start.heapBytes / 1024 / 1024).toFixed(1),
+  'heap at the end, MiB': ({ run }) => (run.end.heapBytes / 1024 / 1024).toFixed(1),
+};
+
+const FAULTS: Rows = rowsOf(
+  FAULT_KINDS,
+  (kind) =>
+    ({ run }) =>
+      run.faultsMet[kind],
+);
+
+const FOUND: Rows = rowsOf(
+  Object.keys(CHECKS),
+  (name) =>
+    ({ findings }) =>
+      findings.find(({ check }) => check === name)?.count ?? 0,
+);
+
+function errorRows(judged: readonly JudgedRun[]): Rows {
+  const codes = judged.flatMap(({ run }) => [...run.ledger.entries.values()].map(codeOf));
+  const errors = [...new Set(codes)].filter((code) => code !== 'answered').sort();
+  return rowsOf(
+    errors,
+    (code) =>
+      ({ run }) =>
+        count(run, (entry) => codeOf(entry) === code),
+  );
 }
 
-const COUNTS: readonly Row[] = [
-  { name: 'requests', cell: ({ run }) => run.ledger.entries.size },
-  { name: 'answered', cell: ({ run }) => count(run, (entry) => codeOf(entry) === 'answered') },
-  {
-    name: 'ended with an error',
-    cell: ({ run }) => count(run, (entry) => codeOf(entry) !== 'answered'),
-  },
-  { name: 'repeated by the client itself', cell: ({ run }) => count(run, isRetried) },
-  { name: 'requests at the API', cell: ({ run }) => tries(run).flat().length },
-  {
-    name: 'of them sent again after a 401',
-    cell: ({ run }) => tries(run).filter((sends) => sends.length > 1).length,
-  },
-  { name: 'token requests', cell: ({ run }) => run.tokenRequestIds.length },
-  { name: 'rounds, each with faults of its own', cell: ({ run }) => run.rounds },
-  { name: 'errors and events printed', cell: ({ run }) => run.end.printed },
-  { name: 'heap at the start, MiB', cell: ({ run }) => mib(run.start.heapBytes) },
-  { name: 'heap at the end, MiB', cell: ({ run }) => mib(run.end.heapBytes) },
-];
-
-const FAULTS: readonly Row[] = FAULT_KINDS.map((name) => ({
-  name,
-  cell: ({ run }) => run.faultsMet[name],
-}));
-
-const FOUND: readonly Row[] = CHECKS.map((name) => ({
-  name,
-  cell: ({ findings }) => findings.find(({ check }) => check === name)?.count ?? 0,
-}));
-
-function errorRows(judged: readonly JudgedRun[]): Row[] {
-  const codes = judged.flatMap(({ run }) => [...run.ledger.entries.values()].map(codeOf));
-  return [...new Set(codes)]
-    .filter((code) => code !== 'answered')
-    .sort()
-    .map((name) => ({ name, cell: ({ run }) => count(run, (entry) => codeOf(entry) === name) }));
+function rowsOf<Name extends string>(names: readonly Name[], cellOf: (name: Name) => Cell): Rows {
+  return Object.fromEntries(names.map((name) => [name, cellOf(name)]));
 }
 
 function codeOf({ outcomes: [outcome] }: Entry): string {
   return outcome?.code ?? 'none';
-}
-
-function isRetried({ outcomes: [outcome] }: Entry): boolean {
-  return outcome !== undefined && outcome.tries > 1;
 }
 
 function count({ ledger }: AdapterRun, matches: (entry: Entry) => boolean): number {
@@ -102,20 +99,12 @@ function tries({ ledger }: AdapterRun): Send[][] {
   return [...ledger.entries.values()].flatMap(({ sends }) => [...sends.values()]);
 }
 
-function mib(bytes: number): string {
-  return (bytes / 1024 / 1024).toFixed(1);
-}
-
-function table(title: string, judged: readonly JudgedRun[], rows: readonly Row[]): string[] {
+function table(title: string, judged: readonly JudgedRun[], rows: Rows): string[] {
   const names = judged.map(({ run }) => run.adapter);
   return [
     `| ${[title, ...names].join(' | ')} |`,
     `| --- |${' ---: |'.repeat(names.length)}`,
-    ...rows.map(({ name, cell }) => `| ${[name, ...judged.map(cell)].join(' | ')} |`),
+    ...Object.entries(rows).map(([name, cell]) => `| ${[name, ...judged.map(cell)].join(' | ')} |`),
     '',
   ];
-}
-
-function explanations({ run, findings }: JudgedRun): string[] {
-  return findings.map(({ check, count, saw }) => `✗ ${run.adapter}, ${check}: ${count} (${saw})`);
 }

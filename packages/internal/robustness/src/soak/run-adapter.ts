@@ -1,177 +1,183 @@
 import { startEmulator, type Emulator } from '@kaisa-auth/emulator';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { secretsInText } from '../hostile-answers/printed.js';
-import type { AdapterRun, RunOptions } from './adapter-run.js';
+import { secretsInText } from '../printed.js';
+import type { AdapterRun } from './adapter-run.js';
 import { adapters } from './adapters.js';
 import { CallerProcess } from './caller-process.js';
-import { FAULT_KINDS, type FaultKind } from './faults.js';
 import { Ledger } from './ledger.js';
-import type { Outcome, State } from './messages.js';
-import { planRound, type CallPlan } from './plan.js';
+import { TOKEN_REQUEST_HEADER, type Outcome, type State } from './messages.js';
+import { FAULT_KINDS, planRound, type CallPlan, type FaultKind } from './plan.js';
 import { FaultyProxy } from './proxy.js';
-import { TokenWire } from './token-wire.js';
 
-/** One that looks different in each encoding. */
+export interface RunOptions {
+  readonly adapter: string;
+  readonly seed: string;
+  /** The least number of calls. */
+  readonly wanted: number;
+  /** No round starts later, by `performance.now()`. */
+  readonly until: number;
+  readonly sabotage?: string | undefined;
+}
+
+/** Looks different in each encoding. */
 const SECRET = 'kaisa~s3cret/+"&=\\(ä)?!';
 const TOKEN_LIFE_SECONDS = 3;
-/** Until then modules are loaded and code is compiled, which takes memory. */
+/** Before that, modules are loaded and code is compiled, which takes memory. */
 const WARM_UP_ROUNDS = 3;
-/** The emulator keeps the last 10 000 requests, which is more than come of these. */
-const ROUNDS_TO_A_HARVEST = 10;
+/** The emulator keeps the last 10,000 requests, which is more than these rounds send. */
+const ROUNDS_PER_HARVEST = 10;
 /**
- * Then the network is well again, even for callers who still wait: Node's own fetch forgets the signal of a `Request`
- * that was collected while the body of its answer arrives, so that only the network ends that wait.
+ * Ends a fault although callers wait: Node's fetch forgets the signal of a `Request` that is collected while the body of
+ * its response arrives, so that only the network ends that wait.
  */
 const LONGEST_FAULT_MS = 4000;
 const CALLS_PER_ROUND = 200;
-/** Once all is well, the first try after the cooldown gets an answer; on a busy machine perhaps a later one. */
-const RECOVERY_TRIES = 20;
-/** Enough to see a check fail. */
+/** Enough for a check to fail. */
 const SABOTAGED_CALLS_PER_ROUND = 40;
+/** The first call after the cooldown is answered; on a busy machine perhaps a later one. */
+const RECOVERY_TRIES = 20;
+/** How long only a hang takes. A sabotaged run may be meant to hang. */
+const PATIENCE_MS = 300_000;
+const SABOTAGED_PATIENCE_MS = 3000;
 
-/** Takes one adapter through rounds of calls, each with a network of its own. */
+const TOKEN_REQUEST = new RegExp(`${TOKEN_REQUEST_HEADER}: (\\d+)`, 'i');
+const TOKEN_RESPONSE = /"access_token":"([^"]+)"/;
+
+/** Takes one adapter through rounds of calls, each round with faults of its own. */
 export async function runAdapter(options: RunOptions): Promise<AdapterRun> {
   const kaisa = await startEmulator({
     clientSecret: SECRET,
     tokenLifetimeSeconds: TOKEN_LIFE_SECONDS,
   });
-  const course = await Course.begin(kaisa, options);
+  const { port, pathname } = new URL(kaisa.tokenUrl);
+  const issued = { tokens: new Set<string>(), requestIds: [] as string[] };
+  const api = await FaultyProxy.start(Number(port));
+  // The messages of the token endpoint are small enough to arrive in one chunk.
+  const token = await FaultyProxy.start(Number(port), (chunk) => {
+    const [, id] = TOKEN_REQUEST.exec(chunk.toString()) ?? [];
+    if (id !== undefined) issued.requestIds.push(id);
+    const [, accessToken] = TOKEN_RESPONSE.exec(chunk.toString()) ?? [];
+    if (accessToken === undefined) return;
+    issued.tokens.add(accessToken);
+    process.learn(accessToken);
+  });
+  const process = await CallerProcess.start({
+    adapter: options.adapter,
+    apiUrl: api.origin,
+    tokenUrl: token.origin + pathname,
+    clientId: kaisa.clientId,
+    clientSecret: SECRET,
+    patienceMs: options.sabotage ? SABOTAGED_PATIENCE_MS : PATIENCE_MS,
+    sabotage: options.sabotage,
+  });
   try {
-    return await course.run();
+    return await new Run({ options, kaisa, api, token, issued, process }).toEnd();
   } finally {
-    await course.close();
-    await kaisa.close();
+    process.kill();
+    await Promise.all([api.close(), token.close(), kaisa.close()]);
   }
 }
 
-interface Parts {
+interface Setup {
   readonly options: RunOptions;
   readonly kaisa: Emulator;
   readonly api: FaultyProxy;
   readonly token: FaultyProxy;
-  readonly wire: TokenWire;
+  readonly issued: { readonly tokens: Set<string>; readonly requestIds: string[] };
   readonly process: CallerProcess;
 }
 
-class Course {
-  readonly #parts: Parts;
+class Run {
+  readonly #setup: Setup;
   readonly #ledger = new Ledger();
   readonly #notRecovered: number[] = [];
 
-  private constructor(parts: Parts) {
-    this.#parts = parts;
+  constructor(setup: Setup) {
+    this.#setup = setup;
   }
 
-  static async begin(kaisa: Emulator, options: RunOptions): Promise<Course> {
-    const { port } = new URL(kaisa.url);
-    const wire = new TokenWire();
-    const api = await FaultyProxy.start(Number(port));
-    const token = await FaultyProxy.start(Number(port), (piece) => {
-      const issued = wire.read(piece);
-      if (issued !== undefined) process.know(issued);
-    });
-    const process = await CallerProcess.start({
-      adapter: options.adapter,
-      apiUrl: api.origin,
-      tokenUrl: token.origin + new URL(kaisa.tokenUrl).pathname,
-      clientId: kaisa.clientId,
-      clientSecret: SECRET,
-      sabotage: options.sabotage,
-    });
-    return new Course({ options, kaisa, api, token, wire, process });
-  }
-
-  async run(): Promise<AdapterRun> {
-    const { adapter, wanted, until } = this.#parts.options;
+  async toEnd(): Promise<AdapterRun> {
+    const { options, process, issued } = this.#setup;
+    const { adapter, wanted, until } = options;
     let start: State | undefined;
-    let round = 0;
-    // Who does not recover has nothing more to show.
+    let rounds = 0;
+    // An adapter that does not recover has nothing more to show.
     const goesOn = (): boolean => performance.now() < until && this.#notRecovered.length === 0;
     while (this.#ledger.entries.size < wanted && goesOn()) {
-      await this.#round(round++);
-      if (round % ROUNDS_TO_A_HARVEST === 0) this.#harvest();
-      if (round === WARM_UP_ROUNDS) start = await this.#parts.process.measure();
+      await this.#round(rounds++);
+      if (rounds % ROUNDS_PER_HARVEST === 0) this.#harvest();
+      if (rounds === WARM_UP_ROUNDS) start = await process.measure();
     }
-    const end = await this.#parts.process.measure();
-    const ending = await this.#parts.process.leave();
+    const end = await process.measure();
+    const exitProblem = await process.leave();
     this.#harvest();
+    const inOutput = secretsInText(process.output, [SECRET, ...issued.tokens]).length;
     return {
       adapter,
       wanted,
       ledger: this.#ledger,
-      rounds: round,
-      tokenRequestIds: this.#parts.wire.requestIds,
+      rounds,
+      tokenRequestIds: issued.requestIds,
       faultsMet: this.#faultsMet(),
       notRecovered: this.#notRecovered,
-      secretsFound: this.#secretsFound(end),
+      secretsFound: end.secretsFound + inOutput,
       start: start ?? end,
       end,
-      ending,
+      exitProblem,
     };
-  }
-
-  async close(): Promise<void> {
-    this.#parts.process.kill();
-    await Promise.all([this.#parts.api.close(), this.#parts.token.close()]);
   }
 
   async #round(round: number): Promise<void> {
-    const { options, kaisa, api, token } = this.#parts;
+    const { options, kaisa, api, token } = this.#setup;
     const { adapter, seed, sabotage } = options;
-    const size = sabotage ? SABOTAGED_CALLS_PER_ROUND : CALLS_PER_ROUND;
+    const calls = sabotage ? SABOTAGED_CALLS_PER_ROUND : CALLS_PER_ROUND;
     const bodies = adapters[adapter]?.bodies ?? [];
+    const plan = planRound({ seed, adapter, round, bodies, calls });
     const mend = (): void => {
       for (const proxy of [api, token]) proxy.mend();
     };
-    const plan = planRound({ seed, adapter, round, bodies, size });
     if (plan.revokes) kaisa.revokeAll();
     if (sabotage !== 'no-faults') {
       api.fail(plan.api, plan.percent, plan.random);
-      // One connection is all that a token needs: each of these faults is to hit it.
+      // A token needs one connection only, which has to meet the fault.
       token.fail(plan.token, 100, plan.random);
     }
-    const late = setTimeout(mend, LONGEST_FAULT_MS);
+    const timer = setTimeout(mend, LONGEST_FAULT_MS);
     await this.#call(plan.calls);
-    clearTimeout(late);
+    clearTimeout(timer);
     mend();
-    await this.#recover(round);
+    if (!(await this.#recovers(round))) this.#notRecovered.push(round);
   }
 
-  /** All is well again: within the cooldown after a failure, calls must be answered. */
-  async #recover(round: number): Promise<void> {
+  /** Whether a call is answered after the cooldown, once the network works again. */
+  async #recovers(round: number): Promise<boolean> {
     for (let turn = 0; turn < RECOVERY_TRIES; turn++) {
-      const id = `${this.#parts.options.adapter}-${round}-after-${turn}`;
-      const [outcome] = await this.#call([{ id, method: 'GET', padding: 0, waits: true }]);
-      if (outcome?.code === 'answered') return;
+      const id = `${this.#setup.options.adapter}-${round}-after-${turn}`;
+      const [outcome] = await this.#call([{ id, method: 'GET', padding: 0, isPatient: true }]);
+      if (outcome?.code === 'answered') return true;
       await sleep(outcome?.retryAfterMs ?? 50);
     }
-    this.#notRecovered.push(round);
+    return false;
   }
 
   async #call(calls: readonly CallPlan[]): Promise<readonly Outcome[]> {
     for (const { id } of calls) this.#ledger.open(id);
-    const outcomes = await this.#parts.process.call(calls);
+    const outcomes = await this.#setup.process.call(calls);
     for (const outcome of outcomes) this.#ledger.addOutcome(outcome);
     return outcomes;
   }
 
-  /** Takes over what the emulator saw, before it forgets the oldest. */
+  /** Moves what the emulator saw to the ledger, before the emulator forgets the oldest requests. */
   #harvest(): void {
-    const { requests } = this.#parts.kaisa.stats();
-    this.#parts.kaisa.resetStats();
-    if (requests.length >= 10_000) throw new Error("the emulator's log is full: calls are missing");
+    const { requests } = this.#setup.kaisa.stats();
+    this.#setup.kaisa.resetStats();
+    if (requests.length >= 10_000) throw new Error("the emulator's log overflowed");
     for (const seen of requests) this.#ledger.addSend(seen);
   }
 
   #faultsMet(): Record<FaultKind, number> {
-    const { api, token } = this.#parts;
+    const { api, token } = this.#setup;
     const counts = FAULT_KINDS.map((kind) => [kind, api.counts[kind] + token.counts[kind]]);
     return Object.fromEntries(counts) as Record<FaultKind, number>;
-  }
-
-  /** In errors and events, and in what the process printed itself. */
-  #secretsFound({ secretsFound }: State): number {
-    const { process, wire } = this.#parts;
-    return secretsFound + secretsInText(process.output, [SECRET, ...wire.tokens]).length;
   }
 }

@@ -1,67 +1,69 @@
 import { TokenRequestError, type TokenFetch, type TokenProvider } from '@kaisa-auth/core';
 import type { Client, ClientAnswer } from '@kaisa-auth/test-kit/client-driver';
-import { told } from './call-counts.js';
+import { countHook } from './call-counts.js';
 import type { Check } from './judge.js';
 import type { Job } from './messages.js';
 
-/** A way to break one promise, to see that its check notices. */
+/** Breaks one promise, which the check must notice. */
 export interface Sabotage {
   /** For `--help`. */
   readonly breaks: string;
   readonly finds: Check;
-  /** In place of the fetch that asks for tokens. */
+  /** Replaces the fetch of the token requests. */
   readonly tokenFetch?: TokenFetch;
-  readonly told?: () => void;
+  /** Replaces the hook that counts answers. */
+  readonly hook?: () => void;
+  /** Wraps the client. */
   readonly client?: (client: Client, provider: TokenProvider, job: Job) => Client;
 }
 
 const kept: unknown[] = [];
 
-export const sabotages = {
+/** A client whose `send` is replaced. */
+function sending(wrap: (client: Client, provider: TokenProvider) => Client['send']) {
+  return (client: Client, provider: TokenProvider): Client => ({ send: wrap(client, provider) });
+}
+
+export const sabotages: Readonly<Record<string, Sabotage>> = {
   'lost-call': {
     breaks: 'one call never settles',
     finds: 'lost',
-    client: (client) => {
+    client: sending((client) => {
       let calls = 0;
-      return {
-        send: (request) => (++calls === 50 ? new Promise(() => undefined) : client.send(request)),
-      };
-    },
+      return (request) => (++calls === 50 ? new Promise(() => undefined) : client.send(request));
+    }),
   },
-  'told-twice': {
-    breaks: "the caller's hook is told of each answer twice",
+  'hooked-twice': {
+    breaks: "the caller's hook receives each answer twice",
     finds: 'answered twice',
-    told: () => {
-      told();
-      told();
+    hook: () => {
+      countHook();
+      countHook();
     },
   },
   'answer-mixed-up': {
-    breaks: 'a call gets the answer of the call before',
+    breaks: 'a call gets the answer of the previous call',
     finds: 'answer of another call',
-    client: (client) => {
-      let before: ClientAnswer | undefined;
-      return {
-        send: async (request) => {
-          const answer = await client.send(request);
-          [before = answer] = [answer, before].reverse();
-          return before;
-        },
+    client: sending((client) => {
+      let previous: ClientAnswer | undefined;
+      return async (request) => {
+        const answer = await client.send(request);
+        const mixedUp = previous ?? answer;
+        previous = answer;
+        return mixedUp;
       };
-    },
+    }),
   },
   'sent-twice': {
-    breaks: 'each request goes out a second time',
+    breaks: 'each request is sent a second time',
     finds: 'sent twice',
-    client: (client) => ({
-      send: async (request) => {
-        await client.send(request).catch(() => undefined);
-        return client.send(request);
-      },
+    client: sending((client) => async (request) => {
+      await client.send(request).catch(() => undefined);
+      return client.send(request);
     }),
   },
   'fail-open': {
-    breaks: 'without a token the request goes out all the same',
+    breaks: 'requests are sent even without a token',
     finds: 'sent without a token',
     client: (client, _provider, { apiUrl }) => ({
       send: (request) =>
@@ -75,83 +77,73 @@ export const sabotages = {
   'token-in-error': {
     breaks: 'errors hold the token',
     finds: 'tokens and secrets seen',
-    client: (client, provider) => ({
-      send: (request) =>
-        client.send(request).catch(async (error: unknown) => {
-          throw Object.assign(new Error('sabotage'), {
-            cause: error,
-            ...(await provider.getToken()),
-          });
+    client: sending(
+      (client, provider) => (request) =>
+        client.send(request).catch(async (cause: unknown) => {
+          const token = await provider.getToken();
+          throw Object.assign(new Error('sabotage', { cause }), token);
         }),
-    }),
+    ),
   },
   'token-printed': {
     breaks: 'a token is printed',
     finds: 'tokens and secrets seen',
-    client: (client, provider) => ({
-      send: async (request) => {
-        const answer = await client.send(request);
-        console.error(await provider.getToken());
-        return answer;
-      },
+    client: sending((client, provider) => async (request) => {
+      const answer = await client.send(request);
+      console.error(await provider.getToken());
+      return answer;
     }),
   },
   'secret-printed': {
-    breaks: 'the client secret is printed, as it stands in a form',
+    breaks: 'the client secret is printed, encoded as in a form',
     finds: 'tokens and secrets seen',
     client: (client, _provider, { clientSecret }) => {
       console.log(new URLSearchParams({ clientSecret }).toString());
       return client;
     },
   },
-  'token-asked-twice': {
-    breaks: 'each token request goes out twice',
+  'token-requested-twice': {
+    breaks: 'each token request is sent twice',
     finds: 'token requests repeated',
     tokenFetch: (url, init) => {
       void fetch(url, init).catch(() => undefined);
       return fetch(url, init);
     },
   },
-  'never-again': {
+  'never-recovers': {
     breaks: 'after the first failure there is never a token again',
     finds: 'not recovered',
-    client: (client) => {
+    client: sending((client) => {
       let failure: unknown;
-      return {
-        send: async (request) => {
-          // Without the cooldown that the failure tells, so that the next try is soon.
-          if (failure) throw new Error('sabotage', { cause: failure });
-          return client.send(request).catch((error: unknown) => {
-            if (error instanceof TokenRequestError) failure = error;
-            throw error;
-          });
-        },
+      return async (request) => {
+        // Hides the cooldown of the failure, so that the next try comes soon.
+        if (failure) throw new Error('sabotage', { cause: failure });
+        return client.send(request).catch((error: unknown) => {
+          if (error instanceof TokenRequestError) failure = error;
+          throw error;
+        });
       };
-    },
+    }),
   },
   'memory-kept': {
-    breaks: 'each call leaves something behind',
+    breaks: 'each call leaks memory',
     finds: 'heap grown',
-    client: (client) => ({
-      send: (request) => {
-        kept.push(new Array(20_000).fill(request));
-        return client.send(request);
-      },
+    client: sending((client) => (request) => {
+      kept.push(new Array(20_000).fill(request));
+      return client.send(request);
     }),
   },
   'handle-left': {
-    breaks: 'a timer is left',
+    breaks: 'a timer is left running',
     finds: 'handles left',
     client: (client) => {
       setInterval(() => undefined, 1000);
       return client;
     },
   },
-  'no-faults': { breaks: 'nothing: no fault is ever switched on', finds: 'faults not met' },
-} as const satisfies Record<string, Sabotage>;
+  'no-faults': { breaks: 'no fault is ever switched on', finds: 'faults not met' },
+};
 
-export type SabotageName = keyof typeof sabotages;
-
-export function isSabotage(name: string): name is SabotageName {
-  return Object.hasOwn(sabotages, name);
+export function sabotageNamed(name = ''): Sabotage | undefined {
+  return Object.hasOwn(sabotages, name) ? sabotages[name] : undefined;
 }

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 
 describe.each(corpus.map((theme) => [theme.name, theme] as const))('%s', (_, { cases }) => {
-  const titled = cases.map((hostile) => [`${hostile.line}: ${hostile.name}`, hostile] as const);
+  const titled = cases.map((hostile) => [`${hostile.name} (${hostile.line})`, hostile] as const);
 
   it.each(titled)('does no harm: %s', async (_, hostile) => {
     const { outcome, problems } = await runCase(hostile, certificates);

@@ -10,7 +10,7 @@ import {
 import type { HostileCase } from '../../src/hostile-answers/case.js';
 import { issueCertificates, type Certificates } from '../../src/hostile-answers/certificates.js';
 import { error, INVALID, token } from '../../src/hostile-answers/outcomes.js';
-import { secretsIn } from '../../src/hostile-answers/printed.js';
+import { secretsIn } from '../../src/printed.js';
 import { runCase } from '../../src/hostile-answers/run-case.js';
 
 let certificates: Certificates;
@@ -19,7 +19,7 @@ beforeAll(async () => {
   certificates = await issueCertificates();
 });
 
-/** A case in which all is well. */
+/** A case that passes. */
 const good: HostileCase = {
   name: 'good',
   line: 'B3',
@@ -33,25 +33,29 @@ const endless = {
 };
 
 describe('a case', () => {
-  it('passes when all is as it must be', async () => {
+  it('passes with an allowed outcome and no problem', async () => {
     const { outcome, problems } = await runCase(good, certificates);
     expect({ outcome, problems }).toEqual({ outcome: 'token, 300 s (1 ×)', problems: [] });
   });
 
   const wrong: [string, Partial<HostileCase>, string][] = [
-    ['another life', { must: [token(299)] }, 'not what must happen'],
-    ['another number of requests', { must: [token(300, 2)] }, 'not what must happen'],
-    ['another error', { ...refused, must: [INVALID] }, 'not what must happen'],
-    ['another number of API requests', { api: [http(200)] }, 'not what must happen'],
+    ['another lifetime', { must: [token(299)] }, 'not an allowed outcome'],
+    ['another number of token requests', { must: [token(300, 2)] }, 'not an allowed outcome'],
+    ['another error', { ...refused, must: [INVALID] }, 'not an allowed outcome'],
+    ['another number of API requests', { api: [http(200)] }, 'not an allowed outcome'],
     ['another token', { accessToken: NEXT_TOKEN }, 'not the right token'],
-    ['a request more than it began', { seen: 0 }, 'the endpoint saw 1 requests'],
-    ['a cooldown too short', { ...refused, cooldownMs: [2000, 3000] }, 'left alone for'],
-    ['a text not shown', { ...refused, shows: 'nowhere' }, 'does not show nowhere'],
-    ['reading over its bound', { ...endless, readMiB: 0 }, 'MiB of bodies were read'],
-    ['bytes over their bound', { ...endless, sentMiB: 0 }, 'MiB were sent'],
+    ['a request that the provider did not start', { seen: 0 }, 'the endpoint saw 1 requests'],
+    ['a cooldown that is too short', { ...refused, cooldownMs: [2000, 3000] }, 'a cooldown of'],
+    [
+      'a text that the error does not show',
+      { ...refused, shows: 'nowhere' },
+      'does not show nowhere',
+    ],
+    ['too much read', { ...endless, readMiB: 0 }, 'MiB of bodies were read'],
+    ['too much sent', { ...endless, sentMiB: 0 }, 'MiB were sent'],
   ];
 
-  it.each(wrong)('fails on %s', async (_, more, problem) => {
+  it.each(wrong)('fails with %s', async (_, more, problem) => {
     const { problems } = await runCase({ ...good, ...more }, certificates);
     expect(problems.join()).toContain(problem);
   });
@@ -67,7 +71,7 @@ describe('secretsIn', () => {
     ['a hidden member', Object.defineProperty({}, 'hidden', { value: { secret } })],
     ['a URL', new Error(`https://x.example/?s=${encodeURIComponent(secret)}`)],
     ['JSON', { body: JSON.stringify({ secret }) }],
-  ])('finds one in %s', (_, value) => {
+  ])('finds a secret in %s', (_, value) => {
     expect(secretsIn(value, [secret, 'not there'])).toEqual([secret]);
   });
 });

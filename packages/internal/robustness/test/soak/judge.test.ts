@@ -1,20 +1,19 @@
 import { expect, it } from 'vitest';
-import { CALL_HEADER, TRY_HEADER } from '../../src/soak/call-counts.js';
 import { judge } from '../../src/soak/judge.js';
 import { Ledger } from '../../src/soak/ledger.js';
-import type { Outcome, State } from '../../src/soak/messages.js';
+import { CALL_HEADER, TRY_HEADER, type Outcome, type State } from '../../src/soak/messages.js';
 import type { AdapterRun } from '../../src/soak/adapter-run.js';
 
 const answered: Outcome = {
   id: 'a',
   code: 'answered',
   settled: 1,
-  told: 1,
+  hooked: 1,
   tries: 1,
   echoed: 'a',
-  whole: true,
+  isWhole: true,
 };
-const cut: Outcome = { id: 'a', code: 'ECONNRESET', settled: 1, told: 0, tries: 1 };
+const cut: Outcome = { id: 'a', code: 'ECONNRESET', settled: 1, hooked: 0, tries: 1 };
 const state: State = {
   heapBytes: 10_000_000,
   handles: [],
@@ -28,7 +27,7 @@ interface Seen {
   readonly attempt?: string;
 }
 
-/** A call with the id `a`, as its caller and the API saw it. */
+/** The checks that fail for the call `a`, as its caller and the API saw it. */
 function found(
   outcomes: readonly Outcome[],
   sends: readonly Seen[],
@@ -39,10 +38,9 @@ function found(
   for (const outcome of outcomes) ledger.addOutcome(outcome);
   for (const { attempt, ...send } of sends) {
     const headers = { [CALL_HEADER]: 'a', ...(attempt && { [TRY_HEADER]: attempt }) };
-    const request = { at: 0, method: 'GET', path: '/', bodyBytes: 0, headers };
-    ledger.addSend({ ...request, authorization: 'valid', ...send });
+    ledger.addSend({ headers, ...send });
   }
-  const whole: AdapterRun = {
+  const complete: AdapterRun = {
     adapter: 'axios',
     wanted: 1,
     ledger,
@@ -53,10 +51,10 @@ function found(
     secretsFound: 0,
     start: state,
     end: state,
-    ending: 'by itself',
+    exitProblem: undefined,
     ...run,
   };
-  return judge(whole, [whole]).map(({ check }) => check);
+  return judge(complete, [complete]).map(({ check }) => check);
 }
 
 const ok: Seen = { status: 200, tokenSerial: 2 };
@@ -65,33 +63,33 @@ const refused: Seen = { status: 401, tokenSerial: 1 };
 it.each<[string, Outcome[], Seen[]]>([
   ['answered', [answered], [ok]],
   ['answered after a replay', [answered], [refused, ok]],
-  ['cut before it arrived', [cut], []],
-  ['cut after it arrived', [cut], [ok]],
-  ['its second try answered', [{ ...answered, tries: 2 }], [ok, { ...ok, attempt: '2' }]],
-  ['its second try replayed', [{ ...answered, tries: 2 }], [refused, { ...ok, attempt: '2' }]],
-  ['an answer that broke off', [{ ...cut, told: 1 }], [ok]],
-])('nothing is found: %s', (_, outcomes, sends) => {
+  ['cut before it arrives', [cut], []],
+  ['cut after it arrives', [cut], [ok]],
+  ['answered in its second try', [{ ...answered, tries: 2 }], [ok, { ...ok, attempt: '2' }]],
+  ['replayed in its second try', [{ ...answered, tries: 2 }], [refused, { ...ok, attempt: '2' }]],
+  ['cut within its answer', [{ ...cut, hooked: 1 }], [ok]],
+])('finds nothing for a call that is %s', (_, outcomes, sends) => {
   expect(found(outcomes, sends)).toEqual([]);
 });
 
 it.each<[string, Outcome[], Seen[], string]>([
-  ['no outcome', [], [ok], 'lost'],
-  ['never settled', [{ ...cut, settled: 0 }], [], 'lost'],
-  ['an answer that nobody gave', [answered], [], 'lost'],
+  ['a call without an outcome', [], [ok], 'lost'],
+  ['a call that never settles', [{ ...cut, settled: 0 }], [], 'lost'],
+  ['an answer that the API never gave', [answered], [], 'lost'],
   ['an answer in place of a 401', [answered], [refused], 'lost'],
-  ['an answer that the hook was not told of', [{ ...answered, told: 0 }], [ok], 'lost'],
+  ['an answer that the hook does not receive', [{ ...answered, hooked: 0 }], [ok], 'lost'],
   ['two outcomes', [answered, answered], [ok], 'answered twice'],
-  ['settled twice', [{ ...answered, settled: 2 }], [ok], 'answered twice'],
-  ['told twice', [{ ...answered, told: 2 }], [ok], 'answered twice'],
-  ['told of more answers than tries', [{ ...cut, told: 2 }], [ok], 'answered twice'],
+  ['a call that settles twice', [{ ...answered, settled: 2 }], [ok], 'answered twice'],
+  ['a hook that receives an answer twice', [{ ...answered, hooked: 2 }], [ok], 'answered twice'],
+  ['a hook that receives more answers than tries', [{ ...cut, hooked: 2 }], [ok], 'answered twice'],
   ['the echo of another call', [{ ...answered, echoed: 'b' }], [ok], 'answer of another call'],
-  ['a body that is not whole', [{ ...answered, whole: false }], [ok], 'answer of another call'],
-  ['sent twice without a 401', [answered], [ok, ok], 'sent twice'],
-  ['sent twice, the first time cut', [answered], [{ tokenSerial: 1 }, ok], 'sent twice'],
+  ['a body that is not whole', [{ ...answered, isWhole: false }], [ok], 'answer of another call'],
+  ['a request sent twice without a 401', [answered], [ok, ok], 'sent twice'],
+  ['a request sent again after a cut', [answered], [{ tokenSerial: 1 }, ok], 'sent twice'],
   ['a replay with the same token', [answered], [refused, { ...ok, tokenSerial: 1 }], 'sent twice'],
   ['a second replay', [answered], [refused, { ...refused, tokenSerial: 2 }, ok], 'sent twice'],
-  ['no token', [answered], [{ status: 200 }], 'sent without a token'],
-])('found: %s', (_, outcomes, sends, check) => {
+  ['a request without a token', [answered], [{ status: 200 }], 'sent without a token'],
+])('finds %s', (_, outcomes, sends, check) => {
   expect(found(outcomes, sends)).toEqual([check]);
 });
 
@@ -102,8 +100,8 @@ it.each<[string, Partial<AdapterRun>]>([
   ['tokens and secrets seen', { secretsFound: 1 }],
   ['heap grown', { end: { ...state, heapBytes: 14_000_000 } }],
   ['handles left', { end: { ...state, handles: ['Timeout'] } }],
-  ['handles left', { ending: 'the process had to be ended' }],
+  ['handles left', { exitProblem: 'the process had to be killed' }],
   ['faults not met', { faultsMet: { delay: 0, throttle: 1, cut: 1, 'black hole': 1 } }],
-])('found: %s, with %j', (check, run) => {
+])('finds %s with %j', (check, run) => {
   expect(found([answered], [ok], run)).toEqual([check]);
 });

@@ -1,17 +1,5 @@
-import {
-  BASIC,
-  characters,
-  bodyWith,
-  CLIENT_ID,
-  GOOD,
-  head,
-  http,
-  SECRET,
-  SECRET_IN_FORM,
-  TOKEN,
-  wire,
-  FIN,
-} from '../answers.js';
+import { BASIC, bodyWith, characters, CLIENT_ID, FIN, GOOD, head, http } from '../answers.js';
+import { SECRET, SECRET_IN_FORM, TOKEN, wire } from '../answers.js';
 import type { Answer, HostileCase, Outcome, Theme } from '../case.js';
 import { error, INVALID, NETWORK } from '../outcomes.js';
 
@@ -28,7 +16,7 @@ function echo(
   return { name, line: 'B22', answers: [answer], must, ...more };
 }
 
-/** The server says it in `error_description`. */
+/** The server echoes this in `error_description`. */
 function said(name: string, text: string, more: Partial<HostileCase> = {}): HostileCase {
   const body = JSON.stringify({ error: 'invalid_scope', error_description: text });
   return echo(`described: ${name}`, http(400, body), [FORBIDDEN], { shows: '[redacted]', ...more });
@@ -42,107 +30,84 @@ function escaped(text: string): string {
 
 const base64 = { options: { clientAuth: 'basic' } } as const;
 
-export const echoes: Theme = {
-  name: 'echoes',
-  cases: [
-    said('the secret', `wrong secret ${SECRET}!`),
-    said('the secret in percents', `wrong secret ${PERCENT}`),
-    said(
-      'the secret in small percents',
-      PERCENT.replace(/%../g, (hex) => hex.toLowerCase()),
-    ),
-    said('the secret as in a form', `no ${SECRET_IN_FORM}`),
-    said('the secret as in JSON', JSON.stringify({ client_secret: SECRET })),
-    said('the secret in JSON in JSON', JSON.stringify(JSON.stringify({ client_secret: SECRET }))),
-    said('the secret in escapes', escaped(SECRET)),
-    said(
-      'the secret in a URL in a URL',
-      `https://x.example/?u=${encodeURIComponent(`?s=${SECRET_IN_FORM}`)}`,
-    ),
-    said('the secret behind 300 characters', `${'x'.repeat(300)}${SECRET}`),
-    said('the secret across the cut at 200', `${'x'.repeat(195)}${SECRET}`),
-    said('the secret with line ends in it', characters(SECRET).join('\n')),
-    said('the whole request', REQUEST),
-    said(
-      'the whole request in JSON',
-      `got ${JSON.stringify({ client_secret: SECRET, scope: '' })}`,
-      {
-        options: { bodyFormat: 'json' },
-      },
-    ),
-    said('the Basic header', `Authorization: Basic ${BASIC}`, base64),
-    said('the secret, with Basic', `wrong ${SECRET}`, base64),
-    echo('the secret as the error', http(400, JSON.stringify({ error: SECRET })), [
-      error('[redacted]', 400),
-    ]),
-    echo(
-      'the secret as the reason phrase',
-      wire(head(`HTTP/1.1 400 ${SECRET}`, 'content-length: 0')),
-      [error('http_error', 400), NETWORK],
-    ),
-    echo(
-      'the secret in every header',
-      wire(
-        head(
-          'HTTP/1.1 400 No',
-          `retry-after: ${SECRET}`,
-          `www-authenticate: ${SECRET}`,
-          `set-cookie: ${SECRET}`,
-          'content-length: 0',
-        ),
-      ),
-      [error('http_error', 400), NETWORK],
-    ),
-    echo('the secret in a body that is no JSON', http(400, `<p>${SECRET}</p>`), [
-      error('http_error', 400),
-    ]),
-    echo('the secret in cut JSON', http(200, `{"access_token":"${SECRET_IN_FORM}`), [INVALID]),
-    echo('the secret in place of HTTP', wire(SECRET, FIN), [NETWORK]),
-    echo('the request in place of HTTP', wire(`${REQUEST}\r\n\r\n`, FIN), [NETWORK]),
-    echo(
-      'the request in place of a chunk',
-      wire(head('HTTP/1.1 200 OK', 'transfer-encoding: chunked'), REQUEST, '\r\n', FIN),
-      [NETWORK],
-    ),
-    echo(
-      'the secret in a location',
-      http(302, '', { location: `http://127.0.0.1:1/?${REQUEST}` }),
-      [error('http_error', 302)],
-    ),
-    echo(
-      'the token besides an error that names it',
-      http(200, bodyWith(`"error":"e","error_description":"not ${TOKEN}"`)),
-      [error('e', 200)],
-      { shows: '[redacted]' },
-    ),
-    echo('the token as the error', http(200, bodyWith(`"error":"${TOKEN}"`)), [
-      error('[redacted]', 200),
-    ]),
-    echo('the token as its type', http(200, bodyWith(`"token_type":"${TOKEN}"`)), [INVALID]),
-    echo('the token as its life', http(200, bodyWith(`"expires_in":"${TOKEN}"`)), [INVALID]),
-    echo('a token with a 500', http(500, GOOD), [error('http_error', 500, 3)]),
-    {
-      ...said('terminal escapes', '\u001b[31mred\u001b]0;title\u0007\u009b2J\u0000', {
-        shows: 'red',
-      }),
-      line: 'B23',
-    },
-    {
-      ...said('lines of a log', 'no\r\n2026-01-01 INFO token granted', { shows: 'no  2026' }),
-      line: 'B23',
-    },
-    echo(
-      'line ends in the error',
-      http(400, '{"error":"a\\r\\nb\\u001b"}'),
-      [error('a  b ', 400)],
-      { line: 'B23' },
-    ),
-    echo(
-      'an error of 100,000 characters',
-      http(400, `{"error":"${'x'.repeat(1e5)}"}`),
-      [error('x'.repeat(200), 400)],
-      { line: 'B23' },
-    ),
-    { ...said('formats', '%s %o %d {} ${x}'), line: 'B23' },
-  ],
-};
+const JSON_SECRET = JSON.stringify({ client_secret: SECRET });
+const URL_IN_URL = `https://x.example/?u=${encodeURIComponent(`?s=${SECRET_IN_FORM}`)}`;
+const SCOPED = JSON.stringify({ client_secret: SECRET, scope: '' });
+const CHUNKED = head('HTTP/1.1 200 OK', 'transfer-encoding: chunked');
+const NAMED = bodyWith(`"error":"e","error_description":"not ${TOKEN}"`);
+const ESCAPES = '\u001b[31mred\u001b]0;title\u0007\u009b2J\u0000';
+const REFUSED = [error('http_error', 400), NETWORK];
+const B23 = { line: 'B23' };
+
+const secretHeaders = ['retry-after', 'www-authenticate', 'set-cookie'].map(
+  (name) => `${name}: ${SECRET}`,
+);
+
+const descriptions = [
+  said('the secret', `wrong secret ${SECRET}!`),
+  said('the secret in percents', `wrong secret ${PERCENT}`),
+  said(
+    'the secret in small percents',
+    PERCENT.replace(/%../g, (hex) => hex.toLowerCase()),
+  ),
+  said('the secret as in a form', `no ${SECRET_IN_FORM}`),
+  said('the secret as in JSON', JSON_SECRET),
+  said('the secret in JSON in JSON', JSON.stringify(JSON_SECRET)),
+  said('the secret in escapes', escaped(SECRET)),
+  said('the secret in a URL in a URL', URL_IN_URL),
+  said('the secret behind 300 characters', `${'x'.repeat(300)}${SECRET}`),
+  said('the secret across the cut at 200', `${'x'.repeat(195)}${SECRET}`),
+  said('the secret with line ends in it', characters(SECRET).join('\n')),
+  said('the whole request', REQUEST),
+  said('the whole request in JSON', `got ${SCOPED}`, { options: { bodyFormat: 'json' } }),
+  said('the Basic header', `Authorization: Basic ${BASIC}`, base64),
+  said('the secret, with Basic', `wrong ${SECRET}`, base64),
+  said('terminal escapes', ESCAPES, { shows: 'red', ...B23 }),
+  said('lines of a log', 'no\r\n2026-01-01 INFO token granted', { shows: 'no  2026', ...B23 }),
+  said('formats', '%s %o %d {} ${x}', B23),
+];
+
+const others = [
+  echo('the secret as the error', http(400, `{"error":${JSON.stringify(SECRET)}}`), [
+    error('[redacted]', 400),
+  ]),
+  echo('the secret as the reason phrase', refusal(`HTTP/1.1 400 ${SECRET}`), REFUSED),
+  echo('the secret in every header', refusal('HTTP/1.1 400 No', ...secretHeaders), REFUSED),
+  echo('the secret in a body that is no JSON', http(400, `<p>${SECRET}</p>`), [
+    error('http_error', 400),
+  ]),
+  echo('the secret in cut JSON', http(200, `{"access_token":"${SECRET_IN_FORM}`), [INVALID]),
+  echo('the secret in place of HTTP', wire(SECRET, FIN), [NETWORK]),
+  echo('the request in place of HTTP', wire(`${REQUEST}\r\n\r\n`, FIN), [NETWORK]),
+  echo('the request in place of a chunk', wire(CHUNKED, REQUEST, '\r\n', FIN), [NETWORK]),
+  echo('the secret in a location', http(302, '', { location: `http://127.0.0.1:1/?${REQUEST}` }), [
+    error('http_error', 302),
+  ]),
+  echo('the token besides an error that names it', http(200, NAMED), [error('e', 200)], {
+    shows: '[redacted]',
+  }),
+  echo('the token as the error', http(200, bodyWith(`"error":"${TOKEN}"`)), [
+    error('[redacted]', 200),
+  ]),
+  echo('the token as its type', http(200, bodyWith(`"token_type":"${TOKEN}"`)), [INVALID]),
+  echo('the token as its life', http(200, bodyWith(`"expires_in":"${TOKEN}"`)), [INVALID]),
+  echo('a token with a 500', http(500, GOOD), [error('http_error', 500, 3)]),
+  echo(
+    'line ends in the error',
+    http(400, '{"error":"a\\r\\nb\\u001b"}'),
+    [error('a  b ', 400)],
+    B23,
+  ),
+  echo(
+    'an error of 100,000 characters',
+    http(400, `{"error":"${'x'.repeat(1e5)}"}`),
+    [error('x'.repeat(200), 400)],
+    B23,
+  ),
+];
+
+function refusal(...lines: string[]): Answer {
+  return wire(head(...lines, 'content-length: 0'));
+}
+
+export const echoes: Theme = { name: 'echoes', cases: [...descriptions, ...others] };

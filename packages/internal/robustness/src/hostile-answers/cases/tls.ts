@@ -6,7 +6,8 @@ import { error, NETWORK, TIMEOUT, token } from '../outcomes.js';
 function certified(name: string, tls: Certificate, more: Partial<HostileCase>): HostileCase {
   return {
     name,
-    line: 'B2 (RFC 6750 §5.3: certificate)',
+    line: 'B2',
+    rfc: ['6750 §5.3: certificate'],
     answers: [http(200, GOOD)],
     must: [NETWORK],
     tls,

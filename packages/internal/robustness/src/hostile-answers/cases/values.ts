@@ -4,11 +4,14 @@ import { INVALID, token } from '../outcomes.js';
 
 const DAY = token(86_400);
 
-type Row = readonly [json: string, must: Outcome, accessToken?: string];
-
 /** One case for each value of a member, as JSON text. */
-function valuesOf(member: string, rows: readonly Row[]): HostileCase[] {
-  return rows.map(([json, must, accessToken]) => ({
+function valuesOf(
+  member: string,
+  must: Outcome,
+  values: string[],
+  accessToken?: string,
+): HostileCase[] {
+  return values.map((json) => ({
     name: `${member}: ${nameOf(json)}`,
     line: 'B3',
     answers: [http(200, bodyWith(`"${member}":${json}`))],
@@ -21,114 +24,66 @@ function nameOf(json: string): string {
   return json.length > 40 ? `${json.slice(0, 20)}… (${json.length} characters)` : json;
 }
 
+/** Values without a space in them. */
+function split(values: string): string[] {
+  return values.trim().split(/\s+/);
+}
+
+const expiries = (must: Outcome, values: string): HostileCase[] =>
+  valuesOf('expires_in', must, split(values));
+
 export const expiresIn: Theme = {
   name: 'expires_in',
-  cases: valuesOf('expires_in', [
-    ['null', token()],
-    ['0', INVALID],
-    ['-0', INVALID],
-    ['-1', INVALID],
-    ['-1e400', INVALID],
-    ['1e-400', INVALID],
-    ['0.5', token(0.5)],
-    ['2', token(2)],
-    ['300.5', token(300.5)],
-    ['3e2', token()],
-    ['86400', DAY],
-    ['86401', DAY],
-    ['2147483648', DAY],
-    ['9007199254740993', DAY],
-    ['1e400', DAY],
-    ['NaN', INVALID],
-    ['Infinity', INVALID],
-    ['0300', INVALID],
-    ['"300"', token()],
-    ['"3e2"', token()],
-    ['" 300 "', token()],
-    ['"1e400"', DAY],
-    ['"0"', INVALID],
-    ['"-300"', INVALID],
-    ['""', INVALID],
-    ['" "', INVALID],
-    ['"300s"', INVALID],
-    ['"300,0"', INVALID],
-    ['"1_000"', INVALID],
+  cases: [
     // Whatever JavaScript reads as a number is a numeric string.
-    ['"0x12c"', token()],
-    ['"Infinity"', DAY],
-    ['"NaN"', INVALID],
-    ['"٣٠٠"', INVALID],
-    ['"PT5M"', INVALID],
-    ['"2026-01-01T00:05:00Z"', INVALID],
-    ['true', INVALID],
-    ['false', INVALID],
-    ['[]', INVALID],
-    ['[300]', INVALID],
-    ['{}', INVALID],
-    ['{"valueOf":300}', INVALID],
-    [`"${'9'.repeat(100_000)}"`, DAY],
-    [`"3${' '.repeat(100_000)}x"`, INVALID],
-  ]),
+    ...expiries(token(), 'null 3e2 "300" "3e2" "0x12c"'),
+    ...valuesOf('expires_in', token(), ['" 300 "']),
+    ...expiries(token(0.5), '0.5'),
+    ...expiries(token(2), '2'),
+    ...expiries(token(300.5), '300.5'),
+    ...expiries(DAY, '86400 86401 2147483648 9007199254740993 1e400 "1e400" "Infinity"'),
+    ...valuesOf('expires_in', DAY, [`"${'9'.repeat(100_000)}"`]),
+    ...expiries(INVALID, '0 -0 -1 -1e400 1e-400 NaN Infinity 0300 "0" "-300" "" "300s" "300,0"'),
+    ...expiries(INVALID, '"1_000" "NaN" "٣٠٠" "PT5M" "2026-01-01T00:05:00Z" true false'),
+    ...expiries(INVALID, '[] [300] {} {"valueOf":300}'),
+    ...valuesOf('expires_in', INVALID, ['" "', `"3${' '.repeat(100_000)}x"`]),
+  ],
 };
 
 export const tokenType: Theme = {
   name: 'token_type',
-  cases: valuesOf('token_type', [
-    ['null', token()],
-    ['"bearer"', token()],
-    ['"BEARER"', token()],
-    ['"bEaReR"', token()],
-    ['""', INVALID],
-    ['" Bearer"', INVALID],
-    ['"Bearer "', INVALID],
-    ['"Bearer\\n"', INVALID],
-    ['"Bearer\\r\\nX: y"', INVALID],
-    ['"Bearer\\u0000"', INVALID],
-    ['"bearer token"', INVALID],
-    ['"mac"', INVALID],
-    ['"DPoP"', INVALID],
-    ['"Basic"', INVALID],
-    ['"N_A"', INVALID],
-    ['"Вearer"', INVALID],
-    ['"bearſer"', INVALID],
-    ['0', INVALID],
-    ['true', INVALID],
-    ['["Bearer"]', INVALID],
-    ['{"toString":"Bearer"}', INVALID],
-  ]),
+  cases: [
+    ...valuesOf('token_type', token(), split('null "bearer" "BEARER" "bEaReR"')),
+    ...valuesOf('token_type', INVALID, ['" Bearer"', '"Bearer "', '"bearer token"']),
+    ...valuesOf('token_type', INVALID, ['"Bearer\\r\\nX: y"', '{"toString":"Bearer"}']),
+    ...valuesOf(
+      'token_type',
+      INVALID,
+      split('"" "Bearer\\n" "Bearer\\u0000" "mac" "DPoP" "Basic"'),
+    ),
+    ...valuesOf('token_type', INVALID, split('"N_A" "Вearer" "bearſer" 0 true ["Bearer"]')),
+  ],
 };
+
+const SYMBOLS = '~!@#$%^&*()_+{}|:<>?';
+const ILLEGAL_ENDS = split(
+  '\\n \\r \\t \\u0000 \\u007f \\u0085 \\u00e9 \\u2028 \\ud83d\\ude00 \\ud83d \\ufeff',
+);
+
+const invalidTokens = [
+  ...ILLEGAL_ENDS.map((end) => `"${TOKEN}${end}"`),
+  ...['" "', `" ${TOKEN}"`, `"${TOKEN} "`, `"${TOKEN}\\r\\nX-Injected: 1"`],
+  ...[`"x${' '.repeat(1e6)}"`, `"${'x'.repeat(1_048_576)}"`],
+  ...split('null "" 5 1e400 true []'),
+  ...[`["${TOKEN}"]`, `{"value":"${TOKEN}"}`, '{"length":18,"0":"t"}'],
+];
 
 export const accessToken: Theme = {
   name: 'access_token',
-  cases: valuesOf('access_token', [
-    ['null', INVALID],
-    ['""', INVALID],
-    ['" "', INVALID],
-    [`" ${TOKEN}"`, INVALID],
-    [`"${TOKEN} "`, INVALID],
-    [`"${TOKEN} x"`, token(), `${TOKEN} x`],
-    [`"${TOKEN}\\n"`, INVALID],
-    [`"${TOKEN}\\r\\nX-Injected: 1"`, INVALID],
-    [`"${TOKEN}\\r"`, INVALID],
-    [`"${TOKEN}\\t"`, INVALID],
-    [`"${TOKEN}\\u0000"`, INVALID],
-    [`"${TOKEN}\\u007f"`, INVALID],
-    [`"${TOKEN}\\u0085"`, INVALID],
-    [`"${TOKEN}\\u00e9"`, INVALID],
-    [`"${TOKEN}\\u2028"`, INVALID],
-    [`"${TOKEN}\\ud83d\\ude00"`, INVALID],
-    [`"${TOKEN}\\ud83d"`, INVALID],
-    [`"${TOKEN}\\ufeff"`, INVALID],
-    ['"~!@#$%^&*()_+{}|:<>?"', token(), '~!@#$%^&*()_+{}|:<>?'],
-    [`"${'x'.repeat(1e6)}"`, token(), 'x'.repeat(1e6)],
-    [`"x${' '.repeat(1e6)}"`, INVALID],
-    [`"${'x'.repeat(1_048_576)}"`, INVALID],
-    ['5', INVALID],
-    ['1e400', INVALID],
-    ['true', INVALID],
-    ['[]', INVALID],
-    [`["${TOKEN}"]`, INVALID],
-    [`{"value":"${TOKEN}"}`, INVALID],
-    [`{"length":18,"0":"t"}`, INVALID],
-  ]),
+  cases: [
+    ...valuesOf('access_token', INVALID, invalidTokens),
+    ...[`${TOKEN} x`, SYMBOLS, 'x'.repeat(1e6)].flatMap((valid) =>
+      valuesOf('access_token', token(), [`"${valid}"`], valid),
+    ),
+  ],
 };

@@ -1,7 +1,7 @@
 import { fork, type ChildProcess, type ForkOptions } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-/** What `pnpm build` made of this package. Programs run from there, tests on source. */
+/** Workers run from the build of this package, because tests run on source. */
 const DIST = import.meta.url.replace(/^(.*)\/(src|dist)\/.*$/, '$1/dist/');
 
 /** Starts `src/workers/<name>.ts`. */
@@ -9,7 +9,7 @@ export function startWorker(name: string, options: ForkOptions = {}): ChildProce
   return fork(fileURLToPath(`${DIST}workers/${name}.js`), options);
 }
 
-/** Runs a worker on one order, and returns its one answer. */
+/** Sends a worker one order and resolves with its answer. */
 export function runWorker<Answer>(
   name: string,
   order: object,
@@ -22,13 +22,13 @@ export function runWorker<Answer>(
     });
     child.once('error', reject);
     child.once('exit', (code) => {
-      reject(new Error(`The worker ${name} ended with ${code}`));
+      reject(new Error(`the worker ${name} exited with ${code}`));
     });
     child.send(order);
   });
 }
 
-/** The other side of `runWorker`: ends when it has answered. */
+/** The worker's side of `runWorker`: answers one order, then exits. */
 export function workOn(work: (order: never) => Promise<unknown>): void {
   process.once('disconnect', () => process.exit());
   process.once('message', (order) => {

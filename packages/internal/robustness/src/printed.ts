@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 
-/** Everything that somebody may print of a value, as one text. */
+/** Every form in which a program may print a value, as one text. */
 export function printed(value: unknown): string {
   const whole = { depth: Infinity, maxStringLength: null, maxArrayLength: null };
   const texts = [
@@ -16,30 +16,30 @@ export function printed(value: unknown): string {
   return texts.join('\n');
 }
 
-/** As loggers do that want the members of an error too. */
+/** The names that loggers pick to print the members of an error. */
 function allNames(value: unknown): string[] {
   const names = ['message', 'stack', 'cause', 'code', 'errors', 'headers', 'body', 'init'];
   return [...names, ...Object.getOwnPropertyNames(Object(value))];
 }
 
-/** A text in every form in which it is sent, or in which a server may write what was sent. */
+/** A secret in every encoding in which it is sent, or in which a server may echo it. */
 function formsOf(secret: string): string[] {
   const percent = encodeURIComponent(secret);
   const form = new URLSearchParams({ s: secret }).toString().slice(2);
   return [secret, percent, form, form.replaceAll('%7E', '~')];
 }
 
-/** As it is without what an escape adds, of JSON or of `inspect`, once or more, and without the case of hex digits. */
+/** Removes escapes of JSON and `inspect`, nested ones too, and the case of hex digits. */
 function unescaped(text: string): string {
   return text.replaceAll('\\', '').replace(/%[\da-f]{2}/gi, (hex) => hex.toLowerCase());
 }
 
-/** Which of these texts can be read in what is printed of a value. */
+/** The secrets that show in any printed form of a value. */
 export function secretsIn(value: unknown, secrets: readonly string[]): string[] {
   return secretsInText(printed(value), secrets);
 }
 
-/** The same, for what has been printed already. */
+/** The secrets that show in a printed text. */
 export function secretsInText(printedText: string, secrets: readonly string[]): string[] {
   const text = unescaped(printedText);
   return secrets.filter((secret) => formsOf(secret).some((form) => text.includes(unescaped(form))));

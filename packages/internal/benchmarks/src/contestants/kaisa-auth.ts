@@ -1,0 +1,26 @@
+import { kaisaAuth as withAxios } from '@kaisa-auth/axios';
+import { createTokenProvider, type TokenProviderOptions } from '@kaisa-auth/core';
+import { kaisaAuth as withFetch } from '@kaisa-auth/fetch';
+import { kaisaAuth as withKy } from '@kaisa-auth/ky';
+import { kaisaAuth as withOpenapiFetch } from '@kaisa-auth/openapi-fetch';
+import type { Account } from '../server/start.js';
+import type { Signing } from './signing.js';
+
+export function optionsFor(account: Account): TokenProviderOptions {
+  const { clientId, clientSecret, tokenUrl, origin } = account;
+  return { clientId, clientSecret, tokenUrl, allowedOrigins: [origin] };
+}
+
+export function kaisaAuth(options: TokenProviderOptions): Signing {
+  const provider = createTokenProvider(options);
+  return {
+    axios(instance) {
+      withAxios(instance, provider);
+    },
+    ky: (instance) => instance.extend(withKy(provider)),
+    openapiFetch(client) {
+      client.use(withOpenapiFetch(provider));
+    },
+    fetch: (fetch) => withFetch(provider, { fetch }),
+  };
+}

@@ -1,0 +1,76 @@
+import type { Spread } from './measure/rounds.js';
+import type { Environment } from './environment.js';
+
+/** The result of one part, for the page of results and for the exit code. */
+export interface PartResult {
+  readonly title: string;
+  /** What was measured, and how to read the tables. */
+  readonly about: string;
+  readonly tables: readonly Table[];
+  readonly claims: readonly Claim[];
+}
+
+export interface Table {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** A limit that kaisa-auth has to keep. */
+export interface Claim {
+  readonly text: string;
+  readonly seen: string;
+  readonly met: boolean;
+}
+
+/** Formats a spread as `2 (1–3)`. */
+export function spreadText(spread: Spread | undefined, digits = 0): string {
+  if (!spread) return '–';
+  const [median, low, high] = [spread.median, spread.low, spread.high].map((value) =>
+    numberText(value, digits),
+  );
+  return `${median} (${low}–${high})`;
+}
+
+/** Formats a number as `12,345`, and a missing one as a dash. */
+export function numberText(value: number | undefined, digits = 0): string {
+  if (value === undefined || !Number.isFinite(value)) return '–';
+  const fraction = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return value.toLocaleString('en', fraction);
+}
+
+export function toMarkdown(results: readonly PartResult[], environment: Environment): string {
+  const { date, runtime, machine, versions } = environment;
+  return [
+    '# Benchmark results',
+    '',
+    'Written by one run of `npx pnpm@10.34.9 bench`.',
+    '',
+    `${date} · ${runtime} · ${machine}`,
+    '',
+    versions.join(' · '),
+    '',
+    ...results.flatMap(sectionOf),
+  ].join('\n');
+}
+
+function sectionOf({ title, about, tables, claims }: PartResult): string[] {
+  const limits = claims.map(
+    ({ met, text, seen }) => `- ${met ? '✓' : '✗ **missed**'} ${text}: ${seen}`,
+  );
+  return [
+    `## ${title}`,
+    '',
+    about,
+    '',
+    ...tables.flatMap((table) => [...tableLines(table), '']),
+    ...(limits.length > 0 ? ['Limits for kaisa-auth:', '', ...limits, ''] : []),
+  ];
+}
+
+function tableLines({ head, rows }: Table): string[] {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  const isText = (column: number): boolean =>
+    rows.some((cells) => /^[^\d–-]/.test(cells[column] ?? '–'));
+  const dashes = head.map((_, column) => (isText(column) ? '---' : '---:'));
+  return [line(head), line(dashes), ...rows.map(line)];
+}
