@@ -43,8 +43,8 @@ export function parseTokenResponse(
   // Some servers report failures with status 200.
   const code = isPermanent(members.error) ? members.error : redact(members.error);
   if (code) return fail(code, redact(members.error_description));
-  if (status >= 300 && status < 400) return fail('http_error', 'a redirect');
-  if (status < 200 || status >= 300) return fail('http_error');
+  if (status < 200 || status > 299)
+    return fail('http_error', status < 400 ? 'a redirect' : undefined);
   return readToken(members, (member) => fail('invalid_response', member));
 }
 
