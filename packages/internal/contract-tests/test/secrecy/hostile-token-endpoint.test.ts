@@ -1,4 +1,4 @@
-import type { TokenProviderOptions } from '@kaisa-auth/core';
+import type { SomeOptions } from '@kaisa-auth/test-kit/client-driver';
 import type { Answer } from '@kaisa-auth/emulator';
 import { describe, expect, it } from 'vitest';
 import { rejection, watchedProvider } from './provider.js';
@@ -26,7 +26,7 @@ const places: Record<string, (text: string) => Answer> = {
   }),
 };
 
-const styles: Record<string, TokenProviderOptions> = {
+const styles: Record<string, SomeOptions> = {
   'form body': {},
   'JSON body': { bodyFormat: 'json' },
   basic: { clientAuth: 'basic' },
