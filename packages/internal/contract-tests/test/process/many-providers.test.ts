@@ -12,7 +12,7 @@ interface Measured {
 const COUNT = 10_000;
 const MIB = 1024 * 1024;
 
-it(`B27: ${COUNT} providers: memory for each, no timers, nothing left of them`, async () => {
+it(`${COUNT} providers use little memory and no timers, and leave nothing behind (B27)`, async () => {
   const { stdout, stderr } = await runProgram('many-providers.mjs', { count: COUNT });
   expect(stderr).toBe('');
   const kinds = JSON.parse(stdout) as Record<'bare' | 'providers' | 'instances', Measured>;

@@ -12,18 +12,18 @@ async function emulator(): Promise<{ kaisa: Emulator; input: { auth: object; url
 
 const well = (stdout: string): object => ({ code: 0, killed: false, stderr: '', stdout });
 
-describe('a program ends by itself', () => {
+describe('a program exits by itself', () => {
   it.each([
     ['after its last request', {}],
     ['with `warm`, not closed', { warm: true }],
     ['with a long timeoutMs', { timeoutMs: 600_000 }],
-  ])('%s', async (_, options) => {
+  ])('%s (B12)', async (_, options) => {
     const { input } = await emulator();
     const ended = await runProgram('requests.mjs', { ...input, ...options });
-    expect(ended).toEqual(well('200 200 200 200\n'));
+    expect(ended).toEqual(well('200 200 200 200 200\n'));
   });
 
-  it('B12: after a renewal in the background that failed', async () => {
+  it('after a failed background renewal (B12)', async () => {
     const { kaisa, input } = await emulator();
     kaisa.tokenEndpoint.answer(() => {
       // The first answer is good, and all others break the connection.
@@ -37,7 +37,7 @@ describe('a program ends by itself', () => {
   });
 
   it.each(['axios', 'fetch', 'ky', 'openapi-fetch'])(
-    'after a 401 in whose place there is an error: %s',
+    'after a 401 that was replaced by an error, with %s (B12)',
     async (client) => {
       const { kaisa, input } = await emulator();
       kaisa.tokenEndpoint.answer(() => {
