@@ -20,7 +20,7 @@ for (const program of PROGRAMS) {
     );
     for (const [name, connect] of clients) describeCommands(name, connect, port);
 
-    it.each(clients)('%s: tokens are on all nodes', async (_, connect) => {
+    it.each(clients)('spreads tokens over all nodes, with %s', async (_, connect) => {
       for (const node of cluster.nodes) await node.command('FLUSHALL');
       const connection = await connect(port());
       onTestFinished(() => void connection.close());
