@@ -67,6 +67,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'contract',
+          isolate: false,
           include: [`${contractTests}/contract.*.test.ts`],
           provide: { axiosPackage: 'axios' },
         },
@@ -84,6 +85,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'redis',
+          isolate: false,
           include: [redisTests],
           globalSetup: 'packages/internal/test-kit/src/servers/global-setup.ts',
           fileParallelism: false,

@@ -7,7 +7,7 @@ import { contract } from './contract.js';
 /** The body format matters for the token request alone. */
 const LAST_OF_TOKEN_REQUEST = 6;
 
-/** The version of the client matters for neither the token request nor the cache. */
+/** Neither the client nor its adapter matters for the token request and the cache. */
 const CORE: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 8, 11, 12, 13];
 
 /** The number that a case has in the contract. */
@@ -16,26 +16,29 @@ export function numberOf({ id }: Case): number {
 }
 
 /**
- * Registers the contract for one adapter, with both body formats. The newest version of a client runs all of it with form
- * bodies. Whatever repeats it runs only what can differ there, and the first case of every other number.
+ * Registers the contract for one adapter, with both body formats. One variant of each client runs `all` of it with form
+ * bodies. Other versions and variants run every case that depends on the adapter, and the first case of every other number.
  */
 export function describeContract(
   driver: ClientDriver,
   companion: ClientDriver,
-  version: 'newest' | 'lowest' = 'newest',
+  extent: 'all' | 'adapter' = 'all',
 ): void {
-  const all = contract.filter(({ needs }) => needs?.(driver) ?? true);
+  const possible = contract.filter(({ needs }) => needs?.(driver) ?? true);
   const firstAnd = (differs: (number: number) => boolean): Case[] =>
-    all.filter((one) => {
+    possible.filter((one) => {
       const number = numberOf(one);
-      return differs(number) || one === all.find((other) => numberOf(other) === number);
+      return differs(number) || one === possible.find((other) => numberOf(other) === number);
     });
-  const newest = version === 'newest';
+  const isWhole = extent === 'all';
   const formats = [
-    { bodyFormat: 'form', cases: newest ? all : firstAnd((number) => !CORE.includes(number)) },
+    {
+      bodyFormat: 'form',
+      cases: isWhole ? possible : firstAnd((number) => !CORE.includes(number)),
+    },
     {
       bodyFormat: 'json',
-      cases: firstAnd((number) => newest && number <= LAST_OF_TOKEN_REQUEST),
+      cases: firstAnd((number) => isWhole && number <= LAST_OF_TOKEN_REQUEST),
     },
   ] as const;
   for (const { bodyFormat, cases } of formats) {

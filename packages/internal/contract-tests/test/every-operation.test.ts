@@ -1,6 +1,6 @@
 import { startEmulator, type Emulator } from '@kaisa-auth/emulator';
 import ky from 'ky';
-import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { Answers, type AnswerRead } from '@kaisa-auth/test-kit/openapi/answers';
 import { axiosDrivers } from '@kaisa-auth/test-kit/drivers/axios';
 import { fetchDriver } from '@kaisa-auth/test-kit/drivers/fetch';
@@ -47,13 +47,6 @@ async function ask(
   return { status, text: body };
 }
 
-let validated = 0;
-
-afterAll(() => {
-  const [operations, adapters] = [requests.length, drivers.length];
-  console.log(`${operations} operations × ${adapters} adapters: ${validated} answers validated`);
-});
-
 describe.each(drivers)('every documented operation, through $name,', (driver) => {
   it.each(requests)(
     'gets the documented response: $api $operationId',
@@ -66,7 +59,6 @@ describe.each(drivers)('every documented operation, through $name,', (driver) =>
       const members = Object.values((answer.text === '' ? {} : JSON.parse(answer.text)) as object);
       expect(members, answer.text).not.toContainEqual([]);
       expect(kaisa.stats().requests).toMatchObject([{ authorization: 'valid', status: 200 }]);
-      validated += 1;
     },
   );
 
