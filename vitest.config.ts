@@ -21,12 +21,12 @@ const sources = ['packages', 'packages/internal'].flatMap((folder) =>
 
 const contractTests = 'packages/internal/contract-tests/test';
 
-/** Real servers and many processes: they run one after the other, after all other tests. */
+/** Real servers and many processes: they run one after another, after all other tests. */
 const redisTests = 'packages/redis/test/**/*.test.ts';
 
 /**
- * Simulations of many processes on a clock of their own. Their clock moves when the event loop is idle, so a file of real
- * work in the same process would change the order of things.
+ * Simulations of many processes on a clock of their own. Their clock moves when the event loop is idle, so each of these
+ * files gets a process without the open connections and the modules of other files.
  */
 const simulations = [
   'packages/core/test/store/interleavings.test.ts',
@@ -97,8 +97,6 @@ export default defineConfig({
         test: {
           name: 'simulations',
           include: simulations,
-          maxWorkers: 1,
-          sequence: { groupOrder: 2 },
         },
       },
     ],
