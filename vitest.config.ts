@@ -21,12 +21,12 @@ const sources = ['packages', 'packages/internal'].flatMap((folder) =>
 
 const contractTests = 'packages/internal/contract-tests/test';
 
-/** Real servers and many processes: they run one after the other, after all other tests. */
+/** Real servers and many processes: they run one after another, after all other tests. */
 const redisTests = 'packages/redis/test/**/*.test.ts';
 
 /**
- * Simulations of many processes on a clock of their own. Their clock moves when the event loop is idle, so a file of real
- * work in the same process would change the order of things.
+ * Simulations of many processes on a clock of their own. Their clock moves when the event loop is idle, so each of these
+ * files gets a process without the open connections and the modules of other files.
  */
 const simulations = [
   'packages/core/test/store/interleavings.test.ts',
@@ -67,6 +67,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'contract',
+          isolate: false,
           include: [`${contractTests}/contract.*.test.ts`],
           provide: { axiosPackage: 'axios' },
         },
@@ -84,6 +85,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'redis',
+          isolate: false,
           include: [redisTests],
           globalSetup: 'packages/internal/test-kit/src/servers/global-setup.ts',
           fileParallelism: false,
@@ -95,8 +97,6 @@ export default defineConfig({
         test: {
           name: 'simulations',
           include: simulations,
-          maxWorkers: 1,
-          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -1,34 +1,42 @@
-// One process: asks Kaisa from `start` until `stop`, and says then what it came to.
-import { setTimeout as pause } from 'node:timers/promises';
+// One process of the fleet: sends requests to Kaisa when its parent says so, and replies with what they came to.
+import { performance } from 'node:perf_hooks';
 import { connect } from './kaisa.mjs';
 
-/** So many processes on so few cores take longer than machines of their own would. */
-const patience = { timeoutMs: 20_000 };
-const storePatience = { storeTimeoutMs: 5000 };
+/** How much time the parent has let pass in addition to real time. */
+let aheadMs = 0;
+const clock = {
+  now: () => Date.now() + aheadMs,
+  monotonic: () => performance.now() + aheadMs,
+};
 
-let going = false;
+/** So many processes on so few cores are slow, so no limit of a real fleet may apply here. */
+const PATIENCE_MS = 600_000;
+const storePatience = { storeTimeoutMs: PATIENCE_MS, leaseMs: PATIENCE_MS };
 
-process.on('message', (message) => {
-  if (message.start) void work(message.start);
-  else going = false;
+let kaisaFetch;
+let tokenRequests = 0;
+
+const orders = {
+  connect({ auth, redisUrl }) {
+    const onEvent = ({ type }) => {
+      if (type === 'request_started') tokenRequests += 1;
+    };
+    const patient = { ...auth, timeoutMs: PATIENCE_MS, clock, onEvent };
+    kaisaFetch = connect(patient, redisUrl, storePatience);
+  },
+  async work({ url, requests, aheadMs: ahead }) {
+    aheadMs = ahead;
+    tokenRequests = 0;
+    let failures = 0;
+    for (let request = 0; request < requests; request += 1) {
+      const response = await kaisaFetch(url).catch(() => undefined);
+      if (!response?.ok) failures += 1;
+    }
+    return { tokenRequests, failures };
+  },
+};
+
+process.on('message', async (order) => {
+  process.send((await orders[order.type](order)) ?? {});
 });
 process.on('disconnect', () => process.exit());
-
-async function work({ auth, url, redisUrl, intervalMs }) {
-  const result = { tokenRequests: 0, apiRequests: 0, failures: 0 };
-  const onEvent = ({ type }) => {
-    if (type === 'request_started') result.tokenRequests += 1;
-  };
-  const kaisaFetch = connect({ ...auth, ...patience, onEvent }, redisUrl, storePatience);
-  going = true;
-  while (going) {
-    result.apiRequests += 1;
-    const ok = await kaisaFetch(url).then(
-      (response) => response.ok,
-      () => false,
-    );
-    if (!ok) result.failures += 1;
-    await pause(intervalMs);
-  }
-  process.send(result);
-}

@@ -6,8 +6,8 @@ import { apiError, app, emulator, rejection } from './support.js';
 
 const CUSTOMER = { code: 17, message: 'custnr is taken' };
 
-describe('a refusal is thrown', () => {
-  it('that Kaisa gives with a status', async () => {
+describe('a refusal is thrown as a KaisaApiError', () => {
+  it('with the status of the response', async () => {
     const { v2 } = await app();
     const call = v2.GET('/customers', { params: { query: { pagesize: 2000 } } });
     const error = await apiError(call);
@@ -44,20 +44,20 @@ describe('a refusal is thrown', () => {
     expect(error).toMatchObject(expected);
   });
 
-  it('errors: null is none', async () => {
+  it('but not for errors: null', async () => {
     const { kaisa, v2 } = await app();
     kaisa.api.refuseWith({ status: 200, body: { customers: [], errors: null } });
     expect((await v2.GET('/customers')).data.customers).toEqual([]);
   });
 
-  it('errors where no body is promised', async () => {
+  it('for errors in a response without a documented body', async () => {
     const { kaisa, v2 } = await app();
     kaisa.api.refuseWith({ status: 200, body: { errors: ['locked'] } });
     const call = v2.DELETE('/sources', { params: { query: { source_id: 1 } } });
     expect(await apiError(call)).toMatchObject({ code: 'refused', errors: ['locked'] });
   });
 
-  it('a status of DNCS that is no success', async () => {
+  it('for a DNCS status other than success', async () => {
     const { kaisa, dncs } = await app();
     kaisa.api.refuseWith({ status: 200, body: { status: 'fail' } });
     const body = { type: 'app', advId: 'a', fullUrl: '', trackingId: '', numbers: '112' } as const;
@@ -67,7 +67,7 @@ describe('a refusal is thrown', () => {
     );
   });
 
-  it('with the answer’s headers, which are not printed, and no token', async () => {
+  it('with the response headers, which are not printed, and without a token', async () => {
     const { kaisa, v2 } = await app();
     kaisa.api.refuseWith({ status: 429, headers: { 'retry-after': '7' } });
     const error = await apiError(v2.GET('/customers'));
@@ -76,7 +76,7 @@ describe('a refusal is thrown', () => {
     expect(printed).not.toMatch(/retry-after|Bearer|Headers/);
   });
 
-  it('in words that are short and cannot move a cursor', async () => {
+  it('with a short message without control characters', async () => {
     const { kaisa, v2 } = await app();
     const errors = [`\u001B[2J\r\n\u202E${'x'.repeat(5000)}`, { other: 1 }, null, 5];
     kaisa.api.refuseWith({ status: 200, body: { errors } });
@@ -87,7 +87,7 @@ describe('a refusal is thrown', () => {
   });
 });
 
-describe('an answer that cannot be read is thrown', () => {
+describe('an unreadable response is thrown', () => {
   const unreadable: [string, Answer, RegExp][] = [
     ['a page', { status: 200, body: '<h1>Hello</h1>' }, /not a JSON object/],
     ['half of one', { status: 200, body: '{"customers":[' }, /not a JSON object/],
@@ -109,7 +109,7 @@ describe('an answer that cannot be read is thrown', () => {
     expect(error.message).toMatch(message);
   });
 
-  it('but not what the document leaves open', async () => {
+  it('unless the document leaves its form open', async () => {
     const { kaisa, v2 } = await app();
     const query = { type: 'missed_calls' } as const;
     kaisa.api.refuseWith({ status: 200, body: [{ dataset: 'missed_calls', datasources: [] }] });
@@ -120,7 +120,7 @@ describe('an answer that cannot be read is thrown', () => {
   });
 
   it.each([{ status: 204 }, { status: 200 }, { status: 200, body: 'gone' }])(
-    'nor %j where no body is promised',
+    'unless no body is documented: %j',
     async (answer) => {
       const { kaisa, v2 } = await app();
       kaisa.api.refuseWith(answer);
@@ -130,8 +130,8 @@ describe('an answer that cannot be read is thrown', () => {
   );
 });
 
-describe('what is no answer of Kaisa’s stays what it is', () => {
-  it('no token', async () => {
+describe('the error of another part is passed on', () => {
+  it('without a token', async () => {
     const { kaisa, v2 } = await app();
     kaisa.tokenEndpoint.fail({ status: 401, body: { error: 'invalid_client' } });
     const error = await rejection(v2.GET('/customers'));
@@ -139,19 +139,19 @@ describe('what is no answer of Kaisa’s stays what it is', () => {
     expect(error).toMatchObject({ code: 'invalid_client' });
   });
 
-  it('no connection', async () => {
+  it('without a connection', async () => {
     const { kaisa, v2 } = await app();
     kaisa.api.breakConnection();
     expect(await rejection(v2.GET('/customers'))).toMatchObject({ message: 'fetch failed' });
   });
 
-  it('a signal that ends the call', async () => {
+  it('after an abort', async () => {
     const { v2 } = await app();
     const signal = AbortSignal.abort(new Error('enough'));
     expect(await rejection(v2.GET('/customers', { signal }))).toBe(signal.reason);
   });
 
-  it('a path that there is not: any JSON will do, but for errors', async () => {
+  it('and any JSON is accepted from an unknown path, except errors', async () => {
     const kaisa = await emulator();
     const v2 = createKaisaClient('v2', kaisa.auth, { url: kaisa.v2Url });
     const path = '/nothing' as '/customers';
@@ -159,7 +159,7 @@ describe('what is no answer of Kaisa’s stays what it is', () => {
   });
 });
 
-it('KaisaApiError is known across copies, and its subclasses are their own', () => {
+it('KaisaApiError is recognized across copies, its subclasses are not', () => {
   class Mine extends KaisaApiError {}
   const error = new KaisaApiError({ code: 'refused' });
   const copy = Object.assign(new Error('copy'), {

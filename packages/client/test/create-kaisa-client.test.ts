@@ -25,8 +25,8 @@ function defaultUrl({ servers }: typeof v2Document): string {
   );
 }
 
-describe('createKaisaClient asks', () => {
-  it('v2 where its document says', async () => {
+describe('createKaisaClient sends requests', () => {
+  it('to the documented URL of v2', async () => {
     const { auth } = await emulator();
     const { urls, fetch } = recorder();
     const { clientId, clientSecret, tokenUrl } = auth;
@@ -36,7 +36,7 @@ describe('createKaisaClient asks', () => {
     expect(urls).toEqual(['https://api.analytics.freespee.com/2.4.9/miscellaneous/ping']);
   });
 
-  it('v3 where its document guesses', async () => {
+  it('to the assumed URL of v3', async () => {
     const { auth } = await emulator();
     const { urls, fetch } = recorder();
     const { clientId, clientSecret, tokenUrl } = auth;
@@ -45,7 +45,7 @@ describe('createKaisaClient asks', () => {
     expect(urls).toEqual([`${defaultUrl(v3Document)}/miscellaneous/ping`]);
   });
 
-  it('at host and version of the account', async () => {
+  it('to the host and version of the account', async () => {
     const { auth } = await emulator();
     const { urls, fetch } = recorder();
     const { clientId, clientSecret, tokenUrl } = auth;
@@ -56,7 +56,7 @@ describe('createKaisaClient asks', () => {
   });
 
   it.each(['https://kaisa.example/a/b', 'https://kaisa.example/', 'https://kaisa.example/x?y=1'])(
-    'DNCS at %s, and adds nothing to it',
+    'to the DNCS URL %s unchanged',
     async (url) => {
       const { auth } = await emulator();
       const { urls, fetch } = recorder();
@@ -71,7 +71,7 @@ describe('createKaisaClient asks', () => {
     },
   );
 
-  it('each API of the emulator, with one token of one provider', async () => {
+  it('to every API of the emulator with one token', async () => {
     const kaisa = await emulator({ customers: 25 });
     const provider = createTokenProvider(kaisa.auth);
     const v2 = createKaisaClient('v2', provider, { url: kaisa.v2Url });
@@ -102,7 +102,7 @@ const forApp = {
 } as const;
 
 describe('the token', () => {
-  it('goes to the API alone where no allowedOrigins are given, and the rest of auth is kept', async () => {
+  it('goes only to the API by default, with all other options of auth', async () => {
     const kaisa = await emulator({ separateHosts: true });
     const { clientId, clientSecret, tokenUrl } = kaisa.auth;
     const onEvent = vi.fn();
@@ -114,7 +114,7 @@ describe('the token', () => {
     expect(kaisa.stats()).toMatchObject({ apiRequests: 1, apiUnauthorized: 0 });
   });
 
-  it('is renewed and the request sent again after a 401, under middlewares that change it', async () => {
+  it('is replaced after a 401 and the request replayed, under middlewares that change it', async () => {
     const { kaisa, v2 } = await app();
     const seen: unknown[] = [];
     v2.use({
@@ -137,7 +137,7 @@ describe('the token', () => {
     expect(requests.map(({ headers }) => headers['x-app'])).toEqual(['1', '1', '1']);
   });
 
-  it('is renewed on other statuses if told so', async () => {
+  it('is replaced after other statuses with renewOn', async () => {
     const kaisa = await emulator();
     const v2 = createKaisaClient('v2', kaisa.auth, { url: kaisa.v2Url, renewOn: [403] });
     await v2.GET('/miscellaneous/ping');
@@ -147,7 +147,7 @@ describe('the token', () => {
   });
 });
 
-it('a middleware that was taken out does nothing', async () => {
+it('an ejected middleware does nothing', async () => {
   const { kaisa, v2 } = await app();
   const middleware = { onRequest: vi.fn() };
   v2.use(middleware);

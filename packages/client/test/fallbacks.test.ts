@@ -21,7 +21,7 @@ async function askAfter(spoil: (kaisa: Emulator) => unknown): Promise<ReplacedNu
   return replaceNumbers(dncs, request(), LONG);
 }
 
-describe('the original number is given, and why', () => {
+describe('replaceNumbers returns the original number and the reason', () => {
   it.each(['api', 'tokenEndpoint'] as const)('timeout: the %s is slow', async (part) => {
     const { kaisa, dncs } = await app();
     kaisa[part].hold();
@@ -38,7 +38,7 @@ describe('the original number is given, and why', () => {
     expect((await replaceNumbers(dncs, request(), SHORT)).numbers).toEqual([original('timeout')]);
   });
 
-  it('timeout: what was aborted never ends', async () => {
+  it('timeout: the aborted request never settles', async () => {
     const deaf = { POST: () => new Promise<never>(() => undefined) };
     expect((await replaceNumbers(deaf, request(), SHORT)).numbers).toEqual([original('timeout')]);
   });
@@ -92,7 +92,7 @@ describe('the original number is given, and why', () => {
     expect(answer.error).toMatchObject(error);
   });
 
-  it('dncs_error: nobody listens there', async () => {
+  it('dncs_error: no server listens', async () => {
     const gone = await emulator();
     const { kaisa } = await app();
     const { allowedOrigins } = gone.auth;
@@ -137,7 +137,7 @@ describe('the original number is given, and why', () => {
     expect(numbers).toEqual([original(reason)]);
   });
 
-  it('for each number by itself', async () => {
+  it('separately for each number', async () => {
     const { kaisa, dncs } = await app();
     const entry = { number_on_page: '0890510', replace_with: { e164: '+46890500' } };
     kaisa.api.refuseWith({ status: 200, body: { status: 'success', numbers: [entry] } });

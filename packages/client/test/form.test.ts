@@ -23,7 +23,7 @@ interface Body {
 }
 
 describe('writes of v2', () => {
-  it('are forms, and reads have no type', async () => {
+  it('are sent as forms, reads without a content type', async () => {
     const { kaisa, v2 } = await app();
     await v2.POST('/customers', { body: { custnr: 'Å 1&2', name: '=', whisper: 1 } });
     await v2.GET('/customers');
@@ -35,7 +35,7 @@ describe('writes of v2', () => {
     expect(read?.contentType).toBeUndefined();
   });
 
-  it('leave out what is undefined, and keep what is empty', async () => {
+  it('omit undefined and keep empty values', async () => {
     const { kaisa, v2 } = await app();
     const body = { name: undefined, email: '', custom_1: 'x' } as { email: string };
     await v2.PUT('/customers/{customer_id}', { params: { path: { customer_id: 407_382 } }, body });
@@ -46,7 +46,7 @@ describe('writes of v2', () => {
     });
   });
 
-  it('hold lists and objects as JSON in one value, and JSON that is written already as it is', async () => {
+  it('serialize lists and objects as JSON, and keep JSON text', async () => {
     const { kaisa, v2 } = await app();
     kaisa.api.refuseWith({ status: 200, body: { blacklist: [], callbacks: [], pincodes: [] } });
     const call = { customer_id: 1, agent_nr: '+46890510', requester_nr: '+46890511' };
@@ -63,7 +63,7 @@ describe('writes of v2', () => {
     expect(pincode?.get('custom_lead_data')).toBe('{"b":2}');
   });
 
-  it('are of the user’s type where a header says so', async () => {
+  it('keep the content type of the caller’s header', async () => {
     const { kaisa, v2 } = await app();
     kaisa.api.refuseWith({ status: 200, body: { blacklist: [] } });
     const headers = { 'content-type': `${FORM}; charset=utf-8`, 'x-app': '1' };
@@ -75,7 +75,7 @@ describe('writes of v2', () => {
     });
   });
 
-  it('take nothing but an object', async () => {
+  it('accept only an object', async () => {
     const { kaisa, v2 } = await app();
     const body = new URLSearchParams({ custnr: 'C-1' }) as never;
     expect(await rejection(v2.POST('/customers', { body }))).toMatchObject({
@@ -86,7 +86,7 @@ describe('writes of v2', () => {
   });
 });
 
-it('the document has JSON in a form where a value may be no text, and nowhere else', () => {
+it('the document has JSON in a form only for values that are not text', () => {
   const forms = Object.values(document.paths)
     .flatMap((item) => Object.values(item as Record<string, { requestBody?: Body }>))
     .flatMap(({ requestBody }) => requestBody?.content[FORM] ?? []);

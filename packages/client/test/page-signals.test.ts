@@ -4,10 +4,10 @@ import { all, server } from './reading.js';
 import { until } from '@kaisa-auth/test-kit/waiting';
 import { app, emulator, rejection } from './support.js';
 
-describe('the signal', () => {
+describe('the signal of pages', () => {
   const reason = new Error('enough');
 
-  it('ends the wait for a page, with its reason', async () => {
+  it('ends the wait for a page with its reason', async () => {
     const { kaisa, v2 } = await app();
     kaisa.api.hold();
     const controller = new AbortController();
@@ -17,7 +17,7 @@ describe('the signal', () => {
     expect(await error).toBe(reason);
   });
 
-  it('ends the request too', async () => {
+  it('aborts the request', async () => {
     const kaisa = await emulator();
     const sent: Request[] = [];
     const fetch = (request: Request): Promise<Response> => {
@@ -33,14 +33,14 @@ describe('the signal', () => {
     expect(sent[0]?.signal.aborted).toBe(true);
   });
 
-  it('keeps a client that does not listen from being asked', async () => {
+  it('prevents a request when it has fired, even by a client that ignores it', async () => {
     const read = server([[1]]);
     const options = { signal: AbortSignal.abort(reason) };
     expect(await rejection(all(pages(read, options)))).toBe(reason);
     expect(read).not.toHaveBeenCalled();
   });
 
-  it('ends it between pages, before another request', async () => {
+  it('ends the iteration between pages, before another request', async () => {
     const { kaisa, v2 } = await app();
     const controller = new AbortController();
     const found = v2.pages('/customers', { pagesize: 5, signal: controller.signal });
@@ -50,7 +50,7 @@ describe('the signal', () => {
     expect(kaisa.stats().apiRequests).toBe(1);
   });
 
-  it('ends the wait for a client that does not listen', async () => {
+  it('ends the wait for a client that ignores it', async () => {
     const controller = new AbortController();
     const deaf = (): Promise<object> => new Promise(() => undefined);
     const error = rejection(all(pages(deaf, { signal: controller.signal })));

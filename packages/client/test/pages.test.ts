@@ -11,8 +11,8 @@ function asked(kaisa: Emulator): string[] {
   return kaisa.stats().requests.map(({ path }) => path.replace(/^\/[^/]+/, ''));
 }
 
-describe('a client’s pages', () => {
-  it('are all of them, none twice, and total spares the empty one', async () => {
+describe('the pages of a client', () => {
+  it('include each page once, and total saves the empty last one', async () => {
     const { kaisa, v2 } = await app({ customers: 20 });
     const found = await all(v2.items('/customers', { pagesize: 10 }));
     expect(new Set(found.map(({ customer_id }) => customer_id)).size).toBe(20);
@@ -22,7 +22,7 @@ describe('a client’s pages', () => {
     ]);
   });
 
-  it('come as they were answered, with filters, the largest unless told otherwise', async () => {
+  it('are unchanged, filtered, and as large as possible by default', async () => {
     const { kaisa, v2 } = await app();
     await v2.POST('/customers', { body: { custnr: 'P-3', name: 'Third' } });
     kaisa.resetStats();
@@ -33,13 +33,13 @@ describe('a client’s pages', () => {
     expect(asked(kaisa)).toEqual(['/customers?custnr=P-3&page=0&pagesize=1000']);
   });
 
-  it('are none where there is nothing', async () => {
+  it('are empty without items', async () => {
     const { v2 } = await app({ customers: 0 });
     expect(await all(v2.pages('/customers'))).toEqual([]);
     expect(await all(v2.items('/customers', { query: { customer_id: 1 } }))).toEqual([]);
   });
 
-  it('of PIN codes are asked for without a size, and their calls are no items', async () => {
+  it('of PIN codes are requested without a size, and their calls are not items', async () => {
     const { kaisa, v2 } = await app();
     kaisa.api.refuseWith({ status: 200, body: { calls: [{}], pincodes: [{ pincode_id: 1 }] } }, 1);
     kaisa.api.refuseWith({ status: 200, body: { pincodes: [] } });
@@ -52,7 +52,7 @@ describe('a client’s pages', () => {
     ]);
   });
 
-  it('are asked for one by one, and no more once nobody wants them', async () => {
+  it('are requested one by one until the loop ends', async () => {
     const { kaisa, v2 } = await app({ customers: 20 });
     let count = 0;
     for await (const customer of v2.items('/customers', { pagesize: 5 })) {
@@ -80,19 +80,19 @@ describe('pages end', () => {
     expect(read).toHaveBeenCalledTimes(requests);
   });
 
-  it('where they go round in circles', async () => {
+  it('when they repeat', async () => {
     const read = vi.fn((page: number) => Promise.resolve({ list: [page % 3] }));
     expect(await all(items(read))).toEqual([0, 1, 2]);
   });
 
-  it('whatever nonsense total and numpages are', async () => {
+  it('despite a wrong total and numpages', async () => {
     for (const nonsense of ['0', 0, -1, 'many', null, 1.5, {}]) {
       const read = server([[1, 2], [3], []], () => ({ total: nonsense, numpages: nonsense }));
       expect(await all(items(read))).toEqual([1, 2, 3]);
     }
   });
 
-  it('with an error where one is repeated and there should be more', async () => {
+  it('with an error when a page repeats and more are expected', async () => {
     const { kaisa, v2 } = await app();
     kaisa.api.refuseWith({ status: 200, body: { customers: [{ customer_id: 1 }], total: '5' } });
     const error = await apiError(all(v2.pages('/customers')));
@@ -101,7 +101,7 @@ describe('pages end', () => {
     expect(kaisa.stats().apiRequests).toBe(2);
   });
 
-  it('with the error of a page, and what was there before is given', async () => {
+  it('with the error of a page, after the pages before it', async () => {
     const { kaisa, v2 } = await app();
     const found: unknown[] = [];
     const reading = async (): Promise<void> => {
@@ -116,7 +116,7 @@ describe('pages end', () => {
 });
 
 describe('pages of any client', () => {
-  it('take what gives a page', async () => {
+  it('accept a function that returns a page', async () => {
     const kaisa = await emulator({ customers: 25 });
     const kaisaFetch = kaisaAuth(kaisa.auth);
     const read: ReadPage<CustomerList> = async (page, pagesize, signal) => {
@@ -133,12 +133,12 @@ describe('pages of any client', () => {
     ['a text, as axios gives for what is no JSON', '<h1>', /not a JSON object/],
     ['no list', { total: 1 }, /no list/],
     ['two lists', { pincodes: [], calls: [] }, /several lists/],
-  ])('refuse %s', async (_, envelope, message) => {
+  ])('reject %s', async (_, envelope, message) => {
     const error = await apiError(all(pages(() => Promise.resolve(envelope))));
     expect(error.message).toMatch(message);
   });
 
-  it('take the name of the list where there are several', async () => {
+  it('accept the name of the list if there are several', async () => {
     const envelope = { calls: [1], pincodes: [2] };
     const read = (): Promise<typeof envelope> => Promise.resolve(envelope);
     expect(await all(items(read, { list: 'pincodes' }))).toEqual([2]);
@@ -146,7 +146,7 @@ describe('pages of any client', () => {
     expect(error.message).toMatch(/no list customers/);
   });
 
-  it.each([0, -1, 1001, 1.5, NaN, '10'])('refuse a pagesize of %j at once', (pagesize) => {
+  it.each([0, -1, 1001, 1.5, NaN, '10'])('reject a pagesize of %j immediately', (pagesize) => {
     const make = (): unknown => pages(server([]), { pagesize: pagesize as number });
     expect(make).toThrow(TypeError);
     expect(make).toThrow(/pagesize must be a whole number from 1 to 1000/);

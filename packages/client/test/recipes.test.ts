@@ -87,7 +87,7 @@ const failures: Case[] = [
 ];
 
 describe.each(Object.entries(recipes))('the recipe for %s', (name, recipe) => {
-  it('gives what is answered, typed, and page by page', async () => {
+  it('returns typed responses and pages', async () => {
     const list = recipe(await emulator({ customers: 25 }));
     const { customers } = await list(0, 2);
     expect(customers.filter(({ custnr }) => custnr !== '')).toHaveLength(2);
@@ -96,7 +96,7 @@ describe.each(Object.entries(recipes))('the recipe for %s', (name, recipe) => {
     expect(ids.size).toBe(25);
   });
 
-  it.each(failures)('takes %s for a failure', async (_, answer, expected, otherwise = {}) => {
+  it.each(failures)('throws for %s', async (_, answer, expected, otherwise = {}) => {
     const kaisa = await emulator();
     const list = recipe(kaisa);
     kaisa.api.refuseWith(answer);
@@ -104,7 +104,7 @@ describe.each(Object.entries(recipes))('the recipe for %s', (name, recipe) => {
   });
 });
 
-it('an interceptor of axios checks every answer of an instance', async () => {
+it('an axios interceptor checks every response of an instance', async () => {
   const { auth, v2Url, api } = await emulator();
   const kaisa = axios.create({ baseURL: v2Url });
   axiosAuth(kaisa, auth);

@@ -11,7 +11,7 @@ const REPLACEMENT = {
 };
 
 describe('replaceNumbers', () => {
-  it('gives a replacement for each number, in the order asked', async () => {
+  it('returns a replacement for each number, in order', async () => {
     const { kaisa, dncs } = await app();
     const numbers = ['031-390 06 00', '+46 (0)8 465 00 11', '031-390 06 00'];
     const answer = await replaceNumbers(dncs, request(numbers), LONG);
@@ -22,7 +22,7 @@ describe('replaceNumbers', () => {
     expect(JSON.parse(body)).toMatchObject({ numbers: '0313900600,+4684650011' });
   });
 
-  it('tells DNCS of the visitor, and hands on the ids for the next visit', async () => {
+  it('sends the visitor to DNCS and returns the ids for the next visit', async () => {
     const { kaisa, dncs } = await app();
     const { trackingId, sessionId } = await replaceNumbers(dncs, request(), LONG);
     expect(trackingId && sessionId).toBeTruthy();
@@ -53,13 +53,13 @@ describe('replaceNumbers', () => {
     expect(second).toEqual({ ...first, ...visit, trackingId, sessionId });
   });
 
-  it('asks nothing for no number', async () => {
+  it('sends no request without a number', async () => {
     const { kaisa, dncs } = await app();
     expect((await replaceNumbers(dncs, request([]))).numbers).toEqual([]);
     expect(kaisa.stats()).toMatchObject({ apiRequests: 0, tokenRequests: 0 });
   });
 
-  it('replaces a token that was revoked', async () => {
+  it('replaces a revoked token', async () => {
     const { kaisa, dncs } = await app();
     await replaceNumbers(dncs, request(), LONG);
     kaisa.revokeAll();
@@ -67,7 +67,7 @@ describe('replaceNumbers', () => {
     expect(numbers).toEqual([{ asked: NUMBER, ...REPLACEMENT }]);
   });
 
-  it('needs no token endpoint while a token is at hand', async () => {
+  it('needs no token endpoint while a token is cached', async () => {
     const kaisa = await emulator();
     const { auth, dncsUrl } = kaisa;
     const { budgetMs } = LONG;
@@ -106,7 +106,7 @@ describe('the ids of the visitor', () => {
   });
 });
 
-it('the budget is the 1500 ms that Kaisa suggests, and its timer ends with the answer', async () => {
+it('replaceNumbers waits at most 1500 ms, as Kaisa suggests, and clears its timer', async () => {
   const { dncs } = await app();
   const set = vi.spyOn(globalThis, 'setTimeout');
   const clear = vi.spyOn(globalThis, 'clearTimeout');
@@ -129,7 +129,7 @@ it.each([
   ['an empty account', { advId: '' }, LONG, /advId must be/],
   ['an account that is a number', { advId: 5 as never }, LONG, /advId must be/],
   ['another kind of visit', { type: 'x' as never }, LONG, /type must be 'web' or 'app'/],
-])('it refuses %s', async (_, more, options, message) => {
+])('replaceNumbers rejects %s', async (_, more, options, message) => {
   const { kaisa, dncs } = await app();
   const error = await rejection(replaceNumbers(dncs, { ...request(), ...more }, options));
   expect(error).toBeInstanceOf(TypeError);
@@ -137,7 +137,7 @@ it.each([
   expect(kaisa.stats().apiRequests).toBe(0);
 });
 
-it('it refuses a request, and a client, that is none', async () => {
+it('replaceNumbers rejects an invalid request or client', async () => {
   const { dncs } = await app();
   const noRequest = await rejection(replaceNumbers(dncs, null as never));
   expect(noRequest).toBeInstanceOf(TypeError);

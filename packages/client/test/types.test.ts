@@ -24,8 +24,8 @@ const v2 = createKaisaClient('v2', auth);
 const v3 = createKaisaClient('v3', auth);
 const dncs = createKaisaClient('dncs', auth, { url: 'https://kaisa.example/dncs' });
 
-describe('what must not compile with createKaisaClient', () => {
-  it('an API, options and paths that there are not', () => {
+describe('the types of createKaisaClient reject', () => {
+  it('unknown APIs, options and paths', () => {
     const wrong: Unsent[] = [
       // @ts-expect-error no such API
       () => createKaisaClient('v1', auth),
@@ -67,7 +67,7 @@ describe('what must not compile with createKaisaClient', () => {
     expect(wrong).toHaveLength(7);
   });
 
-  it('wrong fields of a write, misspelt ones too', () => {
+  it('wrong and misspelled fields of a write', () => {
     const customer = { custnr: 'C-1', name: 'Example' };
     const pin = { pincode_length: 6, pincode_ttl: 1, cdr_id: 1 } as const;
     const wrong: Unsent[] = [
@@ -93,8 +93,8 @@ describe('what must not compile with createKaisaClient', () => {
   });
 });
 
-describe('what an answer is', () => {
-  it('never undefined where a body is promised', () => {
+describe('the type of a response', () => {
+  it('is never undefined if a body is documented', () => {
     const list = (): Promise<{ data: CustomerList }> => v2.GET('/customers');
     const remove = () => v2.DELETE('/sources', { params: { query: { source_id: 1 } } });
     const replace = (): Promise<{ data: ReplaceAnswer }> => dncs.POST('/dncs', {} as never);
@@ -104,7 +104,7 @@ describe('what an answer is', () => {
     expect([list, remove, replace, wrong]).toHaveLength(4);
   });
 
-  it('named for axios and ky', () => {
+  it('has a name for axios and ky', () => {
     const instance = axios.create();
     axiosAuth(instance, auth);
     const kaisa = ky.extend(kyAuth(auth));
@@ -148,7 +148,7 @@ describe('pages and items', () => {
     expect([customers, ...wrong]).toHaveLength(5);
   });
 
-  it('are typed by what a page is', () => {
+  it('are typed by the page', () => {
     const read = (): Promise<CustomerList | undefined> => Promise.resolve(undefined);
     expectTypeOf(items(read)).toEqualTypeOf<AsyncGenerator<Customer, void, undefined>>();
     expectTypeOf(pages(read)).toEqualTypeOf<AsyncGenerator<CustomerList, void, undefined>>();
@@ -158,7 +158,7 @@ describe('pages and items', () => {
   });
 });
 
-it('replaceNumbers takes a client for DNCS, and says why in words that are known', () => {
+it('replaceNumbers accepts a DNCS client and has typed reasons', () => {
   // @ts-expect-error a client for v2
   const wrong: Unsent = () => replaceNumbers(v2, { advId: 'a', numbers: '112' });
   // @ts-expect-error the account is required

@@ -7,7 +7,7 @@ import {
   type RestOptions,
 } from '../src/index.js';
 
-describe('createKaisaClient refuses, and names', () => {
+describe('createKaisaClient rejects and names', () => {
   const auth = { clientId: 'id', clientSecret: 'do-not-print-me' };
   const wrong: [string, RegExp, RestOptions][] = [
     ['a host with a scheme', /host must be/, { host: 'https://kaisa.example' }],
@@ -60,7 +60,7 @@ describe('createKaisaClient refuses, and names', () => {
     }
   });
 
-  it('an API that there is not', () => {
+  it('an unknown API', () => {
     for (const api of ['v1', 'toString']) {
       const make = (): unknown => createKaisaClient(api as 'v2', auth);
       expect(make).toThrow(/api must be/);
@@ -72,7 +72,7 @@ describe('createKaisaClient refuses, and names', () => {
     expect(make).toThrow(/(auth|clientId) must be/);
   });
 
-  it('a provider that does not cover the API', () => {
+  it('a provider that does not allow the API', () => {
     const provider = createTokenProvider({ ...auth, allowedOrigins: ['https://other.example'] });
     const make = (): unknown => createKaisaClient('v2', provider);
     expect(make).toThrow(/allowedOrigins/);
@@ -81,7 +81,7 @@ describe('createKaisaClient refuses, and names', () => {
   });
 });
 
-describe('pages and items refuse at the call, and name', () => {
+describe('pages and items reject immediately and name', () => {
   const client = createKaisaClient('v2', { clientId: 'id', clientSecret: 'do-not-print-me' });
   const wrong: [string, unknown, RegExp][] = [
     ['options that are none', null, /options must be an object/],
@@ -100,7 +100,7 @@ describe('pages and items refuse at the call, and name', () => {
     }
   });
 
-  it('the same where the pages are read by another client', () => {
+  it('the same options for another client', () => {
     const read = (): Promise<object> => Promise.resolve({ customers: [] });
     expect(() => items(read, { signal: {} as never })).toThrow(/signal must be an AbortSignal/);
     expect(() => pages(read, null as never)).toThrow(/options must be an object/);

@@ -7,7 +7,7 @@ const ping = (running: Emulator, headers: Record<string, string>): Promise<Respo
   fetch(`${running.v2Url}/miscellaneous/ping`, { headers });
 
 describe('api', () => {
-  it('refuseAll refuses good tokens with an ordinary 401, until it is ended', async () => {
+  it('refuseAll refuses valid tokens with an ordinary 401 until it is turned off', async () => {
     const running = await emulator();
     const headers = await signed(running);
     running.api.refuseAll(true);
@@ -19,7 +19,7 @@ describe('api', () => {
     expect((await ping(running, headers)).status).toBe(200);
   });
 
-  it('refuseWith gives any answer, so many times', async () => {
+  it('refuseWith sends any response, a given number of times', async () => {
     const running = await emulator();
     const headers = await signed(running);
     const challenge = 'Bearer error="insufficient_scope"';
@@ -30,7 +30,7 @@ describe('api', () => {
     expect(running.stats()).toMatchObject({ apiRequests: 2, apiUnauthorized: 1 });
   });
 
-  it('hold keeps answers back, and judges tokens as they were at arrival', async () => {
+  it('hold withholds responses and judges tokens as they were on arrival', async () => {
     const running = await emulator();
     const headers = await signed(running);
     const release = running.api.hold();
@@ -43,7 +43,7 @@ describe('api', () => {
     expect((await ping(running, headers)).status).toBe(401);
   });
 
-  it('delay, breakConnection and restore', async () => {
+  it('delay, breakConnection and restore affect the next requests', async () => {
     const running = await emulator();
     const headers = await signed(running);
     expect(await orderOf(20, () => ping(running, headers), running.api)).toEqual(DELAYED);

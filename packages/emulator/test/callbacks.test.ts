@@ -9,7 +9,7 @@ const own = `customer_id=${first}`;
 describe('callbacks', () => {
   const nrs = { customer_id: first, agent_nr: '+46980319201', requester_nr: '+46701740610' };
 
-  it('have the documented defaults, and are listed for a week from now', async () => {
+  it('have the documented defaults and are listed for a week', async () => {
     const clock = new ManualClock();
     const { call } = await api('v2Url', { clock });
     const custom_dynamic = '{"page":"/offer"}';
@@ -41,7 +41,7 @@ describe('PIN codes', () => {
     { customer_id: first, phone_number },
     { custnr: 'C-0001', phone_number },
     { cdr_id: '9000001' },
-  ])('are made for %j', async (whom) => {
+  ])('are created for %j', async (whom) => {
     const { call } = await api('v2Url', { clock: new ManualClock() });
     const custom_lead_data = '{"lead":7}';
     const body = form({ ...settings, ...whom, custom_lead_data });
@@ -55,7 +55,7 @@ describe('PIN codes', () => {
     expect(await rowIn(await call('/customers/pincodes'))).toEqual(created);
   });
 
-  it('have their calls when one is asked for', async () => {
+  it('include their calls when requested one by one', async () => {
     const { call } = await api();
     expect(await json(await call('/customers/pincodes?pincode_id=70001'))).toMatchObject({
       calls: [{ outcome: null }],

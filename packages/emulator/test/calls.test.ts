@@ -4,7 +4,7 @@ import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
 import { json } from './support.js';
 
 describe.each(['/statistics/cdrs', '/statistics/cdrs_out'])('%s', (path) => {
-  it('pages, the oldest first, or the newest', async () => {
+  it('is paged, oldest or newest first', async () => {
     const { call } = await api();
     const answer = await json(await call(`${path}?pagesize=5&page=1`));
     expect(answer).toMatchObject({ page: '1', pagesize: '5' });
@@ -16,7 +16,7 @@ describe.each(['/statistics/cdrs', '/statistics/cdrs_out'])('%s', (path) => {
     expect(await rowsIn(await call(`${path}?newest_first=true`))).toEqual(all.toReversed());
   });
 
-  it('has more members with `extended` alone', async () => {
+  it('has more members only with `extended`', async () => {
     const { call } = await api();
     const [short] = await rowsIn(await call(path));
     const [long] = await rowsIn(await call(`${path}?extended=1`));
@@ -25,7 +25,7 @@ describe.each(['/statistics/cdrs', '/statistics/cdrs_out'])('%s', (path) => {
     expect(await rowsIn(await call(`${path}?extended=0`))).toContainEqual(short);
   });
 
-  it('is cut by times, and by who it was', async () => {
+  it('is filtered by time and by caller', async () => {
     const { call } = await api('v2Url', { clock: new ManualClock() });
     const all = await rowsIn(await call(path));
     const middle = String(all[Math.floor(all.length / 2)]?.start);
@@ -62,7 +62,7 @@ describe('/widgets/data', () => {
   });
 
   it.each(['calls_top_attributions', 'geographic_origin', 'top_customers_by_calls'])(
-    '%s is a list of at most five, the most first',
+    '%s lists at most five, the largest first',
     async (type) => {
       const data = (await figure(`type=${type}`)) as { val: string }[];
       const values = data.map(({ val }) => Number(val));
@@ -73,7 +73,7 @@ describe('/widgets/data', () => {
   );
 
   it.each(['calls_per_day', 'daily_call_distribution'])(
-    '%s tells answered from missed',
+    '%s counts answered and missed calls',
     async (type) => {
       const data = (await figure(`type=${type}`)) as Record<string, string>[];
       const sum = (name: string): number =>
@@ -83,7 +83,7 @@ describe('/widgets/data', () => {
     },
   );
 
-  it('is of one customer, and of some days, when asked', async () => {
+  it('can be limited to one customer and to some days', async () => {
     const all = Number(await figure('type=call_totals'));
     const ofOne = Number(await figure('type=call_totals&customer_id=407382'));
     expect([ofOne > 0, ofOne < all]).toEqual([true, true]);

@@ -44,7 +44,7 @@ async function linesOfHelp(): Promise<HelpLine[]> {
 const ownFlags = ['save-state', 'for', 'help', 'version'];
 
 describe('every flag of --help', () => {
-  it('reaches startEmulator, as an option of its own', async () => {
+  it('reaches startEmulator as an option', async () => {
     const lines = (await linesOfHelp()).filter(({ flag }) => !ownFlags.includes(flag));
     const options = new Map<string, string>();
     for (const { flag, takesValue } of lines) {
@@ -57,7 +57,7 @@ describe('every flag of --help', () => {
     expect(lines.length).toBeGreaterThan(10);
   });
 
-  it('is refused when it is given twice', async () => {
+  it('is refused twice', async () => {
     const lines = (await linesOfHelp()).filter(({ flag }) => !['help', 'version'].includes(flag));
     for (const { flag, takesValue } of lines) {
       const words = [`--${flag}`, ...(takesValue ? ['7'] : [])];
@@ -68,14 +68,14 @@ describe('every flag of --help', () => {
     expect(startEmulator).not.toHaveBeenCalled();
   });
 
-  it('takes ids and secrets as they were typed', async () => {
+  it('accepts ids and secrets unchanged', async () => {
     await run('--client-id', '007', '--client-secret=1e3', '--lifetime', '7');
     expect(startEmulator.mock.lastCall).toEqual([
       { clientId: '007', clientSecret: '1e3', tokenLifetimeSeconds: 7 },
     ]);
   });
 
-  it('takes a value that begins with a hyphen', async () => {
+  it('accepts a value that begins with a hyphen', async () => {
     await run('--client-secret', '-x', '--lifetime', '-5');
     expect(startEmulator.mock.lastCall).toEqual([{ clientSecret: '-x', tokenLifetimeSeconds: -5 }]);
   });
@@ -110,7 +110,7 @@ describe('a wrong command line', () => {
     expect(error.mock.calls.join()).not.toContain('    at ');
   });
 
-  it('a file that cannot be written is another mistake: exit code 1', async () => {
+  it('exits with 1 if a file cannot be written', async () => {
     await run('--save-state', join('nowhere', 'state.json'));
     expect(process.exitCode).toBe(1);
     expect(error.mock.calls.join()).toMatch(/--save-state takes .*nowhere/);

@@ -62,7 +62,7 @@ function tokenRequest(running: Running): Promise<Response> {
   return fetch(running.said('Token URL'), { method: 'POST', body });
 }
 
-it('says where everything is, and what is assumed', async () => {
+it('prints every URL and what is assumed', async () => {
   const running = await start();
   expect((await tokenRequest(running)).status).toBe(200);
   for (const label of ['v2', 'v3', 'DNCS']) {

@@ -8,7 +8,7 @@ import { emulator } from './support.js';
 const account = { digestUser: 'tag', digestPassword: 'open sesame' };
 
 describe('the digest', () => {
-  it('is that of RFC 2617 §3.5', () => {
+  it('matches the example in RFC 2617', () => {
     const fields = {
       username: 'Mufasa',
       realm: 'testrealm@host.com',
@@ -63,13 +63,13 @@ async function attempt(running: Emulator, given: Attempt = {}): Promise<Response
 }
 
 describe('HTTP Digest on v2', () => {
-  it('lets in who knows the password', async () => {
+  it('accepts a read with the password', async () => {
     const running = await emulator(account);
     expect((await attempt(running)).status).toBe(200);
     expect(running.stats().requests.at(-1)).toMatchObject({ authorization: 'digest', status: 200 });
   });
 
-  it('lets in writes', async () => {
+  it('accepts a write with the password', async () => {
     const running = await emulator(account);
     const body = new URLSearchParams({ name: 'New' });
     const response = await attempt(running, { method: 'PUT', path: '/customers/407382', body });
@@ -93,7 +93,7 @@ describe('HTTP Digest on v2', () => {
     expect(await response.text()).toBe('');
   });
 
-  it('says so when a nonce is too old, after five minutes', async () => {
+  it('reports a stale nonce after five minutes', async () => {
     const clock = new ManualClock();
     const running = await emulator({ ...account, clock });
     const challenge = await challengeOf(running);
@@ -105,7 +105,7 @@ describe('HTTP Digest on v2', () => {
     expect(late.headers.get('www-authenticate')).toContain('stale=true');
   });
 
-  it('is refused where no account was given', async () => {
+  it('is refused without an account', async () => {
     const running = await emulator();
     expect((await attempt(running)).status).toBe(401);
   });

@@ -47,7 +47,7 @@ interface Replacement {
 }
 
 describe('DNCS', () => {
-  it('replaces each number, the same way each time', async () => {
+  it('replaces each number, always in the same way', async () => {
     const numbers = '+46812345678, 0770123123';
     const answers = [
       await json(await ask({ ...web, numbers })),
@@ -62,7 +62,7 @@ describe('DNCS', () => {
     }
   });
 
-  it('keeps the ids of a visitor it knows', async () => {
+  it('keeps the ids of a known visitor', async () => {
     expect(await json(await ask(web))).toMatchObject({
       status: 'success',
       advid: 'acme',
@@ -72,12 +72,12 @@ describe('DNCS', () => {
     });
   });
 
-  it('gives ids to a first contact; an app needs no more than is documented', async () => {
+  it('assigns ids on first contact, and needs only the documented fields of an app', async () => {
     const uuid = expect.stringMatching(/^[\da-f-]{36}$/) as string;
     expect(await json(await ask(app))).toMatchObject({ session_id: uuid, tracking_id: uuid });
   });
 
-  it('has no numbers for no numbers', async () => {
+  it('returns no numbers for no numbers', async () => {
     expect(await json(await ask({ ...app, numbers: '' }))).toMatchObject({ numbers: [] });
   });
 
@@ -99,20 +99,20 @@ describe('DNCS', () => {
     expect(answer).toEqual({ status: 'fail', errors: [expect.stringContaining(says) as string] });
   });
 
-  it('is for POST', async () => {
+  it('accepts only POST', async () => {
     const running = await emulator();
     const response = await fetch(running.dncsUrl, { headers: await signed(running) });
     expect(response.status).toBe(405);
   });
 
-  it('answers 401, empty, without a good token; Digest is no way in', async () => {
+  it('responds with an empty 401 without a valid token, also to Digest', async () => {
     const running = await emulator({ digestUser: 'tag', digestPassword: 'pw' });
     const response = await fetch(running.dncsUrl, { method: 'POST', body: JSON.stringify(app) });
     expect([response.status, await response.text()]).toEqual([401, '']);
     expect(response.headers.get('www-authenticate')).toBeNull();
   });
 
-  it('may have another path', async () => {
+  it('can be served under another path', async () => {
     const running = await emulator({ dncsPath: '/numbers/replace' });
     expect(running.dncsUrl).toBe(`${running.url}/numbers/replace`);
     const headers = await signed(running);

@@ -6,7 +6,7 @@ import { until } from '@kaisa-auth/test-kit/waiting';
 import { emulator, requestToken, signed } from './support.js';
 
 describe('startEmulator', () => {
-  it('says where everything is', async () => {
+  it('returns every URL', async () => {
     const running = await emulator({ clientId: 'me', clientSecret: 's3cret' });
     const { url } = running;
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
@@ -26,13 +26,13 @@ describe('startEmulator', () => {
     });
   });
 
-  it('has a secret of its own at each start', async () => {
+  it('creates a new secret at each start', async () => {
     const [first, second] = [await emulator(), await emulator()];
     expect(first.clientId).toBe(second.clientId);
     expect(first.clientSecret).not.toBe(second.clientSecret);
   });
 
-  it('takes other version segments', async () => {
+  it('accepts other version segments', async () => {
     const running = await emulator({ v2Version: '2.5.0', v3Version: 'v3' });
     const headers = await signed(running);
     for (const base of [running.v2Url, running.v3Url]) {
@@ -47,7 +47,7 @@ describe('startEmulator', () => {
     expect((await requestToken(running)).status).toBe(200);
   });
 
-  it('gives v3 and DNCS origins of their own when asked; one token serves all', async () => {
+  it('can serve v3 and DNCS from origins of their own, with one token for all', async () => {
     const running = await emulator({ separateHosts: true });
     const origins = [running.v2Url, running.v3Url, running.dncsUrl].map(
       (url) => new URL(url).origin,
@@ -63,7 +63,7 @@ describe('startEmulator', () => {
     expect(statuses).toEqual([200, 200, 405]);
   });
 
-  it('fails where the port is taken', async () => {
+  it('rejects if the port is taken', async () => {
     const running = await emulator();
     const port = Number(new URL(running.url).port);
     await expect(startEmulator({ port })).rejects.toThrow('EADDRINUSE');
@@ -75,7 +75,7 @@ describe('startEmulator', () => {
     expect([Request, Response, fetch]).toEqual(before);
   });
 
-  it('serves many at once', async () => {
+  it('serves many requests at the same time', async () => {
     const running = await emulator();
     const headers = await signed(running);
     const calls = Array.from({ length: 100 }, async () => {
@@ -116,25 +116,25 @@ describe('a wrong option', () => {
     ['lifetime', { lifetime: 5 }],
   ];
 
-  it.each(wrong)('%s is named: %o', async (name, options) => {
+  it.each(wrong)('is named: %s, %o', async (name, options) => {
     const failure: unknown = await startEmulator(options).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(TypeError);
     expect(String(failure)).toContain(`\`${name}\``);
     expect(JSON.stringify(failure) + String(failure)).not.toContain('12345');
   });
 
-  it.each([null, 5, 'text', []])('options that are %j are none', async (options) => {
+  it.each([null, 5, 'text', []])('is named: options %j', async (options) => {
     const failure: unknown = await startEmulator(options as never).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(TypeError);
     expect(String(failure)).toContain('options must be an object');
   });
 
-  it('undefined is an option left out', async () => {
+  it('does not include undefined, which means omitted', async () => {
     const options = { port: undefined, clientId: undefined } as unknown as EmulatorOptions;
     expect((await emulator(options)).clientId).toBe('emulator-client');
   });
 
-  it('setTokenLifetime takes seconds above 0', async () => {
+  it('is named by setTokenLifetime, which takes seconds above 0', async () => {
     const running = await emulator();
     expect(() => {
       running.setTokenLifetime(0);
@@ -143,7 +143,7 @@ describe('a wrong option', () => {
 });
 
 describe('close', () => {
-  it('ends idle connections and held requests at once', async () => {
+  it('closes idle connections and held requests immediately', async () => {
     const running = await startEmulator();
     const idle = connect(Number(new URL(running.url).port), '127.0.0.1');
     await once(idle, 'connect');
@@ -156,7 +156,7 @@ describe('close', () => {
     await expect(requestToken(running)).rejects.toThrow('fetch failed');
   });
 
-  it('may be called twice, and does not wait for delays', async () => {
+  it('can be called twice and does not wait for delays', async () => {
     const running = await startEmulator();
     running.tokenEndpoint.delay(600_000);
     const delayed = expect(requestToken(running)).rejects.toThrow('fetch failed');

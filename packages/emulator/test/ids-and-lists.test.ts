@@ -31,7 +31,7 @@ const lives = [
 ];
 
 describe.each(lives)('$path', ({ path, fields, id, change, hidden }) => {
-  it('creates, finds, changes and deletes', async () => {
+  it('supports create, find, change and delete', async () => {
     const { call } = await api();
     const created = await rowIn(await call(path, form(fields)));
     const seen = Object.entries(fields).filter(([name]) => !hidden.includes(name));
@@ -47,7 +47,7 @@ describe.each(lives)('$path', ({ path, fields, id, change, hidden }) => {
     expect((await call(named, { method: 'DELETE' })).status).toBe(404);
   });
 
-  it('takes the fields of DELETE from the body too, as a client of the vendor’s sends them', async () => {
+  it('reads the fields of DELETE from the body too, as the vendor’s client sends them', async () => {
     const { call } = await api();
     const created = await rowIn(await call(path, form(fields)));
     const key = { customer_id: first, [id]: String(created[id]) };
@@ -60,7 +60,7 @@ describe('ids in the path', () => {
     { interleaved: `/customers/${first}/voicemail_greetings/2002`, flat: 'vm_greeting_id=2002' },
     { interleaved: `/customers/${first}/opening_hours/8101`, flat: 'oh_id=8101' },
     { interleaved: `/customers/${first}/pincodes/70001`, flat: 'pincode_id=70001' },
-  ])('$interleaved is the same as flat', async ({ interleaved, flat }) => {
+  ])('$interleaved equals the flat path', async ({ interleaved, flat }) => {
     const { call } = await api();
     const path = interleaved.replace(`/${first}`, '').replace(/\/\d+$/, '');
     const answer = await json(await call(interleaved));
@@ -68,14 +68,14 @@ describe('ids in the path', () => {
     expect(Object.values(answer)[0]).toHaveLength(1);
   });
 
-  it('count for writes, and before those in the body', async () => {
+  it('apply to writes and override those in the body', async () => {
     const { call } = await api();
     const body = { name: 'Renamed', vm_greeting_id: '1' };
     const path = `/customers/${first}/voicemail_greetings/2002`;
     expect(await rowIn(await call(path, form(body, 'PUT')))).toMatchObject({ name: 'Renamed' });
   });
 
-  it('are of one customer: a greeting of another is not found', async () => {
+  it('do not find a greeting of another customer', async () => {
     const { call } = await api();
     const path = '/customers/407383/voicemail_greetings/2002';
     expect((await call(path, { method: 'DELETE' })).status).toBe(404);
@@ -91,7 +91,7 @@ describe('blacklists', () => {
     expect(await rowsIn(await call(path))).toEqual(['+46701740611']);
   });
 
-  it('are apart', async () => {
+  it('are separate for each customer and for all', async () => {
     const { call } = await api();
     await call('/blacklist', form({ phonenrs: '[]' }, 'PUT'));
     expect(await rowsIn(await call('/blacklist'))).toEqual([]);

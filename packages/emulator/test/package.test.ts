@@ -30,7 +30,7 @@ describe('the built package', () => {
   it.each([
     { name: 'use.mjs', line: "import { startEmulator } from '@kaisa-auth/emulator';" },
     { name: 'use.cjs', line: "const { startEmulator } = require('@kaisa-auth/emulator');" },
-  ])('loads in $name, and lets the process end once closed', ({ name, line }) => {
+  ])('loads in $name and lets the process exit after close', ({ name, line }) => {
     expect(run(name, line + use)).toBe('401\n');
   });
 });

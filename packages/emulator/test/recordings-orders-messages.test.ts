@@ -6,7 +6,7 @@ const first = '407382';
 const own = `customer_id=${first}`;
 
 describe('greetings and recordings', () => {
-  it('those of the system belong to every customer; sound only for one', async () => {
+  it('system greetings belong to every customer, sound only to one', async () => {
     const { call } = await api();
     const path = `/customers/voicemail_greetings?${own}`;
     const all = await rowsIn(await call(path));
@@ -18,7 +18,7 @@ describe('greetings and recordings', () => {
     );
   });
 
-  it('a recording is that of a call, found by its UUID', async () => {
+  it('a recording belongs to a call and is found by its UUID', async () => {
     const { call } = await api();
     const [recording] = await rowsIn(await call(`/recordings?${own}`));
     expect(Object.keys(recording ?? {})).toEqual(['recording_id']);
@@ -30,7 +30,7 @@ describe('greetings and recordings', () => {
 });
 
 describe('orders', () => {
-  it('are found by customer, number of the customer, and their own', async () => {
+  it('are found by customer, customer number and order number', async () => {
     const { call } = await api();
     const order = {
       timestamp: '2026-01-01 10:00:00',
@@ -51,7 +51,7 @@ describe('messages', () => {
   const message = { customer_id: first, msg: 'Hello', from_nr: 'Shop', to_nr: '+46701740610' };
   const path = '/textmessages/sms';
 
-  it('are accepted, and anonymised by id or by time, but not read', async () => {
+  it('can be sent and anonymized by id or time, but not read', async () => {
     const { call, running } = await api();
     const { status, id } = await json(await call(path, form(message)));
     expect(status).toBe(true);
@@ -71,7 +71,7 @@ describe('messages', () => {
     { query: '', status: 400, says: 'id or to_date is required' },
     { query: '&to_date=soon', status: 400, says: 'to_date' },
     { query: '&id=1', status: 404, says: 'message' },
-  ])('DELETE with $query is refused', async ({ query, status, says }) => {
+  ])('refuse DELETE with $query', async ({ query, status, says }) => {
     const { call } = await api();
     const response = await call(`${path}?${own}${query}`, { method: 'DELETE' });
     expect([response.status, await response.text()]).toEqual([

@@ -137,7 +137,7 @@ const refused: Refused[] = [
   },
 ];
 
-describe.each<Version>(['v2Url', 'v3Url'])('%s refuses, with the field named', (version) => {
+describe.each<Version>(['v2Url', 'v3Url'])('%s names the wrong field in', (version) => {
   it.each(refused)('$method $path $body', async ({ method = 'GET', path, body, says }) => {
     const { call } = await api(version);
     const response = await call(path, body ? form(body, method) : { method });
@@ -164,7 +164,7 @@ describe('methods and paths', () => {
     ['POST', '/widgets/data'],
     ['PATCH', '/customers'],
     ['OPTIONS', '/users'],
-  ])('%s %s: 405', async (method, path) => {
+  ])('%s %s responds with 405', async (method, path) => {
     const { call } = await api();
     const response = await call(path, { method });
     expect([response.status, await response.text()]).toEqual([
@@ -174,14 +174,14 @@ describe('methods and paths', () => {
   });
 
   it.each(['/customer', '/customers/abc', '/customers/1/nothing', '/1', '/constructor'])(
-    'GET %s: 404',
+    'GET %s responds with 404',
     async (path) => {
       const { call } = await api();
       expect((await call(path)).status).toBe(404);
     },
   );
 
-  it('HEAD is GET without a body', async () => {
+  it('HEAD responds as GET without a body', async () => {
     const { running } = await api();
     const { call } = await api();
     expect((await call('/users')).status).toBe(200);
@@ -190,13 +190,13 @@ describe('methods and paths', () => {
   });
 });
 
-describe('what is not forbidden', () => {
-  it('more fields than the document has, which are ignored', async () => {
+describe('a request', () => {
+  it('may have undocumented fields, which are ignored', async () => {
     const { call } = await api();
     expect((await call('/customers?colour=red')).status).toBe(200);
   });
 
-  it('names that objects have by nature', async () => {
+  it('may use names that every object inherits', async () => {
     const { call } = await api();
     const path = '/customers?__proto__=1&constructor=2&toString=3';
     const fields = { custnr: 'P-1', name: 'x', constructor: 'y' };

@@ -3,7 +3,7 @@ import { api, form, rowsIn, type Version } from './rest-support.js';
 import { emulator, json, signed } from './support.js';
 
 describe.each<Version>(['v2Url', 'v3Url'])('%s', (version) => {
-  it('pings', async () => {
+  it('responds to ping', async () => {
     const { call } = await api(version);
     const response = await call('/miscellaneous/ping');
     expect([response.status, await response.json()]).toEqual([200, { ping: 'ok' }]);
@@ -50,7 +50,7 @@ describe.each<Version>(['v2Url', 'v3Url'])('%s', (version) => {
     { query: 'pagesize=10', length: 10, numbers: { page: '0', pagesize: '10', numpages: '3' } },
     { query: 'page=2&pagesize=10', length: 5, numbers: { page: '2', total: '25' } },
     { query: 'page=3&pagesize=10', length: 0, numbers: { page: '3', numpages: '3' } },
-  ])('pages: $query', async ({ query, length, numbers }) => {
+  ])('pages by $query', async ({ query, length, numbers }) => {
     const { call } = await api(version);
     const answer = await json(await call(`/customers?${query}`));
     expect(answer.customers).toHaveLength(length);
@@ -75,7 +75,7 @@ describe.each<Version>(['v2Url', 'v3Url'])('%s', (version) => {
     { method: 'GET', path: '', status: 404 },
     { method: 'PUT', path: '/customers/1', status: 404 },
     { method: 'PUT', path: '/customers', status: 400 },
-  ])('$method $path: $status, in the errors shape', async ({ method, path, status }) => {
+  ])('$method $path responds with $status and errors', async ({ method, path, status }) => {
     const { call } = await api(version);
     const response = await call(path, { method });
     expect(response.status).toBe(status);
@@ -85,13 +85,13 @@ describe.each<Version>(['v2Url', 'v3Url'])('%s', (version) => {
   });
 });
 
-describe('who may in', () => {
+describe('authorization', () => {
   it.each([
     { what: 'no header', headers: {}, seen: 'none' },
     { what: 'an unknown token', headers: { authorization: 'Bearer nope' }, seen: 'unknown' },
     { what: 'another scheme', headers: { authorization: 'Basic bm86cGU=' }, seen: 'unknown' },
     { what: 'nothing after Bearer', headers: { authorization: 'Bearer' }, seen: 'unknown' },
-  ])('$what: 401 with a body that is no JSON', async ({ headers, seen }) => {
+  ])('responds with 401 and no JSON to $what', async ({ headers, seen }) => {
     const running = await emulator();
     const response = await fetch(`${running.v2Url}/customers`, { headers });
     expect(response.status).toBe(401);
@@ -100,14 +100,14 @@ describe('who may in', () => {
     expect(running.stats().requests).toMatchObject([{ authorization: seen, status: 401 }]);
   });
 
-  it('the scheme is read in any case', async () => {
+  it('accepts the scheme in any case', async () => {
     const running = await emulator();
     const authorization = (await signed(running)).authorization.replace('Bearer', 'bearer');
     const response = await fetch(`${running.v2Url}/customers`, { headers: { authorization } });
     expect(response.status).toBe(200);
   });
 
-  it('v3 gives no challenge: nothing is known of one', async () => {
+  it('sends no challenge from v3, where none is documented', async () => {
     const running = await emulator();
     const response = await fetch(`${running.v3Url}/customers`);
     expect([response.status, response.headers.get('www-authenticate')]).toEqual([401, null]);
@@ -115,7 +115,7 @@ describe('who may in', () => {
 });
 
 describe('the customers at the start', () => {
-  it('are as many as asked, and the same at each start', async () => {
+  it('are as many as requested and the same at each start', async () => {
     const [first, second] = [
       await api('v2Url', { customers: 3 }),
       await api('v2Url', { customers: 3 }),
@@ -125,7 +125,7 @@ describe('the customers at the start', () => {
     expect(await rowsIn(await second.call('/customers'))).toEqual(customers);
   });
 
-  it('belong to one emulator', async () => {
+  it('are not shared between emulators', async () => {
     const [first, second] = [
       await api('v2Url', { customers: 0 }),
       await api('v2Url', { customers: 0 }),

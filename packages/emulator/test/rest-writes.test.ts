@@ -3,7 +3,7 @@ import { api, asJson, form, rowsIn, type Version } from './rest-support.js';
 import { json } from './support.js';
 
 describe.each<Version>(['v2Url', 'v3Url'])('writes to %s', (version) => {
-  it('creates a customer, and finds it again', async () => {
+  it('create a customer that is found again', async () => {
     const { call } = await api(version);
     const fields = { custnr: 'Å-1', name: 'Åsa & co', custom_20: 'x', odd: 'no' };
     const [created] = await rowsIn(await call('/customers', form(fields)));
@@ -21,7 +21,7 @@ describe.each<Version>(['v2Url', 'v3Url'])('writes to %s', (version) => {
     { where: 'the path', path: '/customers/407384', field: {} },
     { where: 'the query', path: '/customers?customer_id=407384', field: {} },
     { where: 'the body', path: '/customers', field: { customer_id: '407384' } },
-  ])('PUT changes only what is given; id in $where', async ({ path, field }) => {
+  ])('change only the given fields with PUT, id in $where', async ({ path, field }) => {
     const { call } = await api(version);
     const [before] = await rowsIn(await call('/customers/407384'));
     const write = form({ ...field, name: 'New', custnr: 'C-0003' });
@@ -57,7 +57,7 @@ describe.each<Version>(['v2Url', 'v3Url'])('writes to %s', (version) => {
       code: 'invalid_parameter',
       says: '0, 1, 2',
     },
-  ])('POST with $what is refused', async ({ body, code, says }) => {
+  ])('are refused: POST with $what', async ({ body, code, says }) => {
     const { call } = await api(version);
     const response = await call('/customers', form(body));
     expect(response.status).toBe(400);
@@ -69,19 +69,19 @@ describe.each<Version>(['v2Url', 'v3Url'])('writes to %s', (version) => {
 describe('bodies', () => {
   const fields = { custnr: 'J-1', name: 'From JSON' };
 
-  it('v2 does not read JSON, and says so', async () => {
+  it('of v2 cannot be JSON', async () => {
     const { call } = await api('v2Url');
     const response = await call('/customers', asJson(fields));
     expect(response.status).toBe(400);
     expect(await response.text()).toContain('in a form-encoded body');
   });
 
-  it('v3 does: assumed', async () => {
+  it('of v3 can be JSON, which is assumed', async () => {
     const { call } = await api('v3Url');
     expect(await rowsIn(await call('/customers', asJson(fields)))).toMatchObject([fields]);
   });
 
-  it.each(['[]', '{', 'null', '"x"'])('v3 takes %s for nothing given', async (body) => {
+  it.each(['[]', '{', 'null', '"x"'])('of v3 count as empty: %s', async (body) => {
     const { call } = await api('v3Url');
     expect((await call('/customers', { ...asJson({}), body })).status).toBe(400);
   });

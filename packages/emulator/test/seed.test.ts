@@ -15,17 +15,17 @@ async function everything(options: object, paths: string[]): Promise<unknown[]> 
 const paths = ['/customers', '/users', '/customer_orders', '/sources', '/statistics/cdrs'];
 
 describe('made-up data', () => {
-  it('is the same at each start, in whatever order it is asked for', async () => {
+  it('is the same at each start, in any order of requests', async () => {
     const [first, second] = [await everything({}, paths), await everything({}, paths.toReversed())];
     expect(second.toReversed()).toEqual(first);
   });
 
-  it('is other data for another seed', async () => {
+  it('differs with another seed', async () => {
     const [first, second] = [await everything({}, paths), await everything({ seed: 2 }, paths)];
     for (const index of paths.keys()) expect(first[index]).not.toEqual(second[index]);
   });
 
-  it('leaves the faker of the user’s tests alone', async () => {
+  it('does not affect the faker of the user’s tests', async () => {
     faker.seed(5);
     const expected = [faker.person.fullName(), faker.person.fullName()];
     faker.seed(5);
@@ -34,7 +34,7 @@ describe('made-up data', () => {
     expect([first, faker.person.fullName()]).toEqual(expected);
   });
 
-  it('uses numbers that are set aside for fiction', async () => {
+  it('uses numbers that are reserved for fiction', async () => {
     const [sources] = (await everything({ customers: 100 }, ['/sources'])) as [
       Record<string, string>[],
     ];
@@ -46,7 +46,7 @@ describe('made-up data', () => {
     }
   });
 
-  it('gives the first hundred customers calls and all else, and may be none at all', async () => {
+  it('covers the first hundred customers and can be switched off', async () => {
     const [users] = await everything({ customers: 120 }, ['/users']);
     expect(users).toHaveLength(100);
     expect(await everything({ customers: 0 }, paths)).toEqual(paths.map(() => []));

@@ -33,8 +33,8 @@ async function stages(): Promise<Stages> {
   };
 }
 
-describe('the life of a source', () => {
-  it('active at once, with a number of the pool, and the real one in E.164', async () => {
+describe('a source', () => {
+  it('is active immediately, with a number from the pool and the real one in E.164', async () => {
     const { create, call } = await stages();
     const source = await create();
     expect(source).toMatchObject({
@@ -51,7 +51,7 @@ describe('the life of a source', () => {
     expect(inUse.filter(({ destnr }) => destnr === source.destnr)).toEqual([source]);
   });
 
-  it('upcoming until its time has come', async () => {
+  it('is upcoming until its start', async () => {
     const { create, stage, clock } = await stages();
     const source = await create({ timestamp: '2026-01-03 00:00:00' });
     expect(source.status).toBe('upcoming');
@@ -61,7 +61,7 @@ describe('the life of a source', () => {
     expect(await stage(source)).toBe('active');
   });
 
-  it('reserved: activated by an update, or back in the pool after a while', async () => {
+  it('is reserved until an update activates it or its number returns to the pool', async () => {
     const { create, stage, change, clock } = await stages();
     const [kept, left] = [
       await create({ reserve_number: '1' }),
@@ -75,7 +75,7 @@ describe('the life of a source', () => {
     expect([await stage(kept), await stage(left)]).toEqual(['active', 'archived']);
   });
 
-  it('reserved, then activated for later', async () => {
+  it('can be reserved, then activated for later', async () => {
     const { create, change } = await stages();
     const source = await create({ reserve_number: '1' });
     const later = { timestamp: '2026-02-01 00:00:00' };
@@ -85,7 +85,7 @@ describe('the life of a source', () => {
     });
   });
 
-  it('quarantined by DELETE, archived after 60 days, its number free again', async () => {
+  it('is quarantined by DELETE and archived after 60 days, which frees its number', async () => {
     const { create, stage, remove, clock } = await stages();
     const source = await create();
     expect(await (await remove(source)).text()).toBe('');
@@ -97,7 +97,7 @@ describe('the life of a source', () => {
     expect(await stage(source)).toBe('archived');
   });
 
-  it('taken out of quarantine again, or extended', async () => {
+  it('can be taken out of quarantine or extended', async () => {
     const { create, stage, change, remove, clock } = await stages();
     const source = await create();
     await remove(source);
@@ -115,12 +115,12 @@ describe('the life of a source', () => {
   });
 });
 
-describe('what does not fit the stage', () => {
+describe('a wrong stage', () => {
   it.each([
     { what: 'a change in quarantine', path: '/sources', quarantined: true },
     { what: 'a reactivation of an active one', path: '/sources/reactivate', quarantined: false },
     { what: 'a second DELETE', path: undefined, quarantined: true },
-  ])('$what is refused', async ({ path, quarantined }) => {
+  ])('is refused: $what', async ({ path, quarantined }) => {
     const { create, change, remove } = await stages();
     const source = await create();
     if (quarantined) await remove(source);
@@ -129,7 +129,7 @@ describe('what does not fit the stage', () => {
     expect(await json(response)).toMatchObject({ errors: [{ code: 'invalid_parameter' }] });
   });
 
-  it('of no source: 404', async () => {
+  it('responds with 404 without a source', async () => {
     const { change } = await stages();
     for (const path of ['/sources', '/sources/reactivate', '/sources/extend']) {
       expect((await change(path, { source_id: '1' })).status).toBe(404);
@@ -139,7 +139,7 @@ describe('what does not fit the stage', () => {
 
 describe('the sources at the start', () => {
   it.each(['reserved', 'upcoming', 'active', 'quarantined', 'extended', 'archived'])(
-    'there are some that are %s',
+    'include some that are %s',
     async (status) => {
       const { call } = await stages();
       const found = await rowsIn(await call(`/sources?status=${status}`));
@@ -148,7 +148,7 @@ describe('the sources at the start', () => {
     },
   );
 
-  it('are found by customer, number of the customer, Kaisa number; class 0 unless asked', async () => {
+  it('are found by customer, customer number and Kaisa number, in class 0 by default', async () => {
     const { call } = await stages();
     const [first] = await rowsIn(await call('/sources?customer_id=407382'));
     const destnr = encodeURIComponent(String(first?.destnr));
@@ -158,14 +158,14 @@ describe('the sources at the start', () => {
     expect(await rowsIn(await call('/sources?campaign_id=7'))).toEqual([]);
   });
 
-  it('one has a problem', async () => {
+  it('include one with a problem', async () => {
     const { call } = await stages();
     const [problem] = await rowsIn(await call('/sources/statuses'));
     expect(problem).toEqual({ source_id: '600101', service: 'OOS' });
     expect(await rowsIn(await call('/sources/statuses?custnr=C-0002'))).toEqual([]);
   });
 
-  it('end when the pool is empty', async () => {
+  it('cannot exceed the pool of numbers', async () => {
     const { call, create } = await stages();
     const answers = await Promise.all(
       Array.from({ length: 260 }, () => call('/sources', form(fields))),

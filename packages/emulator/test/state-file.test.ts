@@ -20,7 +20,7 @@ function file(content?: unknown): string {
 const paths = ['/customers', '/sources', '/users', '/statistics/cdrs?extended=1', '/blacklist'];
 
 describe('the state in a file', () => {
-  it('is the same when it is loaded, changes included', async () => {
+  it('is unchanged after loading, changes included', async () => {
     const clock = new ManualClock();
     const path = file();
     const first = await api('v2Url', { clock, customers: 12 });
@@ -37,7 +37,7 @@ describe('the state in a file', () => {
     expect(readFileSync(again, 'utf8')).toBe(readFileSync(path, 'utf8'));
   });
 
-  it('can be written by hand: what is left out is empty, numbers may be numbers', async () => {
+  it('can be written by hand, with omitted members and numbers as numbers', async () => {
     const users = [{ ...user, user_id: 7, customer_id: 1 }];
     const stateFile = file({ customers: [{ ...customer, customer_id: 1 }], users });
     const { call } = await api('v2Url', { stateFile });
@@ -49,7 +49,7 @@ describe('the state in a file', () => {
     expect(created.customer_id).toBe('407382');
   });
 
-  it('is put in place of what there is', async () => {
+  it('replaces the current state', async () => {
     const { running, call } = await api();
     await running.loadState(file({}));
     expect(await rowsIn(await call('/customers'))).toEqual([]);
@@ -92,7 +92,7 @@ describe('a file that is not a saved state', () => {
       says: 'users[0]: customer_id does not match any customer',
     },
     { content: { blacklists: [{ phonenrs: ['x'] }] }, says: 'blacklists[0]: phonenrs/0' },
-  ])('$says', async ({ content, says }) => {
+  ])('is refused: $says', async ({ content, says }) => {
     const stateFile = file(content);
     const failure: unknown = await startEmulator({ stateFile }).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(TypeError);
@@ -104,7 +104,7 @@ describe('a file that is not a saved state', () => {
   it.each([
     ['or is not there', () => file(), 'ENOENT'],
     ['or is a folder', () => dirname(file()), 'EISDIR'],
-  ])('%s', async (_, make, says) => {
+  ])('is refused: %s', async (_, make, says) => {
     const stateFile = make();
     const failure: unknown = await startEmulator({ stateFile }).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(TypeError);
@@ -115,7 +115,7 @@ describe('a file that is not a saved state', () => {
     await expect(running.loadState(stateFile)).rejects.toThrow(`${stateFile} is not a saved state`);
   });
 
-  it('leaves a running emulator as it was', async () => {
+  it('does not change a running emulator', async () => {
     const { running, call } = await api();
     await expect(running.loadState(file({ users: 1 }))).rejects.toThrow('users must be a list');
     expect(await rowsIn(await call('/customers'))).toHaveLength(25);

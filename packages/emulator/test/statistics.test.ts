@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
 import { emulator, grantOf, requestToken, signed } from './support.js';
 
-it('counts what was seen', async () => {
+it('counts requests', async () => {
   const running = await emulator();
   const headers = await signed(running);
   await requestToken(running, { ...grantOf(running), client_secret: 'wrong' });
@@ -23,7 +23,7 @@ it('counts what was seen', async () => {
   expect(running.stats().requests).toHaveLength(3);
 });
 
-it('notes each request, without its token', async () => {
+it('records each request without its token', async () => {
   const clock = new ManualClock();
   const running = await emulator({ clock });
   await signed(running);
@@ -49,7 +49,7 @@ it('notes each request, without its token', async () => {
   expect(requests[0]?.headers).not.toHaveProperty('authorization');
 });
 
-it('notes what each token was worth', async () => {
+it('records the validity of each token', async () => {
   const clock = new ManualClock();
   const running = await emulator({ clock });
   const revoked = await signed(running);
@@ -67,7 +67,7 @@ it('notes what each token was worth', async () => {
   expect(seen).toEqual(['revoked', 'valid', 'expired', 'unknown', 'none']);
 });
 
-it('notes each token request, without secrets', async () => {
+it('records each token request without secrets', async () => {
   const running = await emulator({ clientSecret: 'very-secret' });
   await requestToken(running, { ...grantOf(running), scope: 'calls' });
   await requestToken(running, { ...grantOf(running), grant_type: 'password' });
@@ -85,7 +85,7 @@ it('notes each token request, without secrets', async () => {
   expect(JSON.stringify(stats)).not.toContain('very-secret');
 });
 
-it('is a copy, and starts again when reset', async () => {
+it('returns a copy, and starts again after a reset', async () => {
   const running = await emulator();
   const headers = await signed(running);
   await fetch(`${running.v2Url}/customers`, { headers });
@@ -99,7 +99,7 @@ it('is a copy, and starts again when reset', async () => {
   expect((await fetch(`${running.v2Url}/customers`, { headers })).status).toBe(200);
 });
 
-it('keeps the first 16 384 characters of a body, and its whole length', async () => {
+it('keeps the first 16 384 characters of a body and its whole length', async () => {
   const running = await emulator();
   await fetch(`${running.url}/_emulator/open-echo`, { method: 'POST', body: 'x'.repeat(20_000) });
   const [seen] = running.stats().requests;

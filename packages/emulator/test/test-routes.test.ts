@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { emulator, json, signed } from './support.js';
 
 describe('/_emulator/echo', () => {
-  it('tells what arrived, but not the token', async () => {
+  it('echoes the request without the token', async () => {
     const running = await emulator();
     const headers = { ...(await signed(running)), 'content-type': 'text/odd', 'x-app': 'mine' };
     const body = new Uint8Array([0xff, 0x41]);
@@ -25,7 +25,7 @@ describe('/_emulator/echo', () => {
     expect(running.stats().apiRequests).toBe(1);
   });
 
-  it('wants a good token, and challenges for one as RFC 6750 says', async () => {
+  it('requires a valid token and challenges for it as RFC 6750 says', async () => {
     const running = await emulator();
     const response = await fetch(`${running.url}/_emulator/echo`);
     expect(response.status).toBe(401);
@@ -34,17 +34,20 @@ describe('/_emulator/echo', () => {
 });
 
 describe('/_emulator/open-echo', () => {
-  it.each([{ authorized: true }, { authorized: false }])('tells $authorized', async (expected) => {
-    const running = await emulator();
-    const headers: Record<string, string> = expected.authorized ? await signed(running) : {};
-    const response = await fetch(`${running.url}/_emulator/open-echo`, { headers });
-    expect(await json(response)).toMatchObject({ method: 'GET', ...expected });
-    expect(running.stats().apiRequests).toBe(0);
-  });
+  it.each([{ authorized: true }, { authorized: false }])(
+    'reports whether the request was authorized: $authorized',
+    async (expected) => {
+      const running = await emulator();
+      const headers: Record<string, string> = expected.authorized ? await signed(running) : {};
+      const response = await fetch(`${running.url}/_emulator/open-echo`, { headers });
+      expect(await json(response)).toMatchObject({ method: 'GET', ...expected });
+      expect(running.stats().apiRequests).toBe(0);
+    },
+  );
 });
 
 describe('/_emulator/redirect', () => {
-  it.each([301, 302, 303, 307, 308])('sends on with %s', async (status) => {
+  it.each([301, 302, 303, 307, 308])('redirects with %s', async (status) => {
     const running = await emulator();
     const to = 'http://example.com/there?b=2';
     const url = `${running.url}/_emulator/redirect?to=${encodeURIComponent(to)}&status=${status}`;

@@ -4,7 +4,7 @@ import { until } from '@kaisa-auth/test-kit/waiting';
 import { DELAYED, emulator, grantOf, json, orderOf, requestToken } from './support.js';
 
 describe('hold', () => {
-  it('answers nothing until released, and counts requests when they arrive', async () => {
+  it('withholds responses until released and counts requests on arrival', async () => {
     const running = await emulator();
     const release = running.tokenEndpoint.hold();
     let answered = 0;
@@ -21,7 +21,7 @@ describe('hold', () => {
     expect((await requestToken(running)).status).toBe(200);
   });
 
-  it('needs every hold released; releasing one twice is harmless', async () => {
+  it('ends when every hold is released, some of them twice', async () => {
     const running = await emulator();
     const first = running.tokenEndpoint.hold();
     const second = running.tokenEndpoint.hold();
@@ -34,7 +34,7 @@ describe('hold', () => {
     expect((await waiting).status).toBe(200);
   });
 
-  it('outlives a caller who gave up', async () => {
+  it('continues after a caller has given up', async () => {
     const running = await emulator();
     const release = running.tokenEndpoint.hold();
     const abort = new AbortController();
@@ -50,7 +50,7 @@ describe('hold', () => {
 });
 
 describe('fail', () => {
-  it('answers the next so many requests', async () => {
+  it('applies to the given number of requests', async () => {
     const running = await emulator();
     running.tokenEndpoint.fail({ status: 503, headers: { 'x-why': 'test' } }, 2);
     const first = await requestToken(running);
@@ -64,7 +64,7 @@ describe('fail', () => {
     expect(running.stats()).toMatchObject({ tokenFailures: { http_503: 2 }, tokensIssued: 1 });
   });
 
-  it('goes on until restore when no number is given', async () => {
+  it('applies until restore without a number', async () => {
     const running = await emulator();
     running.tokenEndpoint.fail({ status: 401, body: { error: 'invalid_client' } });
     for (let turn = 0; turn < 3; turn += 1) {
@@ -75,7 +75,7 @@ describe('fail', () => {
     expect(running.stats().tokenFailures).toEqual({ invalid_client: 3 });
   });
 
-  it('keeps the order told; an endless one gives way to the next', async () => {
+  it('keeps its order, and a later call replaces an endless one', async () => {
     const running = await emulator();
     running.tokenEndpoint.fail({ status: 500 });
     running.tokenEndpoint.fail({ status: 502 }, 1);
@@ -91,21 +91,21 @@ describe('fail', () => {
     { body: '<html>', type: 'text/plain;charset=UTF-8', text: '<html>' },
     { body: new Uint8Array([104, 105]), type: 'application/octet-stream', text: 'hi' },
     { body: undefined, type: null, text: '' },
-  ])('sends $text as it should be', async ({ body, type, text }) => {
+  ])('sends $text with its content type', async ({ body, type, text }) => {
     const running = await emulator();
     running.tokenEndpoint.fail({ status: 500, body });
     const response = await requestToken(running);
     expect([response.headers.get('content-type'), await response.text()]).toEqual([type, text]);
   });
 
-  it.each([99, 600, 200.5])('refuses the status %s when told, not later', async (status) => {
+  it.each([99, 600, 200.5])('rejects the status %s immediately', async (status) => {
     const running = await emulator();
     expect(() => {
       running.tokenEndpoint.fail({ status });
     }).toThrow(TypeError);
   });
 
-  it.each([0, -1, 1.5, NaN])('refuses %s times', async (times) => {
+  it.each([0, -1, 1.5, NaN])('rejects %s times', async (times) => {
     const running = await emulator();
     expect(() => {
       running.tokenEndpoint.fail({ status: 500 }, times);
@@ -114,7 +114,7 @@ describe('fail', () => {
 });
 
 describe('other answers', () => {
-  it('answer gives any odd one, and sees the parameters', async () => {
+  it('answer sends any response and gets the parameters', async () => {
     const running = await emulator();
     running.tokenEndpoint.answer(({ client_id }) => ({
       status: 200,
@@ -124,7 +124,7 @@ describe('other answers', () => {
     expect(body).toEqual({ access_token: running.clientId, expires_in: '60' });
   });
 
-  it('answer may give a Response that never ends', async () => {
+  it('answer can send a Response that never ends', async () => {
     const running = await emulator();
     running.tokenEndpoint.answer(() => new Response(new ReadableStream(), { status: 500 }));
     const response = await requestToken(running);
@@ -133,7 +133,7 @@ describe('other answers', () => {
     expect(running.stats().tokenFailures).toEqual({ http_500: 1 });
   });
 
-  it('breakConnection gives none at all', async () => {
+  it('breakConnection sends no response', async () => {
     const running = await emulator();
     running.tokenEndpoint.breakConnection(1);
     await expect(requestToken(running)).rejects.toThrow('fetch failed');
@@ -142,7 +142,7 @@ describe('other answers', () => {
     expect(broken).not.toHaveProperty('status');
   });
 
-  it('delay comes after the work: the token is issued first', async () => {
+  it('delay issues the token before the wait', async () => {
     const running = await emulator();
     running.tokenEndpoint.delay(60_000);
     const waiting = requestToken(running);
@@ -151,7 +151,7 @@ describe('other answers', () => {
     expect((await waiting).status).toBe(200);
   });
 
-  it('delay takes real time', async () => {
+  it('delay waits in real time', async () => {
     const running = await emulator({ clock: new ManualClock() });
     expect(await orderOf(30, () => requestToken(running), running.tokenEndpoint)).toEqual(DELAYED);
     running.tokenEndpoint.delay(0);

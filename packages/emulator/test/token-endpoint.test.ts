@@ -10,7 +10,7 @@ describe('a token', () => {
     { format: 'form, with a charset', contentType: `${form};charset=UTF-8` },
     { format: 'JSON', contentType: 'application/json' },
     { format: 'JSON, with a charset', contentType: 'Application/JSON; charset=utf-8' },
-  ])('is given to a request in $format', async ({ contentType }) => {
+  ])('is issued for a request in $format', async ({ contentType }) => {
     const running = await emulator();
     const grant = grantOf(running);
     const body = /json/i.test(contentType)
@@ -31,18 +31,18 @@ describe('a token', () => {
     });
   });
 
-  it('echoes the scope that was asked for', async () => {
+  it('has the requested scope', async () => {
     const running = await emulator();
     const response = await requestToken(running, { ...grantOf(running), scope: 'calls' });
     expect(await json(response)).toMatchObject({ scope: 'calls' });
   });
 
-  it('is another one each time', async () => {
+  it('differs each time', async () => {
     const running = await emulator();
     expect(await tokenOf(running)).not.toBe(await tokenOf(running));
   });
 
-  it('is good until its life has passed, by the clock', async () => {
+  it('is valid for its lifetime, by the clock', async () => {
     const clock = new ManualClock();
     const running = await emulator({ clock });
     const headers = await signed(running);
@@ -53,7 +53,7 @@ describe('a token', () => {
     expect((await ping()).status).toBe(401);
   });
 
-  it('lives as long as told, and those issued before keep their life', async () => {
+  it('has the configured lifetime, and earlier tokens keep theirs', async () => {
     const clock = new ManualClock();
     const running = await emulator({ clock, tokenLifetimeSeconds: 10 });
     const old = await signed(running);
@@ -75,7 +75,7 @@ describe('HTTP Basic', () => {
   const clientId = 'id with: odd+signs&';
   const clientSecret = 'ü%:&= +';
 
-  it('is taken, id and secret form-encoded (RFC 6749 §2.3.1)', async () => {
+  it('is accepted with form-encoded id and secret', async () => {
     const running = await emulator({ clientId, clientSecret });
     const response = await fetch(running.tokenUrl, {
       method: 'POST',
@@ -89,7 +89,7 @@ describe('HTTP Basic', () => {
     { what: 'a wrong secret', authorization: basic(clientId, 'wrong') },
     { what: 'something that is not Basic', authorization: 'Bearer abc' },
     { what: 'no colon', authorization: `Basic ${Buffer.from('abc').toString('base64')}` },
-  ])('with $what is invalid_client, with a challenge', async ({ authorization }) => {
+  ])('responds with invalid_client and a challenge to $what', async ({ authorization }) => {
     const running = await emulator({ clientId, clientSecret });
     const response = await fetch(running.tokenUrl, {
       method: 'POST',
@@ -101,7 +101,7 @@ describe('HTTP Basic', () => {
     expect(await json(response)).toMatchObject({ error: 'invalid_client' });
   });
 
-  it('and credentials in the body too are one too many', async () => {
+  it('is refused with credentials in the body too', async () => {
     const running = await emulator();
     const response = await fetch(running.tokenUrl, {
       method: 'POST',
@@ -113,7 +113,7 @@ describe('HTTP Basic', () => {
   });
 });
 
-describe('what is refused', () => {
+describe('a token request is refused', () => {
   const good = { grant_type: 'client_credentials', client_id: 'me', client_secret: 's3cret' };
   const encode = (fields: Record<string, string>): string => new URLSearchParams(fields).toString();
 
@@ -149,7 +149,7 @@ describe('what is refused', () => {
       error: 'invalid_client',
       status: 401,
     },
-  ])('$what: $error', async ({ body, type = form, error, status = 400 }) => {
+  ])('with $error: $what', async ({ body, type = form, error, status = 400 }) => {
     const running = await emulator({ clientId: 'me', clientSecret: 's3cret' });
     const headers = { 'content-type': type };
     const response = await fetch(running.tokenUrl, { method: 'POST', headers, body });
@@ -166,14 +166,14 @@ describe('what is refused', () => {
     { body: '', says: 'the body is not JSON' },
     { body: '[1]', says: 'the body is not a JSON object' },
     { body: 'null', says: 'the body is not a JSON object' },
-  ])('JSON that is none is called so: $body', async ({ body, says }) => {
+  ])('with the reason, for invalid JSON: $body', async ({ body, says }) => {
     const running = await emulator();
     const headers = { 'content-type': 'application/json' };
     const response = await fetch(running.tokenUrl, { method: 'POST', headers, body });
     expect(await json(response)).toEqual({ error: 'invalid_request', error_description: says });
   });
 
-  it.each(['GET', 'PUT', 'DELETE'])('%s: only POST is taken', async (method) => {
+  it.each(['GET', 'PUT', 'DELETE'])('unless it is a POST: %s', async (method) => {
     const running = await emulator();
     const response = await fetch(running.tokenUrl, { method });
     expect(response.status).toBe(405);

@@ -3,7 +3,7 @@ import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
 import { emulator, json, requestToken, signed, tokenOf } from './support.js';
 
 describe('revokeAll', () => {
-  it('refuses every token issued before, and none issued after', async () => {
+  it('revokes every token issued before, and none issued after', async () => {
     const running = await emulator();
     const before = [await signed(running), await signed(running)];
     running.revokeAll();
@@ -18,7 +18,7 @@ describe('revokeAll', () => {
 });
 
 describe('sameToken', () => {
-  it('hands out the latest again, its life begun anew', async () => {
+  it('issues the latest token again with a new lifetime', async () => {
     const clock = new ManualClock();
     const running = await emulator({ clock });
     running.tokenEndpoint.sameToken(true);
@@ -38,14 +38,17 @@ describe('sameToken', () => {
   it.each([
     { evenIfRevoked: false, same: false, status: 200 },
     { evenIfRevoked: true, same: true, status: 401 },
-  ])('after revokeAll, evenIfRevoked $evenIfRevoked', async ({ evenIfRevoked, same, status }) => {
-    const running = await emulator();
-    running.tokenEndpoint.sameToken(true, { evenIfRevoked });
-    const token = await tokenOf(running);
-    running.revokeAll();
-    const next = await tokenOf(running);
-    expect(next === token).toBe(same);
-    const headers = { authorization: `Bearer ${next}` };
-    expect((await fetch(`${running.v2Url}/customers`, { headers })).status).toBe(status);
-  });
+  ])(
+    'issues a revoked token only with evenIfRevoked: $evenIfRevoked',
+    async ({ evenIfRevoked, same, status }) => {
+      const running = await emulator();
+      running.tokenEndpoint.sameToken(true, { evenIfRevoked });
+      const token = await tokenOf(running);
+      running.revokeAll();
+      const next = await tokenOf(running);
+      expect(next === token).toBe(same);
+      const headers = { authorization: `Bearer ${next}` };
+      expect((await fetch(`${running.v2Url}/customers`, { headers })).status).toBe(status);
+    },
+  );
 });

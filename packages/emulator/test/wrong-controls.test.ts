@@ -60,7 +60,7 @@ const wrong: Wrong[] = [
   },
 ];
 
-describe.each(wrong)('$name refuses at once, and names what it takes', ({ tell, values, says }) => {
+describe.each(wrong)('$name names what it accepts and rejects', ({ tell, values, says }) => {
   it.each(values.map((value) => ({ value })))('$value', async ({ value }) => {
     const running = await emulator();
     const told = (): void => {

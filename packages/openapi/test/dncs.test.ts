@@ -25,7 +25,7 @@ describe('a request to DNCS', () => {
   const problems = (value: unknown): string[] =>
     validation.ofRequest('replaceNumbers', 'application/json', value);
 
-  it('is of a web page or of an app', () => {
+  it('comes from a web page or an app', () => {
     expect(problems(web)).toEqual([]);
     expect(problems(app)).toEqual([]);
     expect(problems({ ...web, type: 'fax' })).not.toEqual([]);
@@ -34,24 +34,24 @@ describe('a request to DNCS', () => {
     });
   });
 
-  it.each(Object.keys(web))('of a web page has %s', (name) => {
+  it.each(Object.keys(web))('from a web page needs %s', (name) => {
     expect(problems({ ...web, [name]: undefined })).not.toEqual([]);
   });
 
-  it.each(Object.keys(app))('of an app has %s', (name) => {
+  it.each(Object.keys(app))('from an app needs %s', (name) => {
     expect(problems({ ...app, [name]: undefined })).not.toEqual([]);
   });
 
-  it('has strings as parameters, and may have what is not known here', () => {
+  it('has string parameters and may have unknown ones', () => {
     expect(problems({ ...web, parameters: { custnr: 17 } })).not.toEqual([]);
     expect(problems({ ...web, requested_ndc: '08' })).toEqual([]);
   });
 });
 
-describe('the answer of DNCS', () => {
+describe('the DNCS response', () => {
   const validation = new Validation(document);
 
-  it('may lack everything, since none of it is verified', () => {
+  it('has no required members, because none is verified', () => {
     expect(validation.ofSchema('ReplaceAnswer', {})).toEqual([]);
     expect(validation.ofSchema('ReplaceAnswer', { numbers: [{}], trackingId: 'x' })).toEqual([]);
     expect(validation.ofSchema('ReplaceAnswer', { numbers: '+46890510' })).not.toEqual([]);

@@ -14,7 +14,7 @@ describe.each(Object.entries(documents))('the document of %s', (api, document) =
     expect(validator.version).toBe('3.1');
   });
 
-  it('is one whole: every reference points into it', () => {
+  it('contains the target of every reference', () => {
     const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map(
       ([, $ref = '']) => $ref,
     );
@@ -25,12 +25,12 @@ describe.each(Object.entries(documents))('the document of %s', (api, document) =
     }
   });
 
-  it('is the same as YAML', () => {
+  it('equals its YAML', () => {
     const yaml = new URL(`../generated/${api}.yaml`, import.meta.url);
     expect(parse(readFileSync(yaml, 'utf8'))).toEqual(document);
   });
 
-  it('has every operation on the page of resources', () => {
+  it('lists every operation on the resources page', () => {
     const page = readFileSync(new URL('../RESOURCES.md', import.meta.url), 'utf8');
     const section = page.split('\n## ').find((text) => text.startsWith(document.info.title)) ?? '';
     for (const { path, method, operation } of operationsOf(document)) {
@@ -41,7 +41,7 @@ describe.each(Object.entries(documents))('the document of %s', (api, document) =
     }
   });
 
-  it('takes tokens of the one documented endpoint, for every operation', () => {
+  it('requires tokens from the documented endpoint for every operation', () => {
     const { oauth2 } = document.components.securitySchemes as Record<string, Labelled>;
     expect(document).toMatchObject({ security: [{ oauth2: [] }] });
     expect(operationsOf(document).filter(({ operation }) => 'security' in operation)).toEqual([]);
@@ -53,7 +53,7 @@ describe.each(Object.entries(documents))('the document of %s', (api, document) =
     });
   });
 
-  it('says of every operation that 401 is not JSON', () => {
+  it('documents a 401 that is not JSON for every operation', () => {
     for (const { operation } of operationsOf(document)) {
       const response = resolve(document, operation.responses['401'] ?? {});
       expect(Object.keys((response as { content: object }).content)).toEqual(['*/*']);
@@ -62,7 +62,7 @@ describe.each(Object.entries(documents))('the document of %s', (api, document) =
 });
 
 describe('the validator', () => {
-  it('refuses a document that is none', async () => {
+  it('rejects an invalid document', async () => {
     const { valid } = await new Validator().validate({ ...documents.v2, paths: { customers: {} } });
     expect(valid).toBe(false);
   });

@@ -55,18 +55,18 @@ const weakness = ({ 'x-evidence': evidence }: Labelled): number =>
   EVIDENCE.indexOf(String(evidence));
 
 describe.each(Object.entries(documents))('the labels of %s', (_api, document) => {
-  it.each(mustBeLabelled(document))('are there on %s', (_name, labelled) => {
+  it.each(mustBeLabelled(document))('exist on %s', (_name, labelled) => {
     expect(labelProblems(labelled)).toEqual([]);
   });
 
-  it('are whole wherever they are', () => {
+  it('are complete', () => {
     const labelled = [...objectsIn(document)].filter(
       (one) => 'x-evidence' in one || 'x-source' in one,
     );
     expect(labelled.flatMap(labelProblems)).toEqual([]);
   });
 
-  it('never show an operation as better known than its path', () => {
+  it('never rate an operation above its path', () => {
     for (const { path, method, operation } of operationsOf(document)) {
       expect(weakness(labelled(operation)), `${method} ${path}`).toBeGreaterThanOrEqual(
         weakness(labelled(document.paths[path])),
@@ -81,21 +81,21 @@ describe('the labels', () => {
     [{ 'x-evidence': 'known', 'x-source': ['A-CUST'] }, ['x-evidence is known']],
     [{ 'x-evidence': 'documented' }, ['x-source names nothing']],
     [{ 'x-evidence': 'documented', 'x-source': ['A-NONE'] }, ['x-source names A-NONE']],
-  ])('of %j are wrong', (labelled, problems) => {
+  ])('are reported if wrong: %j', (labelled, problems) => {
     expect(labelProblems(labelled)).toEqual(problems);
   });
 
-  it('stand on sources that are all named, and all explained', () => {
+  it('cite only named and explained sources', () => {
     const file = new URL('../documents/evidence.yaml', import.meta.url);
     expect(Object.keys(parse(readFileSync(file, 'utf8')) as object)).toEqual(SOURCES);
   });
 });
 
-describe('what is not known', () => {
+describe('an assumption', () => {
   const labelOf = (api: keyof typeof documents, path: string): unknown =>
     labelled(documents[api].paths[path])['x-evidence'];
 
-  it('is not shown as Kaisa’s: paths', () => {
+  it('is labelled on paths', () => {
     expect(labelOf('dncs', '/dncs')).toBe('assumed');
     expect(labelOf('v2', '/customer_orders')).toBe('assumed');
     expect(labelOf('v2', '/statistics/cdrs_out')).toBe('inferred');
@@ -103,7 +103,7 @@ describe('what is not known', () => {
     expect(labelOf('v2', '/textmessages/sms')).toBe('inferred');
   });
 
-  it('is not shown as Kaisa’s: v3, and the host and answer of DNCS', () => {
+  it('is labelled on v3 and on the host and response of DNCS', () => {
     const everything = mustBeLabelled(documents.v3).filter(([name]) => name.startsWith('schemas/'));
     expect(everything.map(([, one]) => one['x-evidence'])).toEqual([
       'assumed',

@@ -16,7 +16,7 @@ describe('reading a document', () => {
     expect(names).toEqual(expect.arrayContaining(['from_date', 'page', 'newest_first']));
   });
 
-  it('gathers properties, and what is required, from all parts', () => {
+  it('collects properties and required names from all parts', () => {
     const update = { $ref: '#/components/schemas/CustomerUpdateById' };
     expect(Object.keys(propertiesOf(v2, update))).toEqual(
       expect.arrayContaining(['customer_id', 'name', 'custom_20']),
@@ -27,7 +27,7 @@ describe('reading a document', () => {
     expect(requiredOf(v2, pincode)).toEqual(['pincode_length', 'pincode_ttl']);
   });
 
-  it('says where a reference leads nowhere', () => {
+  it('names a reference without a target', () => {
     expect(() => resolve(v2, { $ref: '#/components/schemas/None' })).toThrow('schemas/None');
   });
 });

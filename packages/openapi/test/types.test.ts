@@ -73,7 +73,7 @@ describe('the types of v2, with openapi-fetch', () => {
     expect([right, asArray, missing, noFlag, noBody]).toHaveLength(5);
   });
 
-  it('know the answer, and that a refusal is `errors` or not JSON', () => {
+  it('know the response, and that an error is `errors` or not JSON', () => {
     type Answer = FetchResponse<operations['listCustomers'], object, `${string}/${string}`>;
     expectTypeOf<NonNullable<Answer['data']>>().toExtend<CustomerList>();
     expectTypeOf<CustomerList>().toExtend<NonNullable<Answer['data']>>();
@@ -82,8 +82,8 @@ describe('the types of v2, with openapi-fetch', () => {
   });
 });
 
-describe('the types of v2, alone', () => {
-  it('are named, for clients that take the type of an answer', () => {
+describe('the types of v2 without a client', () => {
+  it('have names for clients with typed responses', () => {
     expectTypeOf<CustomerList['customers']>().toEqualTypeOf<Customer[]>();
     expectTypeOf<
       operations['listCustomers']['responses'][200]['content']['application/json']
@@ -91,13 +91,13 @@ describe('the types of v2, alone', () => {
     expectTypeOf<CustomerList['errors']>().toExtend<unknown[] | undefined>();
   });
 
-  it('say that integers may be strings', () => {
+  it('allow strings for integers', () => {
     expectTypeOf<WholeNumber>().toEqualTypeOf<string | number>();
     expectTypeOf<Customer['customer_id']>().toEqualTypeOf<string | number>();
     expectTypeOf<Flag>().toEqualTypeOf<'0' | '1' | 0 | 1>();
   });
 
-  it('say what may be missing or null', () => {
+  it('allow missing and null members where documented', () => {
     expectTypeOf<Customer['name']>().toEqualTypeOf<string>();
     expectTypeOf<Customer['custom_20']>().toEqualTypeOf<string | undefined>();
     expectTypeOf<SourceList['sources'][number]['expire']>().toEqualTypeOf<
@@ -108,7 +108,7 @@ describe('the types of v2, alone', () => {
     expectTypeOf<NoField>().toBeAny();
   });
 
-  it('refuse a field and a parameter that there is not', () => {
+  it('reject an unknown field and parameter', () => {
     // openapi-fetch takes its second argument as a type parameter, and TypeScript does not look for extra members then.
     // @ts-expect-error no such field
     const body: CustomerCreate = { custnr: 'C-1', name: 'Example', mail: 'x' };
@@ -117,7 +117,7 @@ describe('the types of v2, alone', () => {
     expect([body, query]).toHaveLength(2);
   });
 
-  it('hold a customer, and refuse half of one', () => {
+  it('accept a customer and reject an incomplete one', () => {
     expectTypeOf(customer).toExtend<CustomerCreate>();
     expectTypeOf<{ name: string }>().not.toExtend<CustomerCreate>();
     expectTypeOf<{ pincode_length: 6; pincode_ttl: 1; cdr_id: 1 }>().toExtend<PincodeCreate>();
@@ -137,7 +137,7 @@ describe('the types of v3', () => {
 });
 
 describe('the types of DNCS', () => {
-  it('tell a web page from an app by `type`', () => {
+  it('discriminate web pages and apps by `type`', () => {
     expectTypeOf<Extract<ReplaceRequest, { type: 'web' }>>().toEqualTypeOf<WebRequest>();
     expectTypeOf<Extract<ReplaceRequest, { type: 'app' }>>().toEqualTypeOf<AppRequest>();
     expectTypeOf<WebRequest['sessionId']>().toEqualTypeOf<string>();
@@ -146,7 +146,7 @@ describe('the types of DNCS', () => {
     expectTypeOf<{ type: 'fax' }>().not.toExtend<ReplaceRequest>();
   });
 
-  it('promise nothing of the answer', () => {
+  it('promise no member of the response', () => {
     expectTypeOf<object>().toExtend<Pick<ReplaceAnswer, 'numbers' | 'status'>>();
     const client = createClient<DncsPaths>({ baseUrl: 'http://127.0.0.1' });
     // @ts-expect-error a web request without the visitor

@@ -9,7 +9,7 @@ const FORM = 'application/x-www-form-urlencoded';
 describe('v2', () => {
   const validation = new Validation(document);
 
-  it('has every resource that is known', () => {
+  it('has every known resource', () => {
     expect(Object.keys(document.paths)).toEqual([
       '/miscellaneous/ping',
       '/customers',
@@ -35,7 +35,7 @@ describe('v2', () => {
     ]);
   });
 
-  it('is served from a host and a version that can be chosen', () => {
+  it('has host and version as variables', () => {
     expect(document.servers).toMatchObject([
       {
         url: 'https://{host}/{version}',
@@ -47,7 +47,7 @@ describe('v2', () => {
     ]);
   });
 
-  it('takes every write as a form, and GET and DELETE without a body', () => {
+  it('accepts every write as a form, GET and DELETE without a body', () => {
     for (const { method, operation } of operationsOf(document)) {
       const writes = method === 'post' || method === 'put';
       const types = Object.keys(operation.requestBody?.content ?? {});
@@ -78,7 +78,7 @@ describe('v2', () => {
     },
   );
 
-  it('pages PIN codes, with no size to choose', () => {
+  it('pages PIN codes without a size', () => {
     const names = parametersOf(document, operationCalled(document, 'listPincodes')).map(
       ({ name }) => name,
     );
@@ -86,7 +86,7 @@ describe('v2', () => {
     expect(names).not.toContain('pagesize');
   });
 
-  it('answers refusals with `errors`', () => {
+  it('responds to refusals with `errors`', () => {
     for (const { operation } of operationsOf(document)) {
       for (const status of [400, 403, 404].filter((one) => one in operation.responses)) {
         const { content } = responseOf(document, operation, status);
@@ -102,11 +102,11 @@ describe('v2', () => {
     [{ errors: [{ code: 17, message: 'a sentence', more: true }] }, 0],
     [{ errors: 'a sentence' }, 1],
     [{}, 1],
-  ])('%j as a refusal has %i problems', (value, count) => {
+  ])('finds in the refusal %j this number of problems: %i', (value, count) => {
     expect(validation.ofSchema('Errors', value)).toHaveLength(count);
   });
 
-  it('takes integers as strings and as numbers', () => {
+  it('accepts integers as strings and numbers', () => {
     expect(validation.ofSchema('WholeNumber', '407382')).toEqual([]);
     expect(validation.ofSchema('WholeNumber', 407382)).toEqual([]);
     expect(validation.ofSchema('WholeNumber', 'seven')).not.toEqual([]);
@@ -115,7 +115,7 @@ describe('v2', () => {
     expect(validation.ofSchema('Flag', true)).not.toEqual([]);
   });
 
-  it('names the field of a wrong customer', () => {
+  it('names the wrong field of a customer', () => {
     const given = { custnr: 'x'.repeat(46), name: 'Example', custom_20: 7 };
     expect(validation.ofRequest('createCustomer', FORM, given)).toEqual([
       '/custnr must NOT have more than 45 characters',
@@ -123,7 +123,7 @@ describe('v2', () => {
     ]);
   });
 
-  it('wants exactly one way to say for whom a PIN code is', () => {
+  it('requires exactly one owner of a PIN code', () => {
     const settings = { pincode_length: 6, pincode_ttl: 14 };
     const byCustomer = { ...settings, customer_id: 1, phone_number: '+46890510' };
     const problems = (value: object): string[] =>
@@ -141,7 +141,7 @@ describe('v2', () => {
     [12.5],
     [[{ name: 'Sweden', val: '3' }]],
     [[{ name: '2026-01-31', Answered: 1, Missed: 0 }]],
-  ])('has figures like %j in widgets', (data) => {
+  ])('accepts figures like %j in widgets', (data) => {
     const answer = { dataset: 'call_totals', datasources: [{ datasource: 0, data }] };
     expect(validation.ofSchema('WidgetAnswer', answer)).toEqual([]);
     expect(validation.ofSchema('WidgetAnswer', [answer])).toEqual([]);

@@ -31,7 +31,7 @@ function flags(commands: Required<StoreCommands>): Promise<unknown>[] {
 
 const invalid = { code: 'INVALID_ANSWER' };
 
-describe('an answer of a script', () => {
+describe('a script reply', () => {
   it.each([
     [1, true],
     ['1', true],
@@ -40,12 +40,12 @@ describe('an answer of a script', () => {
     [0, false],
     ['0', false],
     [Buffer.from('0'), false],
-  ])('that is %o says that it did, or did not', async (answer, did) => {
+  ])('%o tells whether the command took effect', async (answer, did) => {
     for (const command of flags(answering(answer))) expect(await command).toBe(did);
   });
 
   it.each(each(42, -1, 'OK', '', null, undefined, false, true, [], [1], ['1', 5], {}, new Map()))(
-    'that is %o is a failure, and not "no"',
+    '%o rejects a command that needs a flag',
     async (answer) => {
       for (const command of flags(answering(answer))) {
         await expect(command).rejects.toMatchObject(invalid);
@@ -58,12 +58,12 @@ describe('an answer of a script', () => {
     ['value', '5'],
     [Buffer.from('value'), Buffer.from('5')],
     ['value', 5n],
-  ])('that is an entry, [%o, %o], is one', async (...answer) => {
+  ])('[%o, %o] is an entry', async (...answer) => {
     expect(await answering(answer).read('key')).toEqual({ value: 'value', msLeft: 5 });
   });
 
   it.each(each(null, ['value', -1], ['value', '-2'], ['value', 0]))(
-    'that is %o is no entry',
+    '%o is a missing entry',
     async (answer) => {
       expect(await answering(answer).read('key')).toBeUndefined();
     },
@@ -72,12 +72,12 @@ describe('an answer of a script', () => {
   it.each([
     ...each(42, 'OK', '', undefined, false, {}, [], ['value'], ['value', 5, 5], ['value', null]),
     ...each(['value', 'text'], ['value', ''], ['value', 5.5], ['value', [5]], [null, 5], [5, 5]),
-  ])('that is %o is a failure, and not "no entry"', async (answer) => {
+  ])('%o rejects a read', async (answer) => {
     await expect(answering(answer).read('key')).rejects.toMatchObject(invalid);
   });
 });
 
-describe('an error', () => {
+describe('an error of a client', () => {
   const failing = (error: unknown): StoreCommands => {
     const fail = (): Promise<never> => Promise.reject(error);
     return redisCommands({ on: () => undefined, eval: fail, evalSha: fail });
@@ -94,19 +94,19 @@ describe('an error', () => {
     ['', undefined],
     [' OOM', undefined],
     ['oom text', undefined],
-  ])('that says %j has the code %s', async (message, code) => {
+  ])('with the message %j has the code %s', async (message, code) => {
     const error = new Error(message);
     await expect(failing(error).read('key')).rejects.toBe(error);
     expect((error as { code?: unknown }).code).toBe(code);
   });
 
-  it('keeps the code that it has', async () => {
+  it('keeps its own code', async () => {
     const error = Object.assign(new Error('OOM text'), { code: 'ECONNREFUSED' });
     await expect(failing(error).read('key')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
   });
 
   it.each([undefined, 'OOM text', Object.freeze(new Error('OOM text'))])(
-    'of another kind, %o, stays a failure',
+    'rejects the command even if it is %o',
     async (error) => {
       await expect(failing(error).read('key')).rejects.toSatisfy(() => true);
     },
@@ -114,7 +114,7 @@ describe('an error', () => {
 });
 
 describe.skipIf(!isAvailable('redis-server'))('an error of Redis', () => {
-  it('has its first word as code, whatever the client', async () => {
+  it('has its first word as its code with every client', async () => {
     const server = await startRedis();
     onTestFinished(() => server.stop());
     const admin = createClient({ url: server.url });

@@ -2,16 +2,14 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { redisCommands } from '../src/redis-commands.js';
 import { CLUSTER_CLIENTS, NEWEST } from './clients.js';
 import { describeCommands } from './describe-commands.js';
-import { startCluster, type RedisCluster } from '@kaisa-auth/test-kit/servers/cluster';
+import { RedisCluster } from '@kaisa-auth/test-kit/servers/cluster';
 import { isAvailable } from '@kaisa-auth/test-kit/servers/available';
 import { PROGRAMS } from '@kaisa-auth/test-kit/servers/programs';
 
 for (const program of PROGRAMS) {
   describe.skipIf(!isAvailable(program))(`a cluster of three nodes, ${program}`, () => {
-    let cluster: RedisCluster;
-    beforeAll(async () => {
-      cluster = await startCluster(program);
-    });
+    const cluster = new RedisCluster();
+    beforeAll(() => cluster.start(program));
     afterAll(() => cluster.stop());
     const port = (): number => cluster.nodes[0]?.port ?? 0;
 
@@ -20,7 +18,7 @@ for (const program of PROGRAMS) {
     );
     for (const [name, connect] of clients) describeCommands(name, connect, port);
 
-    it.each(clients)('%s: tokens are on all nodes', async (_, connect) => {
+    it.each(clients)('spreads tokens over all nodes, with %s', async (_, connect) => {
       for (const node of cluster.nodes) await node.command('FLUSHALL');
       const connection = await connect(port());
       onTestFinished(() => void connection.close());

@@ -7,7 +7,7 @@ interface Example {
   readonly provider: { getToken(): Promise<{ accessToken: string }> };
 }
 
-it.skipIf(!isAvailable('redis-server'))('the example of the README shares its token', async () => {
+it.skipIf(!isAvailable('redis-server'))('the example in the README stores its token', async () => {
   const server = await startRedis();
   onTestFinished(() => server.stop());
   // No timeout of the store can expire, however slow the machine is.

@@ -30,13 +30,13 @@ const NO_CLIENTS: Record<string, () => unknown> = {
 };
 
 describe('createRedisTokenStore', () => {
-  it.each(Object.entries(NO_CLIENTS))('refuses %s as client, by name', (_, make) => {
+  it.each(Object.entries(NO_CLIENTS))('rejects %s as client, and names the option', (_, make) => {
     const attempt = (): unknown => createRedisTokenStore(make() as never);
     expect(attempt).toThrow(TypeError);
     expect(attempt).toThrow(/^kaisa-auth: client must be a client of `redis` .+ or `ioredis`/);
   });
 
-  it.each([null, 5, 'x', true])('refuses %j as options, by name', (options) => {
+  it.each([null, 5, 'x', true])('rejects %j as options', (options) => {
     for (const client of [redis.createClient(), ioredis()]) {
       const attempt = (): unknown => createRedisTokenStore(client, options as never);
       expect(attempt).toThrow(TypeError);
@@ -45,7 +45,7 @@ describe('createRedisTokenStore', () => {
   });
 
   it.each([{ keyPrefix: null }, { storeTimeoutMs: null }, { storeKeys: 'key' }])(
-    'refuses %j, by name',
+    'rejects %j, and names the option',
     (options) => {
       const [name] = Object.keys(options);
       const attempt = (): unknown => createRedisTokenStore(ioredis(), options as never);

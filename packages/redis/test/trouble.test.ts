@@ -56,7 +56,7 @@ async function isLoading(redis: RedisServer): Promise<boolean> {
 
 describe
   .skipIf(!isAvailable('redis-server'))
-  .concurrent('no request fails, and each process reports it once, when Redis', () => {
+  .concurrent('no request fails, and each process reports once, when Redis', () => {
     it.for(Object.entries(TROUBLES))('%s (B24)', async ([, { begin, end }], test) => {
       const { kaisa, redis, start, renewAll } = await surroundings(test);
       const fleet = start({ workers: WORKERS });
@@ -104,7 +104,7 @@ describe
       expectAllWell(fleet, await fleet.stop());
     });
 
-    it('is emptied (FLUSHALL): not even a report (B24)', async (test) => {
+    it('is emptied with FLUSHALL, which no process reports (B24)', async (test) => {
       const { kaisa, redis, start, renewAll } = await surroundings(test);
       const fleet = start({ workers: WORKERS });
       await fleet.go();

@@ -22,7 +22,7 @@ describe('the store contract', () => {
 /** Stores that break one line each: the contract has to show it. */
 const BROKEN: [fails: string, Store: typeof MemoryStore][] = [
   [
-    'an entry ends with its life',
+    'reads no entry after its lifetime',
     class extends MemoryStore {
       override write(key: string, value: string, _: number, holder?: string): Promise<boolean> {
         return super.write(key, value, Infinity, holder);
@@ -30,7 +30,7 @@ const BROKEN: [fails: string, Store: typeof MemoryStore][] = [
     },
   ],
   [
-    'remove leaves another value',
+    'does not remove another value',
     class extends MemoryStore {
       override remove(key: string): Promise<void> {
         return super.remove(key, this.entries.get(key)?.text ?? '');
@@ -38,7 +38,7 @@ const BROKEN: [fails: string, Store: typeof MemoryStore][] = [
     },
   ],
   [
-    'a lease is had by one',
+    'grants a lease to one holder',
     class extends MemoryStore {
       override lease(key: string, holder: string, ttlMs: number): Promise<boolean> {
         this.leases.delete(key);
@@ -47,7 +47,7 @@ const BROKEN: [fails: string, Store: typeof MemoryStore][] = [
     },
   ],
   [
-    'a lease ends with its time',
+    'grants a lease after the last one has expired',
     class extends MemoryStore {
       override lease(key: string, holder: string): Promise<boolean> {
         return super.lease(key, holder, Infinity);
@@ -55,7 +55,7 @@ const BROKEN: [fails: string, Store: typeof MemoryStore][] = [
     },
   ],
   [
-    'a lease is given back by its holder only',
+    'releases a lease only for its holder',
     class extends MemoryStore {
       override release(key: string): Promise<void> {
         return super.release(key, this.leases.get(key)?.text ?? '');
@@ -63,7 +63,7 @@ const BROKEN: [fails: string, Store: typeof MemoryStore][] = [
     },
   ],
   [
-    'who was too slow writes nothing over what came after',
+    'writes nothing after the lease has expired and another holder has written',
     class extends MemoryStore {
       override write(key: string, value: string, ttlMs: number): Promise<boolean> {
         return super.write(key, value, ttlMs);

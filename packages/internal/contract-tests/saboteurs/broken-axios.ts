@@ -1,10 +1,10 @@
 import { createTokenProvider, type TokenProvider } from '@kaisa-auth/core';
 import axios, { isAxiosError, type AxiosInstance, type InternalAxiosRequestConfig } from 'axios';
 import { attachTo, axiosDrivers } from '@kaisa-auth/test-kit/drivers/axios';
-import type { ClientDriver } from '@kaisa-auth/test-kit/client-driver';
+import { toProvider } from './naive-fetch.js';
 import type { Saboteur } from './saboteur.js';
 
-/** The way it is usually written by hand: a request interceptor that signs and a response interceptor that replays. */
+/** The way people write it: a request interceptor that signs and a response interceptor that replays. */
 function attachInterceptors(instance: AxiosInstance, provider: TokenProvider): () => void {
   const sent = new WeakSet<InternalAxiosRequestConfig>();
   instance.interceptors.request.use(async (config) => {
@@ -24,33 +24,24 @@ function attachInterceptors(instance: AxiosInstance, provider: TokenProvider): (
   return () => undefined;
 }
 
-const driver: ClientDriver = {
-  ...axiosDrivers.http,
-  attach: (setup) =>
-    attachTo(axios.create({ adapter: 'http' }), setup, (instance, { auths: [auth = {}] }) =>
-      attachInterceptors(instance, 'getToken' in auth ? auth : createTokenProvider(auth)),
-    ),
+/** What such interceptors cannot keep. */
+export const brokenAxios: Saboteur = {
+  name: 'axios interceptors',
+  driver: {
+    ...axiosDrivers.http,
+    attach: (setup) =>
+      attachTo(axios.create({ adapter: 'http' }), setup, (instance, { auths: [auth] }) =>
+        attachInterceptors(instance, toProvider(auth, createTokenProvider)),
+      ),
+  },
+  fails: [
+    'sends a current token after a queue in hooks added before the adapter (B14)',
+    'shows one request and its final response to hooks added after the adapter (B17)',
+    'never replays a one-shot node-stream body (B18)',
+    "sends a current token with the client's own retry (B21)",
+    'leaves the client as it was after detaching (B14)',
+    "applies the client's timeout to the wait for a token (B20)",
+    'throws a TypeError if allowedOrigins does not cover the base URL (B15)',
+    'prints no token in responses, errors, events and the provider (B22)',
+  ],
 };
-
-const FAILS: Readonly<Record<string, string>> = {
-  'the header is set before a queue':
-    'B14 no queue ages the token (hooks added before the adapter)',
-  'interceptors run twice':
-    "B17 the user's hooks see one request and its final answer (added after)",
-  'a stream is sent again, empty':
-    'B18 a body that can be read once is never sent again, empty or not (node-stream)',
-  'a retry carries the old header':
-    "B21 the client's own retry carries a token that is current then",
-  'detaching leaves something behind': 'B14 detaching leaves the client as it was',
-  'the timeout does not cover the wait': "B20 the client's timeout ends the wait for a token",
-  'the base URL is not looked at':
-    'B15 a base URL that allowedOrigins does not cover is a TypeError',
-  'the token is in the error': 'B22 answers, errors, events and the provider print no token',
-};
-
-/** One adapter that breaks all of these: what hand-written interceptors cannot keep. */
-export const brokenAxios: readonly Saboteur[] = Object.entries(FAILS).map(([name, fails]) => ({
-  name: `axios interceptors: ${name}`,
-  driver,
-  fails,
-}));

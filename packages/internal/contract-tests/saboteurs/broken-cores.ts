@@ -11,66 +11,32 @@ import type { Saboteur } from './saboteur.js';
 /** The real core, with something around it that breaks a promise. */
 type BrokenCore = (options: TokenProviderOptions) => TokenProvider;
 
-const CORES: readonly [name: string, fails: string, core: BrokenCore][] = [
-  [
-    'no single flight',
-    'B9 callers that come while the token request is under way share it',
-    noSingleFlight,
-  ],
-  [
-    "a caller's abort ends the wait of all",
-    "B9 one caller's abort ends its own wait only, at once",
-    sharedSignal,
-  ],
-  [
-    'a token request ends when its callers have left',
-    'B9 a token request that all callers have left runs on and fills the cache',
-    abandoned,
-  ],
-  [
-    'a refusal drops whatever token is current',
-    'B17 100 refusals of one token, spread out, cost one token request',
-    blindInvalidate,
-  ],
-  [
-    'every refusal costs a token request',
-    'B10 an API that refuses every token costs one token request in 5 s',
-    noGrace,
-  ],
-  [
-    'no deadline',
-    'B3 a token endpoint that never answers ends with a timeout',
-    withClock({ schedule: () => () => undefined }),
-  ],
-  [
-    'only the wall clock is asked',
-    'B11 a wall clock that is set back does not extend a token',
-    withClock({ monotonic: () => 0 }),
-  ],
-  ['the secret is in the error', 'B22 a refused token request prints no secret', leaking],
-  [
-    'the other body format is tried',
-    'B1 a refused client tries no other form',
-    (options) => {
-      const bodyFormat = options.bodyFormat === 'form' ? 'json' : 'form';
-      return onFailure(options, () => createTokenProvider({ ...options, bodyFormat }).getToken());
-    },
-  ],
-  [
-    'no cooldown',
-    'B5 100 callers under invalid_client cost one token request until the cooldown ends',
-    (options) => onFailure(options, () => createTokenProvider(options).getToken()),
-  ],
-  [
-    'the secret follows a redirect',
-    'B2 a redirect of the token request is an error, and the secret stays here',
-    (options) =>
-      createTokenProvider({
-        ...options,
-        fetch: (url, init) => fetch(url, { ...init, redirect: 'follow' }),
-      }),
-  ],
-];
+const CORES: Readonly<Record<string, BrokenCore>> = {
+  'shares a token request in flight with callers that arrive later (B9)': noSingleFlight,
+  'aborts only the wait of the caller who aborts, and immediately (B9)': sharedSignal,
+  'finishes and caches a token request that all callers have left (B9)': abandoned,
+  'sends one token request for 100 staggered 401s of one token (B17)': blindInvalidate,
+  'sends one token request in 5 s when the API refuses every token (B10)': noGrace,
+  'times out when the token endpoint never answers (B3)': withClock({
+    schedule: () => () => undefined,
+  }),
+  'does not extend a token when the wall clock is set back (B11)': withClock({
+    monotonic: () => 0,
+  }),
+  'prints no secret when a token request is refused (B22)': leaking,
+  'does not try the other body format after invalid_client (B1)': (options) => {
+    const bodyFormat = options.bodyFormat === 'form' ? 'json' : 'form';
+    return onFailure(options, () => createTokenProvider({ ...options, bodyFormat }).getToken());
+  },
+  'sends one token request for 100 callers under invalid_client until the cooldown ends (B5)': (
+    options,
+  ) => onFailure(options, () => createTokenProvider(options).getToken()),
+  'does not send the secret along a 307 of the token request (B2)': (options) =>
+    createTokenProvider({
+      ...options,
+      fetch: (url, init) => fetch(url, { ...init, redirect: 'follow' }),
+    }),
+};
 
 /** The provider through its public methods alone, so that none of them can be passed by. */
 function around(inner: TokenProvider, broken: Partial<TokenProvider>): TokenProvider {
@@ -160,8 +126,8 @@ function onFailure(
   return around(inner, { getToken: (wait) => inner.getToken(wait).catch(handle) });
 }
 
-export const brokenCores: readonly Saboteur[] = CORES.map(([name, fails, core]) => ({
-  name: `core: ${name}`,
-  driver: driverOver((provider) => kaisaAuth(provider), core),
-  fails,
+export const brokenCores: readonly Saboteur[] = Object.entries(CORES).map(([id, core]) => ({
+  name: 'broken core',
+  driver: driverOver(kaisaAuth, core),
+  fails: [id],
 }));

@@ -2,8 +2,9 @@ import { createTokenProvider, type AccessToken, type TokenProvider } from '@kais
 import { kaisaAuth } from '@kaisa-auth/openapi-fetch';
 import type { Middleware } from 'openapi-fetch';
 import { clientOf, openapiFetchDrivers } from '@kaisa-auth/test-kit/drivers/openapi-fetch';
-import type { Auth, ClientDriver } from '@kaisa-auth/test-kit/client-driver';
-import type { Base, Saboteur } from './saboteur.js';
+import type { ClientDriver } from '@kaisa-auth/test-kit/client-driver';
+import { toProvider } from './naive-fetch.js';
+import { familyOf, type Family, type Saboteur } from './saboteur.js';
 
 interface Signed {
   readonly token: AccessToken;
@@ -34,50 +35,6 @@ const SOUND_STEPS: MiddlewareSteps = {
   keyOf: (id) => id,
   maxReplays: 1,
 };
-
-const FLAWS: readonly [name: string, fails: string, flaw: Partial<MiddlewareSteps>][] = [
-  [
-    'no origin check',
-    'B15 an absolute URL to another origin goes out untouched',
-    { signs: (_, { headers }) => !headers.has('authorization') },
-  ],
-  [
-    "the caller's Authorization is replaced",
-    "B14 a caller's own Authorization is respected, and its 401 is the caller's",
-    { signs: (provider, { url }) => provider.allows(new URL(url)) },
-  ],
-  [
-    'without a token it sends all the same',
-    'B16 without a token nothing is sent, and the caller gets the error at once',
-    { token: (provider) => provider.getToken().catch(() => undefined) },
-  ],
-  [
-    'a 401 of another origin counts',
-    'B17 a 401 of another origin, after a redirect, says nothing of our token',
-    { refuses: (_, { status }) => status === 401 },
-  ],
-  [
-    'no copy is kept: what is left of the request is sent again',
-    'B17 method, headers and body are intact in the replay (json)',
-    { copyOf: ({ url, method, headers }) => new Request(url, { method, headers }) },
-  ],
-  [
-    'the copy does not hear the signal',
-    'B20 an abort ends the replay itself (json)',
-    { copyOf: (request) => new Request(request.clone(), { signal: null }) },
-  ],
-  [
-    "deaf to the caller's signal",
-    'B20 an abort ends the wait for the first token',
-    { token: (provider) => provider.getToken() },
-  ],
-  ['two replays', 'B19 a second 401 reaches the caller, after one replay', { maxReplays: 2 }],
-  [
-    'the calls of a client share one variable',
-    "B14 a caller's own Authorization is respected, and its 401 is the caller's",
-    { keyOf: () => 'the last one' },
-  ],
-];
 
 /** A middleware as people write it, over the provider's public methods. */
 function naiveMiddleware(provider: TokenProvider, steps: MiddlewareSteps): Middleware {
@@ -115,32 +72,57 @@ function naiveDriver(flaw: Partial<MiddlewareSteps> = {}): ClientDriver {
   const steps = { ...SOUND_STEPS, ...flaw };
   return {
     ...openapiFetchDrivers.middleware,
-    attach: ({ auths: [auth = {}], ...setup }) =>
-      clientOf(setup, {}, (others) => [...others, naiveMiddleware(toProvider(auth), steps)]),
+    attach: ({ auths: [auth], ...setup }) =>
+      clientOf(setup, {}, (others) => [
+        ...others,
+        naiveMiddleware(toProvider(auth, createTokenProvider), steps),
+      ]),
   };
 }
 
-function toProvider(auth: Auth): TokenProvider {
-  return 'getToken' in auth ? auth : createTokenProvider(auth);
-}
-
 /** The real adapter, where its README says not to put it. */
-const usedFirst: ClientDriver = {
-  ...openapiFetchDrivers.middleware,
-  attach: ({ auths, ...setup }) =>
-    clientOf(setup, {}, (others) => [...auths.map((auth) => kaisaAuth(auth)), ...others]),
+const usedFirst: Saboteur = {
+  name: 'openapi-fetch middleware used before others',
+  driver: {
+    ...openapiFetchDrivers.middleware,
+    attach: ({ auths, ...setup }) =>
+      clientOf(setup, {}, (others) => [...auths.map((auth) => kaisaAuth(auth)), ...others]),
+  },
+  fails: ['shows one request and its final response to hooks added after the adapter (B17)'],
 };
 
-export const brokenOpenapiFetch: readonly Saboteur[] = [
-  ...FLAWS.map(([name, fails, flaw]) => ({ name, fails, driver: naiveDriver(flaw) })),
-  {
-    name: 'used before others',
-    fails: "B17 the user's hooks see one request and its final answer (added after)",
-    driver: usedFirst,
-  },
-].map((saboteur) => ({ ...saboteur, name: `openapi-fetch: ${saboteur.name}` }));
+/** Its calls share one variable. */
+const forgetful: Saboteur = {
+  name: 'openapi-fetch middleware with one variable',
+  driver: naiveDriver({ keyOf: () => 'the last one' }),
+  fails: ["respects a caller's own Authorization and its 401 (B14)"],
+};
 
-export const soundOpenapiFetch: Base = {
-  driver: naiveDriver(),
-  passes: brokenOpenapiFetch.map(({ fails }) => fails),
+const family = familyOf('openapi-fetch middleware', naiveDriver, {
+  'leaves a request to another origin untouched (B15)': {
+    signs: (_, { headers }) => !headers.has('authorization'),
+  },
+  "respects a caller's own Authorization and its 401 (B14)": {
+    signs: (provider, { url }) => provider.allows(new URL(url)),
+  },
+  'sends nothing without a token and rejects immediately (B16)': {
+    token: (provider) => provider.getToken().catch(() => undefined),
+  },
+  'ignores a 401 of another origin after a redirect (B17)': {
+    refuses: (_, { status }) => status === 401,
+  },
+  // Replays what is left of the request.
+  'replays a json body with the same method and headers (B17)': {
+    copyOf: ({ url, method, headers }) => new Request(url, { method, headers }),
+  },
+  'aborts the replay of a json body (B20)': {
+    copyOf: (request) => new Request(request.clone(), { signal: null }),
+  },
+  'aborts the wait for the first token (B20)': { token: (provider) => provider.getToken() },
+  'passes a second 401 to the caller after one replay (B19)': { maxReplays: 2 },
+});
+
+export const brokenOpenapiFetch: Family = {
+  ...family,
+  saboteurs: [...family.saboteurs, usedFirst, forgetful],
 };

@@ -59,10 +59,12 @@ export function driverOver(
   };
 }
 
-function toProvider(
-  auth: Auth = {},
+/** The provider that `auth` is, or that `core` creates from it. */
+export function toProvider(
+  auth: Auth | undefined,
   core: (options: TokenProviderOptions) => TokenProvider,
 ): TokenProvider {
+  if (!auth) throw new Error('these adapters need one auth');
   return 'getToken' in auth ? auth : core(auth);
 }
 

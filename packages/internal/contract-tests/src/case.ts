@@ -3,8 +3,10 @@ import { World, type Scene } from '@kaisa-auth/test-kit/world';
 
 /** One promise of the contract, as data: run by the suite for every adapter, and by the tests of the suite itself. */
 export interface Case {
-  /** Begins with the number in the contract. */
+  /** A statement that ends with the number in the contract: `… (B8)`. */
   readonly id: string;
+  /** The lines of RFCs that the case shows. */
+  readonly rfc?: readonly string[];
   /** Whether this client has what the case is about; default always. */
   readonly needs?: (driver: ClientDriver) => boolean;
   run(world: World): Promise<void>;

@@ -1,39 +1,52 @@
+import type {} from '@kaisa-auth/test-kit/rfc-meta';
 import { describe, it } from 'vitest';
 import { runCase, type Case } from './case.js';
 import type { ClientDriver } from '@kaisa-auth/test-kit/client-driver';
 import { contract } from './contract.js';
 
 /** The body format matters for the token request alone. */
-const TOKEN_REQUEST = /^B[1-6] /;
+const LAST_OF_TOKEN_REQUEST = 6;
 
-/** The version of the client matters for neither the token request nor the cache. */
-const CORE = /^B([1-8]|1[1-3]) /;
+/** Neither the client nor its adapter matters for the token request and the cache. */
+const CORE: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 8, 11, 12, 13];
+
+/** The number that a case has in the contract. */
+export function numberOf({ id }: Case): number {
+  return Number(/ \(B(\d+)\)$/.exec(id)?.[1]);
+}
 
 /**
- * Registers the contract for one adapter, with both body formats. The newest version of a client runs all of it with form
- * bodies. Whatever repeats it runs only what can differ there, and the first case of every other number.
+ * Registers the contract for one adapter, with both body formats. One variant of each client runs `all` of it with form
+ * bodies. Other versions and variants run every case that depends on the adapter, and the first case of every other number.
  */
 export function describeContract(
   driver: ClientDriver,
   companion: ClientDriver,
-  version: 'newest' | 'lowest' = 'newest',
+  extent: 'all' | 'adapter' = 'all',
 ): void {
-  const all = contract.filter(({ needs }) => needs?.(driver) ?? true);
-  const firstAnd = (differs: (id: string) => boolean): Case[] =>
-    all.filter((one) => differs(one.id) || one === all.find(sameNumberAs(one)));
-  const newest = version === 'newest';
+  const possible = contract.filter(({ needs }) => needs?.(driver) ?? true);
+  const firstAnd = (differs: (number: number) => boolean): Case[] =>
+    possible.filter((one) => {
+      const number = numberOf(one);
+      return differs(number) || one === possible.find((other) => numberOf(other) === number);
+    });
+  const isWhole = extent === 'all';
   const formats = [
-    { bodyFormat: 'form', cases: newest ? all : firstAnd((id) => !CORE.test(id)) },
-    { bodyFormat: 'json', cases: firstAnd((id) => newest && TOKEN_REQUEST.test(id)) },
+    {
+      bodyFormat: 'form',
+      cases: isWhole ? possible : firstAnd((number) => !CORE.includes(number)),
+    },
+    {
+      bodyFormat: 'json',
+      cases: firstAnd((number) => isWhole && number <= LAST_OF_TOKEN_REQUEST),
+    },
   ] as const;
-  describe.each(formats)(`${driver.name}, $bodyFormat`, ({ bodyFormat, cases }) => {
-    it.each(cases)('$id', (contractCase) =>
-      runCase(contractCase, { driver, companion, bodyFormat }),
-    );
-  });
-}
-
-function sameNumberAs({ id }: Case): (other: Case) => boolean {
-  const [number = ''] = id.split(' ');
-  return (other) => other.id.startsWith(`${number} `);
+  for (const { bodyFormat, cases } of formats) {
+    describe(`${driver.name}, ${bodyFormat}`, () => {
+      for (const one of cases) {
+        const { id, rfc = [] } = one;
+        it(id, { meta: { rfc } }, () => runCase(one, { driver, companion, bodyFormat }));
+      }
+    });
+  }
 }

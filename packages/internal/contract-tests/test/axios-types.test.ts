@@ -7,8 +7,8 @@ import { describe, expect, it } from 'vitest';
 const provider = createTokenProvider({ clientId: 'id', clientSecret: 'secret' });
 
 /** The compiler is the test: the types of each version are its own. */
-describe('an instance of any axios, whichever kaisaAuth was built on,', () => {
-  it('is taken', () => {
+describe('kaisaAuth', () => {
+  it('accepts an instance of every axios version', () => {
     const detaches = [
       kaisaAuth(newest, provider),
       kaisaAuth(newest.create(), provider),
@@ -18,7 +18,7 @@ describe('an instance of any axios, whichever kaisaAuth was built on,', () => {
     for (const detach of detaches) expect(detach).toBeTypeOf('function');
   });
 
-  it('is taken where it was made by `new Axios()`', () => {
+  it('accepts the result of `new Axios()`', () => {
     const detaches = [
       kaisaAuth(new Axios({ baseURL: 'https://api.eu.freespee.com' }), provider),
       kaisaAuth(new MiddleAxios({}), provider),
@@ -27,7 +27,7 @@ describe('an instance of any axios, whichever kaisaAuth was built on,', () => {
     for (const detach of detaches) expect(detach).toBeTypeOf('function');
   });
 
-  it('and nothing else is', () => {
+  it('accepts nothing else', () => {
     // @ts-expect-error This is no client.
     expect(() => kaisaAuth({}, provider)).toThrow(TypeError);
     // @ts-expect-error This is a client of another kind.

@@ -41,4 +41,4 @@ function courierRequest({ url, method, headers, body, signal }: ClientRequest): 
   };
 }
 
-describeContract(courierDriver, fetchDriver);
+describeContract(courierDriver, fetchDriver, 'adapter');

@@ -20,7 +20,7 @@ declare module 'vitest' {
 
 const axiosPackage = inject('axiosPackage');
 
-it('runs on the version that its project names, the adapter included', async () => {
+it('runs client and adapter on the version that the project names', async () => {
   expect(load(`${axiosPackage}/package.json`)).toMatchObject({ version: axios.VERSION });
   const instance = axios.create();
   const caller = new AbortController();
@@ -39,7 +39,7 @@ it('runs on the version that its project names, the adapter included', async () 
   await expect(call).rejects.toBeInstanceOf(axios.CanceledError);
 });
 
-it('B15: a redirect to a subdomain does not take the token along', async () => {
+it('does not send the token along a redirect to a subdomain (B15)', async () => {
   const kaisa = await startEmulator();
   onTestFinished(() => kaisa.close());
   const { port } = new URL(kaisa.url);
@@ -59,7 +59,7 @@ it('B15: a redirect to a subdomain does not take the token along', async () => {
   expect(seen).toEqual(['valid', 'none']);
 });
 
-describe('where there are two copies of axios, as with ES modules and CommonJS', () => {
+describe('with two copies of axios, as with ES modules and CommonJS,', () => {
   const copy = load(axiosPackage) as typeof axios;
 
   /** The instance is of the copy; so is its adapter, unless kaisaAuth is to choose one by its name. */
@@ -81,40 +81,37 @@ describe('where there are two copies of axios, as with ES modules and CommonJS',
     return (await import('@kaisa-auth/axios')).kaisaAuth;
   }
 
-  it('they are two', async () => {
+  it('this test has two copies', async () => {
     expect(copy.VERSION).toBe(axios.VERSION);
     expect(copy.AxiosHeaders).not.toBe(axios.AxiosHeaders);
     expect(await kaisaAuthOfCopy()).not.toBe(kaisaAuth);
   });
 
-  it.each([undefined, 'http'] as const)('no header is lost, adapter %s', async (adapter) => {
-    const { kaisa, instance } = await instanceOfCopy(adapter);
-    kaisaAuth(instance, kaisa.auth);
-    const { data } = await instance.get<unknown>(ECHO, { headers: { 'X-Mine': 'yes' } });
-    expect(data).toMatchObject({ headers: { 'x-mine': 'yes' } });
-  });
-
-  it.each([0, 1])(
-    'nor where there are two of kaisaAuth too, and number %i signs',
-    async (signs) => {
-      const { kaisa, instance } = await instanceOfCopy('http');
-      delete instance.defaults.baseURL;
-      const both = [await kaisaAuthOfCopy(), kaisaAuth];
-      const elsewhere = ['https://api.eu.freespee.com'];
-      both.forEach((attach, index) => {
-        attach(
-          instance,
-          index === signs ? kaisa.auth : { ...kaisa.auth, allowedOrigins: elsewhere },
-        );
-      });
-      const { data } = await instance.get<unknown>(kaisa.url + ECHO, {
-        headers: { 'X-Mine': 'yes' },
-      });
+  it.each([undefined, 'http'] as const)(
+    'the adapter loses no header, adapter %s',
+    async (adapter) => {
+      const { kaisa, instance } = await instanceOfCopy(adapter);
+      kaisaAuth(instance, kaisa.auth);
+      const { data } = await instance.get<unknown>(ECHO, { headers: { 'X-Mine': 'yes' } });
       expect(data).toMatchObject({ headers: { 'x-mine': 'yes' } });
     },
   );
 
-  it('B17: a challenge that says insufficient_scope is not replayed', async () => {
+  it.each([0, 1])('two copies of kaisaAuth lose no header if number %i signs', async (signs) => {
+    const { kaisa, instance } = await instanceOfCopy('http');
+    delete instance.defaults.baseURL;
+    const both = [await kaisaAuthOfCopy(), kaisaAuth];
+    const elsewhere = ['https://api.eu.freespee.com'];
+    both.forEach((attach, index) => {
+      attach(instance, index === signs ? kaisa.auth : { ...kaisa.auth, allowedOrigins: elsewhere });
+    });
+    const { data } = await instance.get<unknown>(kaisa.url + ECHO, {
+      headers: { 'X-Mine': 'yes' },
+    });
+    expect(data).toMatchObject({ headers: { 'x-mine': 'yes' } });
+  });
+
+  it('the adapter does not replay after insufficient_scope (B17)', async () => {
     const { instance, kaisa } = await instanceOfCopy();
     kaisaAuth(instance, kaisa.auth);
     const headers = { 'WWW-Authenticate': 'Bearer error="insufficient_scope"' };
@@ -125,6 +122,6 @@ describe('where there are two copies of axios, as with ES modules and CommonJS',
 });
 
 const isNewest = axiosPackage === 'axios';
-describeContract(axiosDrivers.http, fetchDriver, isNewest ? 'newest' : 'lowest');
+describeContract(axiosDrivers.http, fetchDriver, isNewest ? 'all' : 'adapter');
 // The lowest version has no fetch adapter.
-if (isNewest) describeContract(axiosDrivers.fetch, fetchDriver);
+if (isNewest) describeContract(axiosDrivers.fetch, fetchDriver, 'adapter');

@@ -8,5 +8,5 @@ describeContract(kyDriver(newest, '2, newest'), fetchDriver);
 describeContract(
   kyDriver(lowest as unknown as KyInstance, '1.14.3, lowest'),
   fetchDriver,
-  'lowest',
+  'adapter',
 );

@@ -1,6 +1,6 @@
 import { startEmulator, type Emulator } from '@kaisa-auth/emulator';
 import ky from 'ky';
-import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { Answers, type AnswerRead } from '@kaisa-auth/test-kit/openapi/answers';
 import { axiosDrivers } from '@kaisa-auth/test-kit/drivers/axios';
 import { fetchDriver } from '@kaisa-auth/test-kit/drivers/fetch';
@@ -47,27 +47,22 @@ async function ask(
   return { status, text: body };
 }
 
-let validated = 0;
+describe.each(drivers)('every documented operation, through $name,', (driver) => {
+  it.each(requests)(
+    'gets the documented response: $api $operationId',
+    async ({ api, operationId, request }) => {
+      const kaisa = await emulator();
+      const answer = await ask(driver, kaisa, api, request);
+      expect(answer.status, answer.text).toBe(200);
+      expect(answers[api].problemsOf(operationId, answer)).toEqual([]);
+      // An empty list would hide what its items look like.
+      const members = Object.values((answer.text === '' ? {} : JSON.parse(answer.text)) as object);
+      expect(members, answer.text).not.toContainEqual([]);
+      expect(kaisa.stats().requests).toMatchObject([{ authorization: 'valid', status: 200 }]);
+    },
+  );
 
-afterAll(() => {
-  const [operations, adapters] = [requests.length, drivers.length];
-  console.log(`${operations} operations × ${adapters} adapters: ${validated} answers validated`);
-});
-
-describe.each(drivers)('every operation of the documents, by $name', (driver) => {
-  it.each(requests)('$api $operationId', async ({ api, operationId, request }) => {
-    const kaisa = await emulator();
-    const answer = await ask(driver, kaisa, api, request);
-    expect(answer.status, answer.text).toBe(200);
-    expect(answers[api].problemsOf(operationId, answer)).toEqual([]);
-    // An empty list would hide what its items look like.
-    const members = Object.values((answer.text === '' ? {} : JSON.parse(answer.text)) as object);
-    expect(members, answer.text).not.toContainEqual([]);
-    expect(kaisa.stats().requests).toMatchObject([{ authorization: 'valid', status: 200 }]);
-    validated += 1;
-  });
-
-  it('notices an answer that is not as documented', async () => {
+  it('is checked against the document', async () => {
     const kaisa = await emulator();
     kaisa.api.refuseWith({ status: 200, body: { customers: [{ customer_id: 'x' }] } });
     const answer = await ask(driver, kaisa, 'v2', { url: '/customers' });

@@ -4,6 +4,11 @@ import type { BodyKind, GivenBody } from './sample-bodies.js';
 /** What every adapter takes as `auth`. */
 export type Auth = TokenProvider | TokenProviderOptions;
 
+/** Some of a provider's options; whatever takes them adds the others. */
+export type SomeOptions = {
+  readonly [Name in keyof TokenProviderOptions]?: TokenProviderOptions[Name];
+};
+
 /** One request, in no client's words. */
 export interface ClientRequest {
   /** Path on `baseUrl`, or an absolute URL. */

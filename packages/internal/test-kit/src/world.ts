@@ -11,6 +11,7 @@ import type {
   ClientDriver,
   ClientRequest,
   ClientSetup,
+  SomeOptions,
 } from './client-driver.js';
 import { ManualClock } from './manual-clock.js';
 import { expect } from 'vitest';
@@ -65,13 +66,13 @@ export class World implements Scene {
   }
 
   /** Options for the provider, for `kaisa` unless `auth` says otherwise. */
-  options(more: TokenProviderOptions = {}): TokenProviderOptions {
+  options(more: SomeOptions = {}): TokenProviderOptions {
     const { clock, bodyFormat } = this;
     const onEvent = (event: TokenEvent): void => void this.events.push(event);
-    return { ...this.kaisa.auth, clock, bodyFormat, onEvent, ...more };
+    return { ...this.kaisa.auth, clock, bodyFormat, onEvent, ...more } as TokenProviderOptions;
   }
 
-  provider(more?: TokenProviderOptions): TokenProvider {
+  provider(more?: SomeOptions): TokenProvider {
     return createTokenProvider(this.options(more));
   }
 

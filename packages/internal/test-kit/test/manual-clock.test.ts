@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ManualClock } from '../src/manual-clock.js';
 
-describe('the clock of the cases', () => {
+describe('the manual clock', () => {
   it('runs each timer at its own moment, those set on the way included', () => {
     const clock = new ManualClock();
     const log: number[] = [];
@@ -23,7 +23,7 @@ describe('the clock of the cases', () => {
     expect([log, clock.timers]).toEqual([[], 0]);
   });
 
-  it('moves both times, but a step only the wall clock', () => {
+  it('moves both clocks by time, and only the wall clock by a step', () => {
     const clock = new ManualClock();
     const start = clock.now();
     clock.advance(1000);

@@ -24,7 +24,7 @@ function whole({ path, headers, bodyBytes, body = '', contentType = '' }: Reques
 /** Requests with a body, sent again or not. */
 export const bodies: Case[] = [
   ...REPEATABLE.map((kind): Case => ({
-    id: `B17 method, headers and body are intact in the replay (${kind})`,
+    id: `replays a ${kind} body with the same method and headers (B17)`,
     needs: (driver) => driver.bodies.includes(kind),
     async run(world) {
       const client = await world.signedClient();
@@ -37,7 +37,7 @@ export const bodies: Case[] = [
     },
   })),
   ...ONE_SHOT.map((kind): Case => ({
-    id: `B18 a body that can be read once waits for the token, and arrives whole (${kind})`,
+    id: `sends a one-shot ${kind} body whole after waiting for the token (B18)`,
     needs: (driver) => driver.bodies.includes(kind),
     async run(world) {
       const answer = await world.client().send(post(kind));
@@ -46,7 +46,7 @@ export const bodies: Case[] = [
     },
   })),
   ...ONE_SHOT.map((kind): Case => ({
-    id: `B18 a body that can be read once is never sent again, empty or not (${kind})`,
+    id: `never replays a one-shot ${kind} body (B18)`,
     needs: (driver) => driver.bodies.includes(kind),
     async run(world) {
       const client = await world.signedClient();
@@ -60,7 +60,7 @@ export const bodies: Case[] = [
     },
   })),
   ...ONE_SHOT.map((kind): Case => ({
-    id: `B18 refusals of what can and what cannot be sent again cost one token request (${kind})`,
+    id: `sends one token request for 401s of one-shot ${kind} and replayable bodies (B18)`,
     needs: (driver) => driver.bodies.includes(kind),
     async run(world) {
       const client = await world.signedClient();

@@ -7,7 +7,7 @@ import { expectAbort, GET, outcomeOf, sendMany, statuses } from '@kaisa-auth/tes
 /** Many callers, one token. */
 export const concurrency: Case[] = [
   {
-    id: 'B9 100 first requests at once cost one token request',
+    id: 'sends one token request for 100 simultaneous first requests (B9)',
     async run(world) {
       const answers = await sendMany(world.client(), 100);
       expect(statuses(answers)).toEqual([200]);
@@ -15,7 +15,7 @@ export const concurrency: Case[] = [
     },
   },
   {
-    id: 'B9 callers that come while the token request is under way share it',
+    id: 'shares a token request in flight with callers that arrive later (B9)',
     async run(world) {
       const release = world.kaisa.tokenEndpoint.hold();
       const client = world.client();
@@ -28,7 +28,7 @@ export const concurrency: Case[] = [
     },
   },
   {
-    id: "B9 one caller's abort ends its own wait only, at once",
+    id: 'aborts only the wait of the caller who aborts, and immediately (B9)',
     async run(world) {
       const release = world.kaisa.tokenEndpoint.hold();
       const controller = new AbortController();
@@ -46,7 +46,7 @@ export const concurrency: Case[] = [
     },
   },
   {
-    id: 'B9 a token request that all callers have left runs on and fills the cache',
+    id: 'finishes and caches a token request that all callers have left (B9)',
     async run(world) {
       const release = world.kaisa.tokenEndpoint.hold();
       const controller = new AbortController();
@@ -63,7 +63,7 @@ export const concurrency: Case[] = [
     },
   },
   {
-    id: 'B10 a renewal begun before a revocation is not kept',
+    id: 'does not cache a renewal that started before a revocation (B10)',
     async run(world) {
       const renewal = gate();
       let tokenRequests = 0;
@@ -92,7 +92,7 @@ export const concurrency: Case[] = [
     },
   },
   {
-    id: 'B10 an API that refuses every token costs one token request in 5 s',
+    id: 'sends one token request in 5 s when the API refuses every token (B10)',
     async run(world) {
       const client = await world.signedClient();
       world.kaisa.api.refuseAll(true);
@@ -105,7 +105,7 @@ export const concurrency: Case[] = [
     },
   },
   {
-    id: 'B10 a server that hands out the same token again gets no loop',
+    id: 'does not loop when the server issues the same token again (B10)',
     async run(world) {
       const client = await world.signedClient();
       world.kaisa.tokenEndpoint.sameToken(true, { evenIfRevoked: true });

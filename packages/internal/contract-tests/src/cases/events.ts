@@ -9,7 +9,7 @@ function typesOf(world: World): string[] {
 /** What `onEvent` is told of an adapter's doings. */
 export const events: Case[] = [
   {
-    id: 'B26 a replay is told, with the status that caused it',
+    id: 'emits replayed with the status that caused it (B26)',
     async run(world) {
       const client = await world.signedClient();
       world.kaisa.revokeAll();
@@ -24,7 +24,7 @@ export const events: Case[] = [
     },
   },
   {
-    id: 'B26 a request that is not replayed is not told as one',
+    id: 'does not emit replayed without a replay (B26)',
     async run(world) {
       const client = await world.signedClient();
       world.kaisa.tokenEndpoint.sameToken(true, { evenIfRevoked: true });
@@ -34,7 +34,7 @@ export const events: Case[] = [
     },
   },
   {
-    id: 'B26 a request that goes out without the token is told, with its origin',
+    id: 'emits origin_skipped with the origin of a request sent without the token (B26)',
     async run(world) {
       const other = await world.otherKaisa();
       await world.client().send({ url: `${other.url}/_emulator/open-echo?secret=1` });
@@ -42,7 +42,7 @@ export const events: Case[] = [
     },
   },
   {
-    id: 'B26 a listener that throws harms nothing',
+    id: 'ignores an error thrown by a listener (B26)',
     async run(world) {
       const onEvent = (): never => {
         throw new Error('in a listener');

@@ -8,7 +8,7 @@ const REFUSAL = { status: 400, body: { error: 'unauthorized_client' } };
 /** No token, no request. */
 export const failingClosed: Case[] = [
   {
-    id: 'B16 without a token nothing is sent, and the caller gets the error at once',
+    id: 'sends nothing without a token and rejects immediately (B16)',
     async run(world) {
       world.kaisa.tokenEndpoint.fail(REFUSAL);
       const error = await outcomeOf(world.client().send(GET));
@@ -18,7 +18,7 @@ export const failingClosed: Case[] = [
     },
   },
   {
-    id: 'B16 100 callers at once get the error of one token request',
+    id: 'rejects 100 simultaneous callers with the error of one token request (B16)',
     async run(world) {
       world.kaisa.tokenEndpoint.fail(REFUSAL);
       const client = world.client();
@@ -29,7 +29,7 @@ export const failingClosed: Case[] = [
     },
   },
   {
-    id: "B16 the client's own retry does not repeat a token request that failed",
+    id: "does not let the client's own retry repeat a failed token request (B16)",
     needs: ({ retries }) => !!retries,
     async run(world) {
       world.kaisa.tokenEndpoint.fail(REFUSAL);
@@ -43,7 +43,7 @@ export const failingClosed: Case[] = [
     },
   },
   {
-    id: 'B16 with the token endpoint down nothing is sent',
+    id: 'sends nothing while the token endpoint is down (B16)',
     async run(world) {
       world.kaisa.tokenEndpoint.breakConnection();
       const client = world.client();
@@ -56,7 +56,7 @@ export const failingClosed: Case[] = [
     },
   },
   {
-    id: 'B16 a renewal that fails after a 401 is a TokenRequestError',
+    id: 'rejects with a TokenRequestError when the renewal after a 401 fails (B16)',
     async run(world) {
       const client = await world.signedClient();
       world.kaisa.revokeAll();

@@ -10,11 +10,11 @@ const LIVES = [300, 10, 2];
 
 /** One case for each lifetime. `at` moves the clock to a part of the first token's life. */
 function forEachLife(
-  id: string,
+  idFor: (life: number) => string,
   run: (world: World, client: Client, at: (part: number) => void) => Promise<void>,
 ): Case[] {
   return LIVES.map((life) => ({
-    id: `${id} (${life} s)`,
+    id: idFor(life),
     async run(world) {
       world.kaisa.setTokenLifetime(life);
       const options = world.options({ timeoutMs: Math.max(5000, life * 1000) });
@@ -31,7 +31,7 @@ function forEachLife(
 /** When the token is used, renewed and given up. */
 export const holding: Case[] = [
   ...forEachLife(
-    'B7 a token is used until its renewal is due, and no longer than that',
+    (life) => `uses a token of ${life} s until its renewal is due (B7)`,
     async (world, client, at) => {
       for (const part of [0.1, 0.5, 0.79]) {
         at(part);
@@ -44,22 +44,28 @@ export const holding: Case[] = [
       expect(new Set(world.serials())).toEqual(new Set([1]));
     },
   ),
-  ...forEachLife('B7 a token is not sent in its last moments', async (world, client, at) => {
-    at(0.985);
-    const answers = await sendMany(client, 20);
-    expect(statuses(answers)).toEqual([200]);
-    expect(new Set(world.serials().slice(1))).toEqual(new Set([2]));
-    expect(world.tokenRequests).toBe(2);
-  }),
-  ...forEachLife('B7 a token is not given up too early', async (world, client, at) => {
-    const release = world.kaisa.tokenEndpoint.hold();
-    at(0.945);
-    await expectSettled(sendMany(client, 5));
-    expect(new Set(world.serials())).toEqual(new Set([1]));
-    release();
-  }),
   ...forEachLife(
-    'B7 5 lifetimes of steady traffic cost at most 8 token requests, and no 401',
+    (life) => `does not send a token of ${life} s in its last moments (B7)`,
+    async (world, client, at) => {
+      at(0.985);
+      const answers = await sendMany(client, 20);
+      expect(statuses(answers)).toEqual([200]);
+      expect(new Set(world.serials().slice(1))).toEqual(new Set([2]));
+      expect(world.tokenRequests).toBe(2);
+    },
+  ),
+  ...forEachLife(
+    (life) => `does not discard a token of ${life} s too early (B7)`,
+    async (world, client, at) => {
+      const release = world.kaisa.tokenEndpoint.hold();
+      at(0.945);
+      await expectSettled(sendMany(client, 5));
+      expect(new Set(world.serials())).toEqual(new Set([1]));
+      release();
+    },
+  ),
+  ...forEachLife(
+    (life) => `sends at most 8 token requests in 5 lifetimes of ${life} s (B7)`,
     async (world, client, at) => {
       for (let step = 1; step < 5 * 20; step++) {
         at(step / 20);
@@ -72,7 +78,7 @@ export const holding: Case[] = [
     },
   ),
   ...forEachLife(
-    'B8 traffic does not wait for a renewal that is held',
+    (life) => `does not wait for the renewal of a token of ${life} s under traffic (B8)`,
     async (world, client, at) => {
       const release = world.kaisa.tokenEndpoint.hold();
       for (const part of [0.85, 0.9499]) {
@@ -90,7 +96,7 @@ export const holding: Case[] = [
     },
   ),
   {
-    id: 'B8 a token endpoint that never answers delays nothing while the token is good',
+    id: 'delays no request while the token endpoint hangs and the token is valid (B8)',
     async run(world) {
       const client = await world.signedClient();
       world.kaisa.tokenEndpoint.hold();
@@ -107,7 +113,7 @@ export const holding: Case[] = [
     },
   },
   {
-    id: 'B8 warm: the token is there before the first call, and renewed with no traffic',
+    id: 'requests the token before the first call and renews it without traffic if warm (B8)',
     async run(world) {
       const client = world.client({ auths: [world.options({ warm: true })] });
       const planned = (): boolean => Math.floor(world.clock.msToNextTimer / 100_000) === 2;
@@ -121,7 +127,7 @@ export const holding: Case[] = [
     },
   },
   {
-    id: 'B11 a wall clock that is set back does not extend a token',
+    id: 'does not extend a token when the wall clock is set back (B11)',
     async run(world) {
       const client = await world.signedClient();
       world.clock.stepWallClock(-3_600_000);
@@ -131,7 +137,7 @@ export const holding: Case[] = [
     },
   },
   {
-    id: 'B12 a renewal that fails behind is an event, and the token is used to its end',
+    id: 'reports a failed background renewal as an event and uses the token until it expires (B12)',
     async run(world) {
       const client = await world.signedClient();
       world.kaisa.tokenEndpoint.fail({ status: 400, body: { error: 'invalid_scope' } });

@@ -47,7 +47,7 @@ async function expectTimeout(world: World, call: Promise<unknown>, count: number
 /** A caller's own limits, and its own retries. */
 export const limits: Case[] = [
   {
-    id: 'B20 a signal that has fired already: nothing is sent',
+    id: 'sends nothing if the signal has already fired (B20)',
     async run(world) {
       const client = await world.signedClient();
       const signal = AbortSignal.abort();
@@ -56,7 +56,7 @@ export const limits: Case[] = [
     },
   },
   {
-    id: 'B20 an abort during the request is the client’s own',
+    id: 'rejects as the client does when a request in flight is aborted (B20)',
     async run(world) {
       const client = await world.signedClient();
       world.kaisa.api.hold();
@@ -64,7 +64,7 @@ export const limits: Case[] = [
     },
   },
   {
-    id: 'B20 an abort ends the wait for the first token',
+    id: 'aborts the wait for the first token (B20)',
     async run(world) {
       world.kaisa.tokenEndpoint.hold();
       await abortOnce(world.tokenRequestsReach(1), world, world.client());
@@ -72,7 +72,7 @@ export const limits: Case[] = [
     },
   },
   {
-    id: 'B20 an abort ends the wait for a new token after a 401',
+    id: 'aborts the wait for a new token after a 401 (B20)',
     async run(world) {
       const client = await world.signedClient();
       world.kaisa.revokeAll();
@@ -82,7 +82,7 @@ export const limits: Case[] = [
     },
   },
   {
-    id: 'B20 an abort after a 401 leaves the others alone',
+    id: 'leaves other callers alone when one aborts after a 401 (B20)',
     async run(world) {
       const client = await world.signedClient();
       world.kaisa.revokeAll();
@@ -95,7 +95,7 @@ export const limits: Case[] = [
     },
   },
   ...(['json', 'request'] as const).map((kind): Case => ({
-    id: `B20 an abort ends the replay itself (${kind})`,
+    id: `aborts the replay of a ${kind} body (B20)`,
     needs: ({ bodies }) => bodies.includes(kind),
     async run(world) {
       const client = await world.signedClient();
@@ -110,7 +110,7 @@ export const limits: Case[] = [
     },
   })),
   {
-    id: "B20 a wait that is over leaves no listener on the caller's signal",
+    id: "leaves no listener on the caller's signal after the wait (B20)",
     needs: ({ leavesListeners }) => !leavesListeners,
     async run(world) {
       world.kaisa.tokenEndpoint.fail({ status: 400, body: { error: 'invalid_scope' } });
@@ -122,7 +122,7 @@ export const limits: Case[] = [
     },
   },
   {
-    id: "B20 the client's timeout ends the wait for a token",
+    id: "applies the client's timeout to the wait for a token (B20)",
     needs: ({ isTimeout }) => !!isTimeout,
     async run(world) {
       world.kaisa.tokenEndpoint.hold();
@@ -132,7 +132,7 @@ export const limits: Case[] = [
     },
   },
   {
-    id: "B20 the client's timeout ends the wait for a new token after a 401",
+    id: "applies the client's timeout to the wait for a new token after a 401 (B20)",
     needs: ({ isTimeout }) => !!isTimeout,
     async run(world) {
       const client = await world.signedClient();
@@ -143,7 +143,7 @@ export const limits: Case[] = [
     },
   },
   {
-    id: "B21 the client's own retry carries a token that is current then",
+    id: "sends a current token with the client's own retry (B21)",
     needs: ({ retries }) => !!retries,
     async run(world) {
       const retry = (): void => {
@@ -157,7 +157,7 @@ export const limits: Case[] = [
     },
   },
   {
-    id: 'B21 a request that is retried can still be replayed',
+    id: 'replays a request that the client has retried (B21)',
     needs: ({ retries }) => !!retries,
     async run(world) {
       const retry = (): void => {

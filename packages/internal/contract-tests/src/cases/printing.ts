@@ -44,7 +44,7 @@ async function tokenOf(provider: TokenProvider): Promise<string> {
 /** What can be printed. The suite of secrecy looks further; these are every client's. */
 export const printing: Case[] = [
   {
-    id: 'B22 a refused token request prints no secret',
+    id: 'prints no secret when a token request is refused (B22)',
     async run(world) {
       const { clientSecret } = world.kaisa;
       const description = `no client with ${clientSecret}`;
@@ -59,7 +59,7 @@ export const printing: Case[] = [
     },
   },
   {
-    id: 'B22 answers, errors, events and the provider print no token',
+    id: 'prints no token in responses, errors, events and the provider (B22)',
     async run(world) {
       const provider = world.provider();
       const client = world.client({ auths: [provider] });
@@ -75,7 +75,7 @@ export const printing: Case[] = [
     },
   },
   {
-    id: 'B22 a connection that breaks prints no token',
+    id: 'prints no token when a connection breaks (B22)',
     async run(world) {
       const provider = world.provider();
       const client = world.client({ auths: [provider] });

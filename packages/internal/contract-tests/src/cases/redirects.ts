@@ -15,14 +15,15 @@ const PLACES: readonly [place: string, url: (world: World) => string | Promise<s
 /** The token does not leave its origins, nor the secret the token endpoint, wherever they are sent. */
 export const redirects: Case[] = STATUSES.flatMap((status) => [
   {
-    id: `B15 ${status} within the origin: the token goes along`,
+    id: `sends the token along a ${status} within the origin (B15)`,
     async run(world) {
       const answer = await world.client().send({ url: redirectTo(ECHO, status) });
       expect([answer.status, world.serials()]).toEqual([200, [1, 1]]);
     },
   },
   ...PLACES.map(([place, urlIn]): Case => ({
-    id: `B15 ${status} to ${place}: the token stays (RFC 9700 §4.9: its own servers; RFC 9700 §4.12: redirects)`,
+    id: `does not send the token along a ${status} to ${place} (B15)`,
+    rfc: ['9700 §4.9: its own servers', '9700 §4.12: redirects'],
     async run(world) {
       const url = await urlIn(world);
       const { status: final, body } = await world.client().send({ url: redirectTo(url, status) });
@@ -31,7 +32,7 @@ export const redirects: Case[] = STATUSES.flatMap((status) => [
     },
   })),
   {
-    id: `B2 ${status} of the token request: the secret stays`,
+    id: `does not send the secret along a ${status} of the token request (B2)`,
     async run(world) {
       const other = await world.otherKaisa();
       world.kaisa.tokenEndpoint.fail({ status, headers: { location: other.tokenUrl } });

@@ -7,7 +7,7 @@ import { ECHO, GET, sendMany, statuses } from '@kaisa-auth/test-kit/world';
 /** What happens after a 401. */
 export const refused: Case[] = [
   {
-    id: 'B17 a revoked token is replaced, and the request sent once more',
+    id: 'replaces a revoked token and sends the request once more (B17)',
     async run(world) {
       const client = await world.signedClient();
       world.kaisa.revokeAll();
@@ -16,7 +16,7 @@ export const refused: Case[] = [
     },
   },
   {
-    id: 'B17 100 refusals at once cost one token request',
+    id: 'sends one token request for 100 simultaneous 401s (B17)',
     async run(world) {
       const client = await world.signedClient();
       world.kaisa.revokeAll();
@@ -25,7 +25,7 @@ export const refused: Case[] = [
     },
   },
   {
-    id: 'B17 100 refusals of one token, spread out, cost one token request',
+    id: 'sends one token request for 100 staggered 401s of one token (B17)',
     async run(world) {
       const client = await world.signedClient();
       world.kaisa.revokeAll();
@@ -50,7 +50,7 @@ export const refused: Case[] = [
     },
   },
   ...['/2.4.9/miscellaneous/ping', '/3.0.0/miscellaneous/ping', ECHO].map((url): Case => ({
-    id: `B17 an empty 401 is enough, whatever its challenge (${url})`,
+    id: `replays after an empty 401 from ${url} (B17)`,
     async run(world) {
       const client = await world.signedClient();
       world.kaisa.revokeAll();
@@ -59,7 +59,7 @@ export const refused: Case[] = [
     },
   })),
   {
-    id: 'B17 a 401 whose body is no JSON is enough',
+    id: 'replays after a 401 whose body is not JSON (B17)',
     async run(world) {
       const client = await world.signedClient();
       const headers = { 'content-type': 'application/json' };
@@ -69,7 +69,7 @@ export const refused: Case[] = [
     },
   },
   ...['insufficient_scope', 'invalid_request'].map((error): Case => ({
-    id: `B17 ${error} is not replayed, since no new token would help`,
+    id: `does not replay after ${error} (B17)`,
     async run(world) {
       const client = await world.signedClient();
       const headers = { 'www-authenticate': `Bearer realm="k", error="${error}"` };
@@ -80,7 +80,7 @@ export const refused: Case[] = [
     },
   })),
   {
-    id: 'B17 a 401 of another origin, after a redirect, says nothing of our token',
+    id: 'ignores a 401 of another origin after a redirect (B17)',
     async run(world) {
       const other = await world.otherKaisa();
       const client = await world.signedClient();
@@ -93,7 +93,7 @@ export const refused: Case[] = [
     },
   },
   {
-    id: 'B17 a 401 after a redirect within the origin is replayed',
+    id: 'replays after a 401 that follows a redirect within the origin (B17)',
     async run(world) {
       const client = await world.signedClient();
       world.kaisa.revokeAll();
@@ -102,7 +102,7 @@ export const refused: Case[] = [
     },
   },
   {
-    id: 'B17 other statuses are none of our business',
+    id: 'does not replay after other statuses (B17)',
     async run(world) {
       const client = await world.signedClient();
       for (const status of [400, 403, 409, 500]) {
@@ -114,7 +114,7 @@ export const refused: Case[] = [
   },
   ...renewOnCases(),
   ...[true, false].map((first): Case => ({
-    id: `B17 the user's hooks see one request and its final answer (added ${first ? 'before' : 'after'})`,
+    id: `shows one request and its final response to hooks added ${first ? 'before' : 'after'} the adapter (B17)`,
     async run(world) {
       const log: unknown[] = [];
       const request = (): void => void log.push('request');
@@ -126,7 +126,7 @@ export const refused: Case[] = [
     },
   })),
   {
-    id: 'B19 a second 401 reaches the caller, after one replay',
+    id: 'passes a second 401 to the caller after one replay (B19)',
     async run(world) {
       const client = await world.signedClient();
       world.kaisa.api.refuseAll(true);
@@ -146,7 +146,7 @@ function renewOnCases(): Case[] {
     ['a predicate', (status) => status === 419, 401, false],
   ];
   return table.map(([name, renewOn, status, replayed]) => ({
-    id: `B17 renewOn ${name}: ${status} is ${replayed ? '' : 'not '}replayed`,
+    id: `${replayed ? 'replays' : 'does not replay'} after ${status} with renewOn ${name} (B17)`,
     async run(world) {
       const client = await world.signedClient({ renewOn });
       world.kaisa.api.refuseWith({ status }, 1);

@@ -5,7 +5,7 @@ import { ECHO, GET, sendMany, statuses } from '@kaisa-auth/test-kit/world';
 /** Several clients, several providers. */
 export const sharing: Case[] = [
   {
-    id: 'B9 one provider serves clients of different kinds with one token',
+    id: 'shares one token between clients of different kinds (B9)',
     async run(world) {
       const provider = world.provider();
       const setup = { baseUrl: world.kaisa.url, auths: [provider] };
@@ -20,11 +20,11 @@ export const sharing: Case[] = [
     },
   },
   {
-    id: 'B13 two clients with providers of their own know nothing of each other',
+    id: 'keeps clients with providers of their own apart (B13)',
     async run(world) {
       const other = await world.otherKaisa();
       const mine = await world.signedClient();
-      const auths = [{ ...world.options(), ...other.auth }];
+      const auths = [world.options(other.auth)];
       const theirs = world.client({ baseUrl: other.url, auths });
       expect((await theirs.send(GET)).status).toBe(200);
       other.revokeAll();
@@ -34,10 +34,10 @@ export const sharing: Case[] = [
     },
   },
   {
-    id: 'B15 one client uses several providers, each for its own origins',
+    id: 'uses several providers in one client, each for its own origins (B15)',
     async run(world) {
       const other = await world.otherKaisa();
-      const auths = [world.options(), { ...world.options(), ...other.auth }];
+      const auths = [world.options(), world.options(other.auth)];
       const client = world.attach({ auths });
       for (const kaisa of [world.kaisa, other]) {
         expect((await client.send({ url: kaisa.url + ECHO })).status).toBe(200);

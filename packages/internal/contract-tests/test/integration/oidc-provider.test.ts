@@ -87,7 +87,7 @@ const cases = Object.entries(adapters).flatMap(([adapter, post]) =>
 async function deployed(
   method: string,
   secret: string,
-): Promise<[Deployment, TokenProviderOptions]> {
+): Promise<[Deployment, TokenProviderOptions & { clientSecret: string }]> {
   const deployment = await deploy({
     client_id: CLIENT_ID,
     client_secret: secret,
@@ -106,7 +106,7 @@ async function deployed(
 describe.each(cases)(
   '$adapter, clientAuth $clientAuth, $kind secret',
   ({ post, method, secret }) => {
-    it('the token is issued, accepted and reused', async () => {
+    it('requests a token that is accepted, and reuses it (B7)', async () => {
       const [{ apiUrl, issued }, auth] = await deployed(method, secret);
       const send = post(auth);
       expect(await send(apiUrl)).toEqual({ status: 200, body: 'text' });
@@ -114,7 +114,7 @@ describe.each(cases)(
       expect(issued()).toBe(1);
     });
 
-    it('B17: a token that was revoked there is replaced', async () => {
+    it('replaces a token that the server revoked (B17)', async () => {
       const [{ apiUrl, apiRequests, issued, revokeAll }, auth] = await deployed(method, secret);
       const send = post(auth);
       await send(apiUrl);
@@ -124,7 +124,7 @@ describe.each(cases)(
       expect(issued()).toBe(2);
     });
 
-    it('B16: a wrong secret fails with invalid_client, and nothing is sent', async () => {
+    it('sends nothing with a wrong secret, and rejects with invalid_client (B16)', async () => {
       const [{ apiUrl, apiRequests }, auth] = await deployed(method, secret);
       const send = post({ ...auth, clientSecret: `${secret}x` });
       await expect(send(apiUrl)).rejects.toMatchObject({
@@ -136,10 +136,10 @@ describe.each(cases)(
   },
 );
 
-describe('the server has its say', () => {
+describe('a provider', () => {
   const plain = (): ReturnType<typeof deployed> => deployed(methods.body, SECRETS.plain);
 
-  it('lifetime and scope are those it granted', async () => {
+  it('takes lifetime and scope from the response (B3)', async () => {
     const [, auth] = await plain();
     const before = Date.now();
     const token = await createTokenProvider({ ...auth, scope: 'calls:read' }).getToken();
@@ -149,13 +149,13 @@ describe('the server has its say', () => {
     expect(token.expiresAt - 300_000).toBeLessThanOrEqual(Date.now());
   });
 
-  it('a scope that the client may not have is invalid_scope', async () => {
+  it('rejects with invalid_scope for a scope that the client may not have (B3)', async () => {
     const [, auth] = await plain();
     const provider = createTokenProvider({ ...auth, scope: 'calls:write' });
     await expect(provider.getToken()).rejects.toMatchObject({ code: 'invalid_scope' });
   });
 
-  it('B1: JSON, which it does not take, is refused, not sent again as a form', async () => {
+  it('does not send a form after JSON was refused (B1)', async () => {
     const [{ issued }, auth] = await plain();
     const provider = createTokenProvider({ ...auth, bodyFormat: 'json' });
     await expect(provider.getToken()).rejects.toMatchObject({

@@ -40,15 +40,15 @@ async function app(httpAgent: Agent): Promise<App> {
   return { ...watched, instance, bare, secrets: [SECRET, accessToken] };
 }
 
-describe.each(Object.entries(AGENTS))("B22: by the app's own agent, %s", (_, makeAgent) => {
-  it('an error leads no logger to the token, nor to that of another request', async () => {
+describe.each(Object.entries(AGENTS))("the app's own agent, %s,", (_, makeAgent) => {
+  it('shows no token in an error, nor that of another request (B22)', async () => {
     const { instance, kaisa, secrets } = await app(makeAgent());
     kaisa.api.refuseWith({ status: 500 });
     const calls = Array.from({ length: 2 }, () => rejection(instance.get(ECHO)));
     for (const error of await Promise.all(calls)) await expectNoSecret(error, secrets);
   });
 
-  it('nor does an answer, while another request is under way', async () => {
+  it('shows no token in a response while another request is in flight (B22)', async () => {
     const { instance, kaisa, secrets } = await app(makeAgent());
     const answers = [instance.get(ECHO), instance.get(ECHO)];
     await expectNoSecret(await Promise.race(answers), secrets);
@@ -56,7 +56,7 @@ describe.each(Object.entries(AGENTS))("B22: by the app's own agent, %s", (_, mak
     expect(kaisa.stats()).toMatchObject({ apiRequests: 2, apiUnauthorized: 0 });
   });
 
-  it('nor does an error of another instance with that agent', async () => {
+  it('shows no token in an error of another instance with this agent (B22)', async () => {
     const { instance, bare, secrets } = await app(makeAgent());
     const signed = instance.get(ECHO);
     await expectNoSecret(await rejection(bare.get(ECHO)), secrets);

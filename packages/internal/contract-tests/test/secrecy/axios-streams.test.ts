@@ -1,47 +1,28 @@
-import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
 import { kaisaAuth } from '@kaisa-auth/axios';
-import { createTokenProvider } from '@kaisa-auth/core';
-import axios, { type AxiosRequestConfig } from 'axios';
+import { serve } from '@kaisa-auth/test-kit/http-server';
+import axios, { type AxiosInstance, type AxiosRequestConfig } from 'axios';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { rejection, watchedProvider } from './provider.js';
 import { expectNoSecret, SECRET } from './secrets.js';
 
-/** An API that begins an answer and does not end it. */
-async function unfinished(): Promise<{ url: string; answers: ServerResponse[] }> {
-  const answers: ServerResponse[] = [];
-  const server = createServer((_, response) => {
-    answers.push(response);
-    response.write('the beginning');
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, answers };
+async function attached(baseURL: string): Promise<{ instance: AxiosInstance; secrets: string[] }> {
+  const { provider } = await watchedProvider({ allowedOrigins: [baseURL] });
+  const instance = axios.create({ baseURL, adapter: 'http' });
+  kaisaAuth(instance, provider);
+  return { instance, secrets: [SECRET, (await provider.getToken()).accessToken] };
 }
 
 const canceller = new AbortController();
 const source = axios.CancelToken.source();
 
-/** What ends a stream before its end. */
-const endings: Record<string, [config: AxiosRequestConfig, end: (answer: ServerResponse) => void]> =
-  {
-    'connection cut': [{}, (answer) => void answer.destroy()],
-    signal: [
-      { signal: canceller.signal },
-      () => {
-        canceller.abort();
-      },
-    ],
-    'cancel token': [
-      { cancelToken: source.token },
-      () => {
-        source.cancel('enough');
-      },
-    ],
-  };
+/** What ends a stream early. */
+const ENDINGS: [string, AxiosRequestConfig, end: (response: ServerResponse) => unknown][] = [
+  ['a cut connection', {}, (response) => response.destroy()],
+  ['a signal', { signal: canceller.signal }, () => (canceller.abort(), undefined)],
+  ['a cancel token', { cancelToken: source.token }, () => (source.cancel('enough'), undefined)],
+];
 
 async function drain(data: AsyncIterable<unknown>): Promise<number> {
   let chunks = 0;
@@ -49,20 +30,32 @@ async function drain(data: AsyncIterable<unknown>): Promise<number> {
   return chunks;
 }
 
-describe('B22: a stream that ends in an error shows no token', () => {
-  it.each(Object.entries(endings))('%s', async (_, [config, end]) => {
-    const { url, answers } = await unfinished();
-    const { kaisa } = await watchedProvider();
-    const { clientId, tokenUrl } = kaisa;
-    const client = { clientId, clientSecret: SECRET, tokenUrl, allowedOrigins: [url] };
-    const provider = createTokenProvider(client);
-    const instance = axios.create({ baseURL: url, responseType: 'stream' });
-    kaisaAuth(instance, provider);
-    const { data } = await instance.get<AsyncIterable<unknown>>('/', config);
+describe('axios', () => {
+  it.each(ENDINGS)('shows no token when a stream is ended by %s (B22)', async (_, config, end) => {
+    const responses: ServerResponse[] = [];
+    const url = await serve((_request, response) => {
+      responses.push(response);
+      response.write('the beginning');
+    });
+    const { instance, secrets } = await attached(url);
+    const streamed = { responseType: 'stream', ...config } as const;
+    const { data } = await instance.get<AsyncIterable<unknown>>('/', streamed);
     const error = rejection(drain(data));
-    answers.forEach(end);
-    const { accessToken } = await provider.getToken();
-    await expectNoSecret(await error, [SECRET, accessToken]);
+    responses.forEach(end);
+    await expectNoSecret(await error, secrets);
     expect(await error).toBeInstanceOf(Error);
+  });
+
+  it('shows no token when an upload is refused before its end (B22)', async () => {
+    const url = await serve((request, response) => {
+      request.once('data', () => response.writeHead(401).end());
+    });
+    const { instance, secrets } = await attached(url);
+    const upload = new Readable({ read: () => undefined });
+    upload.push('the beginning');
+    onTestFinished(() => void upload.destroy());
+    const error = await rejection(instance.post('/', upload));
+    expect(error).toMatchObject({ response: { status: 401 } });
+    await expectNoSecret(error, secrets);
   });
 });

@@ -1,8 +1,7 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
+import type { ServerResponse } from 'node:http';
 import { createKaisaClient, KaisaApiError, replaceNumbers } from '@kaisa-auth/client';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { serve } from '@kaisa-auth/test-kit/http-server';
+import { describe, expect, it } from 'vitest';
 import { rejection } from './provider.js';
 import { expectNoSecret, formsOf } from './secrets.js';
 
@@ -11,9 +10,9 @@ const CLIENT_SECRET = 'client-secret-of-the-test';
 
 type Answer = (authorization: string, response: ServerResponse) => void;
 
-/** A server that gives `TOKEN` out, and answers everything else as told; its URL. */
-async function serving(answer: Answer): Promise<string> {
-  const server = createServer((request: IncomingMessage, response) => {
+/** A server that issues `TOKEN` and answers everything else with `answer`; returns its URL. */
+function serving(answer: Answer): Promise<string> {
+  return serve((request, response) => {
     request.resume();
     if (request.url !== '/token') {
       answer(String(request.headers.authorization), response);
@@ -22,12 +21,6 @@ async function serving(answer: Answer): Promise<string> {
     response.setHeader('content-type', 'application/json');
     response.end(JSON.stringify({ access_token: TOKEN, token_type: 'Bearer', expires_in: 300 }));
   });
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
 const authOf = (url: string): { clientId: string; clientSecret: string; tokenUrl: string } => ({
@@ -59,15 +52,15 @@ const echoes: [string, Answer][] = [
   ]),
 ];
 
-describe('B22: KaisaApiError shows no token that an API sends back', () => {
-  it.each(echoes)('%s', async (_, answer) => {
+describe('KaisaApiError shows no token that an API sends back', () => {
+  it.each(echoes)('%s (B22)', async (_, answer) => {
     const url = await serving(answer);
     const error = await rejection(createKaisaClient('v2', authOf(url), { url }).GET('/customers'));
     expect(error).toBeInstanceOf(KaisaApiError);
     await expectNoSecret(error, [CLIENT_SECRET, TOKEN, TOKEN.replace('ken', 'k\u0000en\n')]);
   });
 
-  it('also in the status of DNCS, and in the error of replaceNumbers', async () => {
+  it('in the status of DNCS, and in the error of replaceNumbers (B22)', async () => {
     const url = await serving(refusing((sent) => ({ status: `no ${sent}` }), 200));
     const dncs = createKaisaClient('dncs', authOf(url), { url: `${url}/dncs` });
     const { error } = await replaceNumbers(dncs, { advId: 'a', numbers: '0890510' });

@@ -1,7 +1,6 @@
-import type { TokenProviderOptions } from '@kaisa-auth/core';
 import type { Answer } from '@kaisa-auth/emulator';
 import { describe, expect, it } from 'vitest';
-import { rejection, watchedProvider } from './provider.js';
+import { rejection, STYLES, watchedProvider } from './provider.js';
 import { basicOf, expectNoSecret, formsOf, SECRET } from './secrets.js';
 
 /** Where a server can put what it was told. */
@@ -26,18 +25,12 @@ const places: Record<string, (text: string) => Answer> = {
   }),
 };
 
-const styles: Record<string, TokenProviderOptions> = {
-  'form body': {},
-  'JSON body': { bodyFormat: 'json' },
-  basic: { clientAuth: 'basic' },
-};
-
 const echoes = Object.entries(places).flatMap(([place, answer]) =>
   Object.entries(formsOf(SECRET)).map(([form, text]) => ({ place, answer, form, text })),
 );
 
-describe('B22: a token endpoint that sends the secret back', () => {
-  it.each(echoes)('in $place, as $form', async ({ answer, text }) => {
+describe('a secret that the token endpoint sends back', () => {
+  it.each(echoes)('is not shown: in $place, as $form (B22)', async ({ answer, text }) => {
     const { kaisa, provider, events } = await watchedProvider();
     kaisa.tokenEndpoint.fail(answer(text));
     const error = await rejection(provider.getToken());
@@ -45,7 +38,7 @@ describe('B22: a token endpoint that sends the secret back', () => {
     await expectNoSecret([error, await rejection(provider.getToken()), events], [SECRET]);
   });
 
-  it.each(Object.entries(styles))('in the request it got: %s', async (_, style) => {
+  it.each(Object.entries(STYLES))('is not shown: in the request, %s (B22)', async (_, style) => {
     const { kaisa, provider, events } = await watchedProvider(style);
     kaisa.tokenEndpoint.answer((parameters) => ({
       status: 400,
@@ -54,16 +47,19 @@ describe('B22: a token endpoint that sends the secret back', () => {
     await expectNoSecret([await rejection(provider.getToken()), events], [SECRET]);
   });
 
-  it.each(['error', 'error_description'])('in the Basic header it got, in %s', async (place) => {
-    const { kaisa, provider } = await watchedProvider({ clientAuth: 'basic' });
-    const basic = basicOf(kaisa.clientId, SECRET);
-    const body = { error: 'invalid_client', [place]: `Basic ${basic}` };
-    kaisa.tokenEndpoint.fail({ status: 401, body });
-    const error = await rejection(provider.getToken());
-    await expectNoSecret(error, [SECRET, basic]);
-  });
+  it.each(['error', 'error_description'])(
+    'is not shown: in the Basic header, in %s (B22)',
+    async (place) => {
+      const { kaisa, provider } = await watchedProvider({ clientAuth: 'basic' });
+      const basic = basicOf(kaisa.clientId, SECRET);
+      const body = { error: 'invalid_client', [place]: `Basic ${basic}` };
+      kaisa.tokenEndpoint.fail({ status: 401, body });
+      const error = await rejection(provider.getToken());
+      await expectNoSecret(error, [SECRET, basic]);
+    },
+  );
 
-  it('that ends with a line break, as read from a file', async () => {
+  it('is not shown: with a line break at its end, as read from a file (B22)', async () => {
     const clientSecret = `${SECRET}\n`;
     const { kaisa, provider } = await watchedProvider({ clientSecret });
     const description = `unknown secret "${clientSecret}"`;
@@ -75,10 +71,10 @@ describe('B22: a token endpoint that sends the secret back', () => {
   });
 });
 
-describe('B22: a token endpoint that sends a token along with an error', () => {
+describe('a token that the token endpoint sends with an error', () => {
   const encodings = Object.entries(formsOf('tok/en+that=was~issued'));
 
-  it.each(encodings)('the one of the same answer, as %s', async (_, text) => {
+  it.each(encodings)('is not shown: from the same response, as %s (B22)', async (_, text) => {
     const { kaisa, provider, events } = await watchedProvider();
     const token = 'tok/en+that=was~issued';
     const body = { error: 'server_error', error_description: text, access_token: token };
@@ -86,7 +82,7 @@ describe('B22: a token endpoint that sends a token along with an error', () => {
     await expectNoSecret([await rejection(provider.getToken()), events], [token]);
   });
 
-  it('one that cannot be used', async () => {
+  it('is not shown: one that cannot be used (B22)', async () => {
     const { kaisa, provider, events } = await watchedProvider();
     const token = 'token\nX-Injected: yes';
     kaisa.tokenEndpoint.fail({ status: 200, body: { access_token: token, token_type: 'Bearer' } });
@@ -95,21 +91,24 @@ describe('B22: a token endpoint that sends a token along with an error', () => {
     await expectNoSecret([error, events], [token, 'X-Injected']);
   });
 
-  it.each(['error', 'error_description'])('the one that it issued before, in %s', async (place) => {
-    const { kaisa, provider, events } = await watchedProvider();
-    const { accessToken } = await provider.getToken();
-    await provider.invalidate(accessToken);
-    const body = { error: 'invalid_request', [place]: `revoked: ${accessToken}` };
-    kaisa.tokenEndpoint.fail({ status: 400, body });
-    await expectNoSecret([await rejection(provider.getToken()), events], [accessToken]);
-  });
+  it.each(['error', 'error_description'])(
+    'is not shown: one that was issued before, in %s (B22)',
+    async (place) => {
+      const { kaisa, provider, events } = await watchedProvider();
+      const { accessToken } = await provider.getToken();
+      await provider.invalidate(accessToken);
+      const body = { error: 'invalid_request', [place]: `revoked: ${accessToken}` };
+      kaisa.tokenEndpoint.fail({ status: 400, body });
+      await expectNoSecret([await rejection(provider.getToken()), events], [accessToken]);
+    },
+  );
 });
 
-describe('B23: texts of the server', () => {
+describe('texts of the token endpoint', () => {
   const nasty = `\u0000\u001b[31mred\r\nline\u0085\u009b${'x'.repeat(5000)}`;
 
   it.each(['error', 'error_description'])(
-    'are short, and free of control characters: %s',
+    'are short and free of control characters: %s (B23)',
     async (place) => {
       const { kaisa, provider } = await watchedProvider();
       kaisa.tokenEndpoint.fail({ status: 400, body: { error: 'invalid_request', [place]: nasty } });

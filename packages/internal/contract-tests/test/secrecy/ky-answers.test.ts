@@ -13,8 +13,8 @@ const versions: [string, KyInstance, string][] = [
   ['ky lowest', lowest as unknown as KyInstance, 'prefixUrl'],
 ];
 
-describe.each(versions)('B22: what the user of %s sees shows no token', (_, ky, base) => {
-  it('answers, and all that hooks and shouldRetry get', async () => {
+describe.each(versions)('what the user of %s sees', (_, ky, base) => {
+  it('shows no token in responses, hooks and shouldRetry (B22)', async () => {
     const { kaisa, provider } = await watchedProvider();
     const seen: unknown[] = [];
     const see = (...args: unknown[]): void => void seen.push(...args);
@@ -33,16 +33,19 @@ describe.each(versions)('B22: what the user of %s sees shows no token', (_, ky, 
     await expectNoSecret(seen, [SECRET, accessToken, after.accessToken]);
   });
 
-  it.each(['json', 'text'] as const)('an answer read as %s, and its error', async (read) => {
-    const { kaisa, provider } = await watchedProvider();
-    const parseJson = (): never => {
-      throw new Error('not parsed');
-    };
-    const instance = ky.create({ [base]: kaisa.url, parseJson }).extend(kaisaAuth(provider));
-    const call = instance(ECHO);
-    const outcome: unknown = await call[read]().catch((error: unknown) => error);
-    const { accessToken } = await provider.getToken();
-    await expectNoSecret(outcome, [SECRET, accessToken]);
-    expect(outcome instanceof Error).toBe(read === 'json');
-  });
+  it.each(['json', 'text'] as const)(
+    'shows no token in a response read as %s, or its error (B22)',
+    async (read) => {
+      const { kaisa, provider } = await watchedProvider();
+      const parseJson = (): never => {
+        throw new Error('not parsed');
+      };
+      const instance = ky.create({ [base]: kaisa.url, parseJson }).extend(kaisaAuth(provider));
+      const call = instance(ECHO);
+      const outcome: unknown = await call[read]().catch((error: unknown) => error);
+      const { accessToken } = await provider.getToken();
+      await expectNoSecret(outcome, [SECRET, accessToken]);
+      expect(outcome instanceof Error).toBe(read === 'json');
+    },
+  );
 });

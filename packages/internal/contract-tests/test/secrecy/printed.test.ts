@@ -17,18 +17,18 @@ const blind: Record<string, string[]> = {
 };
 
 describe('the search', () => {
-  it.each(Object.entries(leaky))('finds what is in %s', async (where, make) => {
+  it.each(Object.entries(leaky))('finds a secret in %s', async (where, make) => {
     const ways = Object.entries(await printed(make()));
     const missed = ways.filter(([, text]) => !text.includes('needle')).map(([way]) => way);
     expect(missed.sort()).toEqual(blind[where]?.sort());
   });
 
-  it.each(Object.entries(formsOf(SECRET)))('finds the form: %s', async (_, form) => {
+  it.each(Object.entries(formsOf(SECRET)))('finds a secret encoded as %s', async (_, form) => {
     const leaks = await leaksOf(new Error(`so: ${form}`), [SECRET]);
     expect(leaks).not.toEqual([]);
   });
 
-  it('finds nothing where nothing is', async () => {
+  it('finds nothing in a clean error', async () => {
     await expectNoSecret(new Error('clean', { cause: { members: [1] } }), [SECRET]);
   });
 });

@@ -1,40 +1,59 @@
 import { kaisaAuth as axiosAuth } from '@kaisa-auth/axios';
-import { createTokenProvider } from '@kaisa-auth/core';
+import { createTokenProvider, type TokenProvider } from '@kaisa-auth/core';
+import type { Emulator } from '@kaisa-auth/emulator';
 import { kaisaAuth as fetchAuth } from '@kaisa-auth/fetch';
+import { kaisaAuth as openapiAuth } from '@kaisa-auth/openapi-fetch';
 import axios from 'axios';
+import createClient from 'openapi-fetch';
 import { describe, expect, it } from 'vitest';
+import { ECHO } from './paths/error-path.js';
 import { rejection, watchedProvider } from './provider.js';
 import { expectNoSecret, SECRET } from './secrets.js';
 
-const ECHO = '/_emulator/echo';
-
-describe('B22: nothing is shown by', () => {
-  it('the provider, before and after it has a token', async () => {
+describe('no secret and no token', () => {
+  it('is shown by the provider, before and after it has a token (B22)', async () => {
     const { provider } = await watchedProvider();
     await expectNoSecret(provider, [SECRET]);
     const { accessToken } = await provider.getToken();
     await expectNoSecret(provider, [SECRET, accessToken]);
   });
 
-  it('an instance and what attaching returned', async () => {
+  it.each<[string, (kaisa: Emulator, provider: TokenProvider) => Promise<unknown>]>([
+    [
+      'an axios instance and what attaching returned',
+      async ({ url: baseURL }, provider) => {
+        const instance = axios.create({ baseURL });
+        const detach = axiosAuth(instance, provider);
+        await instance.get(ECHO);
+        return [instance, instance.defaults, instance.interceptors, detach];
+      },
+    ],
+    [
+      'a fetch of ours',
+      async ({ url }, provider) => {
+        const authFetch = fetchAuth(provider);
+        await authFetch(url + ECHO);
+        return authFetch;
+      },
+    ],
+    [
+      'a middleware of ours and its client',
+      async ({ url: baseUrl }, provider) => {
+        const client = createClient<Record<string, { get: { responses: object } }>>({ baseUrl });
+        const middleware = openapiAuth(provider);
+        client.use(middleware);
+        await client.GET(ECHO);
+        return [middleware, client];
+      },
+    ],
+  ])('is shown by %s (B22)', async (_, use) => {
     const { kaisa, provider } = await watchedProvider();
-    const instance = axios.create({ baseURL: kaisa.url });
-    const detach = axiosAuth(instance, provider);
-    await instance.get(ECHO);
+    const used = await use(kaisa, provider);
     const { accessToken } = await provider.getToken();
-    const { defaults, interceptors } = instance;
-    await expectNoSecret([instance, defaults, interceptors, detach], [SECRET, accessToken]);
+    await expectNoSecret(used, [SECRET, accessToken]);
   });
 
-  it('a fetch made by us', async () => {
-    const { kaisa, provider } = await watchedProvider();
-    const authFetch = fetchAuth(provider);
-    await authFetch(kaisa.url + ECHO);
-    const { accessToken } = await provider.getToken();
-    await expectNoSecret(authFetch, [SECRET, accessToken]);
-  });
-
-  it('any event', async () => {
+  it('is shown by any event (B22)', async () => {
     const { kaisa, provider, events } = await watchedProvider();
     const authFetch = fetchAuth(provider);
     await authFetch(kaisa.url + ECHO);
@@ -62,7 +81,7 @@ describe('B22: nothing is shown by', () => {
     ['bodyFormat', { bodyFormat: SECRET }],
     ['extraParams', { extraParams: { client_secret: SECRET } }],
     ['allowedOrigins', { allowedOrigins: [SECRET] }],
-  ])('the TypeError for a wrong %s', async (name, wrong) => {
+  ])('is shown by the TypeError for a wrong %s (B22)', async (name, wrong) => {
     const options = { clientId: 'id', clientSecret: SECRET, ...wrong } as never;
     const error = await rejection(Promise.resolve().then(() => createTokenProvider(options)));
     expect(error).toBeInstanceOf(TypeError);

@@ -5,6 +5,7 @@ import {
   type TokenProviderOptions,
 } from '@kaisa-auth/core';
 import { startEmulator, type Emulator } from '@kaisa-auth/emulator';
+import type { SomeOptions } from '@kaisa-auth/test-kit/client-driver';
 import { onTestFinished } from 'vitest';
 import { SECRET } from './secrets.js';
 
@@ -14,8 +15,8 @@ export interface Watched {
   events: TokenEvent[];
 }
 
-/** A provider for an emulator that ends with the test; waits between its tries take no time. */
-export async function watchedProvider(options: TokenProviderOptions = {}): Promise<Watched> {
+/** A provider for an emulator; both end with the test. */
+export async function watchedProvider(options: SomeOptions = {}): Promise<Watched> {
   const kaisa = await startEmulator({ clientSecret: SECRET });
   onTestFinished(() => kaisa.close());
   const events: TokenEvent[] = [];
@@ -26,9 +27,16 @@ export async function watchedProvider(options: TokenProviderOptions = {}): Promi
     onEvent: (event) => events.push(event),
     ...client,
     ...options,
-  });
+  } as TokenProviderOptions);
   return { kaisa, provider, events };
 }
+
+/** The ways to send a token request. */
+export const STYLES = {
+  'form body': {},
+  'JSON body': { bodyFormat: 'json' },
+  basic: { clientAuth: 'basic' },
+} as const satisfies Record<string, SomeOptions>;
 
 /** What a call was rejected with. */
 export function rejection(call: Promise<unknown>): Promise<unknown> {

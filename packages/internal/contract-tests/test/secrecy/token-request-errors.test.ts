@@ -1,85 +1,50 @@
 import { createTokenProvider, type Credentials, type TokenProviderOptions } from '@kaisa-auth/core';
-import type { Emulator } from '@kaisa-auth/emulator';
+import type { Answer, Emulator } from '@kaisa-auth/emulator';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { rejection, watchedProvider } from './provider.js';
+import { rejection, STYLES, watchedProvider } from './provider.js';
 import { basicOf, expectNoSecret, SECRET } from './secrets.js';
+
+function fail(answer: Answer) {
+  return ({ tokenEndpoint }: Emulator): void => {
+    tokenEndpoint.fail(answer);
+  };
+}
+
+const tooLong = {
+  status: 200,
+  headers: { 'content-encoding': 'gzip' },
+  body: gzipSync(' '.repeat(2 ** 21)),
+};
 
 /** Every way in which the token endpoint can fail, and the code for it. */
 const failures: Record<string, [code: string, arrange: (kaisa: Emulator) => void]> = {
   ...Object.fromEntries(
     ['invalid_client', 'invalid_scope', 'something_new'].map((error) => [
       error,
-      [
-        error,
-        ({ tokenEndpoint }: Emulator) => {
-          tokenEndpoint.fail({ status: 400, body: { error } });
-        },
-      ],
+      [error, fail({ status: 400, body: { error } })],
     ]),
   ),
-  'rate limit': [
-    'http_error',
-    ({ tokenEndpoint }) => {
-      tokenEndpoint.rateLimit(3600);
-    },
-  ],
-  'HTML error page': [
-    'http_error',
-    ({ tokenEndpoint }) => {
-      tokenEndpoint.fail({ status: 404, body: '<p>' });
-    },
-  ],
-  redirect: [
-    'http_error',
-    ({ tokenEndpoint }) => {
-      tokenEndpoint.fail({ status: 307, headers: { location: '/elsewhere' } });
-    },
-  ],
-  'no JSON': [
-    'invalid_response',
-    ({ tokenEndpoint }) => {
-      tokenEndpoint.fail({ status: 200, body: 'no' });
-    },
-  ],
-  'empty answer': [
-    'invalid_response',
-    ({ tokenEndpoint }) => {
-      tokenEndpoint.fail({ status: 200 });
-    },
-  ],
-  'too long': [
-    'invalid_response',
-    ({ tokenEndpoint }) => {
-      tokenEndpoint.fail({
-        status: 200,
-        headers: { 'content-encoding': 'gzip' },
-        body: gzipSync(' '.repeat(2 ** 21)),
-      });
-    },
-  ],
+  'rate limit': ['http_error', fail({ status: 429, headers: { 'retry-after': '3600' } })],
+  'HTML error page': ['http_error', fail({ status: 404, body: '<p>' })],
+  redirect: ['http_error', fail({ status: 307, headers: { location: '/elsewhere' } })],
+  'no JSON': ['invalid_response', fail({ status: 200, body: 'no' })],
+  'empty answer': ['invalid_response', fail({ status: 200 })],
+  'too long': ['invalid_response', fail(tooLong)],
   'connection cut': [
     'network_error',
-    ({ tokenEndpoint }) => {
-      tokenEndpoint.breakConnection();
-    },
+    ({ tokenEndpoint }) => (tokenEndpoint.breakConnection(), undefined),
   ],
   'nobody there': ['network_error', (kaisa) => void kaisa.close()],
   'no answer': ['timeout', ({ tokenEndpoint }) => void tokenEndpoint.hold()],
 };
 
-const styles: Record<string, TokenProviderOptions> = {
-  'form body': {},
-  'JSON body': { bodyFormat: 'json' },
-  basic: { clientAuth: 'basic' },
-};
-
 const cases = Object.entries(failures).flatMap(([failure, [code, arrange]]) =>
-  Object.entries(styles).map(([style, options]) => ({ failure, code, arrange, style, options })),
+  Object.entries(STYLES).map(([style, options]) => ({ failure, code, arrange, style, options })),
 );
 
-describe('B22: a failure of the token endpoint', () => {
-  it.each(cases)('$failure, $style', async ({ code, arrange, options }) => {
+describe('a failed token request', () => {
+  it.each(cases)('shows no secret: $failure, $style (B22)', async ({ code, arrange, options }) => {
     // Only a deadline as short as this passes, see `later`.
     const timeoutMs = code === 'timeout' ? 5 : 5000;
     const clock = { schedule: later };
@@ -114,11 +79,11 @@ const thrown: Record<string, (init: Init) => unknown> = {
 };
 
 const throwing = Object.entries(thrown).flatMap(([what, make]) =>
-  Object.entries(styles).map(([style, options]) => ({ what, make, style, options })),
+  Object.entries(STYLES).map(([style, options]) => ({ what, make, style, options })),
 );
 
-describe("B22: a fetch of the user's own that throws", () => {
-  it.each(throwing)('$what, $style', async ({ make, options }) => {
+describe("a fetch of the user's own that throws", () => {
+  it.each(throwing)('shows no secret: $what, $style (B22)', async ({ make, options }) => {
     const clock = { schedule: later };
     const fetch: UsersFetch = (_, init) => Promise.reject(make(init));
     const { kaisa, provider, events } = await watchedProvider({ ...options, fetch, clock });
@@ -134,11 +99,11 @@ function later(run: () => void, ms: number): () => void {
   return () => undefined;
 }
 
-describe("B22: a function of the user's own that throws", () => {
+describe("a function of the user's own that throws", () => {
   it.each([
     ['after it gave the secret', [{ clientId: 'id', clientSecret: SECRET }]],
     ['at its first call', []],
-  ] as [string, Credentials[]][])('credentials, %s', async (_, given) => {
+  ] as [string, Credentials[]][])('shows no secret: credentials, %s (B22)', async (_, given) => {
     const left = [...given];
     const credentials = (): Credentials => {
       const next = left.shift();
@@ -151,7 +116,7 @@ describe("B22: a function of the user's own that throws", () => {
     await expectNoSecret([errors, events], [SECRET]);
   });
 
-  it('credentials, after a token was had with it', async () => {
+  it('shows no secret: credentials, after a token was issued for it (B22)', async () => {
     let now = 0;
     const { kaisa } = await watchedProvider();
     const give = [{ clientId: kaisa.clientId, clientSecret: SECRET }];
@@ -171,7 +136,7 @@ describe("B22: a function of the user's own that throws", () => {
     await expectNoSecret(error, [SECRET]);
   });
 
-  it('clientAuth', async () => {
+  it('shows no secret: clientAuth (B22)', async () => {
     const clientAuth = (): never => {
       throw Object.assign(new Error(`signing with ${SECRET}`), { key: SECRET });
     };
@@ -181,7 +146,7 @@ describe("B22: a function of the user's own that throws", () => {
     await expectNoSecret([error, events], [SECRET]);
   });
 
-  it('onEvent', async () => {
+  it('fails no call: onEvent (B26)', async () => {
     const onEvent = (): never => {
       throw new Error('listener');
     };

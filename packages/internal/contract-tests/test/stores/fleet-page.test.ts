@@ -6,7 +6,7 @@ import { leases } from '@kaisa-auth/test-kit/store-contract/leases';
 it.each([
   ['Entries', entries],
   ['Leases', leases],
-])('docs/fleet.md has the lines of the store contract: %s', (heading, cases) => {
+])('docs/fleet.md lists the store contract: %s', (heading, cases) => {
   const page = readFileSync(new URL('../../../../../docs/fleet.md', import.meta.url), 'utf8');
   const [, list = ''] = page.split(`\n${heading}:\n\n`);
   const [lines = ''] = list.trim().split('\n\n');

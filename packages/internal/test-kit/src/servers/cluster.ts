@@ -2,32 +2,42 @@ import { startRedis, type RedisServer } from './redis-server.js';
 import type { ServerProgram } from './programs.js';
 import { freePort } from './ports.js';
 
-/** Three real nodes that share the 16 384 slots, without replicas. */
-export interface RedisCluster {
-  readonly nodes: readonly RedisServer[];
-  /** How many entries and leases each node has. */
-  sizes(): Promise<number[]>;
-  stop(): Promise<void>;
-}
-
 const SLOTS = 16_384;
 const NODES = 3;
 
-export async function startCluster(program: ServerProgram): Promise<RedisCluster> {
-  const nodes = await Promise.all(Array.from({ length: NODES }, () => startNode(program)));
-  await Promise.all(nodes.map(takeSlots));
-  const [first, ...others] = nodes;
-  for (const { port, busPort } of others) {
-    await first?.command('CLUSTER', 'MEET', '127.0.0.1', String(port), String(busPort));
+/** Three real nodes that share the 16 384 slots, without replicas. */
+export class RedisCluster {
+  readonly nodes: Node[] = [];
+  #isStopped = false;
+
+  async start(program: ServerProgram): Promise<void> {
+    await Promise.all(Array.from({ length: NODES }, () => this.#startNode(program)));
+    await Promise.all(this.nodes.map(takeSlots));
+    const [first, ...others] = this.nodes;
+    for (const { port, busPort } of others) {
+      await first?.command('CLUSTER', 'MEET', '127.0.0.1', String(port), String(busPort));
+    }
+    for (const node of this.nodes) await untilJoined(node);
   }
-  for (const node of nodes) await untilJoined(node);
-  return {
-    nodes,
-    sizes: () => Promise.all(nodes.map(async (node) => Number(await node.command('DBSIZE')))),
-    stop: async () => {
-      await Promise.all(nodes.map((node) => node.stop()));
-    },
-  };
+
+  /** How many entries and leases each node has. */
+  sizes(): Promise<number[]> {
+    return Promise.all(this.nodes.map(async (node) => Number(await node.command('DBSIZE'))));
+  }
+
+  /** Can be called at any time, also when `start` has failed or is not finished. */
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    await Promise.all(this.nodes.map((node) => node.stop()));
+  }
+
+  async #startNode(program: ServerProgram): Promise<void> {
+    const node = await startNode(program);
+    this.nodes.push(node);
+    if (!this.#isStopped) return;
+    await node.stop();
+    throw new Error('the cluster was stopped during its start');
+  }
 }
 
 interface Node extends RedisServer {

@@ -11,20 +11,21 @@ export const MASTER = 'master';
 export async function startSentinel(): Promise<{ port: number; stop(): Promise<void> }> {
   const server = await startRedis();
   const folder = mkdtempSync(join(tmpdir(), 'kaisa-auth-sentinel-'));
-  const port = await freePort();
-  const file = join(folder, 'sentinel.conf');
-  const monitor = `sentinel monitor ${MASTER} 127.0.0.1 ${server.port} 1`;
-  writeFileSync(file, `port ${port}\nbind 127.0.0.1\ndir ${folder}\n${monitor}\n`);
-  const settings = [file, '--sentinel'];
-  const sentinel = await launch({
-    ...{ program: 'redis-server', folder, settings },
-    readyText: `+monitor master ${MASTER}`,
-  });
-  return {
-    port,
-    async stop() {
-      await Promise.all([sentinel.kill(), server.stop()]);
-      rmSync(folder, { recursive: true, force: true });
-    },
+  const cleanUp = async (): Promise<void> => {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
   };
+  try {
+    const port = await freePort();
+    const file = join(folder, 'sentinel.conf');
+    const monitor = `sentinel monitor ${MASTER} 127.0.0.1 ${server.port} 1`;
+    writeFileSync(file, `port ${port}\nbind 127.0.0.1\ndir ${folder}\n${monitor}\n`);
+    const settings = [file, '--sentinel'];
+    const readyText = `+monitor master ${MASTER}`;
+    const sentinel = await launch({ program: 'redis-server', folder, settings, readyText });
+    return { port, stop: () => sentinel.kill().then(cleanUp) };
+  } catch (error) {
+    await cleanUp();
+    throw error;
+  }
 }

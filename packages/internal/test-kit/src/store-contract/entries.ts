@@ -4,13 +4,13 @@ import { LONG_MS, SHORT_MS, type StoreCase } from './store-case.js';
 /** `read`, `write` without a holder, `remove`. */
 export const entries: readonly StoreCase[] = [
   {
-    id: 'an unknown key has no entry',
+    id: 'reads no entry under an unknown key',
     async run({ commands, key }) {
       expect(await commands.read(key())).toBeUndefined();
     },
   },
   {
-    id: 'what was written is what is read, with what is left of its life',
+    id: 'reads what was written, with the rest of its lifetime',
     async run({ commands, key }) {
       const value = 'a/b+c= "{}" \\ \n å €';
       expect(await commands.write(key(), value, LONG_MS)).toBe(true);
@@ -21,7 +21,7 @@ export const entries: readonly StoreCase[] = [
     },
   },
   {
-    id: 'its life gets shorter',
+    id: 'reads a shorter rest as time passes',
     async run({ commands, key, pass }) {
       await commands.write(key(), 'value', LONG_MS);
       await pass(SHORT_MS);
@@ -29,7 +29,7 @@ export const entries: readonly StoreCase[] = [
     },
   },
   {
-    id: 'an entry ends with its life',
+    id: 'reads no entry after its lifetime',
     async run({ commands, key, pass }) {
       await commands.write(key(), 'value', SHORT_MS);
       await pass(2 * SHORT_MS);
@@ -37,7 +37,7 @@ export const entries: readonly StoreCase[] = [
     },
   },
   {
-    id: 'a new value takes the place of the last, and has its own life',
+    id: 'replaces a value and its lifetime',
     async run({ commands, key, pass }) {
       await commands.write(key(), 'first', SHORT_MS);
       await commands.write(key(), 'second', LONG_MS);
@@ -46,7 +46,7 @@ export const entries: readonly StoreCase[] = [
     },
   },
   {
-    id: 'keys are apart',
+    id: 'keeps the entries of different keys apart',
     async run({ commands, key }) {
       await commands.write(key('one'), '1', LONG_MS);
       await commands.write(key('two'), '2', LONG_MS);
@@ -56,7 +56,7 @@ export const entries: readonly StoreCase[] = [
     },
   },
   {
-    id: 'remove deletes the value that it names',
+    id: 'removes the value that is named',
     async run({ commands, key }) {
       await commands.write(key(), 'value', LONG_MS);
       await commands.remove(key(), 'value');
@@ -64,7 +64,7 @@ export const entries: readonly StoreCase[] = [
     },
   },
   {
-    id: 'remove leaves another value',
+    id: 'does not remove another value',
     async run({ commands, key }) {
       await commands.write(key(), 'newer', LONG_MS);
       await commands.remove(key(), 'value');
@@ -72,7 +72,7 @@ export const entries: readonly StoreCase[] = [
     },
   },
   {
-    id: 'remove of nothing is nothing',
+    id: 'accepts a remove without an entry',
     async run({ commands, key }) {
       await commands.remove(key(), 'value');
       expect(await commands.read(key())).toBeUndefined();

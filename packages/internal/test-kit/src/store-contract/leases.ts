@@ -4,14 +4,14 @@ import { LONG_MS, SHORT_MS, type StoreCase } from './store-case.js';
 /** `lease`, `release`, `write` with a holder. */
 export const leases: readonly StoreCase[] = [
   {
-    id: 'a lease is had by one',
+    id: 'grants a lease to one holder',
     async run({ commands, key }) {
       expect(await commands.lease(key(), 'one', LONG_MS)).toBe(true);
       expect(await commands.lease(key(), 'two', LONG_MS)).toBe(false);
     },
   },
   {
-    id: 'of many that ask at once, one has it',
+    id: 'grants a lease to one of many that ask at the same time',
     async run({ commands, key }) {
       const ask = (_: unknown, holder: number): Promise<boolean> =>
         commands.lease(key(), String(holder), LONG_MS);
@@ -20,7 +20,7 @@ export const leases: readonly StoreCase[] = [
     },
   },
   {
-    id: 'who has a lease and asks again, as clients do after a broken connection, has it',
+    id: 'grants a lease to its holder again, as clients ask after a broken connection',
     async run({ commands, key }) {
       await commands.lease(key(), 'one', LONG_MS);
       expect(await commands.lease(key(), 'one', LONG_MS)).toBe(true);
@@ -28,7 +28,7 @@ export const leases: readonly StoreCase[] = [
     },
   },
   {
-    id: 'a lease ends with its time',
+    id: 'grants a lease after the last one has expired',
     async run({ commands, key, pass }) {
       await commands.lease(key(), 'one', SHORT_MS);
       await pass(2 * SHORT_MS);
@@ -36,7 +36,7 @@ export const leases: readonly StoreCase[] = [
     },
   },
   {
-    id: 'who did not get a lease does not make it longer',
+    id: 'does not extend a lease that another holder asks for',
     async run({ commands, key, pass }) {
       for (let ms = SHORT_MS; ; ms *= 2) {
         const own = key(String(ms));
@@ -53,7 +53,7 @@ export const leases: readonly StoreCase[] = [
     },
   },
   {
-    id: 'a lease that was given back can be had',
+    id: 'grants a lease that was released',
     async run({ commands, key }) {
       await commands.lease(key(), 'one', LONG_MS);
       await commands.release(key(), 'one');
@@ -61,7 +61,7 @@ export const leases: readonly StoreCase[] = [
     },
   },
   {
-    id: 'a lease is given back by its holder only',
+    id: 'releases a lease only for its holder',
     async run({ commands, key }) {
       await commands.lease(key(), 'one', LONG_MS);
       await commands.release(key(), 'two');
@@ -69,7 +69,7 @@ export const leases: readonly StoreCase[] = [
     },
   },
   {
-    id: 'leases of different keys, and entries, are apart',
+    id: 'keeps leases of different keys, and entries, apart',
     async run({ commands, key }) {
       await commands.lease(key('one'), 'one', LONG_MS);
       expect(await commands.read(key('one'))).toBeUndefined();
@@ -79,7 +79,7 @@ export const leases: readonly StoreCase[] = [
     },
   },
   {
-    id: 'the holder writes',
+    id: 'writes for the holder of the lease',
     async run({ commands, key }) {
       await commands.lease(key(), 'one', LONG_MS);
       expect(await commands.write(key(), 'value', LONG_MS, 'one')).toBe(true);
@@ -87,14 +87,14 @@ export const leases: readonly StoreCase[] = [
     },
   },
   {
-    id: 'who has no lease writes nothing',
+    id: 'writes nothing without the lease',
     async run({ commands, key }) {
       expect(await commands.write(key(), 'value', LONG_MS, 'one')).toBe(false);
       expect(await commands.read(key())).toBeUndefined();
     },
   },
   {
-    id: 'who was too slow writes nothing over what came after',
+    id: 'writes nothing after the lease has expired and another holder has written',
     async run({ commands, key, pass }) {
       await commands.lease(key(), 'slow', SHORT_MS);
       await pass(2 * SHORT_MS);
@@ -107,7 +107,7 @@ export const leases: readonly StoreCase[] = [
     },
   },
   {
-    id: 'who gave its lease back writes nothing',
+    id: 'writes nothing after the lease was released',
     async run({ commands, key }) {
       await commands.lease(key(), 'one', LONG_MS);
       await commands.release(key(), 'one');

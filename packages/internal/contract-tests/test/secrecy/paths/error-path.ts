@@ -12,8 +12,12 @@ export interface ErrorPath {
   readonly arrange?: (kaisa: Emulator) => void;
   /** Before there is a token. Default: when there is one. */
   readonly first?: boolean;
-  /** Attaches the adapter to a new client, and makes the call. */
-  readonly send: (kaisa: Emulator, provider: TokenProvider) => Promise<unknown>;
+  /** Attaches the adapter to a new client, and makes the call. `show` gets what the user's code inside the client sees. */
+  readonly send: (
+    kaisa: Emulator,
+    provider: TokenProvider,
+    show: (seen: unknown) => unknown,
+  ) => Promise<unknown>;
 }
 
 export interface ClientPaths {
@@ -47,6 +51,19 @@ function failToken(status: number, body: object | string, headers = {}) {
   return ({ tokenEndpoint }: Emulator): void => {
     tokenEndpoint.fail({ status, body, headers });
   };
+}
+
+/** Failures of clients that are no more than a fetch. */
+export function networkPaths(
+  sendWith: (signal?: () => AbortSignal) => ErrorPath['send'],
+): ErrorPath[] {
+  const aborting = sendWith(() => AbortSignal.timeout(5));
+  return [
+    { path: 'connection cut', arrange: cut, send: sendWith() },
+    { path: 'nobody there', arrange: close, send: sendWith() },
+    { path: 'abort', arrange: hold, send: aborting },
+    ...tokenPaths(sendWith()),
+  ];
 }
 
 /** What an endpoint says that knows the secret. */

@@ -1,30 +1,15 @@
 import { kaisaAuth } from '@kaisa-auth/fetch';
-import {
-  close,
-  cut,
-  ECHO,
-  hold,
-  tokenPaths,
-  type ClientPaths,
-  type ErrorPath,
-} from './error-path.js';
+import { ECHO, networkPaths, type ClientPaths, type ErrorPath } from './error-path.js';
 
 const sendWith =
-  (init?: () => RequestInit): ErrorPath['send'] =>
-  (kaisa, provider) =>
-    kaisaAuth(provider)(kaisa.url + ECHO, init?.());
+  (signal?: () => AbortSignal, init: RequestInit = {}): ErrorPath['send'] =>
+  ({ url }, provider) =>
+    kaisaAuth(provider)(url + ECHO, { ...init, ...(signal && { signal: signal() }) });
 
 export const fetchPaths: ClientPaths = {
   client: 'fetch',
   paths: [
-    { path: 'connection cut', arrange: cut, send: sendWith() },
-    { path: 'nobody there', arrange: close, send: sendWith() },
-    {
-      path: 'abort',
-      arrange: hold,
-      send: sendWith(() => ({ signal: AbortSignal.timeout(5) })),
-    },
-    { path: 'wrong init', send: sendWith(() => ({ method: 'GET', body: 'no' })) },
-    ...tokenPaths(sendWith()),
+    ...networkPaths(sendWith),
+    { path: 'wrong init', send: sendWith(undefined, { method: 'GET', body: 'no' }) },
   ],
 };
