@@ -9,7 +9,7 @@ vi.mock('../../src/store/cipher.js', () => ({
   // Each text differs, as encrypted ones do.
   seal: (text: string) => Promise.resolve(`${serial++} ${text}`),
   open: (value: string) => Promise.resolve(value.slice(value.indexOf('{'))),
-  nameOf: (key: string) => Promise.resolve(key),
+  entryName: (key: string) => Promise.resolve(key),
 }));
 
 const RUNS = { numRuns: 300 };
