@@ -86,6 +86,18 @@ it('signal: null in init takes the signal of the Request away, as fetch has it',
   expect(await call).toMatchObject({ status: 200 });
 });
 
+it('replays a Request with a body without its signal if init has signal: null (B20)', async () => {
+  const { authFetch, kaisa, url } = await refusedApp();
+  const release = kaisa.tokenEndpoint.hold();
+  const controller = new AbortController();
+  const request = new Request(url, { method: 'POST', body: 'text', signal: controller.signal });
+  const call = authFetch(request, { signal: null });
+  await until(() => kaisa.stats().tokenRequests === 1);
+  controller.abort(reason);
+  release();
+  expect(await call).toMatchObject({ status: 200 });
+});
+
 it('no listener of ours stays on the signal', async () => {
   const { authFetch, url } = await app();
   const { signal } = new AbortController();

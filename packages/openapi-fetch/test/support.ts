@@ -25,7 +25,7 @@ interface Operation {
   responses: { 200: { content: { 'application/json': Echo } } };
 }
 
-type CreateClient = typeof createNewestClient<
+export type CreateClient = typeof createNewestClient<
   Record<string, Record<'get' | 'head' | 'post', Operation>>
 >;
 
