@@ -11,7 +11,7 @@ const base: TokenProviderOptions = {
   extraParams: { audience: 'x' },
 };
 
-/** The key that events of a provider with these options carry. */
+/** Returns the key in the events of a provider with these options. */
 async function keyWith(options: TokenProviderOptions = {}): Promise<string> {
   const events: TokenEvent[] = [];
   const provider = providerOf({
@@ -27,7 +27,7 @@ async function keyWith(options: TokenProviderOptions = {}): Promise<string> {
 }
 
 describe('the cache key', () => {
-  it('B13: is the same for the same inputs', async () => {
+  it('is the same for the same inputs (B13)', async () => {
     expect(await keyWith()).toBe(await keyWith());
     const { clientId = '', clientSecret = '' } = base;
     const credentials = (): Credentials => ({ clientId, clientSecret });
@@ -41,7 +41,7 @@ describe('the cache key', () => {
     ['a default that is spelt out', { bodyFormat: 'form', clientAuth: 'body' }],
   ];
 
-  it.each(same)('B13: is the same whatever %s', async (_, options) => {
+  it.each(same)('does not depend on %s (B13)', async (_, options) => {
     expect(await keyWith(options)).toBe(await keyWith());
   });
 
@@ -76,17 +76,21 @@ describe('the cache key', () => {
     ],
   ];
 
-  it('B13: is another for each input that is another (RFC 8707 §2: key)', async () => {
-    const keys = await Promise.all(other.map(([, options]) => keyWith(options)));
-    const names = new Map([[await keyWith(), 'the base']]);
-    for (const [index, [name]] of other.entries()) {
-      const key = keys[index] ?? '';
-      expect([name, names.get(key)]).toEqual([name, undefined]);
-      names.set(key, name);
-    }
-  });
+  it(
+    'differs for every input that differs (B13)',
+    { meta: { rfc: ['8707 §2: key'] } },
+    async () => {
+      const keys = await Promise.all(other.map(([, options]) => keyWith(options)));
+      const names = new Map([[await keyWith(), 'the base']]);
+      for (const [index, [name]] of other.entries()) {
+        const key = keys[index] ?? '';
+        expect([name, names.get(key)]).toEqual([name, undefined]);
+        names.set(key, name);
+      }
+    },
+  );
 
-  it('B13: shows nothing of what it is made from', async () => {
+  it('reveals none of its inputs (B13)', async () => {
     const key = await keyWith({ clientSecret: 's3cr3t', clientId: 'ident' });
     expect(key).toMatch(/^[\w+/=-]{22,64}$/);
     for (const text of [key, Buffer.from(key, 'base64').toString('latin1')]) {
@@ -94,7 +98,7 @@ describe('the cache key', () => {
     }
   });
 
-  it('B13: is another once the secret is rotated', async () => {
+  it('changes when the secret is rotated (B13)', async () => {
     let clientSecret = 'one';
     const { clock, events, kaisa, provider } = await setUp({
       credentials: () => ({ clientId: 'id', clientSecret }),

@@ -70,12 +70,15 @@ describe('expiry', () => {
     ],
   ];
 
-  it.each(moves)('B11: after %s comes by whichever clock is earlier', async (_, move, requests) => {
-    expect(await requestsAfter(move)).toBe(requests);
-  });
+  it.each(moves)(
+    'follows whichever clock has advanced further: %s (B11)',
+    async (_, move, requests) => {
+      expect(await requestsAfter(move)).toBe(requests);
+    },
+  );
 
   it.each([HOUR, -HOUR])(
-    'B11: a step of %i ms during the request extends nothing',
+    'is not extended by a step of %i ms during the request (B11)',
     async (step) => {
       const { clock, kaisa, provider } = await setUp();
       const release = kaisa.tokenEndpoint.hold();
@@ -99,7 +102,7 @@ async function failing(): Promise<Setup> {
 }
 
 describe('a cooldown', () => {
-  it('B11: is made no longer by a clock set back', async () => {
+  it('is not extended when the wall clock is set back (B11)', async () => {
     const { clock, kaisa, provider } = await failing();
     clock.stepWall(-HOUR);
     clock.advance(60_000);
@@ -107,7 +110,7 @@ describe('a cooldown', () => {
     expect(kaisa.stats().tokenRequests).toBe(2);
   });
 
-  it('B11: ends during a suspend', async () => {
+  it('is over after the machine was suspended for its length (B11)', async () => {
     const { clock, kaisa, provider } = await failing();
     clock.stepWall(60_000);
     await provider.getToken();
@@ -115,8 +118,8 @@ describe('a cooldown', () => {
   });
 });
 
-describe('the wait of a caller', () => {
-  it('B11: is made no longer by a clock set back', async () => {
+describe('the timeout of a caller', () => {
+  it('is not extended when the wall clock is set back (B11)', async () => {
     const { clock, kaisa, provider } = await setUp();
     kaisa.tokenEndpoint.hold();
     const call = failure(provider.getToken());

@@ -17,7 +17,7 @@ function clocked(options: object): { clock: ManualClock; provider: TokenProvider
 const never = new Promise<never>(() => undefined);
 
 describe('timeoutMs', () => {
-  it('B3: ends a request whose headers never come, and lets go of it', async () => {
+  it('ends a request whose headers never arrive, and closes its connection (B3)', async () => {
     const { url, arrived, openAnswers } = await endpoint(() => undefined);
     const { clock, provider } = clocked({ tokenUrl: url });
     const call = failure(provider.getToken());
@@ -31,7 +31,7 @@ describe('timeoutMs', () => {
     await until(() => openAnswers() === 0);
   });
 
-  it('B3: ends a body that drips for ever', async () => {
+  it('ends a body that drips for ever (B3)', async () => {
     const { url, openAnswers } = await endpoint((response) => {
       response.writeHead(200, json);
       const drip = (): void => {
@@ -49,7 +49,7 @@ describe('timeoutMs', () => {
     await until(() => openAnswers() === 0);
   });
 
-  it('B3: ends a compressed body that stops, though the aborted fetch may never settle', async () => {
+  it('ends a compressed body that stalls, although the aborted fetch may never settle (B3)', async () => {
     const half = gzipSync(GOOD_ANSWER + ' '.repeat(100_000)).subarray(0, 60);
     const { url, openAnswers } = await endpoint((response) => {
       response.writeHead(200, { ...json, 'content-encoding': 'gzip' }).write(half);
@@ -75,7 +75,7 @@ describe('timeoutMs', () => {
     ],
   ];
 
-  it.each(deaf)('B3: ends %s that ignores its signal', async (_, fetch) => {
+  it.each(deaf)('ends %s that ignores its signal (B3)', async (_, fetch) => {
     const signals: AbortSignal[] = [];
     const { clock, provider } = clocked({
       fetch: ((url, init) => {
@@ -90,7 +90,7 @@ describe('timeoutMs', () => {
     expect(signals[0]).toMatchObject({ aborted: true });
   });
 
-  it('B3: ends a credentials function that never settles', async () => {
+  it('ends a credentials function that never settles (B3)', async () => {
     const clock = manualClock();
     const provider = providerOf({ credentials: () => never, clock, timeoutMs: 70 });
     const call = failure(provider.getToken());
@@ -98,7 +98,7 @@ describe('timeoutMs', () => {
     expect(await call).toMatchObject({ code: 'timeout' });
   });
 
-  it('B3: an answer that comes too late changes nothing', async () => {
+  it('discards a response that arrives too late (B3)', async () => {
     let arrive = (): void => undefined;
     const late = new Promise<Response>((resolve) => {
       arrive = () => {
@@ -124,7 +124,7 @@ describe('timeoutMs', () => {
     expect(asked).toHaveLength(2);
   });
 
-  it('B3: leaves no timer behind, whatever the end', async () => {
+  it('leaves no timer behind, whatever the outcome (B3)', async () => {
     const { url } = await endpoint();
     const { clock, provider } = clocked({ tokenUrl: url });
     await provider.getToken();

@@ -4,7 +4,7 @@ import { providerOf } from './support/kaisa.js';
 import { failure } from './support/waiting.js';
 import { endpoint } from './support/wire-server.js';
 
-/** What ends a header, or has no place in one. */
+/** Characters that end a header or are illegal in one. */
 const ODD = [
   'a\r\nx-injected: 1',
   'a\nb',
@@ -28,27 +28,33 @@ const cases = Object.entries(STYLES).flatMap(([style, options]) =>
   ODD.map((odd) => [style, odd, options] as const),
 );
 
-/** Names of the headers that arrive. */
+/** Returns the names of the headers that arrive. */
 async function headersWith(options: TokenProviderOptions): Promise<string[]> {
   const { url, onlyRequest } = await endpoint();
   await providerOf({ clientId: 'i', clientSecret: 's', tokenUrl: url, ...options }).getToken();
   return Object.keys(onlyRequest().headers).sort();
 }
 
-describe('no header is injected', () => {
-  it.each(cases)('B1: by a client id and secret, %s: %j', async (_, odd, options) => {
-    const ordinary = await headersWith(options);
-    expect(await headersWith({ ...options, clientId: odd, clientSecret: odd })).toEqual(ordinary);
-  });
+describe('header injection', () => {
+  it.each(cases)(
+    'is impossible through client id and secret, %s: %j (B1)',
+    async (_, odd, options) => {
+      const ordinary = await headersWith(options);
+      expect(await headersWith({ ...options, clientId: odd, clientSecret: odd })).toEqual(ordinary);
+    },
+  );
 
-  it.each(cases)('B1: by scope and extra parameters, %s: %j', async (_, odd, options) => {
-    const ordinary = await headersWith(options);
-    const extraParams = { [odd]: odd };
-    expect(await headersWith({ ...options, scope: odd, extraParams })).toEqual(ordinary);
-  });
+  it.each(cases)(
+    'is impossible through scope and extra parameters, %s: %j (B1)',
+    async (_, odd, options) => {
+      const ordinary = await headersWith(options);
+      const extraParams = { [odd]: odd };
+      expect(await headersWith({ ...options, scope: odd, extraParams })).toEqual(ordinary);
+    },
+  );
 
   it.each(['a\r\nx-injected: 1', 'a\nb', 'a\rb', 'a\0b', 'ł', '😀'])(
-    'B3: by a clientAuth function: %j is a credentials_error, and nothing is sent',
+    'is impossible through a clientAuth function: %j causes a credentials_error, and nothing is sent (B3)',
     async (odd) => {
       const { url, arrived } = await endpoint();
       const clientAuth = ({ headers }: ClientAuthRequest): void => {

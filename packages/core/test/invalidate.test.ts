@@ -10,7 +10,7 @@ async function tokenOf(provider: TokenProvider): Promise<string> {
 }
 
 describe('invalidate', () => {
-  it('B10: drops the current token: the next caller waits for another', async () => {
+  it('drops the current token, so that the next caller waits for another (B10)', async () => {
     const { kaisa, provider } = await setUp();
     const first = await tokenOf(provider);
     await provider.invalidate(first);
@@ -18,14 +18,14 @@ describe('invalidate', () => {
     expect(kaisa.stats().tokenRequests).toBe(2);
   });
 
-  it('B10: asks for nothing by itself', async () => {
+  it('sends no request by itself (B10)', async () => {
     const { events, kaisa, provider } = await setUp();
     await provider.invalidate(await tokenOf(provider));
     await renewalsToEnd(events);
     expect(kaisa.stats().tokenRequests).toBe(1);
   });
 
-  it('B10: leaves a token that is no longer the refused one', async () => {
+  it('keeps a token that is not the refused one (B10)', async () => {
     const { clock, kaisa, provider } = await setUp();
     const first = await tokenOf(provider);
     clock.advance(300_000);
@@ -35,13 +35,13 @@ describe('invalidate', () => {
     expect(kaisa.stats().tokenRequests).toBe(2);
   });
 
-  it('B10: before there is a token does nothing', async () => {
+  it('does nothing before there is a token (B10)', async () => {
     const { events, provider } = await setUp();
     await provider.invalidate('anything');
     expect(events).toEqual([]);
   });
 
-  it('B10: a hundred refusals of one token cost one request', async () => {
+  it('leads to one request if a hundred callers report the same token (B10)', async () => {
     const { kaisa, provider } = await setUp();
     const first = await tokenOf(provider);
     const replace = async (): Promise<string> => {
@@ -53,7 +53,7 @@ describe('invalidate', () => {
     expect(kaisa.stats().tokenRequests).toBe(2);
   });
 
-  it('B26: tells of it once, with the life that was left', async () => {
+  it('emits one event with the remaining lifetime (B26)', async () => {
     const { clock, events, provider } = await setUp();
     const first = await tokenOf(provider);
     clock.advance(100_000);
@@ -82,8 +82,8 @@ async function holdingFirst(): Promise<Held> {
   return { clock, requests, provider };
 }
 
-describe('a renewal begun before an invalidation', () => {
-  it('B10: does not fill the cache, though it answers last', async () => {
+describe('a renewal that started before an invalidation', () => {
+  it('is not cached if it answers last (B10)', async () => {
     const { clock, provider, requests } = await holdingFirst();
     clock.advance(270_000);
     expect(await tokenOf(provider)).toBe('first');
@@ -98,7 +98,7 @@ describe('a renewal begun before an invalidation', () => {
     expect(await tokenOf(provider)).toBe('after');
   });
 
-  it('B10: does not fill the cache, though it answers first', async () => {
+  it('is not cached if it answers first (B10)', async () => {
     const { clock, provider, requests } = await holdingFirst();
     clock.advance(270_000);
     await tokenOf(provider);
@@ -112,7 +112,7 @@ describe('a renewal begun before an invalidation', () => {
     expect(await call).toBe('after');
   });
 
-  it('B10: still answers those who waited for it', async () => {
+  it('resolves for the callers who wait for it (B10)', async () => {
     const { clock, provider, requests } = await holdingFirst();
     clock.advance(300_000);
     const early = tokenOf(provider);
@@ -126,7 +126,7 @@ describe('a renewal begun before an invalidation', () => {
     expect(await tokenOf(provider)).toBe('after');
   });
 
-  it('B10: that fails leaves the newer one as it is', async () => {
+  it('does not affect the newer request if it fails (B10)', async () => {
     const { clock, provider, requests } = await holdingFirst();
     clock.advance(270_000);
     await tokenOf(provider);
@@ -142,7 +142,7 @@ describe('a renewal begun before an invalidation', () => {
   });
 });
 
-it('B9: a renewal begun before an invalidation ends without the one that all wait for', async () => {
+it('does not replace the request that all callers wait for (B9)', async () => {
   const held = heldRequests();
   const { clock, provider } = await setUp({ fetch: held.fetch, onEvent: undefined });
   const first = provider.getToken();

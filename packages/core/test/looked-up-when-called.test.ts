@@ -18,8 +18,8 @@ function fetchOf(name: string, used: string[]): TokenFetch {
   };
 }
 
-describe('looked up when called', () => {
-  it('options.fetch', async () => {
+describe('an option that is looked up on each use', () => {
+  it('can be replaced: fetch', async () => {
     const used: string[] = [];
     const options: TokenProviderOptions = { ...client, fetch: fetchOf('early', used) };
     const provider = providerOf(options);
@@ -28,7 +28,7 @@ describe('looked up when called', () => {
     expect(used).toEqual(['late']);
   });
 
-  it('globalThis.fetch, where options have none', async () => {
+  it('defaults to globalThis.fetch at the time of the call', async () => {
     const used: string[] = [];
     const options: TokenProviderOptions = { ...client, fetch: fetchOf('option', used) };
     const provider = providerOf(options);
@@ -41,7 +41,7 @@ describe('looked up when called', () => {
     expect(used).toEqual(['https://auth.freespee.com/oauth2/token']);
   });
 
-  it('options.onEvent, added and taken away', async () => {
+  it('can be added and removed: onEvent', async () => {
     const seen: TokenEvent[] = [];
     const options: TokenProviderOptions = { ...client, fetch: fetchOf('', []) };
     const provider = providerOf(options);
@@ -53,7 +53,7 @@ describe('looked up when called', () => {
     expect(seen.map(({ type }) => type)).toEqual(['invalidated']);
   });
 
-  it('B11: options.clock, and each member of it', async () => {
+  it('can be replaced, members included: clock (B11)', async () => {
     const used: string[] = [];
     const clock = manualClock();
     const options: TokenProviderOptions = { ...client, fetch: fetchOf('', used), clock };
@@ -65,7 +65,7 @@ describe('looked up when called', () => {
     expect(used).toHaveLength(2);
   });
 
-  it('B11: a clock that is an object with state of its own', async () => {
+  it('can be an object with private state: clock (B11)', async () => {
     class Watch implements Required<Clock> {
       #time = 5;
       readonly scheduled: number[] = [];
@@ -90,7 +90,7 @@ describe('looked up when called', () => {
     ['no members', {}],
     ['the wall clock alone', { now: () => 1000 }],
     ['the monotonic clock alone', { monotonic: () => 1000 }],
-  ])('B11: a clock with %s takes the others from the system', async (_, clock) => {
+  ])("defaults to the system's members for a clock with %s (B11)", async (_, clock) => {
     const provider = providerOf({ ...client, fetch: fetchOf('', []), clock });
     const { expiresAt } = await provider.getToken();
     const now = clock.now?.() ?? Date.now();
@@ -99,8 +99,8 @@ describe('looked up when called', () => {
   });
 });
 
-describe('kept as they were checked', () => {
-  it('credentials, extraParams and allowedOrigins', async () => {
+describe('an option that is read at construction', () => {
+  it('cannot be changed later: credentials, extraParams and allowedOrigins', async () => {
     const sent: string[] = [];
     const extraParams: Record<string, string> = { audience: 'first' };
     const allowedOrigins = ['https://one.example'];
@@ -125,15 +125,15 @@ describe('kept as they were checked', () => {
   });
 });
 
-describe('with the time of the system', () => {
-  it('B4: a short timeout ends a request', async () => {
+describe("the system's clock", () => {
+  it('ends a request after a short timeout (B4)', async () => {
     const kaisa = await emulator();
     kaisa.tokenEndpoint.hold();
     const provider = providerOf({ ...kaisa.auth, timeoutMs: 5 });
     expect(await failure(provider.getToken())).toMatchObject({ code: 'timeout' });
   });
 
-  it('B4: failures are tried again', async () => {
+  it('retries after a failure (B4)', async () => {
     vi.spyOn(Math, 'random').mockReturnValue(0.01);
     const kaisa = await emulator();
     kaisa.tokenEndpoint.fail({ status: 503 }, 2);

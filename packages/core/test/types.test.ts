@@ -10,14 +10,14 @@ import {
   type TokenRequestError,
 } from '../src/index.js';
 
-/** Whether a value of this type may stand for that option: told by the compiler, where types are checked. */
+/** Whether the compiler accepts a value of this type for the option. */
 type Takes<
   Name extends keyof TokenProviderOptions,
   Value,
 > = Value extends TokenProviderOptions[Name] ? true : false;
 
-describe('the types', () => {
-  it('take a right option', () => {
+describe('the public types', () => {
+  it('accept valid options', () => {
     expectTypeOf<Takes<'bodyFormat', 'form' | 'json'>>().toEqualTypeOf<true>();
     expectTypeOf<Takes<'clientAuth', 'body'>>().toEqualTypeOf<true>();
     expectTypeOf<Takes<'clientAuth', () => Promise<void>>>().toEqualTypeOf<true>();
@@ -29,7 +29,7 @@ describe('the types', () => {
     expectTypeOf<{ clientId: undefined }>().toExtend<TokenProviderOptions>();
   });
 
-  it('refuse a wrong one', () => {
+  it('reject invalid options', () => {
     expectTypeOf<Takes<'bodyFormat', 'xml'>>().toEqualTypeOf<false>();
     expectTypeOf<Takes<'clientAuth', 'none'>>().toEqualTypeOf<false>();
     expectTypeOf<Takes<'clientId', number>>().toEqualTypeOf<false>();
@@ -46,7 +46,7 @@ describe('the types', () => {
     expectTypeOf<{ clientID: string }>().not.toExtend<TokenProviderOptions>();
   });
 
-  it('say what comes back', () => {
+  it('describe the results', () => {
     expectTypeOf(createTokenProvider).returns.toEqualTypeOf<TokenProvider>();
     expectTypeOf<TokenProvider['getToken']>().returns.resolves.toEqualTypeOf<AccessToken>();
     expectTypeOf<AccessToken['tokenType']>().toEqualTypeOf<'Bearer'>();
@@ -58,7 +58,7 @@ describe('the types', () => {
     expectTypeOf<Readonly<AccessToken>>().toEqualTypeOf<AccessToken>();
   });
 
-  it('let an event be told by its type', () => {
+  it('discriminate events by their type', () => {
     type Failed = Extract<TokenEvent, { type: 'request_failed' }>;
     expectTypeOf<Failed['status']>().toEqualTypeOf<number | undefined>();
     expectTypeOf<TokenEvent['type']>().toEqualTypeOf<
@@ -76,7 +76,7 @@ describe('the types', () => {
     >();
   });
 
-  it('take the fetch of the platform, and a clock with any members', () => {
+  it("accept the platform's fetch and a clock with any members", () => {
     expectTypeOf<typeof globalThis.fetch>().toExtend<TokenFetch>();
     expectTypeOf<typeof Date>().toExtend<Clock>();
   });

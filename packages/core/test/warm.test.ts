@@ -3,7 +3,7 @@ import { emulator, ofType, providerOf, renewalsToEnd, setUp, type Setup } from '
 import { turn, until } from './support/waiting.js';
 import { GOOD_ANSWER } from './support/wire-server.js';
 
-/** Lets so much time pass, and each renewal on the way have all it needs. */
+/** Advances the clock and lets every renewal on the way complete. */
 async function pass({ clock, events }: Setup, ms: number): Promise<void> {
   const end = clock.monotonic() + ms;
   for (;;) {
@@ -16,14 +16,14 @@ async function pass({ clock, events }: Setup, ms: number): Promise<void> {
 }
 
 describe('warm', () => {
-  it('B8: gets the token before anybody asks', async () => {
+  it('requests the token before the first call (B8)', async () => {
     const { events, kaisa, provider } = await setUp({ warm: true });
     await until(() => ofType(events, 'request_succeeded').length === 1);
     await provider.getToken();
     expect(kaisa.stats().tokenRequests).toBe(1);
   });
 
-  it.each([2, 300, 3600])('B8: renews tokens of %i s with no traffic, in time', async (life) => {
+  it.each([2, 300, 3600])('renews tokens of %i s in time without traffic (B8)', async (life) => {
     const running = await setUp({ warm: true }, { tokenLifetimeSeconds: life });
     await pass(running, life * 10_000);
     const { tokenRequests } = running.kaisa.stats();
@@ -33,7 +33,7 @@ describe('warm', () => {
     expect(running.kaisa.stats().tokenRequests).toBe(tokenRequests);
   });
 
-  it('B8: has nothing to do when a refusal has brought a new token meanwhile', async () => {
+  it('needs no renewal of its own after a refusal has brought a new token (B8)', async () => {
     const running = await setUp({ warm: true });
     const { accessToken } = await running.provider.getToken();
     await pass(running, 200_000);
@@ -45,7 +45,7 @@ describe('warm', () => {
     expect(running.kaisa.stats().tokenRequests).toBe(3);
   });
 
-  it('B8: waits on a background timer only', async () => {
+  it('waits on a background timer only (B8)', async () => {
     const { clock, events } = await setUp({ warm: true });
     await renewalsToEnd(events);
     await until(() => clock.timers().length === 1);
@@ -55,7 +55,7 @@ describe('warm', () => {
     expect(timer?.inMs).toBeLessThanOrEqual(255_000);
   });
 
-  it('B8: false, and left out, set no timer and ask for nothing', async () => {
+  it('sets no timer and sends no request if it is false or omitted (B8)', async () => {
     for (const options of [{}, { warm: false }]) {
       const { clock, kaisa, provider } = await setUp(options);
       await turn();
@@ -64,7 +64,7 @@ describe('warm', () => {
     }
   });
 
-  it('B8: traffic meanwhile costs nothing more', async () => {
+  it('causes no further request when there is traffic (B8)', async () => {
     const running = await setUp({ warm: true });
     for (let second = 0; second < 600; second += 10) {
       await pass(running, 10_000);
@@ -73,7 +73,7 @@ describe('warm', () => {
     expect(running.kaisa.stats().tokenRequests).toBeLessThanOrEqual(Math.ceil(2 / 0.8) + 1);
   });
 
-  it('B8: a failing endpoint is not hammered, and is asked again', async () => {
+  it('retries a failing endpoint at the pace of its cooldowns (B8)', async () => {
     const running = await setUp({ warm: true });
     running.kaisa.tokenEndpoint.fail({ status: 404 });
     await pass(running, 600_000);
@@ -85,14 +85,14 @@ describe('warm', () => {
     expect(running.kaisa.stats().tokensIssued).toBe(1);
   });
 
-  it('B8: sleeps as long as a failure stands', async () => {
+  it('sleeps for as long as a cooldown lasts (B8)', async () => {
     const running = await setUp({ warm: true });
     running.kaisa.tokenEndpoint.fail({ status: 400, body: { error: 'invalid_scope' } });
     await until(() => running.clock.timers().some(({ background }) => background));
     expect(running.clock.timers()[0]?.inMs).toBeGreaterThanOrEqual(24_000);
   });
 
-  it('B8: a token of no time at all costs no more than ten requests a second', async () => {
+  it('sends at most ten requests a second for tokens without a lifetime (B8)', async () => {
     const running = await setUp({ warm: true });
     running.kaisa.tokenEndpoint.answer(() => {
       return { status: 200, body: { access_token: 'a', expires_in: 0.001 } };
@@ -103,7 +103,7 @@ describe('warm', () => {
 });
 
 describe('close', () => {
-  it('B8: ends it', async () => {
+  it('stops the renewals of warm (B8)', async () => {
     const running = await setUp({ warm: true });
     await pass(running, 1000);
     running.provider.close();
@@ -112,7 +112,7 @@ describe('close', () => {
     expect(running.kaisa.stats().tokenRequests).toBe(1);
   });
 
-  it('B8: ends it in the middle of a request, which fills the cache still', async () => {
+  it('lets a request in flight finish, and caches its token (B8)', async () => {
     const { clock, kaisa, provider } = await setUp({ warm: true });
     const release = kaisa.tokenEndpoint.hold();
     await until(() => kaisa.stats().tokenRequests === 1);
@@ -125,18 +125,21 @@ describe('close', () => {
     expect(kaisa.stats().tokenRequests).toBe(1);
   });
 
-  it.each([true, false])('B8: a closed provider still answers (warm: %s)', async (warm) => {
-    const running = await setUp({ warm });
-    running.provider.close();
-    running.provider.close();
-    const { accessToken } = await running.provider.getToken();
-    running.clock.advance(300_000);
-    expect((await running.provider.getToken()).accessToken).not.toBe(accessToken);
-  });
+  it.each([true, false])(
+    'leaves a provider that still returns tokens (warm: %s) (B8)',
+    async (warm) => {
+      const running = await setUp({ warm });
+      running.provider.close();
+      running.provider.close();
+      const { accessToken } = await running.provider.getToken();
+      running.clock.advance(300_000);
+      expect((await running.provider.getToken()).accessToken).not.toBe(accessToken);
+    },
+  );
 });
 
-describe('with the timers of the system', () => {
-  it('B8: none that waits for a renewal keeps the process alive; a deadline does', async () => {
+describe("the system's timers", () => {
+  it('do not keep the process alive for a renewal, but for a deadline (B8)', async () => {
     const timers = vi.spyOn(globalThis, 'setTimeout');
     onTestFinished(() => {
       timers.mockRestore();
@@ -161,7 +164,7 @@ describe('with the timers of the system', () => {
     expect(cleared.mock.calls.some(([timer]) => timer === deadline)).toBe(true);
   });
 
-  it('B8: works where a timer is a number, as in browsers', async () => {
+  it('may be numbers, as in browsers (B8)', async () => {
     const { setTimeout: real } = globalThis;
     const timers = vi.spyOn(globalThis, 'setTimeout');
     onTestFinished(() => {

@@ -15,8 +15,8 @@ const calls: Record<string, Call> = {
     authFetch(new Request(url), { signal }),
 };
 
-describe.each(Object.entries(calls))('B20: a signal %s', (_, call) => {
-  it('ends the wait for the first token, with its reason', async () => {
+describe.each(Object.entries(calls))('a signal %s (B20)', (_, call) => {
+  it('ends the wait for the first token with its reason', async () => {
     const running = await app();
     running.kaisa.tokenEndpoint.hold();
     const controller = new AbortController();
@@ -27,7 +27,7 @@ describe.each(Object.entries(calls))('B20: a signal %s', (_, call) => {
     expect(running.kaisa.stats().apiRequests).toBe(0);
   });
 
-  it('ends the wait for another token after a 401, with its reason', async () => {
+  it('ends the wait for another token after a 401 with its reason', async () => {
     const running = await refusedApp();
     running.kaisa.tokenEndpoint.hold();
     const controller = new AbortController();
@@ -53,7 +53,7 @@ describe.each(Object.entries(calls))('B20: a signal %s', (_, call) => {
     expect(await error).toBe(reason);
   });
 
-  it('that is aborted already sends nothing', async () => {
+  it('that is already aborted sends nothing', async () => {
     const running = await app();
     const error = await rejection(call(running, AbortSignal.abort(reason)));
     expect(error).toBe(reason);
@@ -61,7 +61,7 @@ describe.each(Object.entries(calls))('B20: a signal %s', (_, call) => {
   });
 });
 
-it('B9: the caller who leaves takes nobody along', async () => {
+it('a caller that aborts does not affect the others (B9)', async () => {
   const { authFetch, kaisa, url } = await app();
   const release = kaisa.tokenEndpoint.hold();
   const controller = new AbortController();
@@ -74,7 +74,7 @@ it('B9: the caller who leaves takes nobody along', async () => {
   expect(await stayer).toMatchObject({ status: 200 });
 });
 
-it('signal: null in init takes the signal of the Request away, as fetch has it', async () => {
+it('signal: null in init removes the signal of a Request, like fetch', async () => {
   const { authFetch, kaisa, url } = await app();
   const release = kaisa.tokenEndpoint.hold();
   const controller = new AbortController();
@@ -98,12 +98,12 @@ it('replays a Request with a body without its signal if init has signal: null (B
   expect(await call).toMatchObject({ status: 200 });
 });
 
-it('no listener of ours stays on the signal', async () => {
+it('leaves no listener on the signal', async () => {
   const { authFetch, url } = await app();
   const { signal } = new AbortController();
   await authFetch(url, { signal });
   const before = getEventListeners(signal, 'abort').length;
   await fetch(url, { signal });
-  // As many for a call through us as for a bare one.
+  // A call through the adapter leaves as many listeners as a plain one.
   expect(getEventListeners(signal, 'abort').length - before).toBe(before);
 });

@@ -25,9 +25,9 @@ const cases = versions.flatMap(({ version, createClient }) =>
 );
 
 describe.each(cases)(
-  'openapi-fetch $version, B20: the signal of $what',
+  'the signal of $what, with openapi-fetch $version (B20)',
   ({ createClient, call }) => {
-    it('ends the wait for the first token, with its reason', async () => {
+    it('ends the wait for the first token with its reason', async () => {
       const running = await app({ createClient });
       running.kaisa.tokenEndpoint.hold();
       const controller = new AbortController();
@@ -39,7 +39,7 @@ describe.each(cases)(
       expect(running.kaisa.stats().apiRequests).toBe(0);
     });
 
-    it('ends the wait for another token after a 401, with its reason', async () => {
+    it('ends the wait for another token after a 401 with its reason', async () => {
       const running = await refusedApp({ createClient });
       running.kaisa.tokenEndpoint.hold();
       const controller = new AbortController();
@@ -51,7 +51,7 @@ describe.each(cases)(
       expect(running.kaisa.stats().apiRequests).toBe(1);
     });
 
-    it('ends what is sent again, whatever was collected meanwhile', async () => {
+    it('ends the replay after garbage collection too', async () => {
       const running = await refusedApp({ createClient });
       const { kaisa } = running;
       const release = kaisa.tokenEndpoint.hold();
@@ -66,7 +66,7 @@ describe.each(cases)(
       expect(await error).toBe(reason);
     });
 
-    it('aborted already: nothing is sent', async () => {
+    it('that is already aborted sends nothing', async () => {
       const running = await app({ createClient });
       const error = await rejection(call(running, AbortSignal.abort(reason)));
       expect(error).toBe(reason);
@@ -75,8 +75,8 @@ describe.each(cases)(
   },
 );
 
-describe.each(versions)('openapi-fetch $version', ({ createClient }) => {
-  it('B9: the caller who leaves takes nobody along', async () => {
+describe.each(versions)('callers and signals, with openapi-fetch $version', ({ createClient }) => {
+  it('a caller that aborts does not affect the others (B9)', async () => {
     const { client, kaisa } = await app({ createClient });
     const release = kaisa.tokenEndpoint.hold();
     const { signal, controller } = abortable();
@@ -89,7 +89,7 @@ describe.each(versions)('openapi-fetch $version', ({ createClient }) => {
     expect((await stayer).response.status).toBe(200);
   });
 
-  it('B20: a wait that is over leaves no listener on the signal of the request', async () => {
+  it('a finished wait leaves no listener on the signal of the request (B20)', async () => {
     const signals: AbortSignal[] = [];
     const { client, kaisa } = await app({
       createClient,

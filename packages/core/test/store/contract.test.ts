@@ -19,7 +19,7 @@ describe('the store contract', () => {
   });
 });
 
-/** Stores that break one line each: the contract has to show it. */
+/** Stores that each break one case of the contract. */
 const BROKEN: [fails: string, Store: typeof MemoryStore][] = [
   [
     'an entry ends with its life',
@@ -72,8 +72,8 @@ const BROKEN: [fails: string, Store: typeof MemoryStore][] = [
   ],
 ];
 
-describe('a store that breaks a line', () => {
-  it.each(BROKEN)('%s: is found', async (id, Store) => {
+describe('a store that breaks the contract', () => {
+  it.each(BROKEN)('is detected: %s', async (id, Store) => {
     const [broken] = storeContract.filter((storeCase) => storeCase.id === id);
     await expect(broken?.run(worldOf(Store))).rejects.toThrow();
   });

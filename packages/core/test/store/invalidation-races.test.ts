@@ -5,8 +5,8 @@ import { startFleet } from '../support/fleet.js';
 import { heldRequests } from '../support/held-requests.js';
 import { until } from '../support/waiting.js';
 
-describe('a token that is refused while its renewal is under way', () => {
-  it('B24: the token that follows is shared, though what was begun before ends meanwhile', async () => {
+describe('a token that is refused during its renewal', () => {
+  it('is followed by a shared token although the earlier renewal ends meanwhile (B24)', async () => {
     const fleet = await startFleet();
     const held = heldRequests();
     const member = fleet.member({ fetch: held.fetch, onEvent: undefined });
@@ -29,7 +29,7 @@ describe('a token that is refused while its renewal is under way', () => {
     expect(fleet.requests()).toBe(0);
   });
 
-  it('B24: the newer one that is being written stays in the store', async () => {
+  it('is followed by a newer token that stays in the store (B24)', async () => {
     const fleet = await startFleet();
     const state = { holds: false };
     const commands = through(fleet.store, async (command, run) => {
