@@ -29,6 +29,7 @@ const redisTests = 'packages/redis/test/**/*.test.ts';
  * work in the same process would change the order of things.
  */
 const simulations = [
+  'packages/core/test/cache-properties.test.ts',
   'packages/core/test/store/interleavings.test.ts',
   'packages/internal/benchmarks/test/fleet-simulation/**/*.test.ts',
 ];

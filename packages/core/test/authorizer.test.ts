@@ -64,14 +64,17 @@ describe('Authorizer', () => {
   it('closes the provider that it created, and no other (B14)', async () => {
     const { clock, events, provider } = await setUp({ warm: true });
     await renewalsToEnd(events);
-    await until(() => clock.timers().length === 1);
+    await until(() => clock.pending().length === 1, 'a timer');
     new Authorizer(provider).close();
-    expect(clock.timers()).toHaveLength(1);
+    expect(clock.pending()).toHaveLength(1);
     const kaisa = await emulator();
     const authorizer = new Authorizer({ ...kaisa.auth, clock, warm: true });
-    await until(() => clock.timers().filter(({ background }) => background).length === 2);
+    await until(
+      () => clock.pending().filter(({ background }) => background).length === 2,
+      'a timer',
+    );
     authorizer.close();
-    expect(clock.timers()).toHaveLength(1);
+    expect(clock.pending()).toHaveLength(1);
   });
 
   it('uses a third-party provider through its public methods', async () => {
@@ -154,11 +157,11 @@ describe('replacing a refused token', () => {
     const { events, kaisa, provider } = await setUp();
     const authorizer = new Authorizer(provider);
     authorizer.replaceTokenInBackground(await authorizer.getToken());
-    await until(() => kaisa.stats().tokensIssued === 2);
+    await until(() => kaisa.stats().tokensIssued === 2, 'token 2');
     await authorizer.getToken();
     kaisa.tokenEndpoint.fail({ status: 404 });
     const failing = providerOf({ ...kaisa.auth, onEvent: (event) => void events.push(event) });
     new Authorizer(failing).replaceTokenInBackground(tokenNamed('none'));
-    await until(() => ofType(events, 'cooldown').length === 1);
+    await until(() => ofType(events, 'cooldown').length === 1, 'cooldown event 1');
   });
 });

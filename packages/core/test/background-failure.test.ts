@@ -1,5 +1,6 @@
+import { unhandledRejections } from '@kaisa-auth/test-kit/unhandled-rejections';
 import type { Answer } from '@kaisa-auth/emulator';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ofType, renewalsToEnd, setUp, type Setup } from './support/kaisa.js';
 import { failure, overBackoffs, turn, until } from './support/waiting.js';
 
@@ -22,10 +23,7 @@ describe('a background renewal that fails', () => {
   it.each([404, 401])(
     'emits an event for HTTP %i and leaves no unhandled rejection (B12)',
     async (status) => {
-      const unhandled: unknown[] = [];
-      const note = (error: unknown): void => void unhandled.push(error);
-      process.on('unhandledRejection', note);
-      onTestFinished(() => void process.off('unhandledRejection', note));
+      const unhandled = unhandledRejections();
       const running = await dueWith({ status });
       expect(await served(running)).toBe(running.first);
       await turn();
@@ -68,9 +66,9 @@ describe('a background renewal that fails', () => {
     const running = await dueWith({ status: 404 });
     running.kaisa.tokenEndpoint.hold();
     await running.provider.getToken();
-    await until(() => running.kaisa.stats().tokenRequests === 2);
+    await until(() => running.kaisa.stats().tokenRequests === 2, 'token request 2');
     running.clock.advance(5000);
-    await until(() => ofType(running.events, 'cooldown').length === 1);
+    await until(() => ofType(running.events, 'cooldown').length === 1, 'cooldown event 1');
     expect((await running.provider.getToken()).accessToken).toBe(running.first);
   });
 
@@ -80,7 +78,7 @@ describe('a background renewal that fails', () => {
     clock.advance(290_000);
     const release = kaisa.tokenEndpoint.hold();
     await provider.getToken();
-    await until(() => kaisa.stats().tokenRequests === 2);
+    await until(() => kaisa.stats().tokenRequests === 2, 'token request 2');
     clock.advance(4000);
     const late = provider.getToken();
     release();

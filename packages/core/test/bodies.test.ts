@@ -93,7 +93,7 @@ describe('the size of a token response', () => {
   ])('must not exceed 1 MiB: %s is an invalid_response (B3)', async (_, answer) => {
     const { provider, openAnswers } = await answering(answer);
     expect(await failure(provider.getToken())).toMatchObject({ code: 'invalid_response' });
-    await until(() => openAnswers() === 0);
+    await until(() => openAnswers() === 0, 'the end of the connection');
   });
 
   it('is counted after decompression: 100 MB of spaces in 100 kB of gzip are rejected (B3)', async () => {

@@ -1,3 +1,4 @@
+import { propertyRuns } from '@kaisa-auth/test-kit/property-runs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createTokenProvider } from '../src/index.js';
@@ -5,8 +6,7 @@ import { CacheHistory, type CreateCache, type Step } from './support/cache-histo
 import { histories } from './support/cache-steps.js';
 import { FLAWS } from './support/flawed-caches.js';
 
-/** More of them by hand: HISTORIES=200000. */
-const RUNS = Number(process.env.HISTORIES ?? 2000);
+const RUNS = propertyRuns('HISTORIES', 2000);
 
 const jitter = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 
@@ -38,7 +38,7 @@ describe('the token cache, over random histories', () => {
     const property = fc.asyncProperty(histories, jitter, async (steps, random) => {
       expect(await complaintsIn(createTokenProvider, steps, random)).toEqual([]);
     });
-    await fc.assert(property, { numRuns: RUNS });
+    await fc.assert(property, RUNS);
   });
 });
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { providerOf } from './support/kaisa.js';
-import { manualClock } from './support/manual-clock.js';
+import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
 import { endpoint, GOOD_ANSWER } from './support/wire-server.js';
 
 it(
@@ -11,7 +11,7 @@ it(
       response.writeHead(200, { 'cache-control': 'public, max-age=86400', etag: '"1"' });
       response.end(GOOD_ANSWER);
     });
-    const clock = manualClock();
+    const clock = new ManualClock();
     const provider = providerOf({ clientId: 'i', clientSecret: 's', tokenUrl: url, clock });
     await provider.getToken();
     clock.advance(300_000);

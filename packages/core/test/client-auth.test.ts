@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { ClientAuth, ClientAuthRequest, TokenProviderOptions } from '../src/index.js';
+import type {
+  ClientAuth,
+  ClientAuthRequest,
+  TokenFetch,
+  TokenProviderOptions,
+} from '../src/index.js';
 import { providerOf, setUp } from './support/kaisa.js';
-import { failure, overBackoffs, turn, until } from './support/waiting.js';
+import { failure, overBackoffs, until } from './support/waiting.js';
 import { endpoint, type Arrived } from './support/wire-server.js';
 
 async function requestWith(options: TokenProviderOptions): Promise<Arrived> {
@@ -135,13 +140,19 @@ describe('a clientAuth function', () => {
       begun.push(params.client_id ?? '');
       return new Promise((resolve) => (settle = resolve));
     };
-    const { clock, kaisa, provider } = await setUp({ clientAuth });
+    const aborted: boolean[] = [];
+    const fetch: TokenFetch = (url, init) => {
+      aborted.push(init.signal.aborted);
+      return globalThis.fetch(url, init);
+    };
+    const { clock, kaisa, provider } = await setUp({ clientAuth, fetch });
     const call = failure(provider.getToken());
-    await until(() => begun.length === 1);
+    await until(() => begun.length === 1, 'the call of clientAuth');
     clock.advance(5000);
     expect(await call).toMatchObject({ code: 'timeout' });
     settle();
-    for (let turns = 0; turns < 20; turns++) await turn();
+    await until(() => aborted.length === 1, 'the call of fetch');
+    expect(aborted).toEqual([true]);
     expect(kaisa.stats().tokenRequests).toBe(0);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { setUp, type Setup } from './support/kaisa.js';
-import type { ManualClock } from './support/manual-clock.js';
+import type { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
 import { failure, until } from './support/waiting.js';
 
 const HOUR = 3_600_000;
@@ -19,21 +19,21 @@ describe('expiry', () => {
     [
       'an hour forward',
       (clock) => {
-        clock.stepWall(HOUR);
+        clock.stepWallClock(HOUR);
       },
       2,
     ],
     [
       'an hour back',
       (clock) => {
-        clock.stepWall(-HOUR);
+        clock.stepWallClock(-HOUR);
       },
       1,
     ],
     [
       'an hour back, and the life of a token',
       (clock) => {
-        clock.stepWall(-HOUR);
+        clock.stepWallClock(-HOUR);
         clock.advance(300_000);
       },
       2,
@@ -42,21 +42,21 @@ describe('expiry', () => {
       'the life of a token, and an hour back',
       (clock) => {
         clock.advance(300_000);
-        clock.stepWall(-HOUR);
+        clock.stepWallClock(-HOUR);
       },
       2,
     ],
     [
       'a suspend of a minute',
       (clock) => {
-        clock.stepWall(60_000);
+        clock.stepWallClock(60_000);
       },
       1,
     ],
     [
       'a suspend of the life of a token',
       (clock) => {
-        clock.stepWall(300_000);
+        clock.stepWallClock(300_000);
       },
       2,
     ],
@@ -64,7 +64,7 @@ describe('expiry', () => {
       'half a life awake and half asleep',
       (clock) => {
         clock.advance(150_000);
-        clock.stepWall(150_000);
+        clock.stepWallClock(150_000);
       },
       2,
     ],
@@ -83,8 +83,8 @@ describe('expiry', () => {
       const { clock, kaisa, provider } = await setUp();
       const release = kaisa.tokenEndpoint.hold();
       const call = provider.getToken();
-      await until(() => kaisa.stats().tokenRequests === 1);
-      clock.stepWall(step);
+      await until(() => kaisa.stats().tokenRequests === 1, 'token request 1');
+      clock.stepWallClock(step);
       release();
       await call;
       clock.advance(300_000);
@@ -104,7 +104,7 @@ async function failing(): Promise<Setup> {
 describe('a cooldown', () => {
   it('is not extended when the wall clock is set back (B11)', async () => {
     const { clock, kaisa, provider } = await failing();
-    clock.stepWall(-HOUR);
+    clock.stepWallClock(-HOUR);
     clock.advance(60_000);
     await provider.getToken();
     expect(kaisa.stats().tokenRequests).toBe(2);
@@ -112,7 +112,7 @@ describe('a cooldown', () => {
 
   it('is over after the machine was suspended for its length (B11)', async () => {
     const { clock, kaisa, provider } = await failing();
-    clock.stepWall(60_000);
+    clock.stepWallClock(60_000);
     await provider.getToken();
     expect(kaisa.stats().tokenRequests).toBe(2);
   });
@@ -123,8 +123,8 @@ describe('the timeout of a caller', () => {
     const { clock, kaisa, provider } = await setUp();
     kaisa.tokenEndpoint.hold();
     const call = failure(provider.getToken());
-    await until(() => kaisa.stats().tokenRequests === 1);
-    clock.stepWall(-HOUR);
+    await until(() => kaisa.stats().tokenRequests === 1, 'token request 1');
+    clock.stepWallClock(-HOUR);
     clock.advance(5000);
     expect(await call).toMatchObject({ code: 'timeout' });
   });

@@ -2,7 +2,7 @@ import type { Answer } from '@kaisa-auth/emulator';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { TokenRequestError } from '../src/index.js';
 import { ofType, setUp, type Setup } from './support/kaisa.js';
-import { manualClock } from './support/manual-clock.js';
+import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
 import { failure, overBackoffs, until } from './support/waiting.js';
 
 const HIGHEST = 1 - Number.EPSILON;
@@ -114,7 +114,7 @@ describe('a cooldown', () => {
       retryAfterMs: 20_000,
     });
     expect(again).not.toBe(running.error);
-    expect(running.clock.timers()).toEqual([]);
+    expect(running.clock.pending()).toEqual([]);
   });
 
   it('doubles with each failure, up to 30 s (B5)', async () => {
@@ -153,7 +153,7 @@ describe('a cooldown', () => {
     running.kaisa.tokenEndpoint.fail({ status: 404 });
     running.clock.advance(270_000);
     expect(await running.provider.getToken()).toMatchObject({ accessToken });
-    await until(() => ofType(running.events, 'cooldown').length === 1);
+    await until(() => ofType(running.events, 'cooldown').length === 1, 'cooldown event 1');
     await running.provider.invalidate(accessToken);
     running.kaisa.tokenEndpoint.restore();
     await failure(running.provider.getToken());
@@ -167,7 +167,7 @@ describe('a cooldown', () => {
   });
 
   it('may be over before its callers receive the error (B5)', async () => {
-    const clock = manualClock();
+    const clock = new ManualClock();
     const { kaisa, provider } = await setUp({
       clock,
       onEvent: ({ type }) => {
@@ -184,7 +184,7 @@ describe('a cooldown', () => {
     const { kaisa, clock, provider } = await setUp();
     kaisa.tokenEndpoint.hold();
     const call = failure(provider.getToken());
-    await until(() => kaisa.stats().tokenRequests === 1);
+    await until(() => kaisa.stats().tokenRequests === 1, 'token request 1');
     clock.advance(5000);
     const { code, retryAfterMs } = await call;
     expect(code).toBe('timeout');

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { TokenFetch, TokenProvider } from '../src/index.js';
 import { providerOf } from './support/kaisa.js';
-import { manualClock, type ManualClock } from './support/manual-clock.js';
+import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
 import { failure, turn, until } from './support/waiting.js';
 import { endpoint, GOOD_ANSWER } from './support/wire-server.js';
 
@@ -10,7 +10,7 @@ const client = { clientId: 'id', clientSecret: 'a-secret' };
 const json = { 'content-type': 'application/json' };
 
 function clocked(options: object): { clock: ManualClock; provider: TokenProvider } {
-  const clock = manualClock();
+  const clock = new ManualClock();
   return { clock, provider: providerOf({ ...client, clock, ...options }) };
 }
 
@@ -21,14 +21,14 @@ describe('timeoutMs', () => {
     const { url, arrived, openAnswers } = await endpoint(() => undefined);
     const { clock, provider } = clocked({ tokenUrl: url });
     const call = failure(provider.getToken());
-    await until(() => arrived.length === 1);
+    await until(() => arrived.length === 1, 'the token request');
     clock.advance(4999);
     expect(openAnswers()).toBe(1);
     clock.advance(1);
     const error = await call;
     expect([error.code, error.status]).toEqual(['timeout', undefined]);
     expect(error.message).toContain('timeoutMs');
-    await until(() => openAnswers() === 0);
+    await until(() => openAnswers() === 0, 'the end of the connection');
   });
 
   it('ends a body that drips for ever (B3)', async () => {
@@ -43,10 +43,10 @@ describe('timeoutMs', () => {
     });
     const { clock, provider } = clocked({ tokenUrl: url, timeoutMs: 200 });
     const call = failure(provider.getToken());
-    await until(() => openAnswers() === 1);
+    await until(() => openAnswers() === 1, 'the token request');
     clock.advance(200);
     expect(await call).toMatchObject({ code: 'timeout' });
-    await until(() => openAnswers() === 0);
+    await until(() => openAnswers() === 0, 'the end of the connection');
   });
 
   it('ends a compressed body that stalls, although the aborted fetch may never settle (B3)', async () => {
@@ -54,10 +54,18 @@ describe('timeoutMs', () => {
     const { url, openAnswers } = await endpoint((response) => {
       response.writeHead(200, { ...json, 'content-encoding': 'gzip' }).write(half);
     });
-    const { clock, provider } = clocked({ tokenUrl: url });
+    const responses: Response[] = [];
+    const { clock, provider } = clocked({
+      tokenUrl: url,
+      fetch: async (...request: Parameters<typeof fetch>) => {
+        const response = await fetch(...request);
+        responses.push(response);
+        return response;
+      },
+    });
     const call = failure(provider.getToken());
-    await until(() => openAnswers() === 1);
-    for (let turns = 0; turns < 20; turns++) await turn();
+    await until(() => responses[0]?.body?.locked === true, 'a reader of the body');
+    expect(openAnswers()).toBe(1);
     clock.advance(5000);
     expect(await call).toMatchObject({ code: 'timeout' });
   });
@@ -84,14 +92,14 @@ describe('timeoutMs', () => {
       }) satisfies TokenFetch,
     });
     const call = failure(provider.getToken());
-    await until(() => signals.length === 1);
+    await until(() => signals.length === 1, 'the token request');
     clock.advance(5000);
     expect(await call).toMatchObject({ code: 'timeout' });
     expect(signals[0]).toMatchObject({ aborted: true });
   });
 
   it('ends a credentials function that never settles (B3)', async () => {
-    const clock = manualClock();
+    const clock = new ManualClock();
     const provider = providerOf({ credentials: () => never, clock, timeoutMs: 70 });
     const call = failure(provider.getToken());
     clock.advance(70);
@@ -113,7 +121,7 @@ describe('timeoutMs', () => {
       },
     });
     const call = failure(provider.getToken());
-    await until(() => asked.length === 1);
+    await until(() => asked.length === 1, 'the first call');
     clock.advance(5000);
     await call;
     arrive();
@@ -128,9 +136,9 @@ describe('timeoutMs', () => {
     const { url } = await endpoint();
     const { clock, provider } = clocked({ tokenUrl: url });
     await provider.getToken();
-    await until(() => clock.timers().length === 0);
+    await until(() => clock.pending().length === 0, 'the end of all timers');
     const failing = clocked({ tokenUrl: url, clientAuth: () => Promise.reject(new Error('no')) });
     await failure(failing.provider.getToken());
-    await until(() => failing.clock.timers().length === 0);
+    await until(() => failing.clock.pending().length === 0, 'the end of all timers');
   });
 });

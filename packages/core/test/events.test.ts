@@ -1,4 +1,5 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { unhandledRejections } from '@kaisa-auth/test-kit/unhandled-rejections';
+import { describe, expect, it } from 'vitest';
 import type { TokenEvent } from '../src/index.js';
 import { renewalsToEnd, setUp } from './support/kaisa.js';
 import { failure, overBackoffs, turn, until } from './support/waiting.js';
@@ -10,7 +11,7 @@ describe('onEvent', () => {
     const { clock, events, kaisa, provider } = await setUp();
     const release = kaisa.tokenEndpoint.hold();
     const call = provider.getToken();
-    await until(() => kaisa.stats().tokenRequests === 1);
+    await until(() => kaisa.stats().tokenRequests === 1, 'token request 1');
     clock.advance(1200);
     release();
     await call;
@@ -62,7 +63,7 @@ describe('onEvent', () => {
     const { clock, events, kaisa, provider } = await setUp();
     kaisa.tokenEndpoint.hold();
     const call = failure(provider.getToken());
-    await until(() => kaisa.stats().tokenRequests === 1);
+    await until(() => kaisa.stats().tokenRequests === 1, 'token request 1');
     clock.advance(5000);
     await call;
     expect(events[1]).toMatchObject({ type: 'request_failed', durationMs: 5000, code: 'timeout' });
@@ -83,7 +84,7 @@ describe('onEvent', () => {
     clock.advance(270_000);
     await provider.getToken();
     await renewalsToEnd(events);
-    await until(() => events.length === 3);
+    await until(() => events.length === 3, 'event 3');
     expect(types(events)).toEqual(['request_started', 'request_succeeded', 'renewed']);
     expect(events[2]).toMatchObject({ remainingMs: 30_000 });
   });
@@ -139,10 +140,7 @@ describe('an event listener', () => {
   ];
 
   it.each(listeners)('is ignored if it %s (B26)', async (_, onEvent) => {
-    const unhandled: unknown[] = [];
-    const note = (error: unknown): void => void unhandled.push(error);
-    process.on('unhandledRejection', note);
-    onTestFinished(() => void process.off('unhandledRejection', note));
+    const unhandled = unhandledRejections();
     const { clock, kaisa, provider } = await setUp({ onEvent });
     const { accessToken } = await provider.getToken();
     await provider.invalidate(accessToken);

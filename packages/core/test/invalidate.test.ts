@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { TokenProvider } from '../src/index.js';
 import { heldRequests, type HeldRequests } from './support/held-requests.js';
 import { ofType, providerOf, renewalsToEnd, setUp } from './support/kaisa.js';
-import { manualClock, type ManualClock } from './support/manual-clock.js';
+import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
 import { turn, until } from './support/waiting.js';
 
 async function tokenOf(provider: TokenProvider): Promise<string> {
@@ -71,12 +71,12 @@ interface Held {
 
 /** A provider that holds the token `first`, and whose requests the test answers. */
 async function holdingFirst(): Promise<Held> {
-  const clock = manualClock();
+  const clock = new ManualClock();
   const requests = heldRequests();
   const { fetch, inits } = requests;
   const provider = providerOf({ clientId: 'i', clientSecret: 'a-secret', clock, fetch });
   const call = provider.getToken();
-  await until(() => inits.length === 1);
+  await until(() => inits.length === 1, 'token request 1');
   requests.grant(0, 'first');
   await call;
   return { clock, requests, provider };
@@ -87,14 +87,14 @@ describe('a renewal that started before an invalidation', () => {
     const { clock, provider, requests } = await holdingFirst();
     clock.advance(270_000);
     expect(await tokenOf(provider)).toBe('first');
-    await until(() => requests.inits.length === 2);
+    await until(() => requests.inits.length === 2, 'token request 2');
     await provider.invalidate('first');
     const call = tokenOf(provider);
-    await until(() => requests.inits.length === 3);
+    await until(() => requests.inits.length === 3, 'token request 3');
     requests.grant(2, 'after');
     expect(await call).toBe('after');
     requests.grant(1, 'before');
-    await until(() => clock.timers().length === 0);
+    await until(() => clock.pending().length === 0, 'the end of all timers');
     expect(await tokenOf(provider)).toBe('after');
   });
 
@@ -102,12 +102,12 @@ describe('a renewal that started before an invalidation', () => {
     const { clock, provider, requests } = await holdingFirst();
     clock.advance(270_000);
     await tokenOf(provider);
-    await until(() => requests.inits.length === 2);
+    await until(() => requests.inits.length === 2, 'token request 2');
     await provider.invalidate('first');
     requests.grant(1, 'before');
-    await until(() => clock.timers().length === 0);
+    await until(() => clock.pending().length === 0, 'the end of all timers');
     const call = tokenOf(provider);
-    await until(() => requests.inits.length === 3);
+    await until(() => requests.inits.length === 3, 'token request 3');
     requests.grant(2, 'after');
     expect(await call).toBe('after');
   });
@@ -116,10 +116,10 @@ describe('a renewal that started before an invalidation', () => {
     const { clock, provider, requests } = await holdingFirst();
     clock.advance(300_000);
     const early = tokenOf(provider);
-    await until(() => requests.inits.length === 2);
+    await until(() => requests.inits.length === 2, 'token request 2');
     await provider.invalidate('first');
     const late = tokenOf(provider);
-    await until(() => requests.inits.length === 3);
+    await until(() => requests.inits.length === 3, 'token request 3');
     requests.grant(1, 'before');
     requests.grant(2, 'after');
     expect(await Promise.all([early, late])).toEqual(['before', 'after']);
@@ -130,10 +130,10 @@ describe('a renewal that started before an invalidation', () => {
     const { clock, provider, requests } = await holdingFirst();
     clock.advance(270_000);
     await tokenOf(provider);
-    await until(() => requests.inits.length === 2);
+    await until(() => requests.inits.length === 2, 'token request 2');
     await provider.invalidate('first');
     const call = tokenOf(provider);
-    await until(() => requests.inits.length === 3);
+    await until(() => requests.inits.length === 3, 'token request 3');
     requests.answer(1, new Response(null, { status: 404 }));
     const another = tokenOf(provider);
     requests.grant(2, 'after');
@@ -146,15 +146,15 @@ it('does not replace the request that all callers wait for (B9)', async () => {
   const held = heldRequests();
   const { clock, provider } = await setUp({ fetch: held.fetch, onEvent: undefined });
   const first = provider.getToken();
-  await until(() => held.inits.length === 1);
+  await until(() => held.inits.length === 1, 'token request 1');
   held.grant(0, 'first');
   await first;
   clock.advance(270_000);
   await provider.getToken();
-  await until(() => held.inits.length === 2);
+  await until(() => held.inits.length === 2, 'token request 2');
   await provider.invalidate('first');
   const waiting = provider.getToken();
-  await until(() => held.inits.length === 3);
+  await until(() => held.inits.length === 3, 'token request 3');
   held.grant(1, 'too-early');
   await turn();
   const joining = provider.getToken();

@@ -7,7 +7,7 @@ import {
   type TokenProviderOptions,
 } from '../src/index.js';
 import { createTokenStore, type TokenStoreOptions } from '../src/store.js';
-import { manualClock } from './support/manual-clock.js';
+import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
 import { MemoryStore } from './support/memory-store.js';
 import { GOOD_ANSWER } from './support/wire-server.js';
 
@@ -35,7 +35,7 @@ async function observe(hasClock: boolean): Promise<Observed> {
     if (body.includes(client.clientId)) sent.push({ url, headers, body });
     return Promise.resolve(new Response(GOOD_ANSWER));
   });
-  const clock = manualClock();
+  const clock = new ManualClock();
   const schedule = vi.fn(clock.schedule);
   const options = { ...client, ...(hasClock && { clock: { ...clock, schedule } }) };
   const provider = createTokenProvider(options);
@@ -54,7 +54,7 @@ function hostileOptions(used: string[]): Record<string, unknown> {
     used.push(name);
     return result;
   };
-  const memory = new MemoryStore(manualClock());
+  const memory = new MemoryStore(new ManualClock());
   vi.spyOn(memory, 'read').mockImplementation(() => {
     used.push('store');
     return Promise.resolve(undefined);
@@ -102,7 +102,7 @@ describe('the options of a token provider', () => {
 
 /** Obtains a token through a store, and returns what the options of the store determine. */
 async function observeStore(options: TokenStoreOptions): Promise<unknown> {
-  const clock = manualClock();
+  const clock = new ManualClock();
   const memory = new MemoryStore(clock);
   const lease = vi.spyOn(memory, 'lease');
   const schedule = vi.fn(clock.schedule);

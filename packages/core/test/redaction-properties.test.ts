@@ -1,3 +1,4 @@
+import { propertyRuns } from '@kaisa-auth/test-kit/property-runs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createTokenProvider, type TokenFetchInit, type TokenFetchResponse } from '../src/index.js';
@@ -5,8 +6,7 @@ import type { TokenProviderOptions } from '../src/index.js';
 import { formsOf, printed } from './support/printed.js';
 import { failure } from './support/waiting.js';
 
-/** More of them by hand: SECRETS=5000. */
-const RUNS = { numRuns: Number(process.env.SECRETS ?? 30) };
+const RUNS = propertyRuns('SECRETS', 30);
 
 const SPECIAL = Array.from('.*+?^${}()|[]\\/"\'`%&=~<> \n\t$1');
 

@@ -54,7 +54,7 @@ describe('a token that replaced a refused one', () => {
   it('has a grace period that is not extended when the wall clock is set back (B10)', async () => {
     const running = await setUp();
     const second = await refuse(running);
-    running.clock.stepWall(-3_600_000);
+    running.clock.stepWallClock(-3_600_000);
     running.clock.advance(5000);
     expect(await refuse(running)).not.toBe(second);
   });

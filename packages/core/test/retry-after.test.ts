@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseRetryAfter } from '../src/endpoint/retry-after.js';
 import { providerOf, setUp, type Setup } from './support/kaisa.js';
-import { manualClock } from './support/manual-clock.js';
+import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
 import { failure, overBackoffs, until } from './support/waiting.js';
 
 const NOW = Date.UTC(2026, 0, 1);
@@ -14,10 +14,13 @@ async function failing(headers: Record<string, string>, status = 429): Promise<S
 
 /** Returns the delay of the only timer that a provider waits for. */
 async function waitOf({ clock, kaisa }: Setup): Promise<number | undefined> {
-  await until(() => kaisa.stats().tokenRequestLog[0]?.status !== undefined);
-  await until(() => clock.timers().every(({ inMs }) => inMs !== 5000));
-  await until(() => clock.timers().length === 1);
-  return clock.timers()[0]?.inMs;
+  await until(
+    () => kaisa.stats().tokenRequestLog[0]?.status !== undefined,
+    'the response of the token request',
+  );
+  await until(() => clock.pending().every(({ inMs }) => inMs !== 5000), 'a timer');
+  await until(() => clock.pending().length === 1, 'a timer');
+  return clock.pending()[0]?.inMs;
 }
 
 describe('Retry-After', { meta: { rfc: ['9110 §10.2.3: both forms'] } }, () => {
@@ -87,8 +90,8 @@ describe('a Retry-After that fits into the remaining time', () => {
     await waitOf(running);
     kaisa.tokenEndpoint.hold();
     clock.advance(14_000);
-    await until(() => kaisa.stats().tokenRequests === 2);
-    expect(clock.timers().at(-1)?.inMs).toBe(1000);
+    await until(() => kaisa.stats().tokenRequests === 2, 'token request 2');
+    expect(clock.pending().at(-1)?.inMs).toBe(1000);
     clock.advance(1000);
     expect(await call).toMatchObject({ code: 'timeout' });
   });
@@ -96,16 +99,16 @@ describe('a Retry-After that fits into the remaining time', () => {
 
 describe('a whole acquisition', () => {
   it('ends within 3 × timeoutMs although every attempt is slow (B4)', async () => {
-    const clock = manualClock();
+    const clock = new ManualClock();
     const answers: ((response: Response) => void)[] = [];
     const fetch = (): Promise<Response> => new Promise((resolve) => answers.push(resolve));
     const provider = providerOf({ clientId: 'i', clientSecret: 'a-secret', clock, fetch });
     const call = failure(provider.getToken());
     for (const [tries, retryAfter] of ['5', '1'].entries()) {
-      await until(() => answers.length === tries + 1);
+      await until(() => answers.length === tries + 1, 'the next attempt');
       clock.advance(4900);
       answers[tries]?.(new Response(null, { status: 503, headers: { 'retry-after': retryAfter } }));
-      await until(() => tries === 1 || clock.timers()[0]?.inMs === 5000);
+      await until(() => tries === 1 || clock.pending()[0]?.inMs === 5000, 'a timer');
       if (tries === 0) clock.advance(5000);
     }
     expect(await call).toMatchObject({ status: 503 });

@@ -48,7 +48,13 @@ const copied = (call: Sent): Sent => ({ ...call, name: 'copy' });
 
 it.each([
   ['sends a call once if its token is valid', [200], ['a'], itself, ['request Bearer a', '200']],
-  ['discards the copy if the token is valid', [200], ['a'], copied, ['request Bearer a', 'discard copy', '200']],
+  [
+    'discards the copy if the token is valid',
+    [200],
+    ['a'],
+    copied,
+    ['request Bearer a', 'discard copy', '200'],
+  ],
   [
     'replays the call itself with a new token',
     ...[[401, 200], ['a', 'b'], itself],
@@ -59,7 +65,13 @@ it.each([
     ...[[401, 200], ['a', 'b'], copied],
     ['request Bearer a', 'discard 401', 'copy Bearer b', '200'],
   ],
-  ['returns the refusal if there is no other token', [401], ['a', 'a'], itself, ['request Bearer a', '401']],
+  [
+    'returns the refusal if there is no other token',
+    [401],
+    ['a', 'a'],
+    itself,
+    ['request Bearer a', '401'],
+  ],
   [
     'discards the copy if there is no other token',
     ...[[401], ['a', 'a'], copied],

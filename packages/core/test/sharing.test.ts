@@ -1,3 +1,4 @@
+import { unhandledRejections } from '@kaisa-auth/test-kit/unhandled-rejections';
 import { getEventListeners } from 'node:events';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { setUp } from './support/kaisa.js';
@@ -16,7 +17,7 @@ describe('concurrent callers', () => {
     const { kaisa, provider } = await setUp();
     const release = kaisa.tokenEndpoint.hold();
     const first = provider.getToken();
-    await until(() => kaisa.stats().tokenRequests === 1);
+    await until(() => kaisa.stats().tokenRequests === 1, 'token request 1');
     const later = provider.getToken();
     release();
     expect(await later).toBe(await first);
@@ -77,7 +78,7 @@ describe('a signal', () => {
     const release = kaisa.tokenEndpoint.hold();
     const controller = new AbortController();
     const callers = [1, 2].map(() => rejection(provider.getToken(controller)));
-    await until(() => kaisa.stats().tokenRequests === 1);
+    await until(() => kaisa.stats().tokenRequests === 1, 'token request 1');
     controller.abort();
     await Promise.all(callers);
     release();
@@ -86,17 +87,14 @@ describe('a signal', () => {
   });
 
   it('leaves no unhandled rejection if every caller has left a request that fails (B9)', async () => {
-    const unhandled: unknown[] = [];
-    const note = (error: unknown): void => void unhandled.push(error);
-    process.on('unhandledRejection', note);
-    onTestFinished(() => void process.off('unhandledRejection', note));
+    const unhandled = unhandledRejections();
     const { kaisa, events, provider } = await setUp();
     kaisa.tokenEndpoint.fail({ status: 404 });
     const controller = new AbortController();
     const call = rejection(provider.getToken(controller));
     controller.abort();
     await call;
-    await until(() => events.some(({ type }) => type === 'cooldown'));
+    await until(() => events.some(({ type }) => type === 'cooldown'), 'the cooldown event');
     await turn();
     expect(unhandled).toEqual([]);
   });

@@ -78,6 +78,6 @@ describe('steady traffic', () => {
     clock.advance(1_000_000);
     await turn();
     expect(kaisa.stats().tokenRequests).toBe(1);
-    expect(clock.timers()).toEqual([]);
+    expect(clock.pending()).toEqual([]);
   });
 });

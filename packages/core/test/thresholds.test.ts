@@ -78,7 +78,7 @@ describe('a background renewal', () => {
     clock.advance(239_000);
     expect(await provider.getToken()).toBe(token);
     expect(kaisa.stats().tokenRequests).toBe(1);
-    expect(clock.timers()).toEqual([]);
+    expect(clock.pending()).toEqual([]);
   });
 
   it('runs once while every caller gets the token that is due (B7)', async () => {
@@ -108,7 +108,7 @@ describe('a token that is about to expire', () => {
       kaisa.tokenEndpoint.fail({ status: 404 });
       clock.advance(seconds * 1000 * sent - 1);
       expect((await provider.getToken()).accessToken).toBe(first);
-      await until(() => kaisa.stats().tokenRequests === 2);
+      await until(() => kaisa.stats().tokenRequests === 2, 'token request 2');
       kaisa.tokenEndpoint.restore();
       clock.advance(seconds * 1000 * (unsent - sent) + 1);
       const later = await provider.getToken().then(
@@ -136,7 +136,7 @@ describe('the lifetime of a token', () => {
     const release = kaisa.tokenEndpoint.hold();
     const start = clock.now();
     const call = provider.getToken();
-    await until(() => kaisa.stats().tokenRequests === 1);
+    await until(() => kaisa.stats().tokenRequests === 1, 'token request 1');
     clock.advance(4000);
     release();
     expect(await call).toMatchObject({ expiresAt: start + 300_000 });
@@ -151,7 +151,7 @@ describe('the lifetime of a token', () => {
     kaisa.tokenEndpoint.fail({ status: 503, headers: { 'retry-after': '10' } }, 1);
     const start = clock.now();
     const call = provider.getToken();
-    await until(() => events.length === 2 && clock.timers().length === 1);
+    await until(() => events.length === 2 && clock.pending().length === 1, 'a timer');
     clock.advance(10_000);
     expect(await call).toMatchObject({ expiresAt: start + 10_000 + 300_000 });
   });
@@ -161,7 +161,7 @@ describe('the lifetime of a token', () => {
     const release = kaisa.tokenEndpoint.hold();
     const start = clock.now();
     const call = provider.getToken();
-    await until(() => kaisa.stats().tokenRequests === 1);
+    await until(() => kaisa.stats().tokenRequests === 1, 'token request 1');
     clock.advance(3000);
     release();
     expect(await call).toMatchObject({ expiresAt: start + 2000 });

@@ -8,7 +8,7 @@ async function pass({ clock, events }: Setup, ms: number): Promise<void> {
   const end = clock.monotonic() + ms;
   for (;;) {
     await renewalsToEnd(events);
-    const [next] = clock.timers();
+    const [next] = clock.pending();
     if (!next || clock.monotonic() + next.inMs > end) break;
     clock.advance(Math.max(next.inMs, 0));
   }
@@ -18,7 +18,10 @@ async function pass({ clock, events }: Setup, ms: number): Promise<void> {
 describe('warm', () => {
   it('requests the token before the first call (B8)', async () => {
     const { events, kaisa, provider } = await setUp({ warm: true });
-    await until(() => ofType(events, 'request_succeeded').length === 1);
+    await until(
+      () => ofType(events, 'request_succeeded').length === 1,
+      'request_succeeded event 1',
+    );
     await provider.getToken();
     expect(kaisa.stats().tokenRequests).toBe(1);
   });
@@ -48,8 +51,8 @@ describe('warm', () => {
   it('waits on a background timer only (B8)', async () => {
     const { clock, events } = await setUp({ warm: true });
     await renewalsToEnd(events);
-    await until(() => clock.timers().length === 1);
-    const [timer] = clock.timers();
+    await until(() => clock.pending().length === 1, 'a timer');
+    const [timer] = clock.pending();
     expect(timer?.background).toBe(true);
     expect(timer?.inMs).toBeGreaterThanOrEqual(240_000);
     expect(timer?.inMs).toBeLessThanOrEqual(255_000);
@@ -59,7 +62,7 @@ describe('warm', () => {
     for (const options of [{}, { warm: false }]) {
       const { clock, kaisa, provider } = await setUp(options);
       await turn();
-      expect([clock.timers(), kaisa.stats().tokenRequests]).toEqual([[], 0]);
+      expect([clock.pending(), kaisa.stats().tokenRequests]).toEqual([[], 0]);
       provider.close();
     }
   });
@@ -88,8 +91,8 @@ describe('warm', () => {
   it('sleeps for as long as a cooldown lasts (B8)', async () => {
     const running = await setUp({ warm: true });
     running.kaisa.tokenEndpoint.fail({ status: 400, body: { error: 'invalid_scope' } });
-    await until(() => running.clock.timers().some(({ background }) => background));
-    expect(running.clock.timers()[0]?.inMs).toBeGreaterThanOrEqual(24_000);
+    await until(() => running.clock.pending().some(({ background }) => background), 'a timer');
+    expect(running.clock.pending()[0]?.inMs).toBeGreaterThanOrEqual(24_000);
   });
 
   it('sends at most ten requests a second for tokens without a lifetime (B8)', async () => {
@@ -107,7 +110,7 @@ describe('close', () => {
     const running = await setUp({ warm: true });
     await pass(running, 1000);
     running.provider.close();
-    expect(running.clock.timers()).toEqual([]);
+    expect(running.clock.pending()).toEqual([]);
     await pass(running, 1_000_000);
     expect(running.kaisa.stats().tokenRequests).toBe(1);
   });
@@ -115,13 +118,13 @@ describe('close', () => {
   it('lets a request in flight finish, and caches its token (B8)', async () => {
     const { clock, kaisa, provider } = await setUp({ warm: true });
     const release = kaisa.tokenEndpoint.hold();
-    await until(() => kaisa.stats().tokenRequests === 1);
+    await until(() => kaisa.stats().tokenRequests === 1, 'token request 1');
     provider.close();
     release();
     await provider.getToken();
-    await until(() => clock.timers().length === 0);
+    await until(() => clock.pending().length === 0, 'the end of all timers');
     await turn();
-    expect(clock.timers()).toEqual([]);
+    expect(clock.pending()).toEqual([]);
     expect(kaisa.stats().tokenRequests).toBe(1);
   });
 
@@ -151,7 +154,7 @@ describe("the system's timers", () => {
       timers.mock.calls.flatMap(([, ms], call) =>
         fits(ms ?? 0) ? [timers.mock.results[call]?.value as NodeJS.Timeout] : [],
       );
-    await until(() => kaisa.stats().tokenRequests === 1);
+    await until(() => kaisa.stats().tokenRequests === 1, 'token request 1');
     const deadline = ofLength((ms) => ms === 4321).at(-1);
     expect(deadline?.hasRef()).toBe(true);
     const cleared = vi.spyOn(globalThis, 'clearTimeout');
@@ -159,7 +162,7 @@ describe("the system's timers", () => {
       cleared.mockRestore();
     });
     release();
-    await until(() => ofLength((ms) => ms > 200_000).length === 1);
+    await until(() => ofLength((ms) => ms > 200_000).length === 1, 'a timer');
     expect(ofLength((ms) => ms > 200_000).map((timer) => timer?.hasRef())).toEqual([false]);
     expect(cleared.mock.calls.some(([timer]) => timer === deadline)).toBe(true);
   });
@@ -175,7 +178,7 @@ describe("the system's timers", () => {
     timers.mockImplementation(asNumber as typeof setTimeout);
     const fetch = (): Promise<Response> => Promise.resolve(new Response(GOOD_ANSWER));
     const provider = providerOf({ clientId: 'i', clientSecret: 'a-secret', fetch, warm: true });
-    await until(() => timers.mock.results.some(({ value }) => value === 5));
+    await until(() => timers.mock.results.some(({ value }) => value === 5), 'a timer');
     expect(await provider.getToken()).toMatchObject({ accessToken: 'good' });
     provider.close();
   });

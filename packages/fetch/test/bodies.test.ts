@@ -83,7 +83,7 @@ const oneShots: Record<string, () => RequestInit> = {
 /** Expects the original 401, and a new token for the next request. */
 async function expectNoReplay({ kaisa, authFetch, url }: App, response: Response): Promise<void> {
   expect(response.status).toBe(401);
-  await until(() => kaisa.stats().tokensIssued === 1);
+  await until(() => kaisa.stats().tokensIssued === 1, 'token 1');
   expect(kaisa.stats().apiRequests).toBe(1);
   expect(await authFetch(url)).toMatchObject({ status: 200 });
   expect(kaisa.stats()).toMatchObject({ apiRequests: 2, tokenRequests: 1 });

@@ -21,7 +21,7 @@ describe.each(Object.entries(calls))('a signal %s (B20)', (_, call) => {
     running.kaisa.tokenEndpoint.hold();
     const controller = new AbortController();
     const error = rejection(call(running, controller.signal));
-    await until(() => running.kaisa.stats().tokenRequests === 1);
+    await until(() => running.kaisa.stats().tokenRequests === 1, 'token request 1');
     controller.abort(reason);
     expect(await error).toBe(reason);
     expect(running.kaisa.stats().apiRequests).toBe(0);
@@ -32,7 +32,7 @@ describe.each(Object.entries(calls))('a signal %s (B20)', (_, call) => {
     running.kaisa.tokenEndpoint.hold();
     const controller = new AbortController();
     const error = rejection(call(running, controller.signal));
-    await until(() => running.kaisa.stats().tokenRequests === 1);
+    await until(() => running.kaisa.stats().tokenRequests === 1, 'token request 1');
     controller.abort(reason);
     expect(await error).toBe(reason);
     expect(running.kaisa.stats().apiRequests).toBe(1);
@@ -45,10 +45,10 @@ describe.each(Object.entries(calls))('a signal %s (B20)', (_, call) => {
     const holdToken = kaisa.tokenEndpoint.hold();
     const controller = new AbortController();
     const error = rejection(call(running, controller.signal));
-    await until(() => kaisa.stats().tokenRequests === 1);
+    await until(() => kaisa.stats().tokenRequests === 1, 'token request 1');
     kaisa.api.hold();
     holdToken();
-    await until(() => kaisa.stats().apiRequests === 2);
+    await until(() => kaisa.stats().apiRequests === 2, 'API request 2');
     controller.abort(reason);
     expect(await error).toBe(reason);
   });
@@ -67,7 +67,7 @@ it('a caller that aborts does not affect the others (B9)', async () => {
   const controller = new AbortController();
   const leaver = rejection(authFetch(url, { signal: controller.signal }));
   const stayer = authFetch(url);
-  await until(() => kaisa.stats().tokenRequests === 1);
+  await until(() => kaisa.stats().tokenRequests === 1, 'token request 1');
   controller.abort(reason);
   expect(await leaver).toBe(reason);
   release();
@@ -80,7 +80,7 @@ it('signal: null in init removes the signal of a Request, like fetch', async () 
   const controller = new AbortController();
   const request = new Request(url, { signal: controller.signal });
   const call = authFetch(request, { signal: null });
-  await until(() => kaisa.stats().tokenRequests === 1);
+  await until(() => kaisa.stats().tokenRequests === 1, 'token request 1');
   controller.abort(reason);
   release();
   expect(await call).toMatchObject({ status: 200 });
@@ -92,7 +92,7 @@ it('replays a Request with a body without its signal if init has signal: null (B
   const controller = new AbortController();
   const request = new Request(url, { method: 'POST', body: 'text', signal: controller.signal });
   const call = authFetch(request, { signal: null });
-  await until(() => kaisa.stats().tokenRequests === 1);
+  await until(() => kaisa.stats().tokenRequests === 1, 'token request 1');
   controller.abort(reason);
   release();
   expect(await call).toMatchObject({ status: 200 });

@@ -75,7 +75,7 @@ const streaming = (body: unknown): Options => ({ body, duplex: 'half' }) as Opti
 async function expectNoReplay({ kaisa, api, url }: App, options: Options): Promise<void> {
   const response = await api.post(url, { ...options, throwHttpErrors: false });
   expect(response.status).toBe(401);
-  await until(() => kaisa.stats().tokensIssued === 1);
+  await until(() => kaisa.stats().tokensIssued === 1, 'token 1');
   expect(kaisa.stats().apiRequests).toBe(1);
   expect(await api(url)).toMatchObject({ status: 200 });
   expect(kaisa.stats()).toMatchObject({ apiRequests: 2, tokenRequests: 1 });

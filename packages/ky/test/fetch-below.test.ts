@@ -89,7 +89,7 @@ describe.each(versions)("the parent's fetch, with ky %i", (version) => {
     await api(url);
     answers = false;
     const signed = rejection(api(url, { timeout: 20, retry: 0 }));
-    await until(() => sent.length === 2);
+    await until(() => sent.length === 2, 'the second request');
     expect(sent[1]?.headers.get('authorization')).toMatch(/^Bearer /);
     const error = (await signed) as Error & { request: Request };
     expect(error).toMatchObject({ name: 'TimeoutError' });
@@ -117,16 +117,19 @@ describe.each(versions)("the parent's fetch, with ky %i", (version) => {
   it.each<[string, typeof fetch]>([
     ['looks at the Request', (input) => fetch(input)],
     ['passes on what it is given', (input, init) => fetch(input, init)],
-  ])('receives the headers of an extension instead of those of the Request: %s', async (_, mine) => {
-    const { kaisa, api, url } = await app(version, { fetch: mine });
-    const traced = api.extend((parent: Options) => ({
-      fetch: (input: Parameters<typeof fetch>[0], init?: RequestInit) =>
-        (parent.fetch as typeof fetch)(input, { ...init, headers: { 'x-trace': '1' } }),
-    }));
-    const echo = await traced(url).json<Echo>();
-    expect(echo.headers['x-trace']).toBe('1');
-    expect(kaisa.stats().requests.map(({ authorization }) => authorization)).toEqual(['valid']);
-  });
+  ])(
+    'receives the headers of an extension instead of those of the Request: %s',
+    async (_, mine) => {
+      const { kaisa, api, url } = await app(version, { fetch: mine });
+      const traced = api.extend((parent: Options) => ({
+        fetch: (input: Parameters<typeof fetch>[0], init?: RequestInit) =>
+          (parent.fetch as typeof fetch)(input, { ...init, headers: { 'x-trace': '1' } }),
+      }));
+      const echo = await traced(url).json<Echo>();
+      expect(echo.headers['x-trace']).toBe('1');
+      expect(kaisa.stats().requests.map(({ authorization }) => authorization)).toEqual(['valid']);
+    },
+  );
 
   it('signs and replays a Request that an extension sends twice at the same time (B17)', async () => {
     const mine = (request: Request): Promise<Response> => fetch(request);
@@ -151,10 +154,10 @@ describe.each(versions)("the parent's fetch, with ky %i", (version) => {
     const release = kaisa.tokenEndpoint.hold();
     const controller = new AbortController();
     const error = rejection(api.post(url, { json: {}, signal: controller.signal }));
-    await until(() => kaisa.stats().tokenRequests === 1);
+    await until(() => kaisa.stats().tokenRequests === 1, 'token request 1');
     kaisa.api.hold();
     release();
-    await until(() => kaisa.stats().apiRequests === 2);
+    await until(() => kaisa.stats().apiRequests === 2, 'API request 2');
     await collectGarbage();
     controller.abort(reason);
     expect(await error).toBe(reason);

@@ -18,7 +18,7 @@ describe.each(versions)('abort and timeout, with ky %i (B20)', (version) => {
       running.kaisa.tokenEndpoint.hold();
       const controller = new AbortController();
       const error = rejection(call(running, controller.signal));
-      await until(() => running.kaisa.stats().tokenRequests === 1);
+      await until(() => running.kaisa.stats().tokenRequests === 1, 'token request 1');
       controller.abort(reason);
       expect(await error).toBe(reason);
       expect(running.kaisa.stats().apiRequests).toBe(0);
@@ -31,10 +31,10 @@ describe.each(versions)('abort and timeout, with ky %i (B20)', (version) => {
     const release = kaisa.tokenEndpoint.hold();
     const controller = new AbortController();
     const error = rejection(call(running, controller.signal));
-    await until(() => kaisa.stats().tokenRequests === 1);
+    await until(() => kaisa.stats().tokenRequests === 1, 'token request 1');
     kaisa.api.hold();
     release();
-    await until(() => kaisa.stats().apiRequests === 2);
+    await until(() => kaisa.stats().apiRequests === 2, 'API request 2');
     controller.abort(reason);
     expect(await error).toBe(reason);
   });

@@ -35,15 +35,12 @@ describe('the URL that ky builds (B15)', () => {
     [2, 'prefix', '_emulator/echo'],
     [2, 'baseUrl', ECHO],
     [2, 'baseUrl', '_emulator/echo'],
-  ] as const)(
-    'gets a token if it is allowed: ky %i, %s, %s',
-    async (version, name, input) => {
-      const kaisa = await emulator();
-      const api = kys[version].create({ [name]: kaisa.url }).extend(kaisaAuth(kaisa.auth));
-      kaisa.revokeAll();
-      expect(await api(input)).toMatchObject({ status: 200 });
-    },
-  );
+  ] as const)('gets a token if it is allowed: ky %i, %s, %s', async (version, name, input) => {
+    const kaisa = await emulator();
+    const api = kys[version].create({ [name]: kaisa.url }).extend(kaisaAuth(kaisa.auth));
+    kaisa.revokeAll();
+    expect(await api(input)).toMatchObject({ status: 200 });
+  });
 
   it.each(versions)('keeps its searchParams in a replay, with ky %i', async (version) => {
     const kaisa = await emulator();

@@ -103,7 +103,7 @@ describe.each(versions)('openapi-fetch $version', ({ createClient }) => {
       kaisa.api.refuseWith({ status: 401 }, 1);
       const release = kaisa.tokenEndpoint.hold();
       const call = client.POST(ECHO, { body: { a: 1 } });
-      await until(() => kaisa.stats().tokenRequests === 1);
+      await until(() => kaisa.stats().tokenRequests === 1, 'token request 1');
       kaisa.api.refuseWith({ status: 204 }, 1);
       release();
       const { data, error, response } = await call;
@@ -129,7 +129,7 @@ describe.each(versions)('openapi-fetch $version', ({ createClient }) => {
 
 /** Expects no replay, and a new token for the next request. */
 async function expectRenewedBehind({ client, kaisa }: App, body: string): Promise<void> {
-  await until(() => kaisa.stats().tokensIssued === 1);
+  await until(() => kaisa.stats().tokensIssued === 1, 'token 1');
   expect(kaisa.stats().requests.map((seen) => seen.body)).toEqual([body]);
   expect((await client.GET(ECHO)).response.status).toBe(200);
   expect(kaisa.stats()).toMatchObject({ apiRequests: 2, tokenRequests: 1 });

@@ -32,7 +32,7 @@ describe.each(cases)(
       running.kaisa.tokenEndpoint.hold();
       const controller = new AbortController();
       const error = rejection(call(running, controller.signal));
-      await until(() => running.kaisa.stats().tokenRequests === 1);
+      await until(() => running.kaisa.stats().tokenRequests === 1, 'token request 1');
       await collectGarbage();
       controller.abort(reason);
       expect(await error).toBe(reason);
@@ -44,7 +44,7 @@ describe.each(cases)(
       running.kaisa.tokenEndpoint.hold();
       const controller = new AbortController();
       const error = rejection(call(running, controller.signal));
-      await until(() => running.kaisa.stats().tokenRequests === 1);
+      await until(() => running.kaisa.stats().tokenRequests === 1, 'token request 1');
       await collectGarbage();
       controller.abort(reason);
       expect(await error).toBe(reason);
@@ -57,10 +57,10 @@ describe.each(cases)(
       const release = kaisa.tokenEndpoint.hold();
       const controller = new AbortController();
       const error = rejection(call(running, controller.signal));
-      await until(() => kaisa.stats().tokenRequests === 1);
+      await until(() => kaisa.stats().tokenRequests === 1, 'token request 1');
       kaisa.api.hold();
       release();
-      await until(() => kaisa.stats().apiRequests === 2);
+      await until(() => kaisa.stats().apiRequests === 2, 'API request 2');
       await collectGarbage();
       controller.abort(reason);
       expect(await error).toBe(reason);
@@ -82,7 +82,7 @@ describe.each(versions)('callers and signals, with openapi-fetch $version', ({ c
     const { signal, controller } = abortable();
     const leaver = rejection(client.GET(ECHO, { signal }));
     const stayer = client.GET(ECHO);
-    await until(() => kaisa.stats().tokenRequests === 1);
+    await until(() => kaisa.stats().tokenRequests === 1, 'token request 1');
     controller.abort(reason);
     expect(await leaver).toBe(reason);
     release();

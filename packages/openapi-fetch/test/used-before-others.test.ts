@@ -55,7 +55,7 @@ describe.each(versions)(
       client.use(other);
       expect((await client.POST(ECHO, raw('text'))).response.status).toBe(401);
       expect(kaisa.stats().requests.map(({ body }) => body)).toEqual(['signed']);
-      await until(() => kaisa.stats().tokensIssued === 1);
+      await until(() => kaisa.stats().tokensIssued === 1, 'token 1');
       expect((await client.POST(ECHO, raw('text'))).response.status).toBe(200);
       expect(ours.map(({ headers }) => headers.get('authorization'))).toEqual([null, null]);
     });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { storeContract } from '@kaisa-auth/test-kit/store-contract/store-contract';
 import type { StoreWorld } from '@kaisa-auth/test-kit/store-contract/store-case';
-import { manualClock } from '../support/manual-clock.js';
+import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
 import { MemoryStore } from '../support/memory-store.js';
 
 function worldOf(Store: typeof MemoryStore): StoreWorld {
-  const clock = manualClock();
+  const clock = new ManualClock();
   const pass = (ms: number): Promise<void> => {
     clock.advance(ms);
     return Promise.resolve();

@@ -46,7 +46,7 @@ describe('a cooldown with a store', () => {
     const member = await refused(fleet);
     const release = fleet.kaisa.tokenEndpoint.hold();
     const asking = fleet.member().getToken();
-    await until(() => fleet.requests() === 2);
+    await until(() => fleet.requests() === 2, 'token request 2');
     const start = fleet.clock.monotonic() + 1000;
     fleet.clock.advance(1000);
     await failure(member.getToken());
@@ -73,12 +73,12 @@ describe('a cooldown with a store', () => {
     fleet.clock.advance(270_000);
     fleet.kaisa.tokenEndpoint.fail(LIMITED, 1);
     const last = await member.getToken();
-    await until(() => ofType(fleet.events, 'cooldown').length === 1);
+    await until(() => ofType(fleet.events, 'cooldown').length === 1, 'cooldown event 1');
     await other.getToken();
-    await fleet.over(until(() => ofType(fleet.events, 'renewed').length === 1));
+    await fleet.over(until(() => ofType(fleet.events, 'renewed').length === 1, 'renewed event 1'));
     fleet.clock.advance(1000);
     expect(await member.getToken()).toBe(last);
-    await fleet.over(until(() => ofType(fleet.events, 'renewed').length === 2));
+    await fleet.over(until(() => ofType(fleet.events, 'renewed').length === 2, 'renewed event 2'));
     expect(await member.getToken()).toEqual(await other.getToken());
     expect(fleet.requests()).toBe(3);
   });

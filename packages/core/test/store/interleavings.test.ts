@@ -1,3 +1,4 @@
+import { propertyRuns } from '@kaisa-auth/test-kit/property-runs';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import type { StoreCommands } from '../../src/store.js';
@@ -12,7 +13,7 @@ vi.mock('../../src/store/cipher.js', () => ({
   entryName: (key: string) => Promise.resolve(key),
 }));
 
-const RUNS = { numRuns: 300 };
+const RUNS = propertyRuns('INTERLEAVINGS', 300);
 const forEver = { commandMs: Infinity, leaseMs: 1e9 };
 const steps = fc.infiniteStream(fc.integer({ min: 1, max: 400 }));
 const processes = fc.integer({ min: 2, max: 5 });

@@ -11,15 +11,15 @@ describe('a token that is refused during its renewal', () => {
     const held = heldRequests();
     const member = fleet.member({ fetch: held.fetch, onEvent: undefined });
     const first = member.getToken();
-    await until(() => held.inits.length === 1);
+    await until(() => held.inits.length === 1, 'token request 1');
     held.grant(0, 'first');
     await first;
     fleet.clock.advance(270_000);
     await member.getToken();
-    await until(() => held.inits.length === 2);
+    await until(() => held.inits.length === 2, 'token request 2');
     await member.invalidate('first');
     const next = member.getToken();
-    await until(() => held.inits.length === 3);
+    await until(() => held.inits.length === 3, 'token request 3');
     held.grant(1, 'too-early');
     await idle();
     held.grant(2, 'next');
@@ -42,7 +42,7 @@ describe('a token that is refused during its renewal', () => {
     fleet.clock.advance(270_000);
     state.holds = true;
     await member.getToken();
-    await until(() => [...fleet.store.entries.values()][0] !== entry);
+    await until(() => [...fleet.store.entries.values()][0] !== entry, 'a store entry');
     await member.invalidate(accessToken);
     const other = await fleet.over(fleet.member().getToken());
     expect(other.accessToken).not.toBe(accessToken);

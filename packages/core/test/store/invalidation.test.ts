@@ -91,10 +91,10 @@ describe('a refused token', () => {
     held = true;
     fleet.clock.advance(260_000);
     await member.getToken();
-    await until(() => mayRead.length === 1);
+    await until(() => mayRead.length === 1, 'read 1 of the store');
     await member.invalidate(accessToken);
     const next = member.getToken();
-    await until(() => mayRead.length === 2);
+    await until(() => mayRead.length === 2, 'read 2 of the store');
     for (const read of mayRead) {
       read();
       await idle();
@@ -118,11 +118,11 @@ describe('a refused token', () => {
     const { accessToken } = await fleet.over(member.getToken());
     fleet.clock.advance(270_000);
     await member.getToken();
-    await until(() => held.inits.length === 1);
+    await until(() => held.inits.length === 1, 'token request 1');
     await member.invalidate(accessToken);
     const { accessToken: next } = await fleet.over(other.getToken());
     expect(next).toBe(accessToken);
-    await fleet.over(until(() => ofType(fleet.events, 'renewed').length === 1));
+    await fleet.over(until(() => ofType(fleet.events, 'renewed').length === 1, 'renewed event 1'));
     held.grant(0, 'too-early');
     await idle();
     const { accessToken: last } = await fleet.over(fleet.member().getToken());
@@ -145,7 +145,7 @@ describe('a refused token', () => {
     const { accessToken } = await fleet.over(member.getToken());
     fleet.clock.advance(270_000);
     await member.getToken();
-    await until(() => held.inits.length === 1);
+    await until(() => held.inits.length === 1, 'token request 1');
     await member.invalidate(accessToken);
     held.grant(0, 'too-early');
     await idle();
@@ -182,7 +182,7 @@ describe('a token that the server issues again', () => {
       body: { access_token: accessToken, expires_in: (expiresAt - fleet.clock.now()) / 1000 },
     }));
     for (const member of members) await member.getToken();
-    await fleet.over(until(() => ofType(fleet.events, 'renewed').length === 4));
+    await fleet.over(until(() => ofType(fleet.events, 'renewed').length === 4, 'renewed event 4'));
     expect(fleet.requests()).toBe(2);
   });
 });

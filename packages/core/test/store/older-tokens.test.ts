@@ -50,7 +50,7 @@ describe("a stored token that is older than the process's own", () => {
     const { fleet, member, older } = await withOlderInStore();
     fleet.clock.advance(255_000);
     const { accessToken } = await member.getToken();
-    await fleet.over(until(() => ofType(fleet.events, 'renewed').length === 1));
+    await fleet.over(until(() => ofType(fleet.events, 'renewed').length === 1, 'renewed event 1'));
     const renewed = await member.getToken();
     expect([older.accessToken, accessToken]).not.toContain(renewed.accessToken);
     expect(fleet.requests()).toBe(3);

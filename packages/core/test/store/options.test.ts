@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { createTokenProvider } from '../../src/index.js';
 import { createTokenStore, type StoreCommands, type TokenStoreOptions } from '../../src/store.js';
 import { startFleet } from '../support/fleet.js';
-import { manualClock } from '../support/manual-clock.js';
+import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
 import { MemoryStore } from '../support/memory-store.js';
 import { expectNoSecret } from '../support/printed.js';
 
-const commands: StoreCommands = new MemoryStore(manualClock());
+const commands: StoreCommands = new MemoryStore(new ManualClock());
 const NOT_DURATIONS = [0, -1, NaN, Infinity, 1e9, '250', null];
 
 const WRONG: Record<keyof TokenStoreOptions, unknown[]> = {

@@ -79,7 +79,7 @@ describe('a store that recovers', () => {
     fleet.store.loseAll();
     fleet.clock.advance(290_000);
     for (const each of members) await each.getToken();
-    await fleet.over(until(() => ofType(fleet.events, 'renewed').length === 4));
+    await fleet.over(until(() => ofType(fleet.events, 'renewed').length === 4, 'renewed event 4'));
     expect(fleet.requests()).toBe(2);
     expect(storeEvents(fleet)).toEqual([]);
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AccessToken, Clock, TokenProvider } from '../../src/index.js';
 import { startFleet } from '../support/fleet.js';
 import { ofType } from '../support/kaisa.js';
-import type { ManualClock } from '../support/manual-clock.js';
+import type { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
 import { failure, rejection, until } from '../support/waiting.js';
 
 const get = (member: TokenProvider): Promise<AccessToken> => member.getToken();
@@ -59,10 +59,10 @@ describe('a fleet with a store', () => {
     const release = fleet.kaisa.tokenEndpoint.hold();
     for (const member of late) expect(await fleet.over(get(member))).toEqual(first);
     for (const member of late) expect(await get(member)).toEqual(first);
-    await until(() => fleet.requests() === 2);
+    await until(() => fleet.requests() === 2, 'token request 2');
     release();
-    await until(() => ofType(fleet.events, 'renewed').length === 1);
-    await fleet.over(until(() => ofType(fleet.events, 'renewed').length === 4));
+    await until(() => ofType(fleet.events, 'renewed').length === 1, 'renewed event 1');
+    await fleet.over(until(() => ofType(fleet.events, 'renewed').length === 4, 'renewed event 4'));
     const renewed = await Promise.all(late.map(get));
     expect(textsOf([...renewed, first]).size).toBe(2);
     expect(fleet.requests()).toBe(2);
@@ -146,7 +146,7 @@ describe('a fleet with a store', () => {
     const member = fleet.member();
     const leaving = new AbortController();
     const left = rejection(member.getToken({ signal: leaving.signal }));
-    await until(() => fleet.requests() === 1);
+    await until(() => fleet.requests() === 1, 'token request 1');
     leaving.abort('left');
     expect(await left).toBe('left');
     release();
@@ -174,7 +174,7 @@ describe('a fleet with a store', () => {
   it('renews warm processes without traffic by one request (B12)', async () => {
     const fleet = await startFleet();
     fleet.members(4, { warm: true });
-    await fleet.over(until(() => fleet.store.entries.size === 1));
+    await fleet.over(until(() => fleet.store.entries.size === 1, 'a store entry'));
     await fleet.pass(299_000);
     expect(fleet.requests()).toBe(2);
   });

@@ -21,7 +21,7 @@ async function holderDied(fleet: Fleet, setup: MemberSetup = {}): Promise<void> 
   const member = fleet.member({ fetch, clock, onEvent: silent, ...setup });
   // The second call renews a token that the first one may have found.
   void member.getToken().then(() => member.getToken());
-  await until(() => asked.times === 1);
+  await until(() => asked.times === 1, 'the first call');
 }
 
 describe('a holder that crashed', () => {
@@ -115,7 +115,7 @@ describe('a holder that is slower than its lease', () => {
     const slow = heldRequests();
     const setup = { timeoutMs: 60_000, sharing: { leaseMs: 1000 } };
     const slowCall = fleet.member({ ...setup, fetch: slow.fetch, onEvent: silent }).getToken();
-    await until(() => slow.inits.length === 1);
+    await until(() => slow.inits.length === 1, 'token request 1');
     const taken = await fleet.over(fleet.member(setup).getToken());
     slow.grant(0, 'slow');
     expect(await slowCall).toMatchObject({ accessToken: 'slow' });
@@ -129,7 +129,7 @@ describe('a holder that is slower than the lifetime of its token', () => {
     const fleet = await startFleet();
     const held = heldRequests();
     const call = fleet.member({ fetch: held.fetch, onEvent: silent }).getToken();
-    await until(() => held.inits.length === 1);
+    await until(() => held.inits.length === 1, 'token request 1');
     // The lifetime of 4 s without the last 2.5 %, in which a token is not sent.
     fleet.clock.advance(3900);
     held.answer(0, Response.json({ access_token: 'late', expires_in: 4 }));

@@ -61,7 +61,7 @@ describe.each(FAILURES)('a store that %s', (_, code, fail) => {
       if (isChecked) {
         expect(storeEvents(fleet)).toMatchObject([{ type: 'store_degraded', command, code }]);
       }
-      expect(fleet.clock.timers()).toEqual([]);
+      expect(fleet.clock.pending()).toEqual([]);
     }
   });
 });
@@ -76,7 +76,7 @@ describe('a store that does not respond', () => {
     });
     const member = fleet.member({ commands, sharing: { storeTimeoutMs: 100 } });
     const call = member.getToken();
-    await until(() => asked === 1);
+    await until(() => asked === 1, 'the first call');
     await idle();
     fleet.clock.advance(99);
     await idle();

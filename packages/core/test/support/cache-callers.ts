@@ -1,6 +1,6 @@
 import type { Cache } from './cache-history.js';
 import type { Call, Ending, Outcome } from './cache-outcomes.js';
-import type { ManualClock } from './manual-clock.js';
+import type { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
 
 export interface Caller extends Call {
   /** Of the acquisition that it may wait for. */

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { TokenEvent, TokenProvider, TokenProviderOptions } from '../../src/index.js';
 import { Callers } from './cache-callers.js';
 import { CacheOracle, ROUNDING_MS, TIMEOUT_MS } from './cache-oracle.js';
-import { manualClock, type ManualClock } from './manual-clock.js';
+import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
 import {
   simulatedEndpoint,
   type SimulatedAnswer,
@@ -32,7 +32,7 @@ const generationOf = new AsyncLocalStorage<number>();
 
 /** A provider, its endpoint and its clocks, and an oracle that looks on. */
 export class CacheHistory {
-  readonly #clock = manualClock();
+  readonly #clock = new ManualClock();
   readonly #oracle = new CacheOracle(this.#clock);
   readonly #callers = new Callers(this.#clock);
   readonly #cache: Cache;
@@ -66,7 +66,7 @@ export class CacheHistory {
     else if (step.type === 'abort') this.#callers.abort(step.caller);
     else if (step.type === 'invalidate') await this.#invalidate(step.which);
     else if (step.type === 'answer') this.#answer(step.request, step.answer);
-    else if (step.type === 'step wall clock') this.#clock.stepWall(step.ms);
+    else if (step.type === 'step wall clock') this.#clock.stepWallClock(step.ms);
     else await this.#pass(step.type === 'pass' ? step.ms : this.#msTo(step.fraction));
     await this.#settle();
   }
@@ -125,7 +125,7 @@ export class CacheHistory {
   async #pass(ms: number): Promise<void> {
     const end = this.#clock.monotonic() + ms;
     for (let leftMs = ms; leftMs > 0; leftMs = end - this.#clock.monotonic()) {
-      const nextMs = this.#clock.timers()[0]?.inMs ?? leftMs;
+      const nextMs = this.#clock.pending()[0]?.inMs ?? leftMs;
       this.#clock.advance(Math.min(leftMs, Math.max(nextMs, 1)));
       await this.#settle();
     }
@@ -134,7 +134,7 @@ export class CacheHistory {
   async #settle(): Promise<void> {
     await turn();
     const isIdle = this.#oracle.acquisitions.size === 0;
-    const hasTimer = this.#clock.timers().length > 0;
+    const hasTimer = this.#clock.pending().length > 0;
     this.#oracle.require(!(isIdle && hasTimer), 'B7: a timer that nobody waits for');
     this.#oracle.checkDeadlines();
     this.#oracle.complaints.push(...this.#callers.complaints(3 * TIMEOUT_MS + ROUNDING_MS));

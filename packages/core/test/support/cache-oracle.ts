@@ -1,6 +1,6 @@
 import type { TokenEvent } from '../../src/index.js';
 import { tokenIn, type Call, type Ending, type Outcome } from './cache-outcomes.js';
-import type { ManualClock } from './manual-clock.js';
+import type { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
 import type { SimulatedRequest } from './simulated-endpoint.js';
 
 export const TIMEOUT_MS = 5000;

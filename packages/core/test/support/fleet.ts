@@ -3,7 +3,7 @@ import { idle } from '@kaisa-auth/test-kit/idle';
 import type { TokenEvent, TokenProvider, TokenProviderOptions } from '../../src/index.js';
 import { createTokenStore, type StoreCommands, type TokenStoreOptions } from '../../src/store.js';
 import { emulator, ofType, providerOf } from './kaisa.js';
-import { manualClock, type ManualClock } from './manual-clock.js';
+import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
 import { MemoryStore } from './memory-store.js';
 import { until } from './waiting.js';
 
@@ -31,7 +31,7 @@ export interface Fleet {
 }
 
 export async function startFleet(kaisaOptions: EmulatorOptions = {}): Promise<Fleet> {
-  const clock = manualClock();
+  const clock = new ManualClock();
   const kaisa = await emulator({ clock, ...kaisaOptions });
   const store = new MemoryStore(clock);
   const events: TokenEvent[] = [];
@@ -55,7 +55,7 @@ export async function startFleet(kaisaOptions: EmulatorOptions = {}): Promise<Fl
     void work.then(settle, settle);
     while (!state.settled) {
       await idle();
-      const [next] = clock.timers();
+      const [next] = clock.pending();
       const mayPass = underWay() === 0 && next && next.inMs <= longestPauseMs;
       if (mayPass) clock.advance(next.inMs);
     }
@@ -66,8 +66,8 @@ export async function startFleet(kaisaOptions: EmulatorOptions = {}): Promise<Fl
     const end = clock.monotonic() + ms;
     for (let leftMs = ms; leftMs > 0; leftMs = end - clock.monotonic()) {
       await idle();
-      await until(() => !!held || underWay() === 0);
-      clock.advance(Math.min(leftMs, Math.max(1, clock.timers()[0]?.inMs ?? leftMs)));
+      await until(() => !!held || underWay() === 0, 'the end of the token requests');
+      clock.advance(Math.min(leftMs, Math.max(1, clock.pending()[0]?.inMs ?? leftMs)));
     }
     await idle();
   }

@@ -1,4 +1,5 @@
-import { startEmulator, type Emulator, type EmulatorOptions } from '@kaisa-auth/emulator';
+import type { Emulator, EmulatorOptions } from '@kaisa-auth/emulator';
+import { emulator } from '@kaisa-auth/test-kit/emulator-fixture';
 import { onTestFinished } from 'vitest';
 import {
   createTokenProvider,
@@ -6,7 +7,7 @@ import {
   type TokenProvider,
   type TokenProviderOptions,
 } from '../../src/index.js';
-import { manualClock, type ManualClock } from './manual-clock.js';
+import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
 import { turn, until } from './waiting.js';
 
 export interface Setup {
@@ -16,19 +17,14 @@ export interface Setup {
   provider: TokenProvider;
 }
 
-/** An emulator that ends with the test. */
-export async function emulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const running = await startEmulator(options);
-  onTestFinished(() => running.close());
-  return running;
-}
+export { emulator };
 
 /** A provider for a Kaisa of its own; both live by one clock that the test moves. */
 export async function setUp(
   options: TokenProviderOptions = {},
   kaisaOptions: EmulatorOptions = {},
 ): Promise<Setup> {
-  const clock = manualClock();
+  const clock = new ManualClock();
   const kaisa = await emulator({ clock, ...kaisaOptions });
   const events: TokenEvent[] = [];
   const onEvent = (event: TokenEvent): void => void events.push(event);
@@ -65,6 +61,9 @@ export async function renewalsToEnd(events: readonly TokenEvent[]): Promise<void
   for (let round = 0; round < 5; round++) {
     await turn();
     await crypto.subtle.digest('SHA-256', new Uint8Array(1));
-    await until(() => ofType(events, 'request_started').length === ended());
+    await until(
+      () => ofType(events, 'request_started').length === ended(),
+      'the request_started events',
+    );
   }
 }

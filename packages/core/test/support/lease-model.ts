@@ -4,7 +4,7 @@ import { createTime, type Time } from '../../src/base/clock.js';
 import type { SharedToken } from '../../src/base/token-store.js';
 import { SharingProtocol } from '../../src/store/sharing-protocol.js';
 import type { StoreCommands } from '../../src/store.js';
-import { manualClock, type ManualClock } from './manual-clock.js';
+import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
 import { MemoryStore } from './memory-store.js';
 
 export const LIFE_MS = 300_000;
@@ -37,7 +37,7 @@ interface Grant {
  * of the scheduler, and so is the passing of time. Tokens are numbered as the endpoint issues them.
  */
 export class LeaseModel {
-  readonly clock: ManualClock = manualClock();
+  readonly clock: ManualClock = new ManualClock();
   readonly store = new MemoryStore(this.clock);
   /** The numbers of the tokens that the store took. */
   readonly written: number[] = [];
