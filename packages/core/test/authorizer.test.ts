@@ -1,7 +1,8 @@
+import { patientEmulator } from '@kaisa-auth/test-kit/emulator-fixture';
 import { describe, expect, it } from 'vitest';
 import { authorizationHeader, Authorizer, type AdapterOptions } from '../src/adapter.js';
 import type { AccessToken, TokenProvider } from '../src/index.js';
-import { emulator, ofType, providerOf, renewalsToEnd, setUp } from './support/kaisa.js';
+import { ofType, providerOf, renewalsToEnd, setUp } from './support/kaisa.js';
 import { failure, rejection, until } from './support/waiting.js';
 
 const client = { clientId: 'i', clientSecret: 'a-secret' };
@@ -54,7 +55,7 @@ describe('Authorizer', () => {
   });
 
   it('creates a provider from options and closes it', async () => {
-    const kaisa = await emulator();
+    const kaisa = await patientEmulator();
     const authorizer = new Authorizer(kaisa.auth);
     expect(await authorizer.getToken()).toHaveProperty('accessToken');
     expect(authorizer.allows(kaisa.v2Url)).toBe(true);
@@ -67,7 +68,7 @@ describe('Authorizer', () => {
     await until(() => clock.pending().length === 1, 'a timer');
     new Authorizer(provider).close();
     expect(clock.pending()).toHaveLength(1);
-    const kaisa = await emulator();
+    const kaisa = await patientEmulator();
     const authorizer = new Authorizer({ ...kaisa.auth, clock, warm: true });
     await until(
       () => clock.pending().filter(({ background }) => background).length === 2,

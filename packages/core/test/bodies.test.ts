@@ -1,3 +1,4 @@
+import { PATIENCE_MS } from '@kaisa-auth/test-kit/emulator-fixture';
 import type { ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -10,7 +11,7 @@ const MIB = 1024 * 1024;
 const json = { 'content-type': 'application/json' };
 
 function providerFor(tokenUrl: string): TokenProvider {
-  return providerOf({ clientId: 'id', clientSecret: 'a-secret', tokenUrl });
+  return providerOf({ clientId: 'id', clientSecret: 'a-secret', timeoutMs: PATIENCE_MS, tokenUrl });
 }
 
 async function answering(
@@ -59,7 +60,12 @@ describe('the encoding of a token response', () => {
       },
     });
     const fetch: TokenFetch = () => Promise.resolve(new Response(body, { status: 400 }));
-    const provider = providerOf({ clientId: 'id', clientSecret: 'a-secret', fetch });
+    const provider = providerOf({
+      clientId: 'id',
+      clientSecret: 'a-secret',
+      timeoutMs: PATIENCE_MS,
+      fetch,
+    });
     expect(await failure(provider.getToken())).toMatchObject({ code: 'é€😀' });
   });
 
@@ -112,7 +118,12 @@ describe('the size of a token response', () => {
     const cancel = (): Promise<void> => Promise.reject(new Error('busy'));
     const body = { getReader: () => ({ read, cancel }) };
     const fetch: TokenFetch = () => Promise.resolve({ status: 200, headers: new Headers(), body });
-    const provider = providerOf({ clientId: 'id', clientSecret: 'a-secret', fetch });
+    const provider = providerOf({
+      clientId: 'id',
+      clientSecret: 'a-secret',
+      timeoutMs: PATIENCE_MS,
+      fetch,
+    });
     expect(await failure(provider.getToken())).toMatchObject({ code: 'invalid_response' });
   });
 

@@ -1,18 +1,21 @@
+import type { AnyOptions } from '../src/provider/options.js';
+import { PATIENCE_MS } from '@kaisa-auth/test-kit/emulator-fixture';
 import { describe, expect, it } from 'vitest';
-import type { Credentials, TokenEvent, TokenProviderOptions } from '../src/index.js';
+import type { Credentials, TokenEvent } from '../src/index.js';
 import { providerOf, setUp } from './support/kaisa.js';
 import { GOOD_ANSWER } from './support/wire-server.js';
 
-const base: TokenProviderOptions = {
+const base: AnyOptions = {
   clientId: 'the-id',
   clientSecret: 'the-secret',
   tokenUrl: 'https://auth.example.com/token',
   scope: 'a b',
   extraParams: { audience: 'x' },
+  timeoutMs: PATIENCE_MS,
 };
 
 /** Returns the key in the events of a provider with these options. */
-async function keyWith(options: TokenProviderOptions = {}): Promise<string> {
+async function keyWith(options: AnyOptions = {}): Promise<string> {
   const events: TokenEvent[] = [];
   const provider = providerOf({
     ...base,
@@ -35,7 +38,7 @@ describe('the cache key', () => {
     expect(read).toBe(await keyWith());
   });
 
-  const same: [string, TokenProviderOptions][] = [
+  const same: [string, AnyOptions][] = [
     ['timeoutMs', { timeoutMs: 1 }],
     ['allowedOrigins', { allowedOrigins: () => true }],
     ['a default that is spelt out', { bodyFormat: 'form', clientAuth: 'body' }],
@@ -45,7 +48,7 @@ describe('the cache key', () => {
     expect(await keyWith(options)).toBe(await keyWith());
   });
 
-  const other: [string, TokenProviderOptions][] = [
+  const other: [string, AnyOptions][] = [
     ['tokenUrl', { tokenUrl: 'https://auth.example.com/token2' }],
     ['clientId', { clientId: 'the-ID' }],
     ['clientSecret', { clientSecret: 'the-secreT' }],

@@ -1,17 +1,19 @@
+import type { AnyOptions } from '../src/provider/options.js';
+import { PATIENCE_MS } from '@kaisa-auth/test-kit/emulator-fixture';
 import { describe, expect, it } from 'vitest';
-import type {
-  ClientAuth,
-  ClientAuthRequest,
-  TokenFetch,
-  TokenProviderOptions,
-} from '../src/index.js';
+import type { ClientAuth, ClientAuthRequest, TokenFetch } from '../src/index.js';
 import { providerOf, setUp } from './support/kaisa.js';
 import { failure, overBackoffs, until } from './support/waiting.js';
 import { endpoint, type Arrived } from './support/wire-server.js';
 
-async function requestWith(options: TokenProviderOptions): Promise<Arrived> {
+async function requestWith(options: AnyOptions): Promise<Arrived> {
   const { url, onlyRequest } = await endpoint();
-  await providerOf({ clientId: 'id', tokenUrl: url, ...options }).getToken();
+  await providerOf({
+    clientId: 'id',
+    tokenUrl: url,
+    timeoutMs: PATIENCE_MS,
+    ...options,
+  }).getToken();
   return onlyRequest();
 }
 

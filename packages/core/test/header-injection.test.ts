@@ -1,5 +1,7 @@
+import type { AnyOptions } from '../src/provider/options.js';
+import { PATIENCE_MS } from '@kaisa-auth/test-kit/emulator-fixture';
 import { describe, expect, it } from 'vitest';
-import type { ClientAuthRequest, TokenProviderOptions } from '../src/index.js';
+import type { ClientAuthRequest } from '../src/index.js';
 import { providerOf } from './support/kaisa.js';
 import { failure } from './support/waiting.js';
 import { endpoint } from './support/wire-server.js';
@@ -18,7 +20,7 @@ const ODD = [
   '"; x=1',
 ];
 
-const STYLES: Record<string, TokenProviderOptions> = {
+const STYLES: Record<string, AnyOptions> = {
   form: {},
   json: { bodyFormat: 'json' },
   basic: { clientAuth: 'basic' },
@@ -29,9 +31,15 @@ const cases = Object.entries(STYLES).flatMap(([style, options]) =>
 );
 
 /** Returns the names of the headers that arrive. */
-async function headersWith(options: TokenProviderOptions): Promise<string[]> {
+async function headersWith(options: AnyOptions): Promise<string[]> {
   const { url, onlyRequest } = await endpoint();
-  await providerOf({ clientId: 'i', clientSecret: 's', tokenUrl: url, ...options }).getToken();
+  await providerOf({
+    clientId: 'i',
+    clientSecret: 's',
+    tokenUrl: url,
+    timeoutMs: PATIENCE_MS,
+    ...options,
+  }).getToken();
   return Object.keys(onlyRequest().headers).sort();
 }
 
@@ -60,7 +68,12 @@ describe('header injection', () => {
       const clientAuth = ({ headers }: ClientAuthRequest): void => {
         headers.set('authorization', odd);
       };
-      const provider = providerOf({ clientId: 'i', clientAuth, tokenUrl: url });
+      const provider = providerOf({
+        clientId: 'i',
+        clientAuth,
+        tokenUrl: url,
+        timeoutMs: PATIENCE_MS,
+      });
       expect(await failure(provider.getToken())).toMatchObject({ code: 'credentials_error' });
       expect(arrived).toEqual([]);
     },

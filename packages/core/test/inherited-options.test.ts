@@ -1,3 +1,4 @@
+import { PATIENCE_MS } from '@kaisa-auth/test-kit/emulator-fixture';
 import { describe, expect, it } from 'vitest';
 import { Authorizer, type AdapterOptions } from '../src/adapter.js';
 import type { TokenEvent, TokenFetch, TokenProviderOptions } from '../src/index.js';
@@ -28,6 +29,7 @@ describe('the options of a token provider', () => {
       credentials: () => ({ clientId: 'id', clientSecret: 'a-secret' }),
       onEvent: (event: TokenEvent) => void events.push(event),
       clock: { now: () => 1000, monotonic: () => 0 },
+      timeoutMs: PATIENCE_MS,
       fetch,
     };
     const provider = providerOf(Object.create(defaults) as TokenProviderOptions);
@@ -40,7 +42,10 @@ describe('the options of a token provider', () => {
   it('may come from a class with getters', async () => {
     const { fetch, sent } = collectingFetch();
     class Settings {
-      readonly clientId = 'id';
+      get clientId(): string {
+        return 'id';
+      }
+      readonly timeoutMs = PATIENCE_MS;
       get clientSecret(): string {
         return 'a-secret';
       }
@@ -57,7 +62,7 @@ describe('the options of a token provider', () => {
 
   it('may have no prototype', async () => {
     const { fetch, sent } = collectingFetch();
-    const own = { clientId: 'id', clientSecret: 'a-secret', fetch };
+    const own = { clientId: 'id', clientSecret: 'a-secret', timeoutMs: PATIENCE_MS, fetch };
     const options = Object.assign(Object.create(null) as object, own) as TokenProviderOptions;
     await providerOf(options).getToken();
     expect(sent).toHaveLength(1);
@@ -67,7 +72,7 @@ describe('the options of a token provider', () => {
     const early = collectingFetch();
     const late = collectingFetch();
     const defaults = { fetch: early.fetch };
-    const own = { clientId: 'id', clientSecret: 'a-secret' };
+    const own = { clientId: 'id', clientSecret: 'a-secret', timeoutMs: PATIENCE_MS };
     const options = Object.assign(Object.create(defaults) as object, own) as TokenProviderOptions;
     const provider = providerOf(options);
     defaults.fetch = late.fetch;

@@ -1,6 +1,7 @@
+import type { AnyOptions } from '../src/provider/options.js';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Clock, TokenEvent, TokenFetch, TokenProviderOptions } from '../src/index.js';
-import { patientEmulator } from '@kaisa-auth/test-kit/emulator-fixture';
+import type { Clock, TokenEvent, TokenFetch } from '../src/index.js';
+import { PATIENCE_MS, patientEmulator } from '@kaisa-auth/test-kit/emulator-fixture';
 import { emulator, providerOf } from './support/kaisa.js';
 import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
 import { failure } from './support/waiting.js';
@@ -10,7 +11,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const client = { clientId: 'i', clientSecret: 'a-secret' };
+const client = { clientId: 'i', clientSecret: 'a-secret', timeoutMs: PATIENCE_MS };
 
 function fetchOf(name: string, used: string[]): TokenFetch {
   return () => {
@@ -22,7 +23,7 @@ function fetchOf(name: string, used: string[]): TokenFetch {
 describe('an option that is looked up on each use', () => {
   it('can be replaced: fetch', async () => {
     const used: string[] = [];
-    const options: TokenProviderOptions = { ...client, fetch: fetchOf('early', used) };
+    const options: AnyOptions = { ...client, fetch: fetchOf('early', used) };
     const provider = providerOf(options);
     options.fetch = fetchOf('late', used);
     await provider.getToken();
@@ -31,7 +32,7 @@ describe('an option that is looked up on each use', () => {
 
   it('defaults to globalThis.fetch at the time of the call', async () => {
     const used: string[] = [];
-    const options: TokenProviderOptions = { ...client, fetch: fetchOf('option', used) };
+    const options: AnyOptions = { ...client, fetch: fetchOf('option', used) };
     const provider = providerOf(options);
     delete options.fetch;
     vi.spyOn(globalThis, 'fetch').mockImplementation((url) => {
@@ -44,7 +45,7 @@ describe('an option that is looked up on each use', () => {
 
   it('can be added and removed: onEvent', async () => {
     const seen: TokenEvent[] = [];
-    const options: TokenProviderOptions = { ...client, fetch: fetchOf('', []) };
+    const options: AnyOptions = { ...client, fetch: fetchOf('', []) };
     const provider = providerOf(options);
     await provider.getToken();
     options.onEvent = (event) => void seen.push(event);
@@ -57,11 +58,11 @@ describe('an option that is looked up on each use', () => {
   it('can be replaced, members included: clock (B11)', async () => {
     const used: string[] = [];
     const clock = new ManualClock();
-    const options: TokenProviderOptions = { ...client, fetch: fetchOf('', used), clock };
+    const options: AnyOptions = { ...client, fetch: fetchOf('', used), clock };
     const provider = providerOf(options);
     await provider.getToken();
-    const { now, monotonic } = clock;
-    options.clock = { ...clock, now: () => now() + 300_000, monotonic };
+    const { now, monotonic, schedule } = clock;
+    options.clock = { now: () => now() + 300_000, monotonic, schedule };
     await provider.getToken();
     expect(used).toHaveLength(2);
   });
@@ -84,7 +85,7 @@ describe('an option that is looked up on each use', () => {
     const clock = new Watch();
     const provider = providerOf({ ...client, fetch: fetchOf('', []), clock });
     expect(await provider.getToken()).toMatchObject({ expiresAt: 300_005 });
-    expect(clock.scheduled).toContain(5005);
+    expect(clock.scheduled).toContain(PATIENCE_MS + 5);
   });
 
   it.each<[string, Clock]>([
@@ -105,7 +106,7 @@ describe('an option that is read at construction', () => {
     const sent: string[] = [];
     const extraParams: Record<string, string> = { audience: 'first' };
     const allowedOrigins = ['https://one.example'];
-    const options: TokenProviderOptions = {
+    const options: AnyOptions = {
       ...client,
       extraParams,
       allowedOrigins,

@@ -4,7 +4,7 @@ import { createTokenProvider, type TokenProviderOptions } from '../src/index.js'
 const client = { clientId: 'id', clientSecret: 'secret' };
 
 function create(options: object): void {
-  createTokenProvider(options).close();
+  createTokenProvider(options as TokenProviderOptions).close();
 }
 
 const NOT_TEXT = ['', 5, null, {}, [], true];

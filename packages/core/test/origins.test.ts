@@ -1,12 +1,13 @@
+import type { AnyOptions } from '../src/provider/options.js';
 import { describe, expect, it } from 'vitest';
 import { Authorizer } from '../src/adapter.js';
-import type { TokenEvent, TokenProviderOptions } from '../src/index.js';
+import type { TokenEvent } from '../src/index.js';
 import { providerOf } from './support/kaisa.js';
 
 const client = { clientId: 'i', clientSecret: 'a-secret' };
 
 /** Asks the provider and the adapters' channel about one URL; both must agree. */
-function allowed(href: string, allowedOrigins?: TokenProviderOptions['allowedOrigins']): boolean {
+function allowed(href: string, allowedOrigins?: AnyOptions['allowedOrigins']): boolean {
   const provider = providerOf({ ...client, allowedOrigins });
   const answer = provider.allows(new URL(href));
   const authorizer = new Authorizer(provider);

@@ -1,3 +1,4 @@
+import { PATIENCE_MS } from '@kaisa-auth/test-kit/emulator-fixture';
 import { ENUMERABILITY, withPollution } from '@kaisa-auth/test-kit/polluted-prototype';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
@@ -37,7 +38,12 @@ async function observe(hasClock: boolean): Promise<Observed> {
   });
   const clock = new ManualClock();
   const schedule = vi.fn(clock.schedule);
-  const options = { ...client, ...(hasClock && { clock: { ...clock, schedule } }) };
+  const options = {
+    ...client,
+    ...(hasClock
+      ? { clock: { now: clock.now, monotonic: clock.monotonic, schedule } }
+      : { timeoutMs: PATIENCE_MS }),
+  };
   const provider = createTokenProvider(options);
   const { accessToken } = await provider.getToken();
   await provider.invalidate(accessToken);
@@ -108,7 +114,7 @@ async function observeStore(options: TokenStoreOptions): Promise<unknown> {
   const schedule = vi.fn(clock.schedule);
   const provider = createTokenProvider({
     ...client,
-    clock: { ...clock, schedule },
+    clock: { now: clock.now, monotonic: clock.monotonic, schedule },
     fetch: () => Promise.resolve(new Response(GOOD_ANSWER)),
     store: createTokenStore(memory, options),
   });

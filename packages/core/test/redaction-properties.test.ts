@@ -1,8 +1,8 @@
+import type { AnyOptions } from '../src/provider/options.js';
 import { propertyRuns } from '@kaisa-auth/test-kit/property-runs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createTokenProvider, type TokenFetchInit, type TokenFetchResponse } from '../src/index.js';
-import type { TokenProviderOptions } from '../src/index.js';
 import { formsOf, printed } from './support/printed.js';
 import { failure } from './support/waiting.js';
 
@@ -53,7 +53,9 @@ const PATHS: Record<string, Say> = {
   'a text that is thrown': rejected((text) => text),
 };
 
-const STYLES: Record<string, TokenProviderOptions> = {
+type Style = Pick<AnyOptions, 'bodyFormat' | 'clientAuth'>;
+
+const STYLES: Record<string, Style> = {
   form: {},
   json: { bodyFormat: 'json' },
   basic: { clientAuth: 'basic' },
@@ -63,7 +65,7 @@ const STYLES: Record<string, TokenProviderOptions> = {
 async function failureWith(
   say: Say,
   text: string,
-  options: TokenProviderOptions,
+  options: Style & { clientSecret: string },
 ): Promise<{ whole: string; texts: string[] }> {
   const events: unknown[] = [];
   const provider = createTokenProvider({

@@ -1,3 +1,4 @@
+import { PATIENCE_MS } from '@kaisa-auth/test-kit/emulator-fixture';
 import { describe, expect, it } from 'vitest';
 import { providerOf, setUp } from './support/kaisa.js';
 import { failure } from './support/waiting.js';
@@ -14,7 +15,9 @@ describe('a redirect of the token request', { meta: { rfc: ['9700 §4.12: redire
       const { url, arrived } = await endpoint((response) => {
         response.writeHead(status, { location: other.url }).end(status === 304 ? '' : GOOD_ANSWER);
       });
-      const error = await failure(providerOf({ ...client, tokenUrl: url }).getToken());
+      const error = await failure(
+        providerOf({ ...client, tokenUrl: url, timeoutMs: PATIENCE_MS }).getToken(),
+      );
       expect(error).toMatchObject({ code: 'http_error', status });
       expect(error.message).toContain('redirect');
       expect([arrived.length, other.arrived.length]).toEqual([1, 0]);
@@ -25,7 +28,7 @@ describe('a redirect of the token request', { meta: { rfc: ['9700 §4.12: redire
     const { url, arrived } = await endpoint((response) => {
       response.writeHead(status, { location: '/elsewhere' }).end();
     });
-    await failure(providerOf({ ...client, tokenUrl: url }).getToken());
+    await failure(providerOf({ ...client, tokenUrl: url, timeoutMs: PATIENCE_MS }).getToken());
     expect(arrived).toMatchObject([{ path: '/token' }]);
   });
 
@@ -43,7 +46,11 @@ describe('a redirect of the token request', { meta: { rfc: ['9700 §4.12: redire
   it('is an error if a browser hides it behind status 0 (B2)', async () => {
     const headers = new Headers();
     const opaque = { status: 0, redirected: false, headers, body: null };
-    const provider = providerOf({ ...client, fetch: () => Promise.resolve(opaque) });
+    const provider = providerOf({
+      ...client,
+      timeoutMs: PATIENCE_MS,
+      fetch: () => Promise.resolve(opaque),
+    });
     expect(await failure(provider.getToken())).toMatchObject({ code: 'http_error', status: 0 });
   });
 });

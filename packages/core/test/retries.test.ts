@@ -136,12 +136,13 @@ describe('the wait before a retry', () => {
   ])('is jittered: %s (B4)', async (_, random, firstMs, secondMs) => {
     vi.spyOn(Math, 'random').mockReturnValue(random);
     const clock = new ManualClock();
+    const { now, monotonic } = clock;
     const waits: number[] = [];
     const schedule: ManualClock['schedule'] = (callback, delayMs, background) => {
       if (delayMs <= 500) waits.push(delayMs);
       return clock.schedule(callback, delayMs, background);
     };
-    const { kaisa, events, provider } = await setUp({ clock: { ...clock, schedule } });
+    const { kaisa, events, provider } = await setUp({ clock: { now, monotonic, schedule } });
     kaisa.tokenEndpoint.fail(answer(500));
     await failure(overBackoffs(clock, provider.getToken()));
     expect(waits).toEqual([expect.closeTo(firstMs, 6), expect.closeTo(secondMs, 6)]);

@@ -1,3 +1,4 @@
+import type { AnyOptions } from '../src/provider/options.js';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { createTokenProvider, type TokenFetch, type TokenProviderOptions } from '../src/index.js';
@@ -8,18 +9,14 @@ import { failure, overBackoffs } from './support/waiting.js';
 const SECRET = 'p+ß w&"q\\~/5';
 const TOKEN = 'the.access-token_7';
 
-type Styles = Pick<TokenProviderOptions, 'bodyFormat' | 'clientAuth'>;
-const STYLES: [string, Styles][] = [
+const STYLES: [string, Pick<AnyOptions, 'bodyFormat' | 'clientAuth'>][] = [
   ['a form', {}],
   ['JSON', { bodyFormat: 'json' }],
   ['Basic', { clientAuth: 'basic' }],
   ['Basic and JSON', { clientAuth: 'basic', bodyFormat: 'json' }],
 ];
 
-async function failed(
-  options: TokenProviderOptions,
-  prepare: (running: Setup) => void,
-): Promise<unknown> {
+async function failed(options: AnyOptions, prepare: (running: Setup) => void): Promise<unknown> {
   const running = await setUp({ clientSecret: SECRET, ...options });
   prepare(running);
   const error = await failure(overBackoffs(running.clock, running.provider.getToken()));
@@ -189,10 +186,10 @@ describe('the TypeError of an invalid option', () => {
   it.each(wrong.map((options) => [Object.keys(options)[0], options] as const))(
     'does not contain the value of %s (B22)',
     (_, options) => {
-      const all = { clientId: 'id', clientSecret: SECRET, ...options } as TokenProviderOptions;
+      const all = { clientId: 'id', clientSecret: SECRET, ...options } as AnyOptions;
       let thrown: unknown;
       try {
-        createTokenProvider(all);
+        createTokenProvider(all as TokenProviderOptions);
       } catch (error) {
         thrown = error;
       }

@@ -1,5 +1,6 @@
+import type { AnyOptions } from '../src/provider/options.js';
+import { PATIENCE_MS } from '@kaisa-auth/test-kit/emulator-fixture';
 import { describe, expect, it } from 'vitest';
-import type { TokenProviderOptions } from '../src/index.js';
 import { providerOf, setUp } from './support/kaisa.js';
 import { failure } from './support/waiting.js';
 import { endpoint, type Arrived } from './support/wire-server.js';
@@ -7,9 +8,14 @@ import { endpoint, type Arrived } from './support/wire-server.js';
 const client = { clientId: 'an id', clientSecret: 'a secret' };
 
 /** Returns the request that a provider sends for its first token. */
-async function requestWith(options: TokenProviderOptions, query = ''): Promise<Arrived> {
+async function requestWith(options: AnyOptions, query = ''): Promise<Arrived> {
   const { url, onlyRequest } = await endpoint();
-  await providerOf({ ...client, tokenUrl: url + query, ...options }).getToken();
+  await providerOf({
+    ...client,
+    tokenUrl: url + query,
+    timeoutMs: PATIENCE_MS,
+    ...options,
+  }).getToken();
   return onlyRequest();
 }
 

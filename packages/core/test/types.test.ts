@@ -3,6 +3,7 @@ import {
   createTokenProvider,
   type AccessToken,
   type Clock,
+  type Credentials,
   type TokenEvent,
   type TokenFetch,
   type TokenProvider,
@@ -25,8 +26,6 @@ describe('the public types', () => {
     expectTypeOf<Takes<'fetch', typeof fetch>>().toEqualTypeOf<true>();
     expectTypeOf<Takes<'clock', { now(): number }>>().toEqualTypeOf<true>();
     expectTypeOf<Takes<'onEvent', (event: TokenEvent) => void>>().toEqualTypeOf<true>();
-    expectTypeOf<{ clientId: string; clientSecret: string }>().toExtend<TokenProviderOptions>();
-    expectTypeOf<{ clientId: undefined }>().toExtend<TokenProviderOptions>();
   });
 
   it('reject invalid options', () => {
@@ -44,6 +43,36 @@ describe('the public types', () => {
     expectTypeOf<Takes<'warm', 'true'>>().toEqualTypeOf<false>();
     expectTypeOf<Takes<'clock', () => number>>().toEqualTypeOf<false>();
     expectTypeOf<{ clientID: string }>().not.toExtend<TokenProviderOptions>();
+  });
+
+  it('require credentials: fixed ones, a function, or a clientAuth function', () => {
+    const clientAuth = (): void => undefined;
+    const credentials = (): Credentials => ({ clientId: 'id', clientSecret: 'secret' });
+    type Create = typeof createTokenProvider;
+    const accept = (create: Create): unknown[] => [
+      create({ clientId: 'id', clientSecret: 'secret' }),
+      create({ credentials }),
+      create({ credentials, clientAuth }),
+      create({ clientId: 'id', clientAuth }),
+    ];
+    const reject = (create: Create): unknown[] => [
+      // @ts-expect-error no credentials
+      create({}),
+      // @ts-expect-error no clientSecret
+      create({ clientId: 'id' }),
+      // @ts-expect-error no clientId
+      create({ clientSecret: 'secret' }),
+      // @ts-expect-error no clientSecret
+      create({ clientId: 'id', clientAuth: 'basic' }),
+      // @ts-expect-error no clientId
+      create({ clientAuth }),
+      // @ts-expect-error undefined credentials
+      create({ clientId: undefined, clientSecret: undefined }),
+      // @ts-expect-error both fixed credentials and a function
+      create({ clientId: 'id', clientSecret: 'secret', credentials }),
+    ];
+    expectTypeOf(accept).toBeFunction();
+    expectTypeOf(reject).toBeFunction();
   });
 
   it('describe the results', () => {

@@ -108,11 +108,12 @@ function asksOn(options: Options): Cache {
   };
 }
 
-/** Goes by one clock only. */
+/** Follows one clock only. */
 function by(name: 'now' | 'monotonic'): CreateCache {
   return ({ clock, ...options }) => {
     const time = (): number => clock[name]();
-    return createTokenProvider({ ...options, clock: { ...clock, now: time, monotonic: time } });
+    const one = Object.assign(Object.create(clock) as typeof clock, { now: time, monotonic: time });
+    return createTokenProvider({ ...options, clock: one });
   };
 }
 

@@ -1,6 +1,7 @@
+import type { AnyOptions } from '../../src/provider/options.js';
 import type { Emulator, EmulatorOptions } from '@kaisa-auth/emulator';
 import { idle } from '@kaisa-auth/test-kit/idle';
-import type { TokenEvent, TokenProvider, TokenProviderOptions } from '../../src/index.js';
+import type { TokenEvent, TokenProvider } from '../../src/index.js';
 import { createTokenStore, type StoreCommands, type TokenStoreOptions } from '../../src/store.js';
 import { emulator, ofType, providerOf } from './kaisa.js';
 import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
@@ -8,7 +9,7 @@ import { MemoryStore } from './memory-store.js';
 import { until } from './waiting.js';
 
 /** What one process of a fleet has of its own. */
-export interface MemberSetup extends TokenProviderOptions {
+export interface MemberSetup extends AnyOptions {
   /** Default the store that all share. */
   commands?: StoreCommands;
   sharing?: TokenStoreOptions;

@@ -1,3 +1,5 @@
+import type {} from '@kaisa-auth/test-kit/rfc-meta';
+import type { AnyOptions } from '../../src/provider/options.js';
 import type { Emulator, EmulatorOptions } from '@kaisa-auth/emulator';
 import { emulator } from '@kaisa-auth/test-kit/emulator-fixture';
 import { onTestFinished } from 'vitest';
@@ -21,7 +23,7 @@ export { emulator };
 
 /** A provider for a Kaisa of its own; both live by one clock that the test moves. */
 export async function setUp(
-  options: TokenProviderOptions = {},
+  options: AnyOptions = {},
   kaisaOptions: EmulatorOptions = {},
 ): Promise<Setup> {
   const clock = new ManualClock();
@@ -33,15 +35,15 @@ export async function setUp(
 }
 
 /** A provider that is closed with the test. */
-export function providerOf(options: TokenProviderOptions): TokenProvider {
-  const provider = createTokenProvider(options);
+export function providerOf(options: AnyOptions): TokenProvider {
+  const provider = createTokenProvider(options as TokenProviderOptions);
   onTestFinished(() => {
     provider.close();
   });
   return provider;
 }
 
-function authFor(kaisa: Emulator, { credentials }: TokenProviderOptions): TokenProviderOptions {
+function authFor(kaisa: Emulator, { credentials }: AnyOptions): AnyOptions {
   const { tokenUrl, allowedOrigins } = kaisa.auth;
   return credentials ? { tokenUrl, allowedOrigins } : kaisa.auth;
 }

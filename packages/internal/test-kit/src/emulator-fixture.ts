@@ -2,7 +2,7 @@ import { startEmulator, type Emulator, type EmulatorOptions } from '@kaisa-auth/
 import { onTestFinished } from 'vitest';
 
 /** Minutes, so that a busy machine never reaches the limit of a token request. */
-const PATIENCE_MS = 120_000;
+export const PATIENCE_MS = 120_000;
 
 /** An emulator whose `auth` also sets a long `timeoutMs`. */
 export interface PatientEmulator extends Emulator {
