@@ -3,7 +3,7 @@ import type { TokenRequestError } from '../../src/index.js';
 import { setUp } from './kaisa.js';
 import { failure } from './waiting.js';
 
-/** The error that a server causes by this description. */
+/** Returns the error for a server's `error_description`. */
 export async function described(
   description: string,
   options: AnyOptions = {},

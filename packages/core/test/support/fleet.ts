@@ -8,25 +8,25 @@ import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
 import { MemoryStore } from './memory-store.js';
 import { until } from './waiting.js';
 
-/** What one process of a fleet has of its own. */
+/** The options of one process. */
 export interface MemberSetup extends AnyOptions {
-  /** Default the store that all share. */
+  /** Defaults to the store that all processes share. */
   commands?: StoreCommands;
   sharing?: TokenStoreOptions;
 }
 
-/** Providers that stand for processes: what they share is a Kaisa, the time, and the store. */
+/** Providers that stand for processes. They share an emulator, a clock and a store. */
 export interface Fleet {
   readonly kaisa: Emulator;
   readonly clock: ManualClock;
   readonly store: MemoryStore;
-  /** What all of them told. */
+  /** The events of all processes. */
   readonly events: TokenEvent[];
   readonly member: (setup?: MemberSetup) => TokenProvider;
   readonly members: (count: number, setup?: MemberSetup) => TokenProvider[];
-  /** Waits for `work`, moving the clock over pauses, but not while Kaisa is asked. */
+  /** Waits for `work` and advances the clock over pauses, but not while a token request is in flight. */
   readonly over: <T>(work: Promise<T>, longestPauseMs?: number) => Promise<T>;
-  /** Lets time pass, timer by timer; with `held`, also while Kaisa is asked. */
+  /** Advances the clock timer by timer; with `held`, also while a token request is in flight. */
   readonly pass: (ms: number, held?: 'held') => Promise<void>;
   readonly requests: () => number;
 }
@@ -80,7 +80,7 @@ export async function startFleet(kaisaOptions: EmulatorOptions = {}): Promise<Fl
   };
 }
 
-/** The one entry of the store, and how to change it. */
+/** Returns the only entry of the store, and a function that changes it. */
 export function onlyEntry({ store }: Fleet): {
   name: string;
   text: string;

@@ -21,7 +21,7 @@ export interface Setup {
 
 export { emulator };
 
-/** A provider for a Kaisa of its own; both live by one clock that the test moves. */
+/** Creates a provider and an emulator that share a manual clock. */
 export async function setUp(
   options: AnyOptions = {},
   kaisaOptions: EmulatorOptions = {},
@@ -34,7 +34,7 @@ export async function setUp(
   return { kaisa, clock, events, provider };
 }
 
-/** A provider that is closed with the test. */
+/** Creates a provider that is closed when the test has finished. */
 export function providerOf(options: AnyOptions): TokenProvider {
   const provider = createTokenProvider(options as TokenProviderOptions);
   onTestFinished(() => {
@@ -55,11 +55,11 @@ export function ofType<T extends TokenEvent['type']>(
   return events.filter((event): event is Extract<TokenEvent, { type: T }> => event.type === type);
 }
 
-/** Waits until a renewal that the last call may have begun has ended. */
+/** Waits for the end of a renewal that the last call may have started. */
 export async function renewalsToEnd(events: readonly TokenEvent[]): Promise<void> {
   const ended = (): number =>
     ofType(events, 'request_succeeded').length + ofType(events, 'request_failed').length;
-  // Nothing tells of a renewal before its request starts, which takes a digest from another thread.
+  // No event precedes the request of a renewal, which needs a digest from another thread.
   for (let round = 0; round < 5; round++) {
     await turn();
     await crypto.subtle.digest('SHA-256', new Uint8Array(1));

@@ -10,7 +10,7 @@ export interface Vault {
   reads: number;
 }
 
-/** A Kaisa that knows the new secret, and a provider that reads from a vault. */
+/** Creates an emulator that knows the new secret, and a provider that reads its credentials from a vault. */
 export async function withVault(
   holds: Credentials,
   options: AnyOptions = {},
