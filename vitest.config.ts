@@ -29,6 +29,7 @@ const redisTests = 'packages/redis/test/**/*.test.ts';
  * files gets a process without the open connections and the modules of other files.
  */
 const simulations = [
+  'packages/core/test/cache-properties.test.ts',
   'packages/core/test/store/interleavings.test.ts',
   'packages/internal/benchmarks/test/fleet-simulation/**/*.test.ts',
 ];

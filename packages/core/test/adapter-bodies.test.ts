@@ -6,9 +6,9 @@ async function* chunks(): AsyncGenerator<string> {
   yield await Promise.resolve('chunk');
 }
 
-describe('B18: a body', () => {
+describe('isReplayable (B18)', () => {
   it.each([undefined, null, 'text', 5, {}, new FormData(), new Blob(['x']), new URLSearchParams()])(
-    'can be sent again: %o',
+    'accepts a body that can be sent again: %o',
     (body) => {
       expect(isReplayable(body)).toBe(true);
     },
@@ -20,24 +20,27 @@ describe('B18: a body', () => {
     ['what is read by a reader alone', { getReader: () => undefined }],
     ['what is piped alone, as npm’s form-data', { pipe: () => undefined }],
     ['an async iterable', chunks()],
-  ])('can be sent once only: %s', (_, body) => {
+  ])('rejects %s', (_, body) => {
     expect(isReplayable(body)).toBe(false);
   });
 });
 
-describe('a body that nobody will read', () => {
-  it.each([undefined, null, 'text', {}])('is nothing to give up: %o', async (body) => {
-    await expect(discardBody(body)).resolves.toBeUndefined();
-  });
+describe('discardBody', () => {
+  it.each([undefined, null, 'text', {}])(
+    'ignores a value that is not a stream: %o',
+    async (body) => {
+      await expect(discardBody(body)).resolves.toBeUndefined();
+    },
+  );
 
-  it('is cancelled, or destroyed', async () => {
+  it('cancels a web stream and destroys a Node stream', async () => {
     const ways: string[] = [];
     await discardBody({ cancel: () => ways.push('cancel'), destroy: () => ways.push('no') });
     await discardBody({ destroy: () => ways.push('destroy') });
     expect(ways).toEqual(['cancel', 'destroy']);
   });
 
-  it('harms nobody when that fails', async () => {
+  it('ignores a stream that cannot be cancelled', async () => {
     const cancel = (): Promise<never> => Promise.reject(new TypeError('locked'));
     await expect(discardBody({ cancel })).resolves.toBeUndefined();
   });

@@ -1,7 +1,8 @@
+import { patientEmulator } from '@kaisa-auth/test-kit/emulator-fixture';
 import { describe, expect, it } from 'vitest';
 import { authorizationHeader, Authorizer, type AdapterOptions } from '../src/adapter.js';
 import type { AccessToken, TokenProvider } from '../src/index.js';
-import { emulator, ofType, providerOf, renewalsToEnd, setUp } from './support/kaisa.js';
+import { ofType, providerOf, renewalsToEnd, setUp } from './support/kaisa.js';
 import { failure, rejection, until } from './support/waiting.js';
 
 const client = { clientId: 'i', clientSecret: 'a-secret' };
@@ -10,7 +11,7 @@ function tokenNamed(accessToken: string): AccessToken {
   return { accessToken, tokenType: 'Bearer', expiresAt: 0 };
 }
 
-/** A provider that somebody else made. */
+/** A third-party provider. */
 function foreignProvider(invalidated: string[] = []): TokenProvider {
   return {
     getToken: () => Promise.resolve(tokenNamed(`token ${invalidated.length}`)),
@@ -20,8 +21,8 @@ function foreignProvider(invalidated: string[] = []): TokenProvider {
   };
 }
 
-describe('an authorizer', () => {
-  it('B17: has no token to send before the first one, then the same as the provider', async () => {
+describe('Authorizer', () => {
+  it("has no cached token before the first request, then the provider's (B17)", async () => {
     const { clock, provider } = await setUp();
     const authorizer = new Authorizer(provider);
     expect(authorizer.useCachedToken()).toBeUndefined();
@@ -31,7 +32,7 @@ describe('an authorizer', () => {
     expect(authorizer.useCachedToken()).toBeUndefined();
   });
 
-  it('B7: begins the renewal that is due when it is asked what it may send', async () => {
+  it('starts a refresh that is due when the cached token is used (B7)', async () => {
     const { clock, events, kaisa, provider } = await setUp();
     const authorizer = new Authorizer(provider);
     const token = await authorizer.getToken();
@@ -42,39 +43,42 @@ describe('an authorizer', () => {
     expect(kaisa.stats().tokenRequests).toBe(2);
   });
 
-  it('B20: ends the wait for a token with the reason of the signal', async () => {
+  it('rejects with the reason of the signal while it waits for a token (B20)', async () => {
     const { provider } = await setUp();
     expect(await rejection(new Authorizer(provider).getToken(AbortSignal.abort('gone')))).toBe(
       'gone',
     );
   });
 
-  it('sends a token as Bearer (RFC 6750 §2.1: header)', () => {
+  it('formats a token as a Bearer header', { meta: { rfc: ['6750 §2.1: header'] } }, () => {
     expect(authorizationHeader(tokenNamed('abc'))).toBe('Bearer abc');
   });
 
-  it('makes a provider from options, and closes it', async () => {
-    const kaisa = await emulator();
+  it('creates a provider from options and closes it', async () => {
+    const kaisa = await patientEmulator();
     const authorizer = new Authorizer(kaisa.auth);
     expect(await authorizer.getToken()).toHaveProperty('accessToken');
     expect(authorizer.allows(kaisa.v2Url)).toBe(true);
     authorizer.close();
   });
 
-  it('B14: closes the provider that it made, and no other', async () => {
+  it('closes the provider that it created, and no other (B14)', async () => {
     const { clock, events, provider } = await setUp({ warm: true });
     await renewalsToEnd(events);
-    await until(() => clock.timers().length === 1);
+    await until(() => clock.pending().length === 1, 'a timer');
     new Authorizer(provider).close();
-    expect(clock.timers()).toHaveLength(1);
-    const kaisa = await emulator();
+    expect(clock.pending()).toHaveLength(1);
+    const kaisa = await patientEmulator();
     const authorizer = new Authorizer({ ...kaisa.auth, clock, warm: true });
-    await until(() => clock.timers().filter(({ background }) => background).length === 2);
+    await until(
+      () => clock.pending().filter(({ background }) => background).length === 2,
+      'a timer',
+    );
     authorizer.close();
-    expect(clock.timers()).toHaveLength(1);
+    expect(clock.pending()).toHaveLength(1);
   });
 
-  it('takes a provider that somebody else made', async () => {
+  it('uses a third-party provider through its public methods', async () => {
     const invalidated: string[] = [];
     const authorizer = new Authorizer(foreignProvider(invalidated));
     expect(authorizer.useCachedToken()).toBeUndefined();
@@ -86,31 +90,34 @@ describe('an authorizer', () => {
     expect(invalidated).toEqual(['token 0']);
   });
 
-  it('B14: respects the credentials that a URL has', () => {
+  it('does not authorize a URL that contains credentials (B14)', () => {
     const authorizer = new Authorizer({ ...client, allowedOrigins: ['https://a.example'] });
     const hrefs = ['a', 'u:p@a', 'u@a', ':p@a'].map((host) => `https://${host}.example/?@`);
     expect(hrefs.map((href) => authorizer.allows(href))).toEqual([true, false, false, false]);
   });
 
-  it.each([undefined, null, 5, 'text', {}, { clientId: 'i' }])('of %j is a TypeError', (auth) => {
-    expect(() => new Authorizer(auth as never)).toThrow(TypeError);
-  });
+  it.each([undefined, null, 5, 'text', {}, { clientId: 'i' }])(
+    'throws a TypeError if auth is %j',
+    (auth) => {
+      expect(() => new Authorizer(auth as never)).toThrow(TypeError);
+    },
+  );
 
   it.each([null, 401, '401', ['401'], [401.5], {}, [NaN]])(
-    'with renewOn of %j is a TypeError that names it',
+    'throws a TypeError that names renewOn if it is %j',
     (renewOn) => {
       const options = { renewOn } as unknown as AdapterOptions;
       expect(() => new Authorizer(client, options)).toThrow(/^kaisa-auth: renewOn must be a list/);
     },
   );
 
-  it.each([null, 5, 'renewOn'])('with options of %j is a TypeError', (options) => {
+  it.each([null, 5, 'renewOn'])('throws a TypeError if the options are %j', (options) => {
     expect(() => new Authorizer(client, options as never)).toThrow(/^kaisa-auth: options must be/);
   });
 });
 
 describe('replacing a refused token', () => {
-  it('B17: gives another one, and tells of it', async () => {
+  it('returns a new token and emits an event (B17)', async () => {
     const { events, kaisa, provider } = await setUp();
     const authorizer = new Authorizer(provider);
     const refused = await authorizer.getToken();
@@ -121,7 +128,7 @@ describe('replacing a refused token', () => {
     expect(ofType(events, 'replayed')).toMatchObject([{ status: 401 }]);
   });
 
-  it('B17: costs one request for any number of refusals, spread out too', async () => {
+  it('sends one token request for any number of refusals, simultaneous or later (B17)', async () => {
     const { kaisa, provider } = await setUp();
     const authorizer = new Authorizer(provider);
     const refused = await authorizer.getToken();
@@ -131,7 +138,7 @@ describe('replacing a refused token', () => {
     expect(kaisa.stats().tokenRequests).toBe(2);
   });
 
-  it('B19: gives none when there is no other', async () => {
+  it('returns undefined if the server issues the same token again (B19)', async () => {
     const { events, kaisa, provider } = await setUp();
     kaisa.tokenEndpoint.sameToken(true, { evenIfRevoked: true });
     const authorizer = new Authorizer(provider);
@@ -139,7 +146,7 @@ describe('replacing a refused token', () => {
     expect(ofType(events, 'replayed')).toEqual([]);
   });
 
-  it('B16: rejects when none can be had', async () => {
+  it('rejects if no token can be obtained (B16)', async () => {
     const { kaisa, provider } = await setUp();
     const authorizer = new Authorizer(provider);
     const refused = await authorizer.getToken();
@@ -147,15 +154,15 @@ describe('replacing a refused token', () => {
     expect(await failure(authorizer.replaceToken(refused, 401))).toMatchObject({ status: 404 });
   });
 
-  it('B18: behind: gets the next one, whatever happens', async () => {
+  it('obtains the next token in the background and ignores failures (B18)', async () => {
     const { events, kaisa, provider } = await setUp();
     const authorizer = new Authorizer(provider);
     authorizer.replaceTokenInBackground(await authorizer.getToken());
-    await until(() => kaisa.stats().tokensIssued === 2);
+    await until(() => kaisa.stats().tokensIssued === 2, 'token 2');
     await authorizer.getToken();
     kaisa.tokenEndpoint.fail({ status: 404 });
     const failing = providerOf({ ...kaisa.auth, onEvent: (event) => void events.push(event) });
     new Authorizer(failing).replaceTokenInBackground(tokenNamed('none'));
-    await until(() => ofType(events, 'cooldown').length === 1);
+    await until(() => ofType(events, 'cooldown').length === 1, 'cooldown event 1');
   });
 });

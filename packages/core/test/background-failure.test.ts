@@ -1,9 +1,10 @@
+import { unhandledRejections } from '@kaisa-auth/test-kit/unhandled-rejections';
 import type { Answer } from '@kaisa-auth/emulator';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ofType, renewalsToEnd, setUp, type Setup } from './support/kaisa.js';
 import { failure, overBackoffs, turn, until } from './support/waiting.js';
 
-/** A provider whose token is due and whose renewal will fail, and the token. */
+/** Returns a provider whose token is due for a renewal that will fail, and that token. */
 async function dueWith(answer: Answer): Promise<Setup & { first: string }> {
   const running = await setUp();
   const { accessToken } = await running.provider.getToken();
@@ -18,20 +19,20 @@ async function served({ provider, events, clock }: Setup): Promise<string> {
   return accessToken;
 }
 
-describe('a renewal that fails behind', () => {
-  it.each([404, 401])('B12: with %i is an event, never an unhandled rejection', async (status) => {
-    const unhandled: unknown[] = [];
-    const note = (error: unknown): void => void unhandled.push(error);
-    process.on('unhandledRejection', note);
-    onTestFinished(() => void process.off('unhandledRejection', note));
-    const running = await dueWith({ status });
-    expect(await served(running)).toBe(running.first);
-    await turn();
-    expect(unhandled).toEqual([]);
-    expect(ofType(running.events, 'cooldown')).toMatchObject([{ code: 'http_error' }]);
-  });
+describe('a background renewal that fails', () => {
+  it.each([404, 401])(
+    'emits an event for HTTP %i and leaves no unhandled rejection (B12)',
+    async (status) => {
+      const unhandled = unhandledRejections();
+      const running = await dueWith({ status });
+      expect(await served(running)).toBe(running.first);
+      await turn();
+      expect(unhandled).toEqual([]);
+      expect(ofType(running.events, 'cooldown')).toMatchObject([{ code: 'http_error' }]);
+    },
+  );
 
-  it('B12: leaves the good token in use to its end', async () => {
+  it('keeps the valid token in use until it expires (B12)', async () => {
     const running = await dueWith({ status: 404 });
     for (let second = 270; second <= 292; second++) {
       expect(await served(running)).toBe(running.first);
@@ -40,7 +41,7 @@ describe('a renewal that fails behind', () => {
     expect(await failure(running.provider.getToken())).toMatchObject({ status: 404 });
   });
 
-  it('B5: is not tried again before its cooldown ends', async () => {
+  it('is not retried before its cooldown is over (B5)', async () => {
     const running = await dueWith({ status: 404 });
     await served(running);
     running.clock.advance(799);
@@ -51,7 +52,7 @@ describe('a renewal that fails behind', () => {
     expect(running.kaisa.stats().tokenRequests).toBe(3);
   });
 
-  it('B12: is made good by the next one', async () => {
+  it('is followed by a successful renewal after the cooldown (B12)', async () => {
     const running = await dueWith({ status: 404 });
     await served(running);
     running.kaisa.tokenEndpoint.restore();
@@ -61,23 +62,23 @@ describe('a renewal that fails behind', () => {
     expect(running.kaisa.stats()).toMatchObject({ tokenRequests: 3, tokensIssued: 2 });
   });
 
-  it('B12: by a timeout too', async () => {
+  it('keeps the valid token in use if it times out (B12)', async () => {
     const running = await dueWith({ status: 404 });
     running.kaisa.tokenEndpoint.hold();
     await running.provider.getToken();
-    await until(() => running.kaisa.stats().tokenRequests === 2);
+    await until(() => running.kaisa.stats().tokenRequests === 2, 'token request 2');
     running.clock.advance(5000);
-    await until(() => ofType(running.events, 'cooldown').length === 1);
+    await until(() => ofType(running.events, 'cooldown').length === 1, 'cooldown event 1');
     expect((await running.provider.getToken()).accessToken).toBe(running.first);
   });
 
-  it('B8: a caller who comes at the end of the token waits for the renewal under way', async () => {
+  it('serves callers who arrive after the token expired, while it is in flight (B8)', async () => {
     const { clock, kaisa, provider } = await setUp();
     await provider.getToken();
     clock.advance(290_000);
     const release = kaisa.tokenEndpoint.hold();
     await provider.getToken();
-    await until(() => kaisa.stats().tokenRequests === 2);
+    await until(() => kaisa.stats().tokenRequests === 2, 'token request 2');
     clock.advance(4000);
     const late = provider.getToken();
     release();

@@ -1,3 +1,4 @@
+import { PATIENCE_MS } from '@kaisa-auth/test-kit/emulator-fixture';
 import type { ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -10,7 +11,7 @@ const MIB = 1024 * 1024;
 const json = { 'content-type': 'application/json' };
 
 function providerFor(tokenUrl: string): TokenProvider {
-  return providerOf({ clientId: 'id', clientSecret: 'a-secret', tokenUrl });
+  return providerOf({ clientId: 'id', clientSecret: 'a-secret', timeoutMs: PATIENCE_MS, tokenUrl });
 }
 
 async function answering(
@@ -20,14 +21,14 @@ async function answering(
   return { ...server, provider: providerFor(server.url) };
 }
 
-/** A good answer of exactly so many bytes. */
+/** Returns a valid token response of exactly this many bytes. */
 function padded(bytes: number): string {
   return GOOD_ANSWER + ' '.repeat(bytes - GOOD_ANSWER.length);
 }
 
-describe('the content type', () => {
+describe('the content type of a token response', () => {
   it.each(['application/json; charset=utf-8', 'text/html', 'application/x-www-form-urlencoded'])(
-    'B3: %s is read if it is JSON',
+    'is ignored if the body is JSON: %s (B3)',
     async (type) => {
       const { provider } = await answering((response) => {
         response.writeHead(200, { 'content-type': type }).end(GOOD_ANSWER);
@@ -36,7 +37,7 @@ describe('the content type', () => {
     },
   );
 
-  it('B3: may be missing', async () => {
+  it('may be missing (B3)', async () => {
     const url = await rawEndpoint((socket) => {
       socket.end(`HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n${GOOD_ANSWER}`);
     });
@@ -44,13 +45,13 @@ describe('the content type', () => {
   });
 });
 
-describe('the encoding', () => {
-  it('B3: is UTF-8, with or without a byte order mark', async () => {
+describe('the encoding of a token response', () => {
+  it('is UTF-8, with or without a byte order mark (B3)', async () => {
     const { provider } = await answering((response) => response.end(`\ufeff${GOOD_ANSWER}`));
     expect(await provider.getToken()).toMatchObject({ accessToken: 'good' });
   });
 
-  it('B3: a character cut by the network is whole again', async () => {
+  it('may split a character between two chunks (B3)', async () => {
     const bytes = new TextEncoder().encode('{"error":"é€😀"}');
     const body = new ReadableStream<Uint8Array>({
       start(controller) {
@@ -59,11 +60,16 @@ describe('the encoding', () => {
       },
     });
     const fetch: TokenFetch = () => Promise.resolve(new Response(body, { status: 400 }));
-    const provider = providerOf({ clientId: 'id', clientSecret: 'a-secret', fetch });
+    const provider = providerOf({
+      clientId: 'id',
+      clientSecret: 'a-secret',
+      timeoutMs: PATIENCE_MS,
+      fetch,
+    });
     expect(await failure(provider.getToken())).toMatchObject({ code: 'é€😀' });
   });
 
-  it('B3: UTF-16 is an invalid_response', async () => {
+  it('must not be UTF-16: the error is invalid_response (B3)', async () => {
     const { provider } = await answering((response) =>
       response.end(Buffer.from(`\ufeff${GOOD_ANSWER}`, 'utf16le')),
     );
@@ -71,8 +77,8 @@ describe('the encoding', () => {
   });
 });
 
-describe('the length', () => {
-  it('B3: 1 MiB is read', async () => {
+describe('the size of a token response', () => {
+  it('may be 1 MiB (B3)', async () => {
     const { provider } = await answering((response) => response.end(padded(MIB)));
     expect(await provider.getToken()).toMatchObject({ accessToken: 'good' });
   });
@@ -90,13 +96,13 @@ describe('the length', () => {
         more();
       },
     ],
-  ])('B3: %s is an invalid_response, and is given up', async (_, answer) => {
+  ])('must not exceed 1 MiB: %s is an invalid_response (B3)', async (_, answer) => {
     const { provider, openAnswers } = await answering(answer);
     expect(await failure(provider.getToken())).toMatchObject({ code: 'invalid_response' });
-    await until(() => openAnswers() === 0);
+    await until(() => openAnswers() === 0, 'the end of the connection');
   });
 
-  it('B3: is counted after decoding: 100 MB of spaces in 100 kB of gzip', async () => {
+  it('is counted after decompression: 100 MB of spaces in 100 kB of gzip are rejected (B3)', async () => {
     const bomb = gzipSync(Buffer.alloc(100 * MIB, ' '));
     expect(bomb.length).toBeLessThan(110_000);
     const { provider, arrived } = await answering((response) => {
@@ -106,17 +112,22 @@ describe('the length', () => {
     expect(arrived).toHaveLength(1);
   });
 
-  it('B3: a body that cannot be given up is an invalid_response all the same', async () => {
+  it('is limited although the body cannot be cancelled (B3)', async () => {
     const read = (): Promise<{ done: false; value: Uint8Array }> =>
       Promise.resolve({ done: false, value: new Uint8Array(MIB + 1) });
     const cancel = (): Promise<void> => Promise.reject(new Error('busy'));
     const body = { getReader: () => ({ read, cancel }) };
     const fetch: TokenFetch = () => Promise.resolve({ status: 200, headers: new Headers(), body });
-    const provider = providerOf({ clientId: 'id', clientSecret: 'a-secret', fetch });
+    const provider = providerOf({
+      clientId: 'id',
+      clientSecret: 'a-secret',
+      timeoutMs: PATIENCE_MS,
+      fetch,
+    });
     expect(await failure(provider.getToken())).toMatchObject({ code: 'invalid_response' });
   });
 
-  it('B3: an empty answer is an invalid_response', async () => {
+  it('must not be 0: an empty body is an invalid_response (B3)', async () => {
     const { provider } = await answering((response) => response.writeHead(204).end());
     expect(await failure(provider.getToken())).toMatchObject({ code: 'invalid_response' });
   });

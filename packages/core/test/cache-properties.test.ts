@@ -1,3 +1,4 @@
+import { propertyRuns } from '@kaisa-auth/test-kit/property-runs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createTokenProvider } from '../src/index.js';
@@ -5,8 +6,7 @@ import { CacheHistory, type CreateCache, type Step } from './support/cache-histo
 import { histories } from './support/cache-steps.js';
 import { FLAWS } from './support/flawed-caches.js';
 
-/** More of them by hand: HISTORIES=200000. */
-const RUNS = Number(process.env.HISTORIES ?? 2000);
+const RUNS = propertyRuns('HISTORIES', 2000);
 
 const jitter = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 
@@ -15,14 +15,14 @@ const note = (reason: unknown): void => void unhandled.push(reason);
 beforeAll(() => process.on('unhandledRejection', note));
 afterAll(() => process.off('unhandledRejection', note));
 
-/** What was not as lines B7 to B12 have it, after the first step at which that was so. */
+/** Returns the violations of B7 to B12 at the first step that has any. */
 async function complaintsIn(
   create: CreateCache,
   steps: readonly Step[],
   random: number,
 ): Promise<readonly string[]> {
   vi.spyOn(Math, 'random').mockReturnValue(random);
-  // The real one works on a thread of its own, at its own pace: a history would not repeat.
+  // The real digest runs on another thread, so a history would not be repeatable.
   vi.spyOn(crypto.subtle, 'digest').mockResolvedValue(new ArrayBuffer(32));
   const history = new CacheHistory(create);
   for (const step of steps) {
@@ -33,19 +33,19 @@ async function complaintsIn(
   return [...history.complaints, ...unhandled.map((reason) => `B12: ${String(reason)}`)];
 }
 
-describe('whatever happens, in whatever order', () => {
-  it('B7, B8, B9, B10, B11, B12: the cache keeps its promises', async () => {
+describe('the token cache, over random histories', () => {
+  it('renews in time, shares requests, respects invalidations and both clocks (B7, B8, B9, B10, B11, B12)', async () => {
     const property = fc.asyncProperty(histories, jitter, async (steps, random) => {
       expect(await complaintsIn(createTokenProvider, steps, random)).toEqual([]);
     });
-    await fc.assert(property, { numRuns: RUNS });
+    await fc.assert(property, RUNS);
   });
 });
 
-describe('the oracle notices', () => {
+describe('the oracle of the histories', () => {
   const samples = fc.sample(fc.tuple(histories, jitter), { seed: 1, numRuns: 300 });
 
-  it.each(FLAWS)('%s (%s)', async (_, line, create) => {
+  it.each(FLAWS)('detects %s (%s)', async (_, line, create) => {
     const found: string[] = [];
     for (const [steps, random] of samples) {
       found.push(...(await complaintsIn(create, steps, random)));

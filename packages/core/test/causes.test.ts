@@ -4,14 +4,14 @@ import { setUp } from './support/kaisa.js';
 import { printed } from './support/printed.js';
 import { failure, overBackoffs } from './support/waiting.js';
 
-/** The error where fetch rejects with this. */
+/** Returns the error of a provider whose fetch rejects with this value. */
 async function causedBy(reason: unknown): Promise<TokenRequestError> {
   const { clock, provider } = await setUp({ fetch: () => Promise.reject(reason) });
   return failure(overBackoffs(clock, provider.getToken()));
 }
 
 describe('the cause of a network_error', () => {
-  it('is shown with the two below it, and no more', async () => {
+  it('is copied with the two causes below it, and no deeper', async () => {
     const [deep] = [4, 3, 2, 1].reduce<Error[]>(
       (causes, level) => [new Error(`level ${level}`, { cause: causes[0] })],
       [],
@@ -21,7 +21,7 @@ describe('the cause of a network_error', () => {
     expect(printed(error)).not.toContain('level 4');
   });
 
-  it('is named by its type where it cannot be read', async () => {
+  it('is replaced by its type if its members cannot be read', async () => {
     const unreadable = {
       get message(): string {
         throw new Error('hostile');

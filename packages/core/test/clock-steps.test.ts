@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { setUp, type Setup } from './support/kaisa.js';
-import type { ManualClock } from './support/manual-clock.js';
+import type { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
 import { failure, until } from './support/waiting.js';
 
 const HOUR = 3_600_000;
@@ -19,21 +19,21 @@ describe('expiry', () => {
     [
       'an hour forward',
       (clock) => {
-        clock.stepWall(HOUR);
+        clock.stepWallClock(HOUR);
       },
       2,
     ],
     [
       'an hour back',
       (clock) => {
-        clock.stepWall(-HOUR);
+        clock.stepWallClock(-HOUR);
       },
       1,
     ],
     [
       'an hour back, and the life of a token',
       (clock) => {
-        clock.stepWall(-HOUR);
+        clock.stepWallClock(-HOUR);
         clock.advance(300_000);
       },
       2,
@@ -42,21 +42,21 @@ describe('expiry', () => {
       'the life of a token, and an hour back',
       (clock) => {
         clock.advance(300_000);
-        clock.stepWall(-HOUR);
+        clock.stepWallClock(-HOUR);
       },
       2,
     ],
     [
       'a suspend of a minute',
       (clock) => {
-        clock.stepWall(60_000);
+        clock.stepWallClock(60_000);
       },
       1,
     ],
     [
       'a suspend of the life of a token',
       (clock) => {
-        clock.stepWall(300_000);
+        clock.stepWallClock(300_000);
       },
       2,
     ],
@@ -64,24 +64,27 @@ describe('expiry', () => {
       'half a life awake and half asleep',
       (clock) => {
         clock.advance(150_000);
-        clock.stepWall(150_000);
+        clock.stepWallClock(150_000);
       },
       2,
     ],
   ];
 
-  it.each(moves)('B11: after %s comes by whichever clock is earlier', async (_, move, requests) => {
-    expect(await requestsAfter(move)).toBe(requests);
-  });
+  it.each(moves)(
+    'follows whichever clock has advanced further: %s (B11)',
+    async (_, move, requests) => {
+      expect(await requestsAfter(move)).toBe(requests);
+    },
+  );
 
   it.each([HOUR, -HOUR])(
-    'B11: a step of %i ms during the request extends nothing',
+    'is not extended by a step of %i ms during the request (B11)',
     async (step) => {
       const { clock, kaisa, provider } = await setUp();
       const release = kaisa.tokenEndpoint.hold();
       const call = provider.getToken();
-      await until(() => kaisa.stats().tokenRequests === 1);
-      clock.stepWall(step);
+      await until(() => kaisa.stats().tokenRequests === 1, 'token request 1');
+      clock.stepWallClock(step);
       release();
       await call;
       clock.advance(300_000);
@@ -99,29 +102,29 @@ async function failing(): Promise<Setup> {
 }
 
 describe('a cooldown', () => {
-  it('B11: is made no longer by a clock set back', async () => {
+  it('is not extended when the wall clock is set back (B11)', async () => {
     const { clock, kaisa, provider } = await failing();
-    clock.stepWall(-HOUR);
+    clock.stepWallClock(-HOUR);
     clock.advance(60_000);
     await provider.getToken();
     expect(kaisa.stats().tokenRequests).toBe(2);
   });
 
-  it('B11: ends during a suspend', async () => {
+  it('is over after the machine was suspended for its length (B11)', async () => {
     const { clock, kaisa, provider } = await failing();
-    clock.stepWall(60_000);
+    clock.stepWallClock(60_000);
     await provider.getToken();
     expect(kaisa.stats().tokenRequests).toBe(2);
   });
 });
 
-describe('the wait of a caller', () => {
-  it('B11: is made no longer by a clock set back', async () => {
+describe('the timeout of a caller', () => {
+  it('is not extended when the wall clock is set back (B11)', async () => {
     const { clock, kaisa, provider } = await setUp();
     kaisa.tokenEndpoint.hold();
     const call = failure(provider.getToken());
-    await until(() => kaisa.stats().tokenRequests === 1);
-    clock.stepWall(-HOUR);
+    await until(() => kaisa.stats().tokenRequests === 1, 'token request 1');
+    clock.stepWallClock(-HOUR);
     clock.advance(5000);
     expect(await call).toMatchObject({ code: 'timeout' });
   });

@@ -2,7 +2,7 @@ import type { Answer } from '@kaisa-auth/emulator';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { TokenRequestError } from '../src/index.js';
 import { ofType, setUp, type Setup } from './support/kaisa.js';
-import { manualClock } from './support/manual-clock.js';
+import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
 import { failure, overBackoffs, until } from './support/waiting.js';
 
 const HIGHEST = 1 - Number.EPSILON;
@@ -11,7 +11,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** A provider whose first acquisition has just failed, and the error. */
+/** Returns a provider whose first acquisition has just failed, and the error. */
 async function failed(
   answer: Answer,
   random = HIGHEST,
@@ -62,23 +62,29 @@ const CLASSES: [string, Answer, number, number][] = [
 ];
 
 describe('a cooldown', () => {
-  it.each(CLASSES)('B5: after %s has its length, jittered down', async (_, answer, least, most) => {
-    expect((await failed(answer, 0)).error.retryAfterMs).toBe(least);
-    expect((await failed(answer, HIGHEST)).error.retryAfterMs).toBe(most);
-  });
+  it.each(CLASSES)(
+    'has the documented length after %s, reduced by jitter (B5)',
+    async (_, answer, least, most) => {
+      expect((await failed(answer, 0)).error.retryAfterMs).toBe(least);
+      expect((await failed(answer, HIGHEST)).error.retryAfterMs).toBe(most);
+    },
+  );
 
-  it.each(CLASSES)('B5: after %s ends when it said', async (_, answer, __, most) => {
-    const running = await failed(answer);
-    running.clock.advance(most - 1);
-    await failAgain(running);
-    expect(running.kaisa.stats().tokenRequests).toBe(0);
-    running.clock.advance(1);
-    await failAgain(running);
-    expect(running.kaisa.stats().tokenRequests).toBeGreaterThan(0);
-  });
+  it.each(CLASSES)(
+    'is over after exactly its length after %s (B5)',
+    async (_, answer, __, most) => {
+      const running = await failed(answer);
+      running.clock.advance(most - 1);
+      await failAgain(running);
+      expect(running.kaisa.stats().tokenRequests).toBe(0);
+      running.clock.advance(1);
+      await failAgain(running);
+      expect(running.kaisa.stats().tokenRequests).toBeGreaterThan(0);
+    },
+  );
 
   it.each(['client', 'invalid_', 'a'])(
-    'B5: is that of the code, also where the secret %j is a part of it',
+    'follows the error code although the secret %j is a part of that code (B5)',
     async (clientSecret) => {
       const { kaisa, provider } = await setUp({ clientSecret });
       kaisa.tokenEndpoint.fail(refused('invalid_client', 503));
@@ -89,12 +95,12 @@ describe('a cooldown', () => {
     },
   );
 
-  it('B3: is not that of a code in a list, which is none', async () => {
+  it('is a short one if the error code is not a string (B3)', async () => {
     const { error } = await failed({ status: 400, body: { error: ['invalid_client'] } });
     expect(error).toMatchObject({ code: 'http_error', retryAfterMs: 1000 });
   });
 
-  it('B5: gives each caller the same typed error at once, with the time left', async () => {
+  it('rejects every caller immediately with the same error and the remaining time (B5)', async () => {
     const description = 'no such client';
     const body = { error: 'invalid_client', error_description: description };
     const running = await failed({ status: 401, body });
@@ -108,10 +114,10 @@ describe('a cooldown', () => {
       retryAfterMs: 20_000,
     });
     expect(again).not.toBe(running.error);
-    expect(running.clock.timers()).toEqual([]);
+    expect(running.clock.pending()).toEqual([]);
   });
 
-  it('B5: doubles with each failure, up to 30 s', async () => {
+  it('doubles with each failure, up to 30 s (B5)', async () => {
     const running = await failed({ status: 404 });
     const lengths = [running.error.retryAfterMs];
     for (let times = 0; times < 6; times++) {
@@ -121,7 +127,7 @@ describe('a cooldown', () => {
     expect(lengths).toEqual([1000, 2000, 4000, 8000, 16_000, 30_000, 30_000]);
   });
 
-  it('B5: begins small again after a success', async () => {
+  it('starts at 1 s again after a success (B5)', async () => {
     const running = await failed({ status: 404 });
     running.clock.advance(1000);
     expect(await failAgain(running)).toMatchObject({ retryAfterMs: 2000 });
@@ -133,7 +139,7 @@ describe('a cooldown', () => {
     expect(await failAgain(running)).toMatchObject({ retryAfterMs: 1000 });
   });
 
-  it('B5: is not cleared by invalidate', async () => {
+  it('is not ended by invalidating an unknown token (B5)', async () => {
     const { kaisa, provider } = await failed({ status: 404 });
     kaisa.tokenEndpoint.restore();
     await provider.invalidate('a token that was refused');
@@ -141,27 +147,27 @@ describe('a cooldown', () => {
     expect(kaisa.stats().tokenRequests).toBe(0);
   });
 
-  it('B5: is not cleared by invalidating a token that is still served', async () => {
+  it('is not ended by invalidating a token that is still in use (B5)', async () => {
     const running = await setUp();
     const { accessToken } = await running.provider.getToken();
     running.kaisa.tokenEndpoint.fail({ status: 404 });
     running.clock.advance(270_000);
     expect(await running.provider.getToken()).toMatchObject({ accessToken });
-    await until(() => ofType(running.events, 'cooldown').length === 1);
+    await until(() => ofType(running.events, 'cooldown').length === 1, 'cooldown event 1');
     await running.provider.invalidate(accessToken);
     running.kaisa.tokenEndpoint.restore();
     await failure(running.provider.getToken());
     expect(running.kaisa.stats().tokenRequests).toBe(2);
   });
 
-  it('B5: a hundred callers during it cost nothing', async () => {
+  it('sends no request for a hundred callers (B5)', async () => {
     const { kaisa, provider } = await failed({ status: 404 });
     await Promise.all(Array.from({ length: 100 }, () => failure(provider.getToken())));
     expect(kaisa.stats().tokenRequests).toBe(0);
   });
 
-  it('B5: that is over before its callers hear of it leaves the error what it is', async () => {
-    const clock = manualClock();
+  it('may be over before its callers receive the error (B5)', async () => {
+    const clock = new ManualClock();
     const { kaisa, provider } = await setUp({
       clock,
       onEvent: ({ type }) => {
@@ -174,11 +180,11 @@ describe('a cooldown', () => {
     await provider.getToken();
   });
 
-  it('B5: after a timeout is 1 s', async () => {
+  it('lasts 1 s after a timeout (B5)', async () => {
     const { kaisa, clock, provider } = await setUp();
     kaisa.tokenEndpoint.hold();
     const call = failure(provider.getToken());
-    await until(() => kaisa.stats().tokenRequests === 1);
+    await until(() => kaisa.stats().tokenRequests === 1, 'token request 1');
     clock.advance(5000);
     const { code, retryAfterMs } = await call;
     expect(code).toBe('timeout');

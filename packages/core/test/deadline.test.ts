@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { TokenFetch, TokenProvider } from '../src/index.js';
 import { providerOf } from './support/kaisa.js';
-import { manualClock, type ManualClock } from './support/manual-clock.js';
+import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
 import { failure, turn, until } from './support/waiting.js';
 import { endpoint, GOOD_ANSWER } from './support/wire-server.js';
 
@@ -10,28 +10,28 @@ const client = { clientId: 'id', clientSecret: 'a-secret' };
 const json = { 'content-type': 'application/json' };
 
 function clocked(options: object): { clock: ManualClock; provider: TokenProvider } {
-  const clock = manualClock();
+  const clock = new ManualClock();
   return { clock, provider: providerOf({ ...client, clock, ...options }) };
 }
 
 const never = new Promise<never>(() => undefined);
 
 describe('timeoutMs', () => {
-  it('B3: ends a request whose headers never come, and lets go of it', async () => {
+  it('ends a request whose headers never arrive, and closes its connection (B3)', async () => {
     const { url, arrived, openAnswers } = await endpoint(() => undefined);
     const { clock, provider } = clocked({ tokenUrl: url });
     const call = failure(provider.getToken());
-    await until(() => arrived.length === 1);
+    await until(() => arrived.length === 1, 'the token request');
     clock.advance(4999);
     expect(openAnswers()).toBe(1);
     clock.advance(1);
     const error = await call;
     expect([error.code, error.status]).toEqual(['timeout', undefined]);
     expect(error.message).toContain('timeoutMs');
-    await until(() => openAnswers() === 0);
+    await until(() => openAnswers() === 0, 'the end of the connection');
   });
 
-  it('B3: ends a body that drips for ever', async () => {
+  it('ends a body that drips for ever (B3)', async () => {
     const { url, openAnswers } = await endpoint((response) => {
       response.writeHead(200, json);
       const drip = (): void => {
@@ -43,21 +43,29 @@ describe('timeoutMs', () => {
     });
     const { clock, provider } = clocked({ tokenUrl: url, timeoutMs: 200 });
     const call = failure(provider.getToken());
-    await until(() => openAnswers() === 1);
+    await until(() => openAnswers() === 1, 'the token request');
     clock.advance(200);
     expect(await call).toMatchObject({ code: 'timeout' });
-    await until(() => openAnswers() === 0);
+    await until(() => openAnswers() === 0, 'the end of the connection');
   });
 
-  it('B3: ends a compressed body that stops, though the aborted fetch may never settle', async () => {
+  it('ends a compressed body that stalls, although the aborted fetch may never settle (B3)', async () => {
     const half = gzipSync(GOOD_ANSWER + ' '.repeat(100_000)).subarray(0, 60);
     const { url, openAnswers } = await endpoint((response) => {
       response.writeHead(200, { ...json, 'content-encoding': 'gzip' }).write(half);
     });
-    const { clock, provider } = clocked({ tokenUrl: url });
+    const responses: Response[] = [];
+    const { clock, provider } = clocked({
+      tokenUrl: url,
+      fetch: async (...request: Parameters<typeof fetch>) => {
+        const response = await fetch(...request);
+        responses.push(response);
+        return response;
+      },
+    });
     const call = failure(provider.getToken());
-    await until(() => openAnswers() === 1);
-    for (let turns = 0; turns < 20; turns++) await turn();
+    await until(() => responses[0]?.body?.locked === true, 'a reader of the body');
+    expect(openAnswers()).toBe(1);
     clock.advance(5000);
     expect(await call).toMatchObject({ code: 'timeout' });
   });
@@ -75,7 +83,7 @@ describe('timeoutMs', () => {
     ],
   ];
 
-  it.each(deaf)('B3: ends %s that ignores its signal', async (_, fetch) => {
+  it.each(deaf)('ends %s that ignores its signal (B3)', async (_, fetch) => {
     const signals: AbortSignal[] = [];
     const { clock, provider } = clocked({
       fetch: ((url, init) => {
@@ -84,21 +92,21 @@ describe('timeoutMs', () => {
       }) satisfies TokenFetch,
     });
     const call = failure(provider.getToken());
-    await until(() => signals.length === 1);
+    await until(() => signals.length === 1, 'the token request');
     clock.advance(5000);
     expect(await call).toMatchObject({ code: 'timeout' });
     expect(signals[0]).toMatchObject({ aborted: true });
   });
 
-  it('B3: ends a credentials function that never settles', async () => {
-    const clock = manualClock();
+  it('ends a credentials function that never settles (B3)', async () => {
+    const clock = new ManualClock();
     const provider = providerOf({ credentials: () => never, clock, timeoutMs: 70 });
     const call = failure(provider.getToken());
     clock.advance(70);
     expect(await call).toMatchObject({ code: 'timeout' });
   });
 
-  it('B3: an answer that comes too late changes nothing', async () => {
+  it('discards a response that arrives too late (B3)', async () => {
     let arrive = (): void => undefined;
     const late = new Promise<Response>((resolve) => {
       arrive = () => {
@@ -113,7 +121,7 @@ describe('timeoutMs', () => {
       },
     });
     const call = failure(provider.getToken());
-    await until(() => asked.length === 1);
+    await until(() => asked.length === 1, 'the first call');
     clock.advance(5000);
     await call;
     arrive();
@@ -124,13 +132,13 @@ describe('timeoutMs', () => {
     expect(asked).toHaveLength(2);
   });
 
-  it('B3: leaves no timer behind, whatever the end', async () => {
+  it('leaves no timer behind, whatever the outcome (B3)', async () => {
     const { url } = await endpoint();
     const { clock, provider } = clocked({ tokenUrl: url });
     await provider.getToken();
-    await until(() => clock.timers().length === 0);
+    await until(() => clock.pending().length === 0, 'the end of all timers');
     const failing = clocked({ tokenUrl: url, clientAuth: () => Promise.reject(new Error('no')) });
     await failure(failing.provider.getToken());
-    await until(() => failing.clock.timers().length === 0);
+    await until(() => failing.clock.pending().length === 0, 'the end of all timers');
   });
 });

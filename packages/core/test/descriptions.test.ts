@@ -3,27 +3,30 @@ import { described } from './support/described.js';
 import { setUp } from './support/kaisa.js';
 import { failure } from './support/waiting.js';
 
-describe('a description', () => {
-  it.each([199, 200, 201, 100_000])('B23: of %i characters has 200 at most', async (length) => {
-    const { description, message } = await described('x'.repeat(length));
-    expect(description).toBe('x'.repeat(Math.min(length, 200)));
-    expect(message.length).toBeLessThan(300);
-  });
+describe('error.description', () => {
+  it.each([199, 200, 201, 100_000])(
+    'has at most 200 characters if the server sends %i (B23)',
+    async (length) => {
+      const { description, message } = await described('x'.repeat(length));
+      expect(description).toBe('x'.repeat(Math.min(length, 200)));
+      expect(message.length).toBeLessThan(300);
+    },
+  );
 
   it.each(['\u202e', '\u2028', '\u2029', '\u200b', '\ud800'])(
-    'B23: has nothing that a reader or a log would not see: %j',
+    'contains no invisible character: %j (B23)',
     async (hidden) => {
       expect((await described(`before${hidden}after`)).description).toBe('before after');
     },
   );
 
-  it('B23: is not cut within a character', async () => {
+  it('is not cut within a surrogate pair (B23)', async () => {
     const { description } = await described(`${'x'.repeat(199)}😀`);
     expect(description).toBe(`${'x'.repeat(199)} `);
   });
 
   it.each(['\n', '\r\n', '\t', '\0', '\x1b[31m', '\x7f', '\x85', '\x9b'])(
-    'B23: has no control characters: %j',
+    'contains no control character: %j (B23)',
     async (control) => {
       const { description, message } = await described(`before${control}after`);
       expect(`${description ?? ''}${message}`).not.toMatch(/\p{Cc}/u);
@@ -31,7 +34,7 @@ describe('a description', () => {
     },
   );
 
-  it('B23: a code is shortened and cleaned as well', async () => {
+  it('is cleaned in the same way as error.code (B23)', async () => {
     const { kaisa, events, provider } = await setUp();
     kaisa.tokenEndpoint.fail({ status: 400, body: { error: `a\x1b\n${'x'.repeat(1000)}` } });
     const { code } = await failure(provider.getToken());
@@ -44,7 +47,7 @@ describe('a description', () => {
     'client "ünï" is ~disabled~; see https://x.example/?a=b',
     'client_credentials and some.scope are not for emulator-client',
     'Quota used: 100%, R&D tenant; see https://x.example/?a=1&b=2',
-  ])('B22: says all that it may: %s', async (text) => {
+  ])('keeps printable text as it is: %j (B22)', async (text) => {
     expect((await described(text, { scope: 'some.scope' })).description).toBe(text);
   });
 });

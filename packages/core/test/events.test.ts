@@ -1,16 +1,17 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { unhandledRejections } from '@kaisa-auth/test-kit/unhandled-rejections';
+import { describe, expect, it } from 'vitest';
 import type { TokenEvent } from '../src/index.js';
 import { renewalsToEnd, setUp } from './support/kaisa.js';
 import { failure, overBackoffs, turn, until } from './support/waiting.js';
 
 const types = (events: TokenEvent[]): string[] => events.map(({ type }) => type);
 
-describe('what onEvent is told', () => {
-  it('B26: of a first token, with durations and its life', async () => {
+describe('onEvent', () => {
+  it('receives the duration and lifetime of the first token (B26)', async () => {
     const { clock, events, kaisa, provider } = await setUp();
     const release = kaisa.tokenEndpoint.hold();
     const call = provider.getToken();
-    await until(() => kaisa.stats().tokenRequests === 1);
+    await until(() => kaisa.stats().tokenRequests === 1, 'token request 1');
     clock.advance(1200);
     release();
     await call;
@@ -20,7 +21,7 @@ describe('what onEvent is told', () => {
     ]);
   });
 
-  it('B26: of a hit, nothing', async () => {
+  it('receives nothing for a cached token (B26)', async () => {
     const { events, provider } = await setUp();
     await provider.getToken();
     events.length = 0;
@@ -28,7 +29,7 @@ describe('what onEvent is told', () => {
     expect(events).toEqual([]);
   });
 
-  it('B26: of tries that fail and one that succeeds', async () => {
+  it('receives each failed attempt and the one that succeeded (B26)', async () => {
     const { clock, events, kaisa, provider } = await setUp();
     kaisa.tokenEndpoint.fail({ status: 503, body: { error: 'temporarily_unavailable' } }, 1);
     kaisa.tokenEndpoint.breakConnection(1);
@@ -43,7 +44,7 @@ describe('what onEvent is told', () => {
     ]);
   });
 
-  it('B26: of a failure, once, with its cooldown; of callers during it, nothing', async () => {
+  it('receives one failure with its cooldown, and nothing for callers during it (B26)', async () => {
     const { events, kaisa, provider } = await setUp();
     kaisa.tokenEndpoint.fail({ status: 404 });
     const { retryAfterMs = 0 } = await failure(provider.getToken());
@@ -58,17 +59,17 @@ describe('what onEvent is told', () => {
     expect(Math.ceil(told ?? 0)).toBe(retryAfterMs);
   });
 
-  it('B26: of a timeout', async () => {
+  it('receives a timeout (B26)', async () => {
     const { clock, events, kaisa, provider } = await setUp();
     kaisa.tokenEndpoint.hold();
     const call = failure(provider.getToken());
-    await until(() => kaisa.stats().tokenRequests === 1);
+    await until(() => kaisa.stats().tokenRequests === 1, 'token request 1');
     clock.advance(5000);
     await call;
     expect(events[1]).toMatchObject({ type: 'request_failed', durationMs: 5000, code: 'timeout' });
   });
 
-  it('B26: of credentials that cannot be had, the cooldown alone', async () => {
+  it('receives only a cooldown if the credentials cannot be read (B26)', async () => {
     const { events, provider } = await setUp({
       credentials: () => Promise.reject(new Error('no')),
     });
@@ -76,19 +77,19 @@ describe('what onEvent is told', () => {
     expect(events).toMatchObject([{ type: 'cooldown', code: 'credentials_error' }]);
   });
 
-  it('B26: of a renewal behind', async () => {
+  it('receives a background renewal (B26)', async () => {
     const { clock, events, provider } = await setUp();
     await provider.getToken();
     events.length = 0;
     clock.advance(270_000);
     await provider.getToken();
     await renewalsToEnd(events);
-    await until(() => events.length === 3);
+    await until(() => events.length === 3, 'event 3');
     expect(types(events)).toEqual(['request_started', 'request_succeeded', 'renewed']);
     expect(events[2]).toMatchObject({ remainingMs: 30_000 });
   });
 
-  it('B26: of a renewal after the end, with no life left', async () => {
+  it('receives remainingMs 0 for a renewal after the token expired (B26)', async () => {
     const { clock, events, provider } = await setUp();
     await provider.getToken();
     clock.advance(400_000);
@@ -96,7 +97,7 @@ describe('what onEvent is told', () => {
     expect(events.at(-1)).toMatchObject({ type: 'renewed', remainingMs: 0 });
   });
 
-  it('B26: of an invalidation, which the next token does not renew', async () => {
+  it('receives an invalidation, and no renewal for the token that follows (B26)', async () => {
     const { clock, events, provider } = await setUp();
     const { accessToken } = await provider.getToken();
     clock.advance(1000);
@@ -106,7 +107,7 @@ describe('what onEvent is told', () => {
     expect(events[2]).toMatchObject({ remainingMs: 299_000 });
   });
 
-  it('B26: always which token it is about, by a digest', async () => {
+  it('receives a digest that identifies the token with every event (B26)', async () => {
     const { clock, events, kaisa, provider } = await setUp();
     const { accessToken } = await provider.getToken();
     await provider.invalidate(accessToken);
@@ -119,7 +120,7 @@ describe('what onEvent is told', () => {
   });
 });
 
-describe('a listener', () => {
+describe('an event listener', () => {
   const listeners: [string, () => unknown][] = [
     [
       'throws',
@@ -138,11 +139,8 @@ describe('a listener', () => {
     ['never settles', () => new Promise(() => undefined)],
   ];
 
-  it.each(listeners)('B26: that %s harms nothing', async (_, onEvent) => {
-    const unhandled: unknown[] = [];
-    const note = (error: unknown): void => void unhandled.push(error);
-    process.on('unhandledRejection', note);
-    onTestFinished(() => void process.off('unhandledRejection', note));
+  it.each(listeners)('is ignored if it %s (B26)', async (_, onEvent) => {
+    const unhandled = unhandledRejections();
     const { clock, kaisa, provider } = await setUp({ onEvent });
     const { accessToken } = await provider.getToken();
     await provider.invalidate(accessToken);
@@ -155,7 +153,7 @@ describe('a listener', () => {
     expect(unhandled).toEqual([]);
   });
 
-  it('B26: may call the provider', async () => {
+  it('may call the provider (B26)', async () => {
     const tokens: Promise<unknown>[] = [];
     const { kaisa, provider } = await setUp({
       onEvent: ({ type }) => {

@@ -15,9 +15,10 @@ const OAUTH_CODES = [
   ...['unsupported_grant_type', 'invalid_scope', 'invalid_target', 'temporarily_unavailable'],
 ];
 
-describe('an answer with an error', () => {
+describe('a response that reports an error', () => {
   it.each(OAUTH_CODES)(
-    'B3: %s is the code (RFC 6749 §5.2: error; RFC 8707 §2: invalid_target)',
+    'passes %s on as error.code (B3)',
+    { meta: { rfc: ['6749 §5.2: error', '8707 §2: invalid_target'] } },
     async (error) => {
       const body = { error, error_description: 'why', error_uri: 'https://x.example' };
       expect(await failureOf({ status: 400, body })).toMatchObject({
@@ -28,17 +29,21 @@ describe('an answer with an error', () => {
     },
   );
 
-  it('B3: of 401 with a challenge is read too (RFC 6749 §5.2: 401)', async () => {
-    const headers = { 'www-authenticate': 'Basic realm="x"' };
-    const error = await failureOf({ status: 401, body: { error: 'invalid_client' }, headers });
-    expect(error).toMatchObject({ code: 'invalid_client', status: 401 });
-    expect(error.description).toBeUndefined();
-    expect(error.message).toBe(
-      'No access token: invalid_client, HTTP 401. Check clientId and clientSecret.',
-    );
-  });
+  it(
+    'is read with its challenge if the status is 401 (B3)',
+    { meta: { rfc: ['6749 §5.2: 401'] } },
+    async () => {
+      const headers = { 'www-authenticate': 'Basic realm="x"' };
+      const error = await failureOf({ status: 401, body: { error: 'invalid_client' }, headers });
+      expect(error).toMatchObject({ code: 'invalid_client', status: 401 });
+      expect(error.description).toBeUndefined();
+      expect(error.message).toBe(
+        'No access token: invalid_client, HTTP 401. Check clientId and clientSecret.',
+      );
+    },
+  );
 
-  it('B3: in a 200 is a failure, whatever else the answer has', async () => {
+  it('is a failure with status 200, whatever else it contains (B3)', async () => {
     const body = { access_token: 'good', token_type: 'Bearer', error: 'access_denied' };
     expect(await failureOf({ status: 200, body })).toMatchObject({
       code: 'access_denied',
@@ -47,7 +52,7 @@ describe('an answer with an error', () => {
   });
 
   it.each([true, 5, '', { code: 'x' }, ['x']])(
-    'B3: %j in a 200 is a failure without a code of its own',
+    'is a failure without a code if error is %j with status 200 (B3)',
     async (error) => {
       const body = { access_token: 'good', token_type: 'Bearer', error };
       expect(await failureOf({ status: 200, body })).toMatchObject({
@@ -57,19 +62,22 @@ describe('an answer with an error', () => {
     },
   );
 
-  it('an error of null says that there is none', async () => {
+  it('is a success if error is null', async () => {
     const { kaisa, provider } = await setUp();
     kaisa.tokenEndpoint.fail({ status: 200, body: { access_token: 'a', error: null } });
     expect(await provider.getToken()).toMatchObject({ accessToken: 'a' });
   });
 
-  it.each([undefined, 5, '', {}])('B3: a description of %j is none', async (description) => {
-    const body = { error: 'invalid_grant', error_description: description };
-    expect((await failureOf({ status: 400, body })).description).toBeUndefined();
-  });
+  it.each([undefined, 5, '', {}])(
+    'has no description if error_description is %j (B3)',
+    async (description) => {
+      const body = { error: 'invalid_grant', error_description: description };
+      expect((await failureOf({ status: 400, body })).description).toBeUndefined();
+    },
+  );
 });
 
-describe('an answer without a code', () => {
+describe('a response without an error code', () => {
   const bodies: [string, Answer['body']][] = [
     ['no body', undefined],
     ['JSON', { message: 'no' }],
@@ -82,7 +90,7 @@ describe('an answer without a code', () => {
     bodies.map(([name, body]) => [status, name, body] as const),
   );
 
-  it.each(answers)('B3: %i with %s is an http_error', async (status, _, body) => {
+  it.each(answers)('is an http_error for HTTP %i with %s (B3)', async (status, _, body) => {
     const error = await failureOf({ status, body });
     expect(error).toMatchObject({ code: 'http_error', status });
     expect(error.description).toBeUndefined();
@@ -94,14 +102,14 @@ describe('an answer without a code', () => {
     ['HTML', '<html></html>'],
     ['cut JSON', '{"access_token":"a"'],
     ...['null', '[]', '"text"', '5', 'true', '[{"access_token":"a"}]'].map((text) => [text, text]),
-  ])('B3: 200 with %s is an invalid_response', async (_, body) => {
+  ])('is an invalid_response for HTTP 200 with %s (B3)', async (_, body) => {
     expect(await failureOf({ status: 200, body })).toMatchObject({
       code: 'invalid_response',
       status: 200,
     });
   });
 
-  it.each([201, 202, 203, 299])('a %i with a token is a success', async (status) => {
+  it.each([201, 202, 203, 299])('is a success for HTTP %i with a token', async (status) => {
     const { kaisa, provider } = await setUp();
     kaisa.tokenEndpoint.fail({ status, body: { access_token: 'a' } });
     expect(await provider.getToken()).toMatchObject({ accessToken: 'a' });

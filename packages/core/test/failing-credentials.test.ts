@@ -21,7 +21,7 @@ describe('a credentials function that fails', () => {
   ];
 
   it.each(failing)(
-    'B3: %s: is a credentials_error, and nothing is sent',
+    'causes a credentials_error and sends nothing: %s (B3)',
     async (_, credentials) => {
       const running = await setUp({ credentials: credentials as () => Credentials });
       const error = await failure(overBackoffs(running.clock, running.provider.getToken()));
@@ -32,7 +32,7 @@ describe('a credentials function that fails', () => {
     },
   );
 
-  it('B5: works again as soon as it does', async () => {
+  it('is called again after its cooldown (B5)', async () => {
     const { clock, provider, vault } = await withVault({ clientId: '', clientSecret: '' });
     await failure(provider.getToken());
     vault.holds = NEW;
@@ -40,7 +40,7 @@ describe('a credentials function that fails', () => {
     await provider.getToken();
   });
 
-  it('B6: gives no secret where a clientAuth function needs none', async () => {
+  it('may omit the secret if clientAuth is a function (B6)', async () => {
     const options = { credentials: () => ({ clientId: 'id' }), clientAuth: () => undefined };
     const { kaisa, provider } = await setUp(options);
     kaisa.tokenEndpoint.fail({ status: 200, body: { access_token: 'a' } });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { TokenProvider } from '../src/index.js';
 import { heldRequests, type HeldRequests } from './support/held-requests.js';
 import { ofType, providerOf, renewalsToEnd, setUp } from './support/kaisa.js';
-import { manualClock, type ManualClock } from './support/manual-clock.js';
+import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
 import { turn, until } from './support/waiting.js';
 
 async function tokenOf(provider: TokenProvider): Promise<string> {
@@ -10,7 +10,7 @@ async function tokenOf(provider: TokenProvider): Promise<string> {
 }
 
 describe('invalidate', () => {
-  it('B10: drops the current token: the next caller waits for another', async () => {
+  it('drops the current token, so that the next caller waits for another (B10)', async () => {
     const { kaisa, provider } = await setUp();
     const first = await tokenOf(provider);
     await provider.invalidate(first);
@@ -18,14 +18,14 @@ describe('invalidate', () => {
     expect(kaisa.stats().tokenRequests).toBe(2);
   });
 
-  it('B10: asks for nothing by itself', async () => {
+  it('sends no request by itself (B10)', async () => {
     const { events, kaisa, provider } = await setUp();
     await provider.invalidate(await tokenOf(provider));
     await renewalsToEnd(events);
     expect(kaisa.stats().tokenRequests).toBe(1);
   });
 
-  it('B10: leaves a token that is no longer the refused one', async () => {
+  it('keeps a token that is not the refused one (B10)', async () => {
     const { clock, kaisa, provider } = await setUp();
     const first = await tokenOf(provider);
     clock.advance(300_000);
@@ -35,13 +35,13 @@ describe('invalidate', () => {
     expect(kaisa.stats().tokenRequests).toBe(2);
   });
 
-  it('B10: before there is a token does nothing', async () => {
+  it('does nothing before there is a token (B10)', async () => {
     const { events, provider } = await setUp();
     await provider.invalidate('anything');
     expect(events).toEqual([]);
   });
 
-  it('B10: a hundred refusals of one token cost one request', async () => {
+  it('leads to one request if a hundred callers report the same token (B10)', async () => {
     const { kaisa, provider } = await setUp();
     const first = await tokenOf(provider);
     const replace = async (): Promise<string> => {
@@ -53,7 +53,7 @@ describe('invalidate', () => {
     expect(kaisa.stats().tokenRequests).toBe(2);
   });
 
-  it('B26: tells of it once, with the life that was left', async () => {
+  it('emits one event with the remaining lifetime (B26)', async () => {
     const { clock, events, provider } = await setUp();
     const first = await tokenOf(provider);
     clock.advance(100_000);
@@ -71,69 +71,69 @@ interface Held {
 
 /** A provider that holds the token `first`, and whose requests the test answers. */
 async function holdingFirst(): Promise<Held> {
-  const clock = manualClock();
+  const clock = new ManualClock();
   const requests = heldRequests();
   const { fetch, inits } = requests;
   const provider = providerOf({ clientId: 'i', clientSecret: 'a-secret', clock, fetch });
   const call = provider.getToken();
-  await until(() => inits.length === 1);
+  await until(() => inits.length === 1, 'token request 1');
   requests.grant(0, 'first');
   await call;
   return { clock, requests, provider };
 }
 
-describe('a renewal begun before an invalidation', () => {
-  it('B10: does not fill the cache, though it answers last', async () => {
+describe('a renewal that started before an invalidation', () => {
+  it('is not cached if it answers last (B10)', async () => {
     const { clock, provider, requests } = await holdingFirst();
     clock.advance(270_000);
     expect(await tokenOf(provider)).toBe('first');
-    await until(() => requests.inits.length === 2);
+    await until(() => requests.inits.length === 2, 'token request 2');
     await provider.invalidate('first');
     const call = tokenOf(provider);
-    await until(() => requests.inits.length === 3);
+    await until(() => requests.inits.length === 3, 'token request 3');
     requests.grant(2, 'after');
     expect(await call).toBe('after');
     requests.grant(1, 'before');
-    await until(() => clock.timers().length === 0);
+    await until(() => clock.pending().length === 0, 'the end of all timers');
     expect(await tokenOf(provider)).toBe('after');
   });
 
-  it('B10: does not fill the cache, though it answers first', async () => {
+  it('is not cached if it answers first (B10)', async () => {
     const { clock, provider, requests } = await holdingFirst();
     clock.advance(270_000);
     await tokenOf(provider);
-    await until(() => requests.inits.length === 2);
+    await until(() => requests.inits.length === 2, 'token request 2');
     await provider.invalidate('first');
     requests.grant(1, 'before');
-    await until(() => clock.timers().length === 0);
+    await until(() => clock.pending().length === 0, 'the end of all timers');
     const call = tokenOf(provider);
-    await until(() => requests.inits.length === 3);
+    await until(() => requests.inits.length === 3, 'token request 3');
     requests.grant(2, 'after');
     expect(await call).toBe('after');
   });
 
-  it('B10: still answers those who waited for it', async () => {
+  it('resolves for the callers who wait for it (B10)', async () => {
     const { clock, provider, requests } = await holdingFirst();
     clock.advance(300_000);
     const early = tokenOf(provider);
-    await until(() => requests.inits.length === 2);
+    await until(() => requests.inits.length === 2, 'token request 2');
     await provider.invalidate('first');
     const late = tokenOf(provider);
-    await until(() => requests.inits.length === 3);
+    await until(() => requests.inits.length === 3, 'token request 3');
     requests.grant(1, 'before');
     requests.grant(2, 'after');
     expect(await Promise.all([early, late])).toEqual(['before', 'after']);
     expect(await tokenOf(provider)).toBe('after');
   });
 
-  it('B10: that fails leaves the newer one as it is', async () => {
+  it('does not affect the newer request if it fails (B10)', async () => {
     const { clock, provider, requests } = await holdingFirst();
     clock.advance(270_000);
     await tokenOf(provider);
-    await until(() => requests.inits.length === 2);
+    await until(() => requests.inits.length === 2, 'token request 2');
     await provider.invalidate('first');
     const call = tokenOf(provider);
-    await until(() => requests.inits.length === 3);
+    await until(() => requests.inits.length === 3, 'token request 3');
     requests.answer(1, new Response(null, { status: 404 }));
     const another = tokenOf(provider);
     requests.grant(2, 'after');
@@ -142,19 +142,19 @@ describe('a renewal begun before an invalidation', () => {
   });
 });
 
-it('B9: a renewal begun before an invalidation ends without the one that all wait for', async () => {
+it('does not replace the request that all callers wait for (B9)', async () => {
   const held = heldRequests();
   const { clock, provider } = await setUp({ fetch: held.fetch, onEvent: undefined });
   const first = provider.getToken();
-  await until(() => held.inits.length === 1);
+  await until(() => held.inits.length === 1, 'token request 1');
   held.grant(0, 'first');
   await first;
   clock.advance(270_000);
   await provider.getToken();
-  await until(() => held.inits.length === 2);
+  await until(() => held.inits.length === 2, 'token request 2');
   await provider.invalidate('first');
   const waiting = provider.getToken();
-  await until(() => held.inits.length === 3);
+  await until(() => held.inits.length === 3, 'token request 3');
   held.grant(1, 'too-early');
   await turn();
   const joining = provider.getToken();

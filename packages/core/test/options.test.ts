@@ -4,7 +4,7 @@ import { createTokenProvider, type TokenProviderOptions } from '../src/index.js'
 const client = { clientId: 'id', clientSecret: 'secret' };
 
 function create(options: object): void {
-  createTokenProvider(options).close();
+  createTokenProvider(options as TokenProviderOptions).close();
 }
 
 const NOT_TEXT = ['', 5, null, {}, [], true];
@@ -53,12 +53,12 @@ const WRONG: Record<string, readonly unknown[]> = {
   store: [{}, null, () => undefined, 'redis', { share: 5 }, { share: true }],
 };
 
-describe('a wrong option', () => {
+describe('an invalid option', () => {
   const cases = Object.entries(WRONG).flatMap(([name, values]) =>
     values.map((value) => [name, value] as const),
   );
 
-  it.each(cases)('%s: %j is a TypeError that names it', (name, value) => {
+  it.each(cases)('%s: %j throws a TypeError that names it', (name, value) => {
     const attempt = (): void => {
       create({ ...client, [name]: value });
     };
@@ -70,36 +70,47 @@ describe('a wrong option', () => {
     'http://auth.example.com/token',
     'http://10.0.0.1/token',
     'ws://auth.example.com/token',
-  ])('B2: tokenUrl: %s (RFC 6749 §3.2: TLS)', (tokenUrl) => {
-    expect(() => {
-      create({ ...client, tokenUrl });
-    }).toThrow(/^kaisa-auth: tokenUrl must be an https or loopback URL/);
-  });
+  ])(
+    'requires a tokenUrl on https or loopback: %s (B2)',
+    { meta: { rfc: ['6749 §3.2: TLS'] } },
+    (tokenUrl) => {
+      expect(() => {
+        create({ ...client, tokenUrl });
+      }).toThrow(/^kaisa-auth: tokenUrl must be an https or loopback URL/);
+    },
+  );
 
-  it('B2: tokenUrl with a fragment (RFC 6749 §3.2: no fragment)', () => {
-    expect(() => {
-      create({ ...client, tokenUrl: 'https://auth.example.com/token#x' });
-    }).toThrow(/^kaisa-auth: tokenUrl must be .* without user or fragment/);
-  });
+  it(
+    'rejects a tokenUrl with a fragment (B2)',
+    { meta: { rfc: ['6749 §3.2: no fragment'] } },
+    () => {
+      expect(() => {
+        create({ ...client, tokenUrl: 'https://auth.example.com/token#x' });
+      }).toThrow(/^kaisa-auth: tokenUrl must be .* without user or fragment/);
+    },
+  );
 
-  it('a client that can keep no secret (RFC 6749 §4.4: confidential)', () => {
+  it('rejects a client without a secret', { meta: { rfc: ['6749 §4.4: confidential'] } }, () => {
     expect(() => {
       create({ clientId: 'public' });
     }).toThrow(/^kaisa-auth: clientSecret must be/);
   });
 
-  it.each(NOT_FUNCTION)('credentials: %j is a TypeError that names it', (credentials) => {
+  it.each(NOT_FUNCTION)('credentials: %j throws a TypeError that names it', (credentials) => {
     expect(() => {
       create({ credentials });
     }).toThrow(/^kaisa-auth: credentials must be a function/);
   });
 
-  it.each([undefined, null, false, '', 0])('options of %j are a TypeError', (options) => {
-    expect(() => createTokenProvider(options as never)).toThrow(TypeError);
-    expect(() => createTokenProvider(options as never)).toThrow(
-      /^kaisa-auth: options must be an object/,
-    );
-  });
+  it.each([undefined, null, false, '', 0])(
+    'throws a TypeError if the options are %j',
+    (options) => {
+      expect(() => createTokenProvider(options as never)).toThrow(TypeError);
+      expect(() => createTokenProvider(options as never)).toThrow(
+        /^kaisa-auth: options must be an object/,
+      );
+    },
+  );
 
   it.each([
     ['clientId must be a non-empty string', {}],
@@ -119,14 +130,14 @@ describe('a wrong option', () => {
       'credentials must be given without clientId and clientSecret',
       { clientSecret: 's', credentials: () => client },
     ],
-  ])('%s is said of %o', (problem, options) => {
+  ])("throws '%s' for %o", (problem, options) => {
     expect(() => {
       create(options);
     }).toThrow(`kaisa-auth: ${problem}.`);
   });
 });
 
-describe('a right option', () => {
+describe('a valid option', () => {
   const right: TokenProviderOptions[] = [
     { ...client },
     { ...client, tokenUrl: 'https://auth.example.com:8443/token?tenant=1' },
@@ -144,13 +155,13 @@ describe('a right option', () => {
     { ...client, clock: {}, store: undefined, onEvent: undefined, fetch: undefined },
   ];
 
-  it.each(right.map((options) => [options]))('%o', (options) => {
+  it.each(right.map((options) => [options]))('is accepted: %o', (options) => {
     expect(() => {
       create(options);
     }).not.toThrow();
   });
 
-  it('is not changed', () => {
+  it('is not modified', () => {
     const options = Object.freeze({ ...client, extraParams: Object.freeze({ audience: 'x' }) });
     create(options);
     expect(options).toEqual({ ...client, extraParams: { audience: 'x' } });

@@ -1,12 +1,13 @@
+import type { AnyOptions } from '../src/provider/options.js';
 import { describe, expect, it } from 'vitest';
 import { Authorizer } from '../src/adapter.js';
-import type { TokenEvent, TokenProviderOptions } from '../src/index.js';
+import type { TokenEvent } from '../src/index.js';
 import { providerOf } from './support/kaisa.js';
 
 const client = { clientId: 'i', clientSecret: 'a-secret' };
 
-/** The answer for one URL: of the provider, and of what adapters ask instead, which must agree. */
-function allowed(href: string, allowedOrigins?: TokenProviderOptions['allowedOrigins']): boolean {
+/** Asks the provider and the adapters' channel about one URL; both must agree. */
+function allowed(href: string, allowedOrigins?: AnyOptions['allowedOrigins']): boolean {
   const provider = providerOf({ ...client, allowedOrigins });
   const answer = provider.allows(new URL(href));
   const authorizer = new Authorizer(provider);
@@ -14,12 +15,12 @@ function allowed(href: string, allowedOrigins?: TokenProviderOptions['allowedOri
   return answer;
 }
 
-describe('by default the token goes to', () => {
+describe('the default allowedOrigins', () => {
   it.each([
     'https://api.analytics.freespee.com/2.4.9/customers',
     'https://api.x-1.freespee.com',
     'HTTPS://API.Analytics.FREESPEE.com:443/',
-  ])('B15: %s', (href) => {
+  ])('cover %s (B15)', (href) => {
     expect(allowed(href)).toBe(true);
   });
 
@@ -42,12 +43,12 @@ describe('by default the token goes to', () => {
     'http://localhost/',
     'data:text/plain,x',
     'file:///etc/hosts',
-  ])('B15: not %s', (href) => {
+  ])('do not cover %s (B15)', (href) => {
     expect(allowed(href)).toBe(false);
   });
 });
 
-describe('a list of origins', () => {
+describe('a list of allowedOrigins', () => {
   const list = [
     'https://one.example',
     'https://two.example:8443',
@@ -62,11 +63,11 @@ describe('a list of origins', () => {
     'http://127.0.0.1:9/',
     'http://[::1]:9/',
     'https://one.example/\\@evil.example',
-  ])('B15: covers %s', (href) => {
+  ])('covers %s (B15)', (href) => {
     expect(allowed(href, list)).toBe(true);
   });
 
-  it('B15: is never plain http elsewhere, whoever allows it and whatever the user is called', () => {
+  it('never covers plain http except on loopback, even if a predicate allows it (B15)', () => {
     const provider = providerOf({ ...client, allowedOrigins: () => true });
     for (const user of ['localhost:x', 'localhost', '127.0.0.1:1']) {
       expect(provider.allows(new URL(`http://${user}@api.corp.example/`))).toBe(false);
@@ -75,7 +76,7 @@ describe('a list of origins', () => {
   });
 
   it.each(['user:password', 'user', ':password'])(
-    'B15: does not cover a URL with credentials of its own: %s',
+    'does not cover a URL that contains credentials: %s (B15)',
     (credentials) => {
       for (const allowedOrigins of [list, () => true]) {
         const provider = providerOf({ ...client, allowedOrigins });
@@ -97,11 +98,11 @@ describe('a list of origins', () => {
     'https://127.0.0.1:9/',
     'http://127.0.0.1:99/',
     'http://localhost:9/',
-  ])('B15: does not cover %s', (href) => {
+  ])('does not cover %s (B15)', (href) => {
     expect(allowed(href, list)).toBe(false);
   });
 
-  // What follows an origin that was allowed a moment ago may still make it another one.
+  // The URL begins with an origin that was allowed for the last request, but has another origin.
   it.each([
     'https://one.example@evil.example/',
     'https://one.example:443@evil.example/',
@@ -115,13 +116,13 @@ describe('a list of origins', () => {
     '/relative',
     '',
     'one.example',
-  ])('B15: after one that it covers, does not cover %j', (href) => {
+  ])('does not cover %j after a URL that it covers (B15)', (href) => {
     const authorizer = new Authorizer(providerOf({ ...client, allowedOrigins: list }));
     expect(authorizer.allows('https://one.example/')).toBe(true);
     expect(authorizer.allows(href)).toBe(false);
   });
 
-  it('B15: covers several origins in turn', () => {
+  it('covers each of its origins in turn (B15)', () => {
     const authorizer = new Authorizer(providerOf({ ...client, allowedOrigins: list }));
     for (let round = 0; round < 2; round++) {
       for (const origin of list) expect(authorizer.allows(`${origin}/`)).toBe(true);
@@ -129,8 +130,8 @@ describe('a list of origins', () => {
   });
 });
 
-describe('a predicate', () => {
-  it('B15: is asked with the whole URL, each time', () => {
+describe('an allowedOrigins predicate', () => {
+  it('is called with the whole URL, each time (B15)', () => {
     const seen: string[] = [];
     const provider = providerOf({
       ...client,
@@ -151,7 +152,7 @@ describe('a predicate', () => {
     'http://127.0.0.1.example/',
     'http://localhost.example/',
     'ws://localhost/',
-  ])('B15: cannot allow %s (RFC 6750 §5.3: TLS)', (href) => {
+  ])('cannot allow %s (B15)', { meta: { rfc: ['6750 §5.3: TLS'] } }, (href) => {
     expect(allowed(href, () => true)).toBe(false);
   });
 
@@ -161,12 +162,12 @@ describe('a predicate', () => {
     'http://127.255.0.3:80/',
     'http://[::1]/',
     'http://127.1/',
-  ])('B15: can allow %s, which is loopback', (href) => {
+  ])('can allow %s, which is loopback (B15)', (href) => {
     expect(allowed(href, () => true)).toBe(true);
   });
 
   it.each([undefined, null, 0, '', 'yes', {}, Promise.resolve(true)])(
-    'B15: that answers %j has not said true',
+    'must return true itself, not %j (B15)',
     (answer) => {
       const allowedOrigins = (): boolean => answer as boolean;
       expect(allowed('https://one.example/', allowedOrigins)).toBe(false);
@@ -179,7 +180,7 @@ describe('a URL that is not covered', () => {
     ['https://evil.example/a?secret=1', 'https://evil.example'],
     ['/relative', 'null'],
     ['data:text/plain,x', 'null'],
-  ])('B26: %s is told of by its origin alone', (href, origin) => {
+  ])('is reported with its origin only: %s (B26)', (href, origin) => {
     const events: TokenEvent[] = [];
     const provider = providerOf({ ...client, onEvent: (event) => void events.push(event) });
     expect(new Authorizer(provider).allows(href)).toBe(false);

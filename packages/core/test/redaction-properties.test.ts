@@ -1,16 +1,16 @@
+import type { AnyOptions } from '../src/provider/options.js';
+import { propertyRuns } from '@kaisa-auth/test-kit/property-runs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createTokenProvider, type TokenFetchInit, type TokenFetchResponse } from '../src/index.js';
-import type { TokenProviderOptions } from '../src/index.js';
 import { formsOf, printed } from './support/printed.js';
 import { failure } from './support/waiting.js';
 
-/** More of them by hand: SECRETS=5000. */
-const RUNS = { numRuns: Number(process.env.SECRETS ?? 30) };
+const RUNS = propertyRuns('SECRETS', 30);
 
 const SPECIAL = Array.from('.*+?^${}()|[]\\/"\'`%&=~<> \n\t$1');
 
-/** Some are a part of what is printed anyway ('token', say), some of them of nothing but special characters. */
+/** Some secrets are part of what is printed anyway ('token', for example), some consist of special characters only. */
 const secret = fc.oneof(
   fc.string({ minLength: 1, unit: 'grapheme' }),
   fc.string({ minLength: 1, unit: 'binary' }),
@@ -19,7 +19,7 @@ const secret = fc.oneof(
   fc.stringMatching(/^[\w~.-]{8,40}$/),
 );
 
-/** What a server or a fetch says around it. */
+/** What surrounds the secret in a server's or a fetch's text. */
 const around = fc.tuple(fc.string(), fc.string({ unit: 'grapheme' }));
 
 type Say = (text: string) => (init: TokenFetchInit) => Promise<TokenFetchResponse>;
@@ -36,7 +36,7 @@ const rejected =
   (init) =>
     Promise.reject(make(text, init));
 
-/** Where a secret may come back to us. */
+/** The ways in which a secret can come back. */
 const PATHS: Record<string, Say> = {
   'error_description in a 400': answered(400, (text) => ({ error: 'e', error_description: text })),
   'error_description in a 200': answered(200, (text) => ({ error: 'e', error_description: text })),
@@ -53,17 +53,19 @@ const PATHS: Record<string, Say> = {
   'a text that is thrown': rejected((text) => text),
 };
 
-const STYLES: Record<string, TokenProviderOptions> = {
+type Style = Pick<AnyOptions, 'bodyFormat' | 'clientAuth'>;
+
+const STYLES: Record<string, Style> = {
   form: {},
   json: { bodyFormat: 'json' },
   basic: { clientAuth: 'basic' },
 };
 
-/** An error, and the texts in it that are not our own words: they come from outside. */
+/** Returns an error as it is printed, and its texts that come from outside. */
 async function failureWith(
   say: Say,
   text: string,
-  options: TokenProviderOptions,
+  options: Style & { clientSecret: string },
 ): Promise<{ whole: string; texts: string[] }> {
   const events: unknown[] = [];
   const provider = createTokenProvider({
@@ -81,7 +83,7 @@ async function failureWith(
   return { whole: printed(error) + printed(events), texts };
 }
 
-/** Waits between tries take no time, deadlines do not end. */
+/** Fires the timers between attempts immediately, and never those of deadlines. */
 function laterOnlyIfShort(run: () => void, ms: number): () => void {
   if (ms < 1000) setImmediate(run);
   return () => undefined;
@@ -91,8 +93,8 @@ const cases = Object.entries(PATHS).flatMap(([path, say]) =>
   Object.entries(STYLES).map(([style, options]) => ({ path, say, style, options })),
 );
 
-describe('B22: an arbitrary secret is not shown', () => {
-  it.each(cases)('$path, $style', async ({ say, options }) => {
+describe('an arbitrary secret (B22)', () => {
+  it.each(cases)('is redacted: $path, $style', async ({ say, options }) => {
     const property = fc.asyncProperty(secret, around, fc.nat(9), async (clientSecret, ends, n) => {
       const forms = formsOf(clientSecret);
       const form = forms[n % forms.length] ?? clientSecret;
@@ -101,7 +103,7 @@ describe('B22: an arbitrary secret is not shown', () => {
       const { whole, texts } = await failureWith(say, ends.join(form), given);
       const outside = texts.filter((text) => text !== '[redacted]' && !clean.texts.includes(text));
       expect(outside.filter((text) => forms.some((one) => text.includes(one)))).toEqual([]);
-      // A short one may stand in what is printed by chance.
+      // A short secret can be part of the printed text by chance.
       const traces = forms.filter((one) => one.length > 12 && whole.includes(one));
       expect(traces).toEqual([]);
     });

@@ -18,9 +18,9 @@ const SECRETS = [
   '$& $1 ^.*',
 ];
 
-describe('a server that echoes the secret', () => {
+describe('a secret that a server echoes', () => {
   it.each(SECRETS.flatMap((secret) => formsOf(secret).map((form) => [secret, form] as const)))(
-    'B22: %j as %j: is not shown',
+    'is redacted: %j as %j (B22)',
     async (clientSecret, form) => {
       const error = await described(`wrong secret '${form}' given`, { clientSecret });
       expectNoSecret(error.description, form.trim());
@@ -32,7 +32,7 @@ describe('a server that echoes the secret', () => {
   it.each(
     SECRETS.flatMap((secret) => [0, 'Basic '.length].map((start) => [secret, start] as const)),
   )(
-    'B22: %j as it came in an Authorization header, from character %i: is not shown',
+    'is redacted within a Basic header: %j, from character %i (B22)',
     async (clientSecret, start) => {
       let header = '';
       const { kaisa, provider } = await setUp({
@@ -53,25 +53,25 @@ describe('a server that echoes the secret', () => {
   );
 
   it.each(['&#115;&#51;cr', '&#115&#51cr', '&#x73&#x33;cr'])(
-    'B22: as HTML, %s: is not shown',
+    'is redacted as numeric HTML entities: %s (B22)',
     async (form) => {
       const { description } = await described(`got ${form}`, { clientSecret: 's3cr' });
       expect(description).toBe('[redacted]');
     },
   );
 
-  it('B22: with a sign by its name in HTML: is not shown', async () => {
+  it('is redacted as named HTML entities (B22)', async () => {
     const { description } = await described('got s3&sol;cr', { clientSecret: 's3/cr' });
     expect(description).toBe('[redacted]');
   });
 
-  it('B22: plain, where it was sent by Basic: is not shown', async () => {
+  it('is redacted in plain text although it was sent as Basic (B22)', async () => {
     const clientSecret = 'plain-secret';
     const error = await described(`no ${clientSecret}`, { clientSecret, clientAuth: 'basic' });
     expect(error.description).toBe('[redacted]');
   });
 
-  it('B22: in an Authorization header of a clientAuth function: is not shown', async () => {
+  it('is redacted as the Authorization header of a clientAuth function (B22)', async () => {
     const clientAuth = ({ headers }: ClientAuthRequest): void => {
       headers.set('authorization', 'X-Own e+J.hb');
     };
@@ -79,27 +79,33 @@ describe('a server that echoes the secret', () => {
     expect(description).toBe('[redacted]');
   });
 
-  it.each(['form', 'json'] as const)('B22: in its whole %s: is not shown', async (bodyFormat) => {
-    const clientSecret = 'p+s/w="&%';
-    let sent = '';
-    const { kaisa, provider } = await setUp({
-      clientSecret,
-      bodyFormat,
-      fetch: (url, init) => {
-        sent = init.body;
-        return fetch(url, init);
-      },
-    });
-    kaisa.tokenEndpoint.answer(() => {
-      return { status: 400, body: { error: 'invalid_request', error_description: `got ${sent}!` } };
-    });
-    const error = await failure(provider.getToken());
-    expectNoSecret(error, clientSecret);
-    expect(error.description).toBe('[redacted]');
-  });
+  it.each(['form', 'json'] as const)(
+    'is redacted within the whole %s body (B22)',
+    async (bodyFormat) => {
+      const clientSecret = 'p+s/w="&%';
+      let sent = '';
+      const { kaisa, provider } = await setUp({
+        clientSecret,
+        bodyFormat,
+        fetch: (url, init) => {
+          sent = init.body;
+          return fetch(url, init);
+        },
+      });
+      kaisa.tokenEndpoint.answer(() => {
+        return {
+          status: 400,
+          body: { error: 'invalid_request', error_description: `got ${sent}!` },
+        };
+      });
+      const error = await failure(provider.getToken());
+      expectNoSecret(error, clientSecret);
+      expect(error.description).toBe('[redacted]');
+    },
+  );
 
   it.each(['\\u0070\\u002bs', 'p%2bs', 'p\\u002Bs', 'p+s'])(
-    'B22: %j, in several encodings at once: is not shown',
+    'is redacted in mixed encodings: %j (B22)',
     async (echoed) => {
       const { description } = await described(`got ${echoed}\\/e%20f!`, {
         clientSecret: 'p+s/e f',
@@ -108,21 +114,24 @@ describe('a server that echoes the secret', () => {
     },
   );
 
-  it.each([999, 1000, 1001, 20_000])('B22: of %i characters: no part is left', async (length) => {
-    const clientSecret = '€-'.repeat(length).slice(0, length);
-    for (const form of formsOf(clientSecret)) {
-      const { description } = await described(`got ${form}`, { clientSecret });
-      expect(description).toBe('[redacted]');
-    }
-  });
+  it.each([999, 1000, 1001, 20_000])(
+    'is redacted completely if it has %i characters (B22)',
+    async (length) => {
+      const clientSecret = '€-'.repeat(length).slice(0, length);
+      for (const form of formsOf(clientSecret)) {
+        const { description } = await described(`got ${form}`, { clientSecret });
+        expect(description).toBe('[redacted]');
+      }
+    },
+  );
 
-  it('B22: that is nearly there costs no time', async () => {
+  it('does not slow redaction down if it is almost contained (B22)', async () => {
     const clientSecret = `${'a'.repeat(500)}b`;
     const { description } = await described('a'.repeat(2000), { clientSecret });
     expect(description).toBe('a'.repeat(200));
   });
 
-  it('B22: that is broken over lines is not shown', async () => {
+  it('is redacted if it is broken over several lines (B22)', async () => {
     const { description } = await described('got plain-\r\n sec ret', {
       clientSecret: 'plain-secret',
     });
@@ -130,7 +139,7 @@ describe('a server that echoes the secret', () => {
   });
 
   it.each(['bad echoed', 'invalid_client echoed'])(
-    'B22: as the code %j: is not shown',
+    'is redacted as the error code %j (B22)',
     async (error) => {
       const { kaisa, events, provider } = await setUp({ clientSecret: 'echoed' });
       kaisa.tokenEndpoint.fail({ status: 401, body: { error } });
@@ -139,13 +148,13 @@ describe('a server that echoes the secret', () => {
     },
   );
 
-  it('B22: as a cut at 200 characters: no part of it is left', async () => {
+  it('is redacted if the limit of 200 characters cuts it (B22)', async () => {
     const clientSecret = 'S'.repeat(60);
     const { description } = await described(`${'x'.repeat(180)}${clientSecret}`, { clientSecret });
     expect(description).toBe('[redacted]');
   });
 
-  it('B22: a secret within another is not shown', async () => {
+  it('is redacted within a longer secret (B22)', async () => {
     const clientSecret = 'abc';
     const { kaisa, provider } = await setUp({ clientSecret });
     const body = { access_token: 'xabcx', error: 'x', error_description: 'token xabcx!' };
@@ -153,13 +162,13 @@ describe('a server that echoes the secret', () => {
     expect((await failure(provider.getToken())).description).toBe('[redacted]');
   });
 
-  it('B22: of one letter: is not shown', async () => {
+  it('is redacted if it is a single letter (B22)', async () => {
     const { description } = await described('e', { clientSecret: 'e' });
     expect(description).toBe('[redacted]');
   });
 
   it.each(['client_secret', 'client_assertion'])(
-    'B22: the %s that a clientAuth function set is not shown',
+    'is redacted if a clientAuth function set it as %s (B22)',
     async (name) => {
       const clientAuth = ({ params }: ClientAuthRequest): void => void (params[name] = 'e+J.hb');
       for (const form of formsOf('e+J.hb')) {

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { renewalsToEnd, setUp, type Setup } from './support/kaisa.js';
 
-/** What an adapter does after a 401: tells which token was refused, and takes the one there is. */
+/** Does what an adapter does after a 401: reports the refused token and gets the current one. */
 async function refuse({ provider }: Setup): Promise<string> {
   const { accessToken } = await provider.getToken();
   await provider.invalidate(accessToken);
   return (await provider.getToken()).accessToken;
 }
 
-describe('a token fetched because of a refusal', () => {
-  it.each([0, 1, 4999])('B10: stays in use when it is refused %i ms later', async (ms) => {
+describe('a token that replaced a refused one', () => {
+  it.each([0, 1, 4999])('stays in use if it is refused %i ms later (B10)', async (ms) => {
     const running = await setUp();
     const second = await refuse(running);
     running.clock.advance(ms);
@@ -17,7 +17,7 @@ describe('a token fetched because of a refusal', () => {
     expect(running.kaisa.stats().tokenRequests).toBe(2);
   });
 
-  it('B10: is dropped when it is refused 5 s later', async () => {
+  it('is dropped if it is refused 5 s later (B10)', async () => {
     const running = await setUp();
     const second = await refuse(running);
     running.clock.advance(5000);
@@ -25,7 +25,7 @@ describe('a token fetched because of a refusal', () => {
     expect(running.kaisa.stats().tokenRequests).toBe(3);
   });
 
-  it('B10: an API that refuses every token costs one request in 5 s', async () => {
+  it('limits an API that refuses every token to one request in 5 s (B10)', async () => {
     const running = await setUp();
     for (let call = 0; call < 600; call++) {
       running.clock.advance(100);
@@ -34,7 +34,7 @@ describe('a token fetched because of a refusal', () => {
     expect(running.kaisa.stats().tokenRequests).toBeLessThanOrEqual(1 + 60 / 5);
   });
 
-  it('B10: the next token, renewed in its time, has no grace', async () => {
+  it('has a successor without that grace period (B10)', async () => {
     const running = await setUp();
     const second = await refuse(running);
     running.clock.advance(280_000);
@@ -45,23 +45,23 @@ describe('a token fetched because of a refusal', () => {
     expect(await refuse(running)).not.toBe(third);
   });
 
-  it('B10: the first token has no grace', async () => {
+  it('is not the first token, which has no grace period (B10)', async () => {
     const running = await setUp();
     const { accessToken } = await running.provider.getToken();
     expect(await refuse(running)).not.toBe(accessToken);
   });
 
-  it('B10: a clock set back makes the grace no longer', async () => {
+  it('has a grace period that is not extended when the wall clock is set back (B10)', async () => {
     const running = await setUp();
     const second = await refuse(running);
-    running.clock.stepWall(-3_600_000);
+    running.clock.stepWallClock(-3_600_000);
     running.clock.advance(5000);
     expect(await refuse(running)).not.toBe(second);
   });
 });
 
-describe('a server that gives the same token again', () => {
-  it('B10: after a refusal gets no loop', async () => {
+describe('a server that issues the same token again', () => {
+  it('causes no loop after a refusal (B10)', async () => {
     const running = await setUp();
     running.kaisa.tokenEndpoint.sameToken(true, { evenIfRevoked: true });
     const { accessToken } = await running.provider.getToken();
@@ -69,7 +69,7 @@ describe('a server that gives the same token again', () => {
     expect(running.kaisa.stats().tokenRequests).toBe(2);
   });
 
-  it('B10: with its life begun anew is asked as seldom as any other', async () => {
+  it('causes ordinary renewals if the lifetime starts anew (B10)', async () => {
     const { clock, events, kaisa, provider } = await setUp();
     kaisa.tokenEndpoint.sameToken(true);
     for (let calls = 0; calls < 300; calls++) {
@@ -80,7 +80,7 @@ describe('a server that gives the same token again', () => {
     expect(kaisa.stats().tokenRequests).toBeLessThanOrEqual(Math.ceil(5 / 0.8) + 1);
   });
 
-  it('B10: until its end is not asked again and again, then gives the next one', async () => {
+  it('is asked once until the token expires, then for the next one (B10)', async () => {
     const { clock, events, kaisa, provider } = await setUp();
     const start = clock.now();
     kaisa.tokenEndpoint.answer(() => {

@@ -3,7 +3,7 @@ import { Authorizer, type AdapterOptions } from '../src/adapter.js';
 
 const client = { clientId: 'i', clientSecret: 'a-secret' };
 
-describe('a refusal', () => {
+describe('isRefusal', () => {
   const isRefusal = (
     status: number,
     challenge?: string | null,
@@ -20,9 +20,13 @@ describe('a refusal', () => {
     'Bearer error=invalid_token, error_description="was insufficient"',
     'Digest realm="Freespee", nonce="insufficient_scope"',
     'Bearer error="insufficient_scope_of_another_kind"',
-  ])('B17: is a 401 with the challenge %j (RFC 6750 §3.1: invalid_token)', (challenge) => {
-    expect(isRefusal(401, challenge)).toBe(true);
-  });
+  ])(
+    'is true for HTTP 401 with the challenge %j (B17)',
+    { meta: { rfc: ['6750 §3.1: invalid_token'] } },
+    (challenge) => {
+      expect(isRefusal(401, challenge)).toBe(true);
+    },
+  );
 
   it.each([
     'Bearer error="insufficient_scope"',
@@ -30,15 +34,19 @@ describe('a refusal', () => {
     'bearer ERROR = "insufficient_scope"',
     'Bearer error=invalid_request',
     'Digest nonce="x", Bearer error="invalid_request"',
-  ])('B17: is none with the challenge %j (RFC 6750 §3.1: no renewal)', (challenge) => {
-    expect(isRefusal(401, challenge)).toBe(false);
-  });
+  ])(
+    'is false for HTTP 401 with the challenge %j (B17)',
+    { meta: { rfc: ['6750 §3.1: no renewal'] } },
+    (challenge) => {
+      expect(isRefusal(401, challenge)).toBe(false);
+    },
+  );
 
-  it.each([200, 302, 400, 403, 404, 407, 500])('B17: is not a %i', (status) => {
+  it.each([200, 302, 400, 403, 404, 407, 500])('is false for HTTP %i (B17)', (status) => {
     expect(isRefusal(status)).toBe(false);
   });
 
-  it('B17: is none by a predicate that is async by mistake', () => {
+  it('is false if the predicate is async by mistake (B17)', () => {
     const renewOn = (): Promise<boolean> => Promise.resolve(true);
     expect(isRefusal(401, null, { renewOn: renewOn as never })).toBe(false);
   });
@@ -48,7 +56,7 @@ describe('a refusal', () => {
     ['an empty list', [], []],
     ['a predicate', (status) => status >= 402 && status < 404, [402, 403]],
     ['undefined', undefined, [401]],
-  ])('B17: is by %s what it says', (_, renewOn, statuses) => {
+  ])('follows renewOn as %s (B17)', (_, renewOn, statuses) => {
     const refused = [400, 401, 402, 403, 404].filter((s) => isRefusal(s, null, { renewOn }));
     expect(refused).toEqual(statuses);
   });

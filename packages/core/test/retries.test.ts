@@ -1,7 +1,7 @@
 import type { Answer, TokenEndpointControl } from '@kaisa-auth/emulator';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ofType, providerOf, setUp } from './support/kaisa.js';
-import { manualClock } from './support/manual-clock.js';
+import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
 import { failure, overBackoffs, until } from './support/waiting.js';
 import { rawEndpoint } from './support/wire-server.js';
 
@@ -18,7 +18,7 @@ const PERMANENT = [
   ...['invalid_request', 'unsupported_grant_type'],
 ];
 
-describe('a try that may help', () => {
+describe('a failure that a retry may cure', () => {
   const passing: [string, (control: TokenEndpointControl, times?: number) => void][] = [
     [
       'a cut connection',
@@ -42,14 +42,14 @@ describe('a try that may help', () => {
     ),
   ];
 
-  it.each(passing)('B4: after %s, twice, the third try brings the token', async (_, fail) => {
+  it.each(passing)('is retried twice: %s (B4)', async (_, fail) => {
     const { kaisa, clock, provider } = await setUp();
     fail(kaisa.tokenEndpoint, 2);
     await overBackoffs(clock, provider.getToken());
     expect(kaisa.stats()).toMatchObject({ tokenRequests: 3, tokensIssued: 1 });
   });
 
-  it.each(passing)('B4: after %s there are at most two more', async (_, fail) => {
+  it.each(passing)('is retried at most twice: %s (B4)', async (_, fail) => {
     const { kaisa, clock, provider } = await setUp();
     fail(kaisa.tokenEndpoint);
     await failure(overBackoffs(clock, provider.getToken()));
@@ -62,22 +62,22 @@ describe('a try that may help', () => {
     ['what is no HTTP', 'hello\r\n\r\n'],
   ];
 
-  it.each(cut)('B4: after %s and the end of the connection', async (_, text) => {
+  it.each(cut)('is retried if the connection ends after %s (B4)', async (_, text) => {
     let connections = 0;
     const tokenUrl = await rawEndpoint((socket) => {
       connections++;
       socket.end(text);
     });
-    const clock = manualClock();
+    const clock = new ManualClock();
     const provider = providerOf({ clientId: 'i', clientSecret: 'a-secret', tokenUrl, clock });
     const error = await failure(overBackoffs(clock, provider.getToken()));
     expect(error).toMatchObject({ code: 'network_error' });
     expect(connections).toBe(3);
   });
 
-  it('B4: after a connection that was reset, with the code of the system', async () => {
+  it("is retried if the connection is reset, and keeps the system's error code (B4)", async () => {
     const tokenUrl = await rawEndpoint((socket) => socket.resetAndDestroy());
-    const clock = manualClock();
+    const clock = new ManualClock();
     const provider = providerOf({ clientId: 'i', clientSecret: 'a-secret', tokenUrl, clock });
     const error = await failure(overBackoffs(clock, provider.getToken()));
     expect(error).toMatchObject({
@@ -86,38 +86,41 @@ describe('a try that may help', () => {
   });
 });
 
-describe('a try that cannot help', () => {
+describe('a failure that no retry can cure', () => {
   it.each(
     PERMANENT.flatMap((code) => [400, 401, 403, 429, 500, 503].map((s) => [code, s] as const)),
-  )('B4: is not made after %s, even with %i', async (code, status) => {
+  )('is not retried: %s with HTTP %i (B4)', async (code, status) => {
     const { kaisa, provider } = await setUp();
     kaisa.tokenEndpoint.fail(answer(status, code));
     expect(await failure(provider.getToken())).toMatchObject({ code, status });
     expect(kaisa.stats().tokenRequests).toBe(1);
   });
 
-  it.each([200, 301, 400, 401, 403, 404, 408, 422])('B4: is not made after %i', async (status) => {
-    const { kaisa, provider } = await setUp();
-    kaisa.tokenEndpoint.fail(answer(status));
-    await failure(provider.getToken());
-    expect(kaisa.stats().tokenRequests).toBe(1);
-  });
+  it.each([200, 301, 400, 401, 403, 404, 408, 422])(
+    'is not retried: HTTP %i (B4)',
+    async (status) => {
+      const { kaisa, provider } = await setUp();
+      kaisa.tokenEndpoint.fail(answer(status));
+      await failure(provider.getToken());
+      expect(kaisa.stats().tokenRequests).toBe(1);
+    },
+  );
 
-  it('B4: is not made after a 400 that says network_error, as only we may', async () => {
+  it('is not retried: HTTP 400 whose code is network_error (B4)', async () => {
     const { kaisa, provider } = await setUp();
     kaisa.tokenEndpoint.fail(answer(400, 'network_error'));
     await failure(provider.getToken());
     expect(kaisa.stats().tokenRequests).toBe(1);
   });
 
-  it('B4: is not made after a timeout; the next caller starts anew', async () => {
+  it('is not retried: a timeout, after which the next caller starts a new request (B4)', async () => {
     const { kaisa, clock, provider } = await setUp();
     const release = kaisa.tokenEndpoint.hold();
     const call = failure(provider.getToken());
-    await until(() => kaisa.stats().tokenRequests === 1);
+    await until(() => kaisa.stats().tokenRequests === 1, 'token request 1');
     clock.advance(5000);
     expect(await call).toMatchObject({ code: 'timeout' });
-    expect(clock.timers()).toEqual([]);
+    expect(clock.pending()).toEqual([]);
     release();
     clock.advance(1000);
     await provider.getToken();
@@ -125,31 +128,31 @@ describe('a try that cannot help', () => {
   });
 });
 
-describe('the wait before a try', () => {
+describe('the wait before a retry', () => {
   it.each([
     ['the longest', 1 - Number.EPSILON, 250, 500],
     ['the middle', 0.5, 125, 250],
     ['none', 0, 0, 0],
-  ])('B4: %s by full jitter, doubling', async (_, random, firstMs, secondMs) => {
+  ])('is jittered: %s (B4)', async (_, random, firstMs, secondMs) => {
     vi.spyOn(Math, 'random').mockReturnValue(random);
-    const { kaisa, clock, events, provider } = await setUp();
+    const clock = new ManualClock();
+    const { now, monotonic } = clock;
+    const waits: number[] = [];
+    const schedule: ManualClock['schedule'] = (callback, delayMs, background) => {
+      if (delayMs <= 500) waits.push(delayMs);
+      return clock.schedule(callback, delayMs, background);
+    };
+    const { kaisa, events, provider } = await setUp({ clock: { now, monotonic, schedule } });
     kaisa.tokenEndpoint.fail(answer(500));
-    const call = failure(provider.getToken());
-    for (const [tries, waitMs] of [firstMs, secondMs].entries()) {
-      await until(() => ofType(events, 'request_failed').length === tries + 1);
-      await until(() => clock.timers().length === 1);
-      const [next] = clock.timers();
-      expect(next?.inMs).toBeCloseTo(waitMs, 6);
-      clock.advance(next?.inMs ?? 0);
-    }
-    await call;
+    await failure(overBackoffs(clock, provider.getToken()));
+    expect(waits).toEqual([expect.closeTo(firstMs, 6), expect.closeTo(secondMs, 6)]);
     expect(ofType(events, 'request_started').map(({ attempt }) => attempt)).toEqual([1, 2, 3]);
   });
 
-  it('B4: keeps no process alive longer than the call that waits', async () => {
+  it('keeps the process alive no longer than the call that waits (B4)', async () => {
     const { kaisa, clock, provider } = await setUp();
     kaisa.tokenEndpoint.fail(answer(500));
     await failure(overBackoffs(clock, provider.getToken()));
-    expect(clock.timers()).toEqual([]);
+    expect(clock.pending()).toEqual([]);
   });
 });

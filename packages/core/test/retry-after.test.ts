@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseRetryAfter } from '../src/endpoint/retry-after.js';
 import { providerOf, setUp, type Setup } from './support/kaisa.js';
-import { manualClock } from './support/manual-clock.js';
+import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
 import { failure, overBackoffs, until } from './support/waiting.js';
 
 const NOW = Date.UTC(2026, 0, 1);
@@ -12,15 +12,18 @@ async function failing(headers: Record<string, string>, status = 429): Promise<S
   return running;
 }
 
-/** When the one thing that a provider waits for comes. */
+/** Returns the delay of the only timer that a provider waits for. */
 async function waitOf({ clock, kaisa }: Setup): Promise<number | undefined> {
-  await until(() => kaisa.stats().tokenRequestLog[0]?.status !== undefined);
-  await until(() => clock.timers().every(({ inMs }) => inMs !== 5000));
-  await until(() => clock.timers().length === 1);
-  return clock.timers()[0]?.inMs;
+  await until(
+    () => kaisa.stats().tokenRequestLog[0]?.status !== undefined,
+    'the response of the token request',
+  );
+  await until(() => clock.pending().every(({ inMs }) => inMs !== 5000), 'a timer');
+  await until(() => clock.pending().length === 1, 'a timer');
+  return clock.pending()[0]?.inMs;
 }
 
-describe('Retry-After (RFC 9110 §10.2.3: both forms)', () => {
+describe('Retry-After', { meta: { rfc: ['9110 §10.2.3: both forms'] } }, () => {
   it.each([
     ['0', 0],
     ['7', 7000],
@@ -29,12 +32,12 @@ describe('Retry-After (RFC 9110 §10.2.3: both forms)', () => {
     ['31536000', 31_536_000_000],
     ['Thu, 01 Jan 2026 00:00:30 GMT', 30_000],
     ['Thursday, 01-Jan-26 00:00:30 GMT', 30_000],
-  ])('B4: %j is %i ms', (value, ms) => {
+  ])('is parsed: %j means %i ms (B4)', (value, ms) => {
     expect(parseRetryAfter(value, NOW)).toBe(ms);
   });
 
   it.each([null, 'soon', 'NaN', '-5', '5, 10', 'in 5', '5s', 'Thu, 99 Jan 2026 00:00:30 GMT'])(
-    'B4: %j says nothing',
+    'is ignored if it is invalid: %j (B4)',
     (value) => {
       expect(parseRetryAfter(value, NOW)).toBeUndefined();
     },
@@ -49,7 +52,8 @@ describe('Retry-After (RFC 9110 §10.2.3: both forms)', () => {
     });
 
     it.each(['Thu, 01 Jan 2026 00:00:30 GMT', 'Thu Jan  1 00:00:30 2026'])(
-      'B4: %j is in UTC (RFC 9110 §5.6.7: dates)',
+      'is parsed as UTC: %j (B4)',
+      { meta: { rfc: ['9110 §5.6.7: dates'] } },
       (value) => {
         expect(parseRetryAfter(value, NOW)).toBe(30_000);
       },
@@ -57,12 +61,12 @@ describe('Retry-After (RFC 9110 §10.2.3: both forms)', () => {
   });
 });
 
-describe('Retry-After that fits the time left', () => {
+describe('a Retry-After that fits into the remaining time', () => {
   it.each([
     ['seconds', '7', 7000],
     ['a date', 'Thu, 01 Jan 2026 00:00:07 GMT', 7000],
     ['the longest that fits', '14', 14_000],
-  ])('B4: %s: is waited for, within the wait of the caller', async (_, value, waitMs) => {
+  ])('delays the next attempt: %s (B4)', async (_, value, waitMs) => {
     const running = await failing({ 'retry-after': value });
     const call = running.provider.getToken();
     expect(await waitOf(running)).toBeCloseTo(waitMs, 6);
@@ -71,7 +75,7 @@ describe('Retry-After that fits the time left', () => {
     expect(running.kaisa.stats().tokenRequests).toBe(2);
   });
 
-  it('B4: counts for 5xx as well', async () => {
+  it('is respected for HTTP 502 (B4)', async () => {
     const running = await failing({ 'retry-after': '3' }, 502);
     const call = running.provider.getToken();
     expect(await waitOf(running)).toBe(3000);
@@ -79,32 +83,32 @@ describe('Retry-After that fits the time left', () => {
     await call;
   });
 
-  it('B4: the last try has only what is left of 3 × timeoutMs', async () => {
+  it('leaves the last attempt what remains of 3 × timeoutMs (B4)', async () => {
     const running = await failing({ 'retry-after': '14' });
     const { clock, kaisa, provider } = running;
     const call = failure(provider.getToken());
     await waitOf(running);
     kaisa.tokenEndpoint.hold();
     clock.advance(14_000);
-    await until(() => kaisa.stats().tokenRequests === 2);
-    expect(clock.timers().at(-1)?.inMs).toBe(1000);
+    await until(() => kaisa.stats().tokenRequests === 2, 'token request 2');
+    expect(clock.pending().at(-1)?.inMs).toBe(1000);
     clock.advance(1000);
     expect(await call).toMatchObject({ code: 'timeout' });
   });
 });
 
 describe('a whole acquisition', () => {
-  it('B4: of slow failures ends within 3 × timeoutMs', async () => {
-    const clock = manualClock();
+  it('ends within 3 × timeoutMs although every attempt is slow (B4)', async () => {
+    const clock = new ManualClock();
     const answers: ((response: Response) => void)[] = [];
     const fetch = (): Promise<Response> => new Promise((resolve) => answers.push(resolve));
     const provider = providerOf({ clientId: 'i', clientSecret: 'a-secret', clock, fetch });
     const call = failure(provider.getToken());
     for (const [tries, retryAfter] of ['5', '1'].entries()) {
-      await until(() => answers.length === tries + 1);
+      await until(() => answers.length === tries + 1, 'the next attempt');
       clock.advance(4900);
       answers[tries]?.(new Response(null, { status: 503, headers: { 'retry-after': retryAfter } }));
-      await until(() => tries === 1 || clock.timers()[0]?.inMs === 5000);
+      await until(() => tries === 1 || clock.pending()[0]?.inMs === 5000, 'a timer');
       if (tries === 0) clock.advance(5000);
     }
     expect(await call).toMatchObject({ status: 503 });
@@ -112,9 +116,9 @@ describe('a whole acquisition', () => {
   });
 });
 
-describe('Retry-After that does not fit', () => {
+describe('a Retry-After that does not fit into the remaining time', () => {
   it.each(['15', '3600', 'Thu, 01 Jan 2026 00:00:15 GMT', '9'.repeat(400)])(
-    'B4: %.30s: the caller is told at once',
+    'rejects the caller immediately: %.30s (B4)',
     async (value) => {
       const { kaisa, provider } = await failing({ 'retry-after': value });
       expect(await failure(provider.getToken())).toMatchObject({ status: 429 });
@@ -123,7 +127,7 @@ describe('Retry-After that does not fit', () => {
   );
 
   it.each(['later', '', '-5', '0', 'Wed, 31 Dec 2025 23:59:59 GMT', '2100'.repeat(9) + '-01-01'])(
-    'B4: %j asks for no wait of its own',
+    'is replaced by the ordinary wait: %j (B4)',
     async (value) => {
       const { clock, kaisa, provider } = await failing({ 'retry-after': value });
       await overBackoffs(clock, provider.getToken());

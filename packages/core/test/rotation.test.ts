@@ -5,7 +5,7 @@ import { NEW, OLD, withVault } from './support/vault.js';
 import { failure, overBackoffs } from './support/waiting.js';
 
 describe('a credentials function', () => {
-  it('B6: is read anew for each token request', async () => {
+  it('is called for each token request (B6)', async () => {
     const { clock, provider, vault } = await withVault(NEW);
     for (let lives = 1; lives <= 3; lives++) {
       await provider.getToken();
@@ -14,20 +14,20 @@ describe('a credentials function', () => {
     }
   });
 
-  it('B6: is read anew for each try', async () => {
+  it('is called for each attempt (B6)', async () => {
     const { clock, kaisa, provider, vault } = await withVault(NEW);
     kaisa.tokenEndpoint.fail({ status: 503 });
     await failure(overBackoffs(clock, provider.getToken()));
     expect(vault.reads).toBe(3);
   });
 
-  it('B6: may be asynchronous', async () => {
+  it('may be asynchronous (B6)', async () => {
     const credentials = (): Promise<Credentials> => Promise.resolve(NEW);
     const { provider } = await setUp({ credentials }, { clientSecret: 'new' });
     await expect(provider.getToken()).resolves.toHaveProperty('accessToken');
   });
 
-  it('B6: on invalid_client is read once more, and tried once more if it changed', async () => {
+  it('is called again after invalid_client, and its new result is tried once (B6)', async () => {
     const reads = [OLD, NEW];
     const { clock, events, kaisa, provider } = await setUp(
       { credentials: () => reads.shift() ?? NEW },
@@ -39,14 +39,14 @@ describe('a credentials function', () => {
     expect(kaisa.stats()).toMatchObject({ tokenRequests: 2, tokensIssued: 1 });
   });
 
-  it('B6: that did not change costs no second request', async () => {
+  it('causes no second request if its result is unchanged (B6)', async () => {
     const { clock, kaisa, provider, vault } = await withVault(OLD);
     const error = await failure(overBackoffs(clock, provider.getToken()));
     expect(error).toMatchObject({ code: 'invalid_client', status: 401 });
     expect([vault.reads, kaisa.stats().tokenRequests]).toEqual([2, 1]);
   });
 
-  it('B6: that changes each time costs one more request only', async () => {
+  it('causes one more request only, although its result changes each time (B6)', async () => {
     let version = 0;
     const { clock, kaisa, provider } = await setUp({
       credentials: () => ({ clientId: 'emulator-client', clientSecret: `wrong ${version++}` }),
@@ -57,7 +57,7 @@ describe('a credentials function', () => {
     expect([version, kaisa.stats().tokenRequests]).toEqual([2, 2]);
   });
 
-  it('B6: a refusal after a passing failure is looked into as well', async () => {
+  it('is called again if invalid_client follows a temporary failure (B6)', async () => {
     const reads = [OLD, OLD, NEW];
     const { clock, kaisa, provider } = await setUp(
       { credentials: () => reads.shift() ?? NEW },
@@ -69,7 +69,7 @@ describe('a credentials function', () => {
   });
 
   it.each(['unauthorized_client', 'invalid_scope'])(
-    'B6: is not read again on %s',
+    'is not called again after %s (B6)',
     async (error) => {
       const { kaisa, provider, vault } = await withVault(NEW);
       kaisa.tokenEndpoint.fail({ status: 400, body: { error } });
@@ -78,7 +78,7 @@ describe('a credentials function', () => {
     },
   );
 
-  it('B6: fixed credentials are not tried again', async () => {
+  it('is what fixed credentials lack: they are not tried again (B6)', async () => {
     const { kaisa, provider } = await setUp({ clientSecret: 'wrong' });
     await failure(provider.getToken());
     expect(kaisa.stats().tokenRequests).toBe(1);
@@ -86,7 +86,7 @@ describe('a credentials function', () => {
 });
 
 describe('during a cooldown', () => {
-  it('B5: a credentials function is read at most once a second', async () => {
+  it('a credentials function is called at most once a second (B5)', async () => {
     const { clock, kaisa, provider, vault } = await withVault(OLD);
     await failure(overBackoffs(clock, provider.getToken()));
     for (let ms = 0; ms < 10_000; ms += 100) {
@@ -97,7 +97,7 @@ describe('during a cooldown', () => {
     expect(kaisa.stats().tokenRequests).toBe(1);
   });
 
-  it('B5: a change ends it', async () => {
+  it('changed credentials end the cooldown (B5)', async () => {
     const { clock, kaisa, provider, vault } = await withVault(OLD);
     await failure(overBackoffs(clock, provider.getToken()));
     vault.holds = NEW;
@@ -108,7 +108,7 @@ describe('during a cooldown', () => {
     expect(kaisa.stats()).toMatchObject({ tokenRequests: 2, tokensIssued: 1 });
   });
 
-  it('B5: a change ends it, also where what comes of it is another failure', async () => {
+  it('changed credentials end the cooldown although they fail too (B5)', async () => {
     const { clock, kaisa, provider, vault } = await withVault(OLD);
     await failure(overBackoffs(clock, provider.getToken()));
     vault.holds = NEW;
@@ -117,7 +117,7 @@ describe('during a cooldown', () => {
     expect(await failure(provider.getToken())).toMatchObject({ status: 429, retryAfterMs: 60_000 });
   });
 
-  it('B5: a change of the id alone ends it', async () => {
+  it('a changed client id ends the cooldown (B5)', async () => {
     const { clock, kaisa, provider, vault } = await withVault({ ...NEW, clientId: 'another' });
     await failure(overBackoffs(clock, provider.getToken()));
     vault.holds = NEW;
@@ -126,7 +126,7 @@ describe('during a cooldown', () => {
     expect(kaisa.stats().tokenRequests).toBe(2);
   });
 
-  it('B5: credentials that cannot be read now neither end it nor make it longer', async () => {
+  it('credentials that cannot be read neither end nor extend the cooldown (B5)', async () => {
     const { clock, kaisa, provider, vault } = await withVault(NEW);
     kaisa.tokenEndpoint.fail({ status: 429, headers: { 'retry-after': '250' } });
     await failure(provider.getToken());
@@ -141,7 +141,7 @@ describe('during a cooldown', () => {
     await provider.getToken();
   });
 
-  it('B5: reading again does not make it longer', async () => {
+  it('reading the credentials does not extend the cooldown (B5)', async () => {
     const { clock, events, kaisa, provider } = await withVault(OLD);
     const { retryAfterMs = 0 } = await failure(overBackoffs(clock, provider.getToken()));
     clock.advance(retryAfterMs - 10);

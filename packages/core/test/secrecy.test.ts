@@ -1,3 +1,4 @@
+import type { AnyOptions } from '../src/provider/options.js';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { createTokenProvider, type TokenFetch, type TokenProviderOptions } from '../src/index.js';
@@ -8,18 +9,14 @@ import { failure, overBackoffs } from './support/waiting.js';
 const SECRET = 'p+ß w&"q\\~/5';
 const TOKEN = 'the.access-token_7';
 
-type Styles = Pick<TokenProviderOptions, 'bodyFormat' | 'clientAuth'>;
-const STYLES: [string, Styles][] = [
+const STYLES: [string, Pick<AnyOptions, 'bodyFormat' | 'clientAuth'>][] = [
   ['a form', {}],
   ['JSON', { bodyFormat: 'json' }],
   ['Basic', { clientAuth: 'basic' }],
   ['Basic and JSON', { clientAuth: 'basic', bodyFormat: 'json' }],
 ];
 
-async function failed(
-  options: TokenProviderOptions,
-  prepare: (running: Setup) => void,
-): Promise<unknown> {
+async function failed(options: AnyOptions, prepare: (running: Setup) => void): Promise<unknown> {
   const running = await setUp({ clientSecret: SECRET, ...options });
   prepare(running);
   const error = await failure(overBackoffs(running.clock, running.provider.getToken()));
@@ -41,32 +38,38 @@ describe('an error', () => {
     ['text', TOKEN],
   ];
 
-  it.each(wrongAnswers)('B22: of an answer with a token and %s shows no token', async (_, body) => {
-    const prepare = ({ kaisa }: Setup): void => {
-      kaisa.tokenEndpoint.fail({ status: 200, body });
-    };
-    expectNoSecret(await failed({}, prepare), TOKEN, SECRET);
-  });
-
-  it.each(STYLES)('B22: of a fetch that throws its request, with %s', async (_, style) => {
-    const fetch: TokenFetch = (url, init) => {
-      const headers = init.headers;
-      const inner = Object.assign(new Error(`sent ${init.body}`), { init, code: init.body });
-      const cause = Object.assign(new Error(JSON.stringify(headers), { cause: inner }), {
-        headers,
-      });
-      throw Object.assign(new Error(`POST ${url} ${printed(init)}`, { cause }), { init });
-    };
-    const error = await failed({ ...style, fetch }, () => undefined);
-    expect(error).toMatchObject({
-      code: 'network_error',
-      cause: { cause: { cause: {} } },
-    });
-    expectNoSecret(error, SECRET);
-  });
+  it.each(wrongAnswers)(
+    'contains no token of a response with a token and %s (B22)',
+    async (_, body) => {
+      const prepare = ({ kaisa }: Setup): void => {
+        kaisa.tokenEndpoint.fail({ status: 200, body });
+      };
+      expectNoSecret(await failed({}, prepare), TOKEN, SECRET);
+    },
+  );
 
   it.each(STYLES)(
-    'B22: of a fetch that rejects with its request itself, with %s',
+    'contains no secret of a fetch that throws its request, with %s (B22)',
+    async (_, style) => {
+      const fetch: TokenFetch = (url, init) => {
+        const headers = init.headers;
+        const inner = Object.assign(new Error(`sent ${init.body}`), { init, code: init.body });
+        const cause = Object.assign(new Error(JSON.stringify(headers), { cause: inner }), {
+          headers,
+        });
+        throw Object.assign(new Error(`POST ${url} ${printed(init)}`, { cause }), { init });
+      };
+      const error = await failed({ ...style, fetch }, () => undefined);
+      expect(error).toMatchObject({
+        code: 'network_error',
+        cause: { cause: { cause: {} } },
+      });
+      expectNoSecret(error, SECRET);
+    },
+  );
+
+  it.each(STYLES)(
+    'contains no secret of a fetch that rejects with its request, with %s (B22)',
     async (_, style) => {
       const fetch: TokenFetch = (_url, init) => Promise.reject(init);
       expectNoSecret(await failed({ ...style, fetch }, () => undefined), SECRET);
@@ -74,7 +77,7 @@ describe('an error', () => {
   );
 
   it.each(STYLES)(
-    'B22: of a wrong secret, a cut connection and a 500, with %s',
+    'contains no secret after a wrong secret, a closed connection or HTTP 500, with %s (B22)',
     async (_, style) => {
       const wrong = await failed({ ...style, clientId: 'emulator-client' }, () => undefined);
       expectNoSecret(wrong, SECRET);
@@ -89,7 +92,7 @@ describe('an error', () => {
     },
   );
 
-  it('B22: of a clientAuth function that throws its request', async () => {
+  it('contains no secret of a clientAuth function that throws its request (B22)', async () => {
     const clientAuth = (request: object): void => {
       const assertion = { client_assertion: SECRET };
       throw Object.assign(new Error(`no key for ${SECRET}`), { request, assertion });
@@ -97,7 +100,7 @@ describe('an error', () => {
     expectNoSecret(await failed({ clientAuth }, () => undefined), SECRET);
   });
 
-  it('B22: of a clientAuth function that throws the assertion that it just made', async () => {
+  it('contains no assertion of a clientAuth function that throws it (B22)', async () => {
     const made = 'eyJhbGciOiJFUzI1NiJ9.eyJqdGkiOiI3In0.c2ln';
     const clientAuth = (): void => {
       const cause = Object.assign(new Error(made), { code: made });
@@ -108,7 +111,7 @@ describe('an error', () => {
     expectNoSecret(error, made);
   });
 
-  it('B22: is useful all the same', async () => {
+  it('still tells what failed (B22)', async () => {
     const error = await failed({}, ({ kaisa }) => {
       kaisa.tokenEndpoint.breakConnection();
     });
@@ -118,7 +121,7 @@ describe('an error', () => {
   });
 });
 
-describe('what a fetch may throw', () => {
+describe('a value that a fetch throws', () => {
   const circular = new Error('circular');
   circular.cause = circular;
   const hostile = {
@@ -139,7 +142,7 @@ describe('what a fetch may throw', () => {
     ['an abort', new DOMException('aborted', 'AbortError')],
   ];
 
-  it.each(thrown)('B4: %s is a network_error', async (_, value) => {
+  it.each(thrown)('becomes a network_error: %s (B4)', async (_, value) => {
     const fetch: TokenFetch = () => Promise.reject(value);
     const error = await failed({ fetch }, () => undefined);
     expect(error).toMatchObject({ code: 'network_error' });
@@ -148,7 +151,7 @@ describe('what a fetch may throw', () => {
 });
 
 describe('a provider', () => {
-  it.each(STYLES)('B22: shows neither secret nor token, with %s', async (_, style) => {
+  it.each(STYLES)('prints neither secret nor token, with %s (B22)', async (_, style) => {
     const { kaisa, events, provider } = await setUp({ clientSecret: SECRET, ...style });
     kaisa.tokenEndpoint.fail({ status: 200, body: { access_token: TOKEN } });
     expect(await provider.getToken()).toMatchObject({ accessToken: TOKEN });
@@ -161,7 +164,7 @@ describe('a provider', () => {
   });
 });
 
-describe('a TypeError of a wrong option', () => {
+describe('the TypeError of an invalid option', () => {
   const deep = { a: SECRET };
   const wrong: Record<string, unknown>[] = [
     { clientSecret: [SECRET] },
@@ -181,12 +184,12 @@ describe('a TypeError of a wrong option', () => {
   ];
 
   it.each(wrong.map((options) => [Object.keys(options)[0], options] as const))(
-    'B22: %s: does not show its value',
+    'does not contain the value of %s (B22)',
     (_, options) => {
-      const all = { clientId: 'id', clientSecret: SECRET, ...options } as TokenProviderOptions;
+      const all = { clientId: 'id', clientSecret: SECRET, ...options } as AnyOptions;
       let thrown: unknown;
       try {
-        createTokenProvider(all);
+        createTokenProvider(all as TokenProviderOptions);
       } catch (error) {
         thrown = error;
       }

@@ -6,7 +6,7 @@ interface Sent extends OutgoingCall {
   readonly name: string;
 }
 
-/** What an adapter of a third party sees of an exchange whose answers are these, by tokens that are these. */
+/** Runs one call through a third party's transport, and returns what the transport did. */
 async function seen(
   statuses: number[],
   tokens: string[],
@@ -47,42 +47,54 @@ const itself = (call: Sent): Sent => call;
 const copied = (call: Sent): Sent => ({ ...call, name: 'copy' });
 
 it.each([
-  ['is sent once where its token is good', [200], ['a'], itself, ['request Bearer a', '200']],
-  ['gives its copy up then', [200], ['a'], copied, ['request Bearer a', 'discard copy', '200']],
+  ['sends a call once if its token is valid', [200], ['a'], itself, ['request Bearer a', '200']],
   [
-    'is sent again with another token',
+    'discards the copy if the token is valid',
+    [200],
+    ['a'],
+    copied,
+    ['request Bearer a', 'discard copy', '200'],
+  ],
+  [
+    'replays the call itself with a new token',
     ...[[401, 200], ['a', 'b'], itself],
     ['request Bearer a', 'discard 401', 'request Bearer b', '200'],
   ],
   [
-    'is sent again as its copy',
+    'replays the copy with a new token',
     ...[[401, 200], ['a', 'b'], copied],
     ['request Bearer a', 'discard 401', 'copy Bearer b', '200'],
   ],
-  ['ends with the refusal without another', [401], ['a', 'a'], itself, ['request Bearer a', '401']],
   [
-    'gives its copy up then too',
+    'returns the refusal if there is no other token',
+    [401],
+    ['a', 'a'],
+    itself,
+    ['request Bearer a', '401'],
+  ],
+  [
+    'discards the copy if there is no other token',
     ...[[401], ['a', 'a'], copied],
     ['request Bearer a', 'discard copy', '401'],
   ],
   [
-    'fails where none can be had, and gives the answer up',
+    'discards the answer and rejects if no token can be obtained',
     ...[[401], ['a'], itself],
     ['request Bearer a', 'discard 401', 'Error: no token'],
   ],
   [
-    'fails where none can be had, and gives answer and copy up',
+    'discards answer and copy and rejects if no token can be obtained',
     ...[[401], ['a'], copied],
     ['request Bearer a', 'discard 401', 'discard copy', 'Error: no token'],
   ],
 ] as [string, number[], string[], typeof itself, string[]][])(
-  'B17: a request %s',
+  '%s (B17)',
   async (_, statuses, tokens, prepareReplay, calls) => {
     expect(await seen(statuses, tokens, prepareReplay)).toEqual(calls);
   },
 );
 
-it('a provider of another copy of this package is asked without a promise too', () => {
+it('uses the cached token of a provider from another copy of this package', () => {
   const token: AccessToken = { accessToken: 'a', tokenType: 'Bearer', expiresAt: 0 };
   const channel = { useCachedToken: () => token, allowsHref: () => true, emit: () => undefined };
   const provider = {

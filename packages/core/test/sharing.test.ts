@@ -1,10 +1,11 @@
+import { unhandledRejections } from '@kaisa-auth/test-kit/unhandled-rejections';
 import { getEventListeners } from 'node:events';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { setUp } from './support/kaisa.js';
 import { failure, rejection, turn, until } from './support/waiting.js';
 
-describe('many callers', () => {
-  it('B9: 10 000 at once cost one token request', async () => {
+describe('concurrent callers', () => {
+  it('share one token request, even 10 000 (B9)', async () => {
     const { kaisa, provider } = await setUp();
     const callers = Array.from({ length: 10_000 }, () => provider.getToken());
     const tokens = new Set(await Promise.all(callers));
@@ -12,18 +13,18 @@ describe('many callers', () => {
     expect(kaisa.stats().tokenRequests).toBe(1);
   });
 
-  it('B9: who come while it is under way cost none', async () => {
+  it('join the request that is in flight (B9)', async () => {
     const { kaisa, provider } = await setUp();
     const release = kaisa.tokenEndpoint.hold();
     const first = provider.getToken();
-    await until(() => kaisa.stats().tokenRequests === 1);
+    await until(() => kaisa.stats().tokenRequests === 1, 'token request 1');
     const later = provider.getToken();
     release();
     expect(await later).toBe(await first);
     expect(kaisa.stats().tokenRequests).toBe(1);
   });
 
-  it('B9: who share a failure each get an error of their own', async () => {
+  it('each receive an error object of their own (B9)', async () => {
     const { kaisa, provider } = await setUp();
     kaisa.tokenEndpoint.fail({ status: 404 });
     const errors = await Promise.all([1, 2, 3].map(() => failure(provider.getToken())));
@@ -34,7 +35,7 @@ describe('many callers', () => {
 });
 
 describe('a signal', () => {
-  it('B9: ends its own wait at once, with its reason; the others get their token', async () => {
+  it('rejects its own caller immediately with its reason; the others get their token (B9)', async () => {
     const { kaisa, provider } = await setUp();
     const release = kaisa.tokenEndpoint.hold();
     const controller = new AbortController();
@@ -48,7 +49,7 @@ describe('a signal', () => {
     expect(kaisa.stats().tokenRequests).toBe(1);
   });
 
-  it('B9: still ends a wait when another that it was given for has ended', async () => {
+  it('still rejects a waiting caller after another call with the same signal has ended (B9)', async () => {
     const [fast, slow] = [await setUp(), await setUp()];
     const release = slow.kaisa.tokenEndpoint.hold();
     const controller = new AbortController();
@@ -61,7 +62,7 @@ describe('a signal', () => {
     release();
   });
 
-  it('B9: of the caller who began the request does not end it', async () => {
+  it('does not end the request, even if its caller started it (B9)', async () => {
     const { kaisa, provider } = await setUp();
     const controller = new AbortController();
     const first = rejection(provider.getToken({ signal: controller.signal }));
@@ -72,12 +73,12 @@ describe('a signal', () => {
     expect(kaisa.stats().tokenRequests).toBe(1);
   });
 
-  it('B9: a request that all have left runs on, and fills the cache', async () => {
+  it('leaves the request running if every caller has left, and its token is cached (B9)', async () => {
     const { kaisa, provider } = await setUp();
     const release = kaisa.tokenEndpoint.hold();
     const controller = new AbortController();
     const callers = [1, 2].map(() => rejection(provider.getToken(controller)));
-    await until(() => kaisa.stats().tokenRequests === 1);
+    await until(() => kaisa.stats().tokenRequests === 1, 'token request 1');
     controller.abort();
     await Promise.all(callers);
     release();
@@ -85,23 +86,20 @@ describe('a signal', () => {
     expect(kaisa.stats()).toMatchObject({ tokenRequests: 1, tokensIssued: 1 });
   });
 
-  it('B9: a request that all have left may fail, which harms nothing', async () => {
-    const unhandled: unknown[] = [];
-    const note = (error: unknown): void => void unhandled.push(error);
-    process.on('unhandledRejection', note);
-    onTestFinished(() => void process.off('unhandledRejection', note));
+  it('leaves no unhandled rejection if every caller has left a request that fails (B9)', async () => {
+    const unhandled = unhandledRejections();
     const { kaisa, events, provider } = await setUp();
     kaisa.tokenEndpoint.fail({ status: 404 });
     const controller = new AbortController();
     const call = rejection(provider.getToken(controller));
     controller.abort();
     await call;
-    await until(() => events.some(({ type }) => type === 'cooldown'));
+    await until(() => events.some(({ type }) => type === 'cooldown'), 'the cooldown event');
     await turn();
     expect(unhandled).toEqual([]);
   });
 
-  it('B9: that is aborted already gets no token, and asks for none', async () => {
+  it('that is already aborted rejects without a token request (B9)', async () => {
     const { kaisa, provider } = await setUp();
     const signal = AbortSignal.abort('gone');
     expect(await rejection(provider.getToken({ signal }))).toBe('gone');
@@ -111,7 +109,7 @@ describe('a signal', () => {
     expect(await rejection(provider.getToken({ signal }))).toBe('gone');
   });
 
-  it('B9: has no listener of ours afterwards, whatever the end', async () => {
+  it('has no listener of ours after the call, whatever its outcome (B9)', async () => {
     const { kaisa, clock, provider } = await setUp();
     const { signal } = new AbortController();
     const listeners = (): number => getEventListeners(signal, 'abort').length;
@@ -128,7 +126,7 @@ describe('a signal', () => {
     expect(listeners()).toBe(0);
   });
 
-  it('B9: may be shared by many callers without a warning', async () => {
+  it('can be shared by many callers without a warning (B9)', async () => {
     const warnings: Error[] = [];
     const note = (warning: Error): void => void warnings.push(warning);
     process.on('warning', note);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ofType, renewalsToEnd, setUp, type Setup } from './support/kaisa.js';
 import { turn } from './support/waiting.js';
 
-/** Calls at even intervals, and counts those that had to wait. */
+/** Calls at even intervals and returns how many calls had to wait. */
 async function steady(running: Setup, calls: number, intervalMs: number): Promise<number> {
   const { clock, events, provider } = running;
   let waited = 0;
@@ -27,7 +27,7 @@ describe('steady traffic', () => {
     [3600, 5],
     [86_400, 4],
   ])(
-    'B7: of tokens of %i s, for %i lives, costs at most ⌈N / 0.8⌉ + 1 requests',
+    'sends at most ⌈N / 0.8⌉ + 1 requests: tokens of %i s for %i lifetimes (B7)',
     async (life, lives) => {
       const running = await setUp({}, { tokenLifetimeSeconds: life });
       const callsPerLife = 50;
@@ -39,14 +39,14 @@ describe('steady traffic', () => {
   );
 
   it.each([2, 10, 300, 3600])(
-    'B8: of tokens of %i s waits for the first one only',
+    'waits for the first token only: tokens of %i s (B8)',
     async (life) => {
       const running = await setUp({}, { tokenLifetimeSeconds: life });
       expect(await steady(running, 200, life * 20)).toBe(1);
     },
   );
 
-  it('B7: each token that is sent is one that the API takes', async () => {
+  it('sends only tokens that the API accepts (B7)', async () => {
     const running = await setUp({}, { tokenLifetimeSeconds: 10 });
     for (let call = 0; call < 100; call++) {
       running.clock.advance(490);
@@ -58,13 +58,13 @@ describe('steady traffic', () => {
     expect(running.kaisa.stats()).toMatchObject({ apiRequests: 100, apiUnauthorized: 0 });
   });
 
-  it('B7: of one call a life waits each time, and costs one request each', async () => {
+  it('waits for each token if there is one call per lifetime (B7)', async () => {
     const running = await setUp();
     await steady(running, 5, 300_000);
     expect(running.kaisa.stats().tokenRequests).toBe(5);
   });
 
-  it('B26: a renewal tells how much of the last life was left', async () => {
+  it('emits how much of the lifetime was left at a renewal (B26)', async () => {
     const running = await setUp();
     await steady(running, 100, 3000);
     const [renewed] = ofType(running.events, 'renewed');
@@ -72,12 +72,12 @@ describe('steady traffic', () => {
     expect(renewed?.remainingMs).toBeLessThanOrEqual(0.2 * 300_000);
   });
 
-  it('B7: without it nothing is asked, and no timer waits', async () => {
+  it('causes no request and no timer once it stops (B7)', async () => {
     const { clock, kaisa, provider } = await setUp();
     await provider.getToken();
     clock.advance(1_000_000);
     await turn();
     expect(kaisa.stats().tokenRequests).toBe(1);
-    expect(clock.timers()).toEqual([]);
+    expect(clock.pending()).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import { setUp } from './support/kaisa.js';
 import { failure } from './support/waiting.js';
 
 describe('TokenRequestError', () => {
-  it('says what failed and what to check', async () => {
+  it('tells what failed and what to check', async () => {
     const { provider } = await setUp({ clientSecret: 'another' });
     const error = await failure(provider.getToken());
     expect(error.message).toBe(
@@ -29,11 +29,11 @@ describe('TokenRequestError', () => {
     ['network_error', 'the cause, and the network'],
     ['http_error', 'tokenUrl, or try later'],
     ['some_other_code', 'tokenUrl'],
-  ])('of %s advises to check %s', (code, advice) => {
+  ])('tells what to check after %s: %s', (code, advice) => {
     expect(new TokenRequestError({ code }).message).toMatch(new RegExp(`Check ${advice}\\.$`));
   });
 
-  it('has its facts, and its cause, as an Error has', () => {
+  it("has the members of its constructor's argument and a cause", () => {
     const cause = new Error('why');
     const facts = { code: 'x', status: 400, description: 'd', retryAfterMs: 5 };
     const error = new TokenRequestError({ ...facts, cause });
@@ -59,11 +59,11 @@ describe('TokenRequestError', () => {
     new Error('x'),
     new TypeError('x'),
     { name: 'TokenRequestError' },
-  ])('%o is none', (value) => {
+  ])('is not recognised in %o', (value) => {
     expect(value instanceof TokenRequestError).toBe(false);
   });
 
-  it('has subclasses with an ordinary meaning', () => {
+  it('has subclasses with the ordinary meaning of instanceof', () => {
     class Special extends TokenRequestError {}
     const special = new Special({ code: 'x' });
     expect(special).toBeInstanceOf(Special);

@@ -1,32 +1,45 @@
+import type { AnyOptions } from '../src/provider/options.js';
+import { PATIENCE_MS } from '@kaisa-auth/test-kit/emulator-fixture';
 import { describe, expect, it } from 'vitest';
-import type { TokenProviderOptions } from '../src/index.js';
 import { providerOf, setUp } from './support/kaisa.js';
 import { failure } from './support/waiting.js';
 import { endpoint, type Arrived } from './support/wire-server.js';
 
 const client = { clientId: 'an id', clientSecret: 'a secret' };
 
-/** The one request that a provider makes for its first token. */
-async function requestWith(options: TokenProviderOptions, query = ''): Promise<Arrived> {
+/** Returns the request that a provider sends for its first token. */
+async function requestWith(options: AnyOptions, query = ''): Promise<Arrived> {
   const { url, onlyRequest } = await endpoint();
-  await providerOf({ ...client, tokenUrl: url + query, ...options }).getToken();
+  await providerOf({
+    ...client,
+    tokenUrl: url + query,
+    timeoutMs: PATIENCE_MS,
+    ...options,
+  }).getToken();
   return onlyRequest();
 }
 
 describe('the token request', () => {
-  it('B1: is the form that Kaisa documents, byte for byte (RFC 6749 §3.2: POST; RFC 6749 §4.4.2: form)', async () => {
-    const request = await requestWith({
-      clientId: '123abc456def789ghi',
-      clientSecret: '1234567890',
-    });
-    expect(request).toMatchObject({
-      method: 'POST',
-      headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
-      body: 'grant_type=client_credentials&client_id=123abc456def789ghi&client_secret=1234567890',
-    });
-  });
+  it(
+    'is the documented form, byte for byte (B1)',
+    { meta: { rfc: ['6749 §3.2: POST', '6749 §4.4.2: form'] } },
+    async () => {
+      const request = await requestWith({
+        clientId: '123abc456def789ghi',
+        clientSecret: '1234567890',
+      });
+      expect(request).toMatchObject({
+        method: 'POST',
+        headers: {
+          'content-type': 'application/x-www-form-urlencoded',
+          accept: 'application/json',
+        },
+        body: 'grant_type=client_credentials&client_id=123abc456def789ghi&client_secret=1234567890',
+      });
+    },
+  );
 
-  it('B1: is the JSON that Kaisa documents, byte for byte but for spaces', async () => {
+  it('is the documented JSON, except for whitespace (B1)', async () => {
     const request = await requestWith({
       clientId: '123abc-456def-789ghi',
       clientSecret: '1234567890',
@@ -46,7 +59,7 @@ describe('the token request', () => {
 
   const odd = { clientId: 'ä&b=c+d %', clientSecret: 'ß"€😀\\\n/~' };
 
-  it('B1: is UTF-8 in a form (RFC 6749 §4.4.2: UTF-8)', async () => {
+  it('is encoded as UTF-8 in a form (B1)', { meta: { rfc: ['6749 §4.4.2: UTF-8'] } }, async () => {
     const { body } = await requestWith(odd);
     expect(body).toBe(
       'grant_type=client_credentials&client_id=%C3%A4%26b%3Dc%2Bd+%25' +
@@ -54,7 +67,7 @@ describe('the token request', () => {
     );
   });
 
-  it('B1: is UTF-8 in JSON', async () => {
+  it('is encoded as UTF-8 in JSON (B1)', async () => {
     const { body } = await requestWith({ ...odd, bodyFormat: 'json' });
     expect(JSON.parse(body)).toEqual({
       grant_type: 'client_credentials',
@@ -67,7 +80,8 @@ describe('the token request', () => {
     ['form', 'scope=b+A&audience=https%3A%2F%2Fx'],
     ['json', '"scope":"b A","audience":"https://x"'],
   ] as const)(
-    'B1: a %s has scope and extra parameters, each once, as given (RFC 6749 §3.2: once; RFC 6749 §3.3: scope; RFC 9700 §2.3: audience)',
+    'contains scope and extra parameters: %s (B1)',
+    { meta: { rfc: ['6749 §3.2: once', '6749 §3.3: scope', '9700 §2.3: audience'] } },
     async (bodyFormat, members) => {
       const extraParams = { audience: 'https://x' };
       const { body } = await requestWith({ scope: 'b A', extraParams, bodyFormat });
@@ -75,37 +89,45 @@ describe('the token request', () => {
     },
   );
 
-  it('B1: leaves an empty scope out (RFC 6749 §3.2: nothing empty)', async () => {
+  it('omits an empty scope (B1)', { meta: { rfc: ['6749 §3.2: nothing empty'] } }, async () => {
     expect((await requestWith({ scope: '' })).body).not.toContain('scope');
   });
 
-  it('B1: a resource is sent as given, once (RFC 8707 §2: resource)', async () => {
-    const extraParams = { resource: 'https://api.example.com/calls' };
-    const { body } = await requestWith({ extraParams });
-    expect(new URLSearchParams(body).getAll('resource')).toEqual([extraParams.resource]);
-  });
+  it(
+    'sends a resource once, unchanged (B1)',
+    { meta: { rfc: ['8707 §2: resource'] } },
+    async () => {
+      const extraParams = { resource: 'https://api.example.com/calls' };
+      const { body } = await requestWith({ extraParams });
+      expect(new URLSearchParams(body).getAll('resource')).toEqual([extraParams.resource]);
+    },
+  );
 
-  it('B1: a member named __proto__ is one like any other', async () => {
+  it('sends a parameter named __proto__ like any other (B1)', async () => {
     const extraParams = JSON.parse('{"__proto__":"x"}') as Record<string, string>;
     expect((await requestWith({ extraParams })).body).toContain('__proto__=x');
   });
 
-  it('B1: keeps the query of the endpoint, and puts no credentials into it (RFC 6749 §3.2: query; RFC 6749 §2.3.1: not in the URI)', async () => {
-    expect(await requestWith({}, '?tenant=7')).toMatchObject({ path: '/token?tenant=7' });
-  });
+  it(
+    'keeps the query of tokenUrl and puts no credentials into it (B1)',
+    { meta: { rfc: ['6749 §3.2: query', '6749 §2.3.1: not in the URI'] } },
+    async () => {
+      expect(await requestWith({}, '?tenant=7')).toMatchObject({ path: '/token?tenant=7' });
+    },
+  );
 
   it.each([
     ['form', { bodyFormat: 'form' }],
     ['json', { bodyFormat: 'json' }],
     ['basic', { clientAuth: 'basic' }],
-  ] as const)('B1: a refusal of %s is not followed by another style', async (_, options) => {
+  ] as const)('has the documented headers: %s (B1)', async (_, options) => {
     const { kaisa, provider } = await setUp(options);
     kaisa.tokenEndpoint.fail({ status: 415, body: { error: 'invalid_request' } });
     expect(await failure(provider.getToken())).toMatchObject({ code: 'invalid_request' });
     expect(kaisa.stats().tokenRequests).toBe(1);
   });
 
-  it.each(['form', 'json'] as const)('B1: %s is what a Kaisa takes', async (bodyFormat) => {
+  it.each(['form', 'json'] as const)('is accepted by the emulator: %s (B1)', async (bodyFormat) => {
     const { kaisa, provider } = await setUp({ bodyFormat });
     await provider.getToken();
     expect(kaisa.stats()).toMatchObject({

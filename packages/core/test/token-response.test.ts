@@ -12,7 +12,7 @@ interface Outcome {
   error?: TokenRequestError;
 }
 
-/** What a provider makes of an answer. */
+/** Returns the token or the error that a provider makes of a response. */
 async function outcomeOf(answer: Answer): Promise<Outcome> {
   const { kaisa, clock, provider } = await setUp();
   kaisa.tokenEndpoint.fail(answer);
@@ -23,7 +23,7 @@ async function outcomeOf(answer: Answer): Promise<Outcome> {
   );
 }
 
-/** Some values cannot be written as an object, so the member is JSON text. */
+/** Takes the member as JSON text, because some values cannot be written as an object. */
 function answerWith(member: string, json: string): Promise<Outcome> {
   const others = Object.entries(good).filter(([name]) => name !== member);
   const members = others.map(([name, value]) => `"${name}":${JSON.stringify(value)}`);
@@ -33,7 +33,8 @@ function answerWith(member: string, json: string): Promise<Outcome> {
 
 describe('access_token', () => {
   it.each(['"a"', '"~!"', '"eyJ.x-y_z+/="', '"a b"', `"${'x'.repeat(100_000)}"`])(
-    'B3: %.20s is taken as it is, opaque (RFC 6749 §5.1: size)',
+    'is taken as it is: %.20s (B3)',
+    { meta: { rfc: ['6749 §5.1: size'] } },
     async (json) => {
       const { token } = await answerWith('access_token', json);
       expect(token?.accessToken).toBe(JSON.parse(json));
@@ -51,7 +52,7 @@ describe('access_token', () => {
       '"\\ud83d"',
       '"a\\u007f"',
     ],
-  ])('B3: %j is an invalid_response (RFC 6749 §5.1: access_token)', async (json) => {
+  ])('is invalid: %.20s (B3)', { meta: { rfc: ['6749 §5.1: access_token'] } }, async (json) => {
     const { error } = await answerWith('access_token', json);
     expect(error).toMatchObject({ code: 'invalid_response', status: 200 });
     expect(error?.message).toContain('access_token');
@@ -60,7 +61,8 @@ describe('access_token', () => {
 
 describe('token_type', () => {
   it.each(['', 'null', '"Bearer"', '"bearer"', '"BEARER"', '"bEaReR"'])(
-    'B3: %j is bearer (RFC 6749 §5.1: token_type; missing is our exception)',
+    'is bearer: %j (B3)',
+    { meta: { rfc: ['6749 §5.1: token_type'] } },
     async (json) => {
       expect((await answerWith('token_type', json)).token).toMatchObject({ tokenType: 'Bearer' });
     },
@@ -77,7 +79,7 @@ describe('token_type', () => {
     'false',
     '["Bearer"]',
     '{}',
-  ])('B3: %j is not understood, so not used (RFC 6749 §7.1: unknown type)', async (json) => {
+  ])('is invalid: %s (B3)', { meta: { rfc: ['6749 §7.1: unknown type'] } }, async (json) => {
     const { error } = await answerWith('token_type', json);
     expect(error).toMatchObject({ code: 'invalid_response', description: 'token_type' });
   });
@@ -98,14 +100,18 @@ describe('expires_in', () => {
     ['1e308', day],
     ['1e999', day],
     ['"99999999999999999999"', day],
-  ])('B3: %j is a life of %i ms (RFC 6749 §5.1: expires_in)', async (json, lifeMs) => {
-    expect(await answerWith('expires_in', json)).toMatchObject({ lifeMs });
-  });
+  ])(
+    'is read: %s means %f ms (B3)',
+    { meta: { rfc: ['6749 §5.1: expires_in'] } },
+    async (json, lifeMs) => {
+      expect(await answerWith('expires_in', json)).toMatchObject({ lifeMs });
+    },
+  );
 
   it.each([
     ...['0', '-0', '-1', '-1e999', '"0"', '"-300"', '""', '"300s"', '"NaN"', '"soon"'],
     ...['true', 'false', '[]', '[300]', '{}', '"2026-01-01T00:00:00Z"'],
-  ])('B3: %j is an invalid_response', async (json) => {
+  ])('is invalid: %s (B3)', async (json) => {
     const { error } = await answerWith('expires_in', json);
     expect(error).toMatchObject({ code: 'invalid_response', description: 'expires_in' });
   });
@@ -117,21 +123,29 @@ describe('scope', () => {
     ['"a b"', 'a b'],
     ['""', undefined],
     ['5', undefined],
-  ])('%j is shown as %j; absent means as requested (RFC 6749 §5.1: scope)', async (json, scope) => {
-    expect((await answerWith('scope', json)).token?.scope).toBe(scope);
-  });
+  ])(
+    'is passed on: %j as %j, absent if the server granted what was requested',
+    { meta: { rfc: ['6749 §5.1: scope'] } },
+    async (json, scope) => {
+      expect((await answerWith('scope', json)).token?.scope).toBe(scope);
+    },
+  );
 });
 
 describe('other members', () => {
-  it('B3: are ignored, a refresh token too (RFC 6749 §5.1: unknown members; RFC 6749 §4.4.3: refresh token)', async () => {
-    const body = { ...good, refresh_token: 'r', id_token: 1, extra: { deep: [] } };
-    const { token } = await outcomeOf({ status: 200, body });
-    expect(Object.keys(token ?? {})).toEqual(['accessToken', 'tokenType', 'expiresAt']);
-    expect(token).toSatisfy(Object.isFrozen);
-  });
+  it(
+    'are ignored, a refresh token too (B3)',
+    { meta: { rfc: ['6749 §5.1: unknown members', '6749 §4.4.3: refresh token'] } },
+    async () => {
+      const body = { ...good, refresh_token: 'r', id_token: 1, extra: { deep: [] } };
+      const { token } = await outcomeOf({ status: 200, body });
+      expect(Object.keys(token ?? {})).toEqual(['accessToken', 'tokenType', 'expiresAt']);
+      expect(token).toSatisfy(Object.isFrozen);
+    },
+  );
 
   it.each(['__proto__', 'constructor', 'prototype'])(
-    'B3: %s touches no prototype',
+    'do not reach a prototype: %s (B3)',
     async (name) => {
       const polluting = `{"${name}":{"polluted":1,"access_token":"p","prototype":{"polluted":1}}}`;
       const { error } = await outcomeOf({ status: 200, body: polluting });
@@ -144,7 +158,7 @@ describe('other members', () => {
     },
   );
 
-  it('B3: of a name given twice the last counts, as in any JSON', async () => {
+  it('are overwritten if a name occurs twice, as in any JSON (B3)', async () => {
     const { token } = await answerWith('access_token', '"first","access_token":"last"');
     expect(token?.accessToken).toBe('last');
   });

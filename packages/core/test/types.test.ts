@@ -3,6 +3,7 @@ import {
   createTokenProvider,
   type AccessToken,
   type Clock,
+  type Credentials,
   type TokenEvent,
   type TokenFetch,
   type TokenProvider,
@@ -10,14 +11,14 @@ import {
   type TokenRequestError,
 } from '../src/index.js';
 
-/** Whether a value of this type may stand for that option: told by the compiler, where types are checked. */
+/** Whether the compiler accepts a value of this type for the option. */
 type Takes<
   Name extends keyof TokenProviderOptions,
   Value,
 > = Value extends TokenProviderOptions[Name] ? true : false;
 
-describe('the types', () => {
-  it('take a right option', () => {
+describe('the public types', () => {
+  it('accept valid options', () => {
     expectTypeOf<Takes<'bodyFormat', 'form' | 'json'>>().toEqualTypeOf<true>();
     expectTypeOf<Takes<'clientAuth', 'body'>>().toEqualTypeOf<true>();
     expectTypeOf<Takes<'clientAuth', () => Promise<void>>>().toEqualTypeOf<true>();
@@ -25,11 +26,9 @@ describe('the types', () => {
     expectTypeOf<Takes<'fetch', typeof fetch>>().toEqualTypeOf<true>();
     expectTypeOf<Takes<'clock', { now(): number }>>().toEqualTypeOf<true>();
     expectTypeOf<Takes<'onEvent', (event: TokenEvent) => void>>().toEqualTypeOf<true>();
-    expectTypeOf<{ clientId: string; clientSecret: string }>().toExtend<TokenProviderOptions>();
-    expectTypeOf<{ clientId: undefined }>().toExtend<TokenProviderOptions>();
   });
 
-  it('refuse a wrong one', () => {
+  it('reject invalid options', () => {
     expectTypeOf<Takes<'bodyFormat', 'xml'>>().toEqualTypeOf<false>();
     expectTypeOf<Takes<'clientAuth', 'none'>>().toEqualTypeOf<false>();
     expectTypeOf<Takes<'clientId', number>>().toEqualTypeOf<false>();
@@ -46,7 +45,37 @@ describe('the types', () => {
     expectTypeOf<{ clientID: string }>().not.toExtend<TokenProviderOptions>();
   });
 
-  it('say what comes back', () => {
+  it('require credentials: fixed ones, a function, or a clientAuth function', () => {
+    const clientAuth = (): void => undefined;
+    const credentials = (): Credentials => ({ clientId: 'id', clientSecret: 'secret' });
+    type Create = typeof createTokenProvider;
+    const accept = (create: Create): unknown[] => [
+      create({ clientId: 'id', clientSecret: 'secret' }),
+      create({ credentials }),
+      create({ credentials, clientAuth }),
+      create({ clientId: 'id', clientAuth }),
+    ];
+    const reject = (create: Create): unknown[] => [
+      // @ts-expect-error no credentials
+      create({}),
+      // @ts-expect-error no clientSecret
+      create({ clientId: 'id' }),
+      // @ts-expect-error no clientId
+      create({ clientSecret: 'secret' }),
+      // @ts-expect-error no clientSecret
+      create({ clientId: 'id', clientAuth: 'basic' }),
+      // @ts-expect-error no clientId
+      create({ clientAuth }),
+      // @ts-expect-error undefined credentials
+      create({ clientId: undefined, clientSecret: undefined }),
+      // @ts-expect-error both fixed credentials and a function
+      create({ clientId: 'id', clientSecret: 'secret', credentials }),
+    ];
+    expectTypeOf(accept).toBeFunction();
+    expectTypeOf(reject).toBeFunction();
+  });
+
+  it('describe the results', () => {
     expectTypeOf(createTokenProvider).returns.toEqualTypeOf<TokenProvider>();
     expectTypeOf<TokenProvider['getToken']>().returns.resolves.toEqualTypeOf<AccessToken>();
     expectTypeOf<AccessToken['tokenType']>().toEqualTypeOf<'Bearer'>();
@@ -58,7 +87,7 @@ describe('the types', () => {
     expectTypeOf<Readonly<AccessToken>>().toEqualTypeOf<AccessToken>();
   });
 
-  it('let an event be told by its type', () => {
+  it('discriminate events by their type', () => {
     type Failed = Extract<TokenEvent, { type: 'request_failed' }>;
     expectTypeOf<Failed['status']>().toEqualTypeOf<number | undefined>();
     expectTypeOf<TokenEvent['type']>().toEqualTypeOf<
@@ -76,7 +105,7 @@ describe('the types', () => {
     >();
   });
 
-  it('take the fetch of the platform, and a clock with any members', () => {
+  it("accept the platform's fetch and a clock with any members", () => {
     expectTypeOf<typeof globalThis.fetch>().toExtend<TokenFetch>();
     expectTypeOf<typeof Date>().toExtend<Clock>();
   });

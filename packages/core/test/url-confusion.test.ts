@@ -19,7 +19,7 @@ const TABLE: Record<string, readonly Row[]> = {
     ['https://one.example:443@evil.example/', ONE, false],
     ['https://one.example%2f@evil.example/', ONE, false],
     ['https://one.example%00@evil.example/', ONE, false],
-    // Credentials of its own are the caller's, and get no token beside them.
+    // A URL with credentials is the caller's own authentication and gets no token.
     ['https://evil.example@one.example/', ONE, false],
     ['http://127.0.0.1:9@evil.example/', LOOPBACK, false],
   ],
@@ -83,26 +83,26 @@ const TABLE: Record<string, readonly Row[]> = {
   ],
 };
 
-describe.each(Object.entries(TABLE))('%s', (_, rows) => {
-  it.each(rows)('B15: %j, where %s is allowed: %j', (url, allowed, covered) => {
+describe.each(Object.entries(TABLE))('a confusing URL: %s', (_, rows) => {
+  it.each(rows)('is compared by its origin: %j, allowed %s: %j (B15)', (url, allowed, covered) => {
     const provider = providerOf({ ...client, allowedOrigins: [allowed] });
     expect(provider.allows(new URL(url))).toBe(covered);
     const authorizer = new Authorizer(provider);
     expect(authorizer.allows(url)).toBe(covered);
-    // Nor is it confused by what it allowed a moment ago.
+    // The last allowed URL does not change the result.
     authorizer.allows(`${allowed}/`);
     expect(authorizer.allows(url)).toBe(covered);
   });
 });
 
-it('B15: an international name is known also after many requests', () => {
+it('allows an international domain name after many requests too (B15)', () => {
   const authorizer = new Authorizer(providerOf({ ...client, allowedOrigins: [IDN] }));
-  // On Node 20 `URL.canParse` stops knowing such names as soon as V8 has made its fast code.
+  // On Node 20 `URL.canParse` rejects such names once V8 has optimised it.
   for (let count = 0; count < 50_000; count++) authorizer.allows('https://other.example/');
   expect(authorizer.allows('https://bücher.example/')).toBe(true);
 });
 
-it('B27: an origin that a token went to last is known again without parsing, and no other', () => {
+it('compares the origin of the last request without parsing, and allows no other (B27)', () => {
   const authorizer = new Authorizer(providerOf({ ...client, allowedOrigins: [ONE] }));
   let parsed = 0;
   class CountedUrl extends URL {
@@ -123,13 +123,13 @@ it.each([
   'https://one.example:65536/',
   'https://[one.example]/',
   'https://one.example:443:443/',
-])('B15: %j is no URL, and is not covered', (url) => {
+])('does not trim a URL into an allowed one: %j (B15)', (url) => {
   const authorizer = new Authorizer(providerOf({ ...client, allowedOrigins: [ONE] }));
   authorizer.allows(ONE);
   expect([URL.canParse(url), authorizer.allows(url)]).toEqual([false, false]);
 });
 
-describe('an origin that is not written as URL parsers write it', () => {
+describe('an origin that is not in canonical form', () => {
   it.each([
     'https://bücher.example',
     'https://one.example:443',
@@ -139,7 +139,7 @@ describe('an origin that is not written as URL parsers write it', () => {
     'https://[2001:DB8::1]',
     'http://127.1:9',
     'http://one.example',
-  ])('B15: %s is a TypeError, since no request would ever be covered', (origin) => {
+  ])('is a TypeError that names the canonical form: %s (B15)', (origin) => {
     const attempt = (): unknown => providerOf({ ...client, allowedOrigins: [origin] });
     expect(attempt).toThrow(/^kaisa-auth: allowedOrigins must be/);
   });

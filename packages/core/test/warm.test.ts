@@ -3,12 +3,12 @@ import { emulator, ofType, providerOf, renewalsToEnd, setUp, type Setup } from '
 import { turn, until } from './support/waiting.js';
 import { GOOD_ANSWER } from './support/wire-server.js';
 
-/** Lets so much time pass, and each renewal on the way have all it needs. */
+/** Advances the clock and lets every renewal on the way complete. */
 async function pass({ clock, events }: Setup, ms: number): Promise<void> {
   const end = clock.monotonic() + ms;
   for (;;) {
     await renewalsToEnd(events);
-    const [next] = clock.timers();
+    const [next] = clock.pending();
     if (!next || clock.monotonic() + next.inMs > end) break;
     clock.advance(Math.max(next.inMs, 0));
   }
@@ -16,14 +16,17 @@ async function pass({ clock, events }: Setup, ms: number): Promise<void> {
 }
 
 describe('warm', () => {
-  it('B8: gets the token before anybody asks', async () => {
+  it('requests the token before the first call (B8)', async () => {
     const { events, kaisa, provider } = await setUp({ warm: true });
-    await until(() => ofType(events, 'request_succeeded').length === 1);
+    await until(
+      () => ofType(events, 'request_succeeded').length === 1,
+      'request_succeeded event 1',
+    );
     await provider.getToken();
     expect(kaisa.stats().tokenRequests).toBe(1);
   });
 
-  it.each([2, 300, 3600])('B8: renews tokens of %i s with no traffic, in time', async (life) => {
+  it.each([2, 300, 3600])('renews tokens of %i s in time without traffic (B8)', async (life) => {
     const running = await setUp({ warm: true }, { tokenLifetimeSeconds: life });
     await pass(running, life * 10_000);
     const { tokenRequests } = running.kaisa.stats();
@@ -33,7 +36,7 @@ describe('warm', () => {
     expect(running.kaisa.stats().tokenRequests).toBe(tokenRequests);
   });
 
-  it('B8: has nothing to do when a refusal has brought a new token meanwhile', async () => {
+  it('needs no renewal of its own after a refusal has brought a new token (B8)', async () => {
     const running = await setUp({ warm: true });
     const { accessToken } = await running.provider.getToken();
     await pass(running, 200_000);
@@ -45,26 +48,26 @@ describe('warm', () => {
     expect(running.kaisa.stats().tokenRequests).toBe(3);
   });
 
-  it('B8: waits on a background timer only', async () => {
+  it('waits on a background timer only (B8)', async () => {
     const { clock, events } = await setUp({ warm: true });
     await renewalsToEnd(events);
-    await until(() => clock.timers().length === 1);
-    const [timer] = clock.timers();
+    await until(() => clock.pending().length === 1, 'a timer');
+    const [timer] = clock.pending();
     expect(timer?.background).toBe(true);
     expect(timer?.inMs).toBeGreaterThanOrEqual(240_000);
     expect(timer?.inMs).toBeLessThanOrEqual(255_000);
   });
 
-  it('B8: false, and left out, set no timer and ask for nothing', async () => {
+  it('sets no timer and sends no request if it is false or omitted (B8)', async () => {
     for (const options of [{}, { warm: false }]) {
       const { clock, kaisa, provider } = await setUp(options);
       await turn();
-      expect([clock.timers(), kaisa.stats().tokenRequests]).toEqual([[], 0]);
+      expect([clock.pending(), kaisa.stats().tokenRequests]).toEqual([[], 0]);
       provider.close();
     }
   });
 
-  it('B8: traffic meanwhile costs nothing more', async () => {
+  it('causes no further request when there is traffic (B8)', async () => {
     const running = await setUp({ warm: true });
     for (let second = 0; second < 600; second += 10) {
       await pass(running, 10_000);
@@ -73,7 +76,7 @@ describe('warm', () => {
     expect(running.kaisa.stats().tokenRequests).toBeLessThanOrEqual(Math.ceil(2 / 0.8) + 1);
   });
 
-  it('B8: a failing endpoint is not hammered, and is asked again', async () => {
+  it('retries a failing endpoint at the pace of its cooldowns (B8)', async () => {
     const running = await setUp({ warm: true });
     running.kaisa.tokenEndpoint.fail({ status: 404 });
     await pass(running, 600_000);
@@ -85,14 +88,14 @@ describe('warm', () => {
     expect(running.kaisa.stats().tokensIssued).toBe(1);
   });
 
-  it('B8: sleeps as long as a failure stands', async () => {
+  it('sleeps for as long as a cooldown lasts (B8)', async () => {
     const running = await setUp({ warm: true });
     running.kaisa.tokenEndpoint.fail({ status: 400, body: { error: 'invalid_scope' } });
-    await until(() => running.clock.timers().some(({ background }) => background));
-    expect(running.clock.timers()[0]?.inMs).toBeGreaterThanOrEqual(24_000);
+    await until(() => running.clock.pending().some(({ background }) => background), 'a timer');
+    expect(running.clock.pending()[0]?.inMs).toBeGreaterThanOrEqual(24_000);
   });
 
-  it('B8: a token of no time at all costs no more than ten requests a second', async () => {
+  it('sends at most ten requests a second for tokens without a lifetime (B8)', async () => {
     const running = await setUp({ warm: true });
     running.kaisa.tokenEndpoint.answer(() => {
       return { status: 200, body: { access_token: 'a', expires_in: 0.001 } };
@@ -103,40 +106,43 @@ describe('warm', () => {
 });
 
 describe('close', () => {
-  it('B8: ends it', async () => {
+  it('stops the renewals of warm (B8)', async () => {
     const running = await setUp({ warm: true });
     await pass(running, 1000);
     running.provider.close();
-    expect(running.clock.timers()).toEqual([]);
+    expect(running.clock.pending()).toEqual([]);
     await pass(running, 1_000_000);
     expect(running.kaisa.stats().tokenRequests).toBe(1);
   });
 
-  it('B8: ends it in the middle of a request, which fills the cache still', async () => {
+  it('lets a request in flight finish, and caches its token (B8)', async () => {
     const { clock, kaisa, provider } = await setUp({ warm: true });
     const release = kaisa.tokenEndpoint.hold();
-    await until(() => kaisa.stats().tokenRequests === 1);
+    await until(() => kaisa.stats().tokenRequests === 1, 'token request 1');
     provider.close();
     release();
     await provider.getToken();
-    await until(() => clock.timers().length === 0);
+    await until(() => clock.pending().length === 0, 'the end of all timers');
     await turn();
-    expect(clock.timers()).toEqual([]);
+    expect(clock.pending()).toEqual([]);
     expect(kaisa.stats().tokenRequests).toBe(1);
   });
 
-  it.each([true, false])('B8: a closed provider still answers (warm: %s)', async (warm) => {
-    const running = await setUp({ warm });
-    running.provider.close();
-    running.provider.close();
-    const { accessToken } = await running.provider.getToken();
-    running.clock.advance(300_000);
-    expect((await running.provider.getToken()).accessToken).not.toBe(accessToken);
-  });
+  it.each([true, false])(
+    'leaves a provider that still returns tokens (warm: %s) (B8)',
+    async (warm) => {
+      const running = await setUp({ warm });
+      running.provider.close();
+      running.provider.close();
+      const { accessToken } = await running.provider.getToken();
+      running.clock.advance(300_000);
+      expect((await running.provider.getToken()).accessToken).not.toBe(accessToken);
+    },
+  );
 });
 
-describe('with the timers of the system', () => {
-  it('B8: none that waits for a renewal keeps the process alive; a deadline does', async () => {
+describe("the system's timers", () => {
+  it('do not keep the process alive for a renewal, but for a deadline (B8)', async () => {
     const timers = vi.spyOn(globalThis, 'setTimeout');
     onTestFinished(() => {
       timers.mockRestore();
@@ -148,7 +154,7 @@ describe('with the timers of the system', () => {
       timers.mock.calls.flatMap(([, ms], call) =>
         fits(ms ?? 0) ? [timers.mock.results[call]?.value as NodeJS.Timeout] : [],
       );
-    await until(() => kaisa.stats().tokenRequests === 1);
+    await until(() => kaisa.stats().tokenRequests === 1, 'token request 1');
     const deadline = ofLength((ms) => ms === 4321).at(-1);
     expect(deadline?.hasRef()).toBe(true);
     const cleared = vi.spyOn(globalThis, 'clearTimeout');
@@ -156,12 +162,12 @@ describe('with the timers of the system', () => {
       cleared.mockRestore();
     });
     release();
-    await until(() => ofLength((ms) => ms > 200_000).length === 1);
+    await until(() => ofLength((ms) => ms > 200_000).length === 1, 'a timer');
     expect(ofLength((ms) => ms > 200_000).map((timer) => timer?.hasRef())).toEqual([false]);
     expect(cleared.mock.calls.some(([timer]) => timer === deadline)).toBe(true);
   });
 
-  it('B8: works where a timer is a number, as in browsers', async () => {
+  it('may be numbers, as in browsers (B8)', async () => {
     const { setTimeout: real } = globalThis;
     const timers = vi.spyOn(globalThis, 'setTimeout');
     onTestFinished(() => {
@@ -172,7 +178,7 @@ describe('with the timers of the system', () => {
     timers.mockImplementation(asNumber as typeof setTimeout);
     const fetch = (): Promise<Response> => Promise.resolve(new Response(GOOD_ANSWER));
     const provider = providerOf({ clientId: 'i', clientSecret: 'a-secret', fetch, warm: true });
-    await until(() => timers.mock.results.some(({ value }) => value === 5));
+    await until(() => timers.mock.results.some(({ value }) => value === 5), 'a timer');
     expect(await provider.getToken()).toMatchObject({ accessToken: 'good' });
     provider.close();
   });

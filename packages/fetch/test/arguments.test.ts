@@ -4,39 +4,39 @@ import { app, ECHO, emulator } from './support.js';
 
 const auth = { clientId: 'id', clientSecret: 'do-not-print-me' };
 
-describe('kaisaAuth refuses, and names', () => {
-  it.each([undefined, null, 'text'])('auth that is %s', (wrong) => {
+describe('kaisaAuth throws a TypeError that names', () => {
+  it.each([undefined, null, 'text'])('auth, if it is %s', (wrong) => {
     const make = (): unknown => kaisaAuth(wrong as never);
     expect(make).toThrow(TypeError);
     expect(make).toThrow(/kaisa-auth: (options|clientId) must be/);
   });
 
-  it.each([{}, { renewOn: [403] }, 'fetch'])('a fetch that is %j', (wrong) => {
+  it.each([{}, { renewOn: [403] }, 'fetch'])('fetch, if it is %j', (wrong) => {
     const make = (): unknown => kaisaAuth(auth, { fetch: wrong as never });
     expect(make).toThrow(TypeError);
     expect(make).toThrow(/kaisa-auth: fetch must be/);
   });
 
-  it.each([401, '401', ['401'], null])('renewOn that is %j', (renewOn) => {
+  it.each([401, '401', ['401'], null])('renewOn, if it is %j', (renewOn) => {
     const make = (): unknown => kaisaAuth(auth, { renewOn: renewOn as never });
     expect(make).toThrow(TypeError);
     expect(make).toThrow(/kaisa-auth: renewOn must be/);
   });
 
-  it.each([null, 5, 'text'])('options that are %j', (options) => {
+  it.each([null, 5, 'text'])('the options, if they are %j', (options) => {
     const make = (): unknown => kaisaAuth(auth, options as never);
     expect(make).toThrow(/^kaisa-auth: options must be an object/);
   });
 
-  it.each(['no', 0, null])('replayBody that is %j', (replayBody) => {
+  it.each(['no', 0, null])('replayBody, if it is %j', (replayBody) => {
     const make = (): unknown => kaisaAuth(auth, { replayBody: replayBody as never });
     expect(make).toThrow(TypeError);
     expect(make).toThrow(/kaisa-auth: replayBody must be/);
   });
 });
 
-describe('kaisaAuth takes', () => {
-  it('a provider, which it may share', async () => {
+describe('kaisaAuth accepts', () => {
+  it('a provider, which can be shared', async () => {
     const kaisa = await emulator();
     const provider = createTokenProvider(kaisa.auth);
     await Promise.all([
@@ -46,7 +46,7 @@ describe('kaisaAuth takes', () => {
     expect(kaisa.stats()).toMatchObject({ apiRequests: 2, apiUnauthorized: 0, tokenRequests: 1 });
   });
 
-  it('a provider that somebody else made', async () => {
+  it('a third-party provider', async () => {
     const kaisa = await emulator();
     const authFetch = kaisaAuth({ ...createTokenProvider(kaisa.auth) });
     await authFetch(kaisa.url + ECHO);
@@ -70,7 +70,7 @@ describe('kaisaAuth takes', () => {
     ['an init that inherits', Object.create({ method: 'GET' }) as RequestInit],
     ['a Request in the place of init', new Request('http://localhost/')],
     ['headers that are none', { headers: [['a b', 'c']] as [string, string][] }],
-  ])('what fetch would not take is a rejection, as with fetch: %s', async (_, init) => {
+  ])('arguments that fetch rejects, and rejects like fetch: %s', async (_, init) => {
     const { authFetch, kaisa } = await app();
     const answer = authFetch('no URL', init);
     await expect(answer).rejects.toThrow(TypeError);

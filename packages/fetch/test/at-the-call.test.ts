@@ -1,7 +1,7 @@
 import { expect, describe, it } from 'vitest';
 import { app, refusedApp, type App } from './support.js';
 
-/** Makes a call, and the change that its caller makes to what was given, once the call is made. */
+/** Prepares a call, and the change that its caller makes to the arguments right after the call. */
 type Case = (url: string) => { given: Parameters<typeof fetch>; change: () => void };
 
 const post = (url: string, body: BodyInit, change: () => void): ReturnType<Case> => ({
@@ -95,7 +95,7 @@ interface Arrived {
   body: string | undefined;
 }
 
-/** What arrives of a call whose arguments are changed as soon as it is made. */
+/** Returns what arrives if the arguments are changed right after the call. */
 async function arrived({ kaisa, url }: App, send: typeof fetch, make: Case): Promise<Arrived[]> {
   const { given, change } = make(url);
   const answer = send(...given);
@@ -110,19 +110,25 @@ async function arrived({ kaisa, url }: App, send: typeof fetch, make: Case): Pro
   }));
 }
 
-describe('B17: as fetch does, it reads when it is called', () => {
-  it.each(Object.entries(CASES))('%s, where it has to wait for a token', async (_, make) => {
-    const running = await app();
-    const ours = await arrived(running, running.authFetch, make);
-    running.kaisa.resetStats();
-    expect(ours).toEqual(await arrived(running, fetch, make));
-  });
+describe('the arguments of a call (B17)', () => {
+  it.each(Object.entries(CASES))(
+    'are read at the time of the call, although it waits for a token: %s',
+    async (_, make) => {
+      const running = await app();
+      const ours = await arrived(running, running.authFetch, make);
+      running.kaisa.resetStats();
+      expect(ours).toEqual(await arrived(running, fetch, make));
+    },
+  );
 
-  it.each(Object.entries(CASES))('%s, also for a second sending', async (_, make) => {
-    const running = await refusedApp();
-    const ours = await arrived(running, running.authFetch, make);
-    running.kaisa.resetStats();
-    const [once] = await arrived(running, fetch, make);
-    expect(ours).toEqual([once, once]);
-  });
+  it.each(Object.entries(CASES))(
+    'are read at the time of the call for a replay too: %s',
+    async (_, make) => {
+      const running = await refusedApp();
+      const ours = await arrived(running, running.authFetch, make);
+      running.kaisa.resetStats();
+      const [once] = await arrived(running, fetch, make);
+      expect(ours).toEqual([once, once]);
+    },
+  );
 });

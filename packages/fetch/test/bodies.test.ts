@@ -12,7 +12,7 @@ function formData(): FormData {
   return form;
 }
 
-/** What can be sent again, and how it arrives. */
+/** Replayable bodies, and how they arrive. */
 const repeatable: Record<string, [body: BodyInit | null, arrives: string | undefined]> = {
   none: [null, undefined],
   string: ['text', 'text'],
@@ -27,15 +27,15 @@ const repeatable: Record<string, [body: BodyInit | null, arrives: string | undef
 
 const init = (body: BodyInit | null): RequestInit => ({ method: 'POST', body });
 
-describe('B17: a body that can be sent again', () => {
-  it.each(Object.entries(repeatable))('in init: %s', async (_, [body, arrives]) => {
+describe('a replayable body (B17)', () => {
+  it.each(Object.entries(repeatable))('is replayed from init: %s', async (_, [body, arrives]) => {
     const { authFetch, kaisa, url } = await refusedApp();
     expect(await authFetch(url, init(body))).toMatchObject({ status: 200 });
     expect(kaisa.stats().requests.map((seen) => seen.body)).toEqual([arrives, arrives]);
   });
 
   it.each(Object.entries(repeatable))(
-    'in a Request, kept for it: %s',
+    'is replayed from a Request, whose body was kept: %s',
     async (_, [body, arrives]) => {
       const { authFetch, kaisa, url } = await refusedApp();
       expect(await authFetch(new Request(url, init(body)))).toMatchObject({ status: 200 });
@@ -45,18 +45,21 @@ describe('B17: a body that can be sent again', () => {
     },
   );
 
-  it.each(['init', 'Request'])('FormData in %s: header and body agree', async (where) => {
-    const { authFetch, url } = await refusedApp();
-    const withForm = init(formData());
-    const call =
-      where === 'init' ? authFetch(url, withForm) : authFetch(new Request(url, withForm));
-    const echo = await echoOf(await call);
-    const boundary = echo.contentType?.split('boundary=')[1] ?? 'none';
-    expect(echo.body.split(`--${boundary}`)).toHaveLength(4);
-    expect(echo.body).toContain('content');
-  });
+  it.each(['init', 'Request'])(
+    'is replayed as FormData in %s with matching header and body',
+    async (where) => {
+      const { authFetch, url } = await refusedApp();
+      const withForm = init(formData());
+      const call =
+        where === 'init' ? authFetch(url, withForm) : authFetch(new Request(url, withForm));
+      const echo = await echoOf(await call);
+      const boundary = echo.contentType?.split('boundary=')[1] ?? 'none';
+      expect(echo.body.split(`--${boundary}`)).toHaveLength(4);
+      expect(echo.body).toContain('content');
+    },
+  );
 
-  it('a stream in a Request, kept for it', async () => {
+  it('is replayed from a stream in a Request, which was kept', async () => {
     const { authFetch, kaisa, url } = await refusedApp();
     const request = new Request(url, oneShots['web stream']?.() ?? {});
     expect(await authFetch(request)).toMatchObject({ status: 200 });
@@ -77,27 +80,27 @@ const oneShots: Record<string, () => RequestInit> = {
   'Node stream': () => streaming(Readable.from([Buffer.from('stream')])),
 };
 
-/** The original 401, and a new token for the next request. */
+/** Expects the original 401, and a new token for the next request. */
 async function expectNoReplay({ kaisa, authFetch, url }: App, response: Response): Promise<void> {
   expect(response.status).toBe(401);
-  await until(() => kaisa.stats().tokensIssued === 1);
+  await until(() => kaisa.stats().tokensIssued === 1, 'token 1');
   expect(kaisa.stats().apiRequests).toBe(1);
   expect(await authFetch(url)).toMatchObject({ status: 200 });
   expect(kaisa.stats()).toMatchObject({ apiRequests: 2, tokenRequests: 1 });
 }
 
-describe('B18: a body that cannot be sent again', () => {
-  it.each(Object.entries(oneShots))('%s: the original 401', async (_, make) => {
+describe('a body that can be read only once (B18)', () => {
+  it.each(Object.entries(oneShots))('leaves the caller the original 401: %s', async (_, make) => {
     const running = await refusedApp();
     await expectNoReplay(running, await running.authFetch(running.url, make()));
   });
 
-  it.each(Object.entries(oneShots))('%s: is sent whole with a good token', async (_, make) => {
+  it.each(Object.entries(oneShots))('is sent whole with a valid token: %s', async (_, make) => {
     const { authFetch, url } = await app();
     expect(await echoOf(await authFetch(url, make()))).toMatchObject({ body: 'stream' });
   });
 
-  it('in a Request with replayBody: false: the original 401', async () => {
+  it('includes the body of a Request if replayBody is false', async () => {
     const running = await refusedApp({ replayBody: false });
     const request = new Request(running.url, { method: 'POST', body: 'text' });
     await expectNoReplay(running, await running.authFetch(request));
@@ -107,7 +110,7 @@ describe('B18: a body that cannot be sent again', () => {
     ['body in init', (url: string) => [url, init('text')]],
     ['Request without a body', (url: string) => [new Request(url)]],
   ] as [string, (url: string) => Parameters<typeof fetch>][])(
-    'replayBody: false concerns no %s',
+    'does not include %s if replayBody is false',
     async (_, call) => {
       const { authFetch, url } = await refusedApp({ replayBody: false });
       expect(await authFetch(...call(url))).toMatchObject({ status: 200 });
@@ -135,7 +138,7 @@ it.each([
       }
     },
   ],
-])('B17: a body of a class that extends %s is sent as it is', async (_, Body) => {
+])('keeps no copy of %s (B17)', async (_, Body) => {
   const { authFetch, kaisa, url } = await refusedApp();
   const body = new Body({ fields: { a: '1' } });
   expect(await authFetch(url, init(body))).toMatchObject({ status: 200 });
@@ -144,7 +147,7 @@ it.each([
   }
 });
 
-it('the final answer can be read, whatever was kept', async () => {
+it('returns a readable response, whatever was kept for a replay', async () => {
   const { authFetch, url } = await app();
   const large = 'x'.repeat(300_000);
   const echo = await echoOf(await authFetch(new Request(url, init(large))));

@@ -18,33 +18,33 @@ const forms: Record<string, (url: string) => Parameters<typeof fetch>> = {
   'Request in the place of init': (url) => [url, request(url)],
 };
 
-/** Sends nothing of ours, and leaves the 401 to the caller. */
+/** Expects a request without our token, whose 401 reaches the caller. */
 function expectUntouched({ kaisa }: App, response: Response): void {
   expect(response.status).toBe(401);
   expect(kaisa.stats().requests).toMatchObject([{ authorization: 'unknown' }]);
   expect(kaisa.stats().tokenRequests).toBe(0);
 }
 
-describe('B14: an Authorization header of the caller', () => {
+describe("the caller's own Authorization header (B14)", () => {
   it.each(Object.entries(forms))('is respected: %s', async (_, form) => {
     const running = await app();
     expectUntouched(running, await running.authFetch(...form(running.url)));
   });
 
-  it('is sent as it is', async () => {
+  it('is sent unchanged', async () => {
     const { url, seen } = await stranger();
     const { authFetch } = await app();
     for (const form of Object.values(forms)) await authFetch(...form(url));
     expect(seen).toEqual(Object.keys(forms).map(() => MINE));
   });
 
-  it('is no other header with a name as long', async () => {
+  it('is not confused with another header of the same length', async () => {
     const { authFetch, kaisa, url } = await app();
     await authFetch(url, { headers: { 'x-request-id2': '1' } });
     expect(kaisa.stats().requests).toMatchObject([{ authorization: 'valid' }]);
   });
 
-  it('of a Request is gone where init names other headers, as fetch has it', async () => {
+  it('of a Request is dropped if init has headers, as with fetch', async () => {
     const { authFetch, kaisa, url } = await app();
     await authFetch(request(url), { headers: { 'x-a': '1' } });
     expect(kaisa.stats().requests).toMatchObject([

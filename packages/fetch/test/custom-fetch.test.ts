@@ -3,7 +3,7 @@ import { afterEach, describe, expect, expectTypeOf, it, vi } from 'vitest';
 import { kaisaAuth } from '../src/index.js';
 import { app, ECHO, emulator } from './support.js';
 
-/** Fetch as another implementation types it. */
+/** A fetch with the types of another implementation. */
 interface OtherResponse {
   readonly status: number;
   readonly url: string;
@@ -15,7 +15,7 @@ type OtherFetch = (
   init?: { method?: string; headers?: Record<string, string>; dispatcher?: object },
 ) => Promise<OtherResponse>;
 
-/** As node-fetch answers: its body is a stream of Node. */
+/** Responds like node-fetch, with a Node stream as the body. */
 const otherFetch: OtherFetch = async (input, init) => {
   const { status, url, headers, body } = await fetch(input, init);
   return { status, url, headers, body: body && Readable.fromWeb(body as never) };
@@ -25,7 +25,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-describe("a fetch of the caller's own", () => {
+describe('a custom fetch', () => {
   it('keeps its type', () => {
     const auth = { clientId: 'id', clientSecret: 'secret' };
     expectTypeOf(kaisaAuth(auth, { fetch: otherFetch })).toEqualTypeOf<OtherFetch>();
@@ -33,7 +33,7 @@ describe("a fetch of the caller's own", () => {
     expectTypeOf(kaisaAuth(auth, {})).toEqualTypeOf<typeof fetch>();
   });
 
-  it('gets what its caller gave', async () => {
+  it("receives the caller's arguments", async () => {
     const kaisa = await emulator();
     const given: unknown[] = [];
     const authFetch = kaisaAuth(kaisa.auth, {
@@ -48,7 +48,7 @@ describe("a fetch of the caller's own", () => {
     expect(given).toEqual([kaisa.url + ECHO, dispatcher]);
   });
 
-  it('B17: gets a form of its own class as it was at the call', async () => {
+  it('receives a form of its own class as it was at the time of the call (B17)', async () => {
     class OwnForm {
       readonly fields: [string, string][] = [];
       append(name: string, value: string): void {
@@ -75,7 +75,7 @@ describe("a fetch of the caller's own", () => {
     expect(given[0]).toBeInstanceOf(OwnForm);
   });
 
-  it('gets a Request in the place of init as one of its own class', async () => {
+  it('receives a Request in place of init as one of its own class', async () => {
     class OwnRequest extends Request {}
     const kaisa = await emulator();
     const given: unknown[] = [];
@@ -91,17 +91,14 @@ describe("a fetch of the caller's own", () => {
     expect(given).toEqual([expect.any(OwnRequest)]);
   });
 
-  it.each(['', 'why not'])(
-    'may answer with a stream of Node: 401 with the body %j',
-    async (body) => {
-      const kaisa = await emulator();
-      const authFetch = kaisaAuth(kaisa.auth, { fetch: otherFetch });
-      kaisa.api.refuseWith({ status: 401, body }, 1);
-      const { status } = await authFetch(kaisa.url + ECHO);
-      expect(status).toBe(200);
-      expect(kaisa.stats()).toMatchObject({ apiRequests: 2, tokenRequests: 2 });
-    },
-  );
+  it.each(['', 'why not'])('may answer with a Node stream: 401 with the body %j', async (body) => {
+    const kaisa = await emulator();
+    const authFetch = kaisaAuth(kaisa.auth, { fetch: otherFetch });
+    kaisa.api.refuseWith({ status: 401, body }, 1);
+    const { status } = await authFetch(kaisa.url + ECHO);
+    expect(status).toBe(200);
+    expect(kaisa.stats()).toMatchObject({ apiRequests: 2, tokenRequests: 2 });
+  });
 
   it('may answer without url and body', async () => {
     const kaisa = await emulator();
@@ -121,7 +118,7 @@ describe("a fetch of the caller's own", () => {
   });
 });
 
-it('globalThis.fetch is looked up when called', async () => {
+it('looks globalThis.fetch up on each call', async () => {
   const { authFetch, url } = await app();
   const spy = vi.spyOn(globalThis, 'fetch');
   await authFetch(url);

@@ -17,7 +17,7 @@ class Init {
 
 const withRequest = (url: string): Request => new Request(url, post);
 
-/** Each way to ask for the same: a POST of `text` with `x-a: 1`. */
+/** Every way to send the same request: a POST of `text` with `x-a: 1`. */
 const calls: Record<string, (url: string) => Parameters<typeof fetch>> = {
   'text and init': (url) => [url, { ...post, headers: { 'x-a': '1' } }],
   'URL and init': (url) => [new URL(url), { ...post, headers: { 'x-a': '1' } }],
@@ -54,8 +54,8 @@ const calls: Record<string, (url: string) => Parameters<typeof fetch>> = {
   'init of a class that has a url': (url) => [url, Object.assign(new Init(), { url })],
 };
 
-describe.each(Object.entries(calls))('%s', (_, call) => {
-  it('is sent as it is, with the token', async () => {
+describe.each(Object.entries(calls))('a request given as %s', (_, call) => {
+  it('is sent unchanged, with the token', async () => {
     const { authFetch, kaisa, url } = await app();
     const response = await authFetch(...call(url));
     expect(response.status).toBe(200);
@@ -63,7 +63,7 @@ describe.each(Object.entries(calls))('%s', (_, call) => {
     expect(kaisa.stats().requests[0]?.headers['x-a']).toBe('1');
   });
 
-  it('B17: is replayed as it was', async () => {
+  it('is replayed unchanged (B17)', async () => {
     const { authFetch, kaisa, url } = await refusedApp();
     const response = await authFetch(...call(url));
     expect(response.status).toBe(200);
@@ -75,7 +75,7 @@ describe.each(Object.entries(calls))('%s', (_, call) => {
   });
 });
 
-it('a relative URL passes through untouched', async () => {
+it('passes a relative URL through untouched', async () => {
   const { authFetch, kaisa } = await app();
   const ours = (await rejection(authFetch('/path'))) as Error;
   const bare = (await rejection(fetch('/path'))) as Error;
@@ -83,7 +83,7 @@ it('a relative URL passes through untouched', async () => {
   expect(kaisa.stats().tokenRequests).toBe(0);
 });
 
-it('what the caller gave is not changed', async () => {
+it("does not change the caller's arguments", async () => {
   const { authFetch, url } = await refusedApp();
   const headers = new Headers({ 'x-a': '1' });
   const init = Object.freeze({ method: 'PUT', body: 'text', headers });
@@ -95,7 +95,7 @@ it('what the caller gave is not changed', async () => {
   expect(Object.keys(init)).toEqual(['method', 'body', 'headers']);
 });
 
-it('a used Request fails as without us', async () => {
+it('rejects a used Request like fetch', async () => {
   const { authFetch, url } = await app();
   const request = new Request(url, post);
   await request.text();
@@ -103,7 +103,7 @@ it('a used Request fails as without us', async () => {
   expect(ours).toBeInstanceOf(TypeError);
 });
 
-it('a Request whose body init takes away is as without us', async () => {
+it('sends a Request without its body if init removes it, like fetch', async () => {
   const { authFetch, kaisa, url } = await refusedApp();
   const response = await authFetch(new Request(url, post), { body: null });
   expect(response.status).toBe(200);

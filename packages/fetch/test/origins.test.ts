@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { kaisaAuth, type TokenEvent } from '../src/index.js';
 import { app, ECHO, emulator, stranger } from './support.js';
 
-describe('B15: another origin', () => {
+describe('another origin (B15)', () => {
   it.each([
     ['text', (url: string) => url],
     ['URL', (url: string) => new URL(url)],
     ['Request', (url: string) => new Request(url)],
-  ])('gets no token, by %s, and an event tells', async (_, inputOf) => {
+  ])('gets no token: %s', async (_, inputOf) => {
     const kaisa = await emulator();
     const events: TokenEvent[] = [];
     const authFetch = kaisaAuth({ ...kaisa.auth, onEvent: (event) => events.push(event) });
@@ -19,7 +19,7 @@ describe('B15: another origin', () => {
   });
 
   it.each(['@HOST', '.HOST', ':80@HOST', '\t@HOST', '\\@HOST'])(
-    'that begins like an allowed one gets none either: %j',
+    'gets no token if it begins like an allowed origin: %j',
     async (ending) => {
       const other = await stranger();
       const { authFetch, kaisa, url } = await app();
@@ -30,25 +30,28 @@ describe('B15: another origin', () => {
     },
   );
 
-  it('by a redirect gets none', async () => {
+  it('gets no token through a redirect', async () => {
     const other = await stranger();
     const { authFetch, kaisa } = await app();
     await authFetch(`${kaisa.url}/_emulator/redirect?to=${encodeURIComponent(other.url)}`);
     expect(other.seen).toEqual(['none']);
   });
 
-  it.each(['GET', 'POST'])('B17: its 401 after a redirect costs no token: %s', async (method) => {
-    const other = await emulator();
-    const { authFetch, kaisa, url } = await app();
-    const to = encodeURIComponent(other.url + ECHO);
-    const redirect = `${kaisa.url}/_emulator/redirect?status=307&to=${to}`;
-    expect(await authFetch(redirect, { method })).toMatchObject({ status: 401 });
-    expect(other.stats().apiRequests).toBe(1);
-    expect(await authFetch(url)).toMatchObject({ status: 200 });
-    expect(kaisa.stats().tokenRequests).toBe(1);
-  });
+  it.each(['GET', 'POST'])(
+    'causes no token request with its 401 after a redirect: %s (B17)',
+    async (method) => {
+      const other = await emulator();
+      const { authFetch, kaisa, url } = await app();
+      const to = encodeURIComponent(other.url + ECHO);
+      const redirect = `${kaisa.url}/_emulator/redirect?status=307&to=${to}`;
+      expect(await authFetch(redirect, { method })).toMatchObject({ status: 401 });
+      expect(other.stats().apiRequests).toBe(1);
+      expect(await authFetch(url)).toMatchObject({ status: 200 });
+      expect(kaisa.stats().tokenRequests).toBe(1);
+    },
+  );
 
-  it('B17: a 401 after a redirect within the origin is replayed as a whole', async () => {
+  it('is not a redirect within the origin, whose 401 is replayed as a whole (B17)', async () => {
     const { authFetch, kaisa, url } = await app();
     await authFetch(url);
     kaisa.revokeAll();

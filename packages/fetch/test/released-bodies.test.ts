@@ -21,29 +21,29 @@ async function appWithoutToken(): Promise<App> {
   return running;
 }
 
-describe('what nobody will read is given up', () => {
-  it('the 401, when there is another token', async () => {
+describe('the bodies that nobody reads', () => {
+  it('include the 401 if there is another token', async () => {
     const { kaisa, authFetch, url } = await refusedApp();
     kaisa.api.refuseWith(refusal, 1);
     expect(await authFetch(url)).toMatchObject({ status: 200 });
     expect(cancelled).toHaveBeenCalledOnce();
   });
 
-  it('the 401, when the renewal fails', async () => {
+  it('include the 401 if the renewal fails', async () => {
     const { authFetch, url } = await appWithoutToken();
     await expect(authFetch(url)).rejects.toMatchObject({ code: 'invalid_client' });
     expect(cancelled).toHaveBeenCalledOnce();
   });
 
-  it('the 401 and the copy of a Request, when the renewal fails', async () => {
+  it('include the 401 and the copy of a Request if the renewal fails', async () => {
     const { authFetch, url } = await appWithoutToken();
     await expect(authFetch(post(url))).rejects.toMatchObject({ code: 'invalid_client' });
     expect(cancelled).toHaveBeenCalledTimes(2);
   });
 
-  it('only the copy, when there is no other token: the 401 is for the caller', async () => {
+  it('include only the copy if there is no other token, because the caller gets the 401', async () => {
     const { kaisa, authFetch, url } = await refusedApp();
-    // A token that a 401 brought is not replaced at once because of another 401.
+    // A token that replaced a refused one is not replaced again for 5 s.
     await authFetch(url);
     cancelled.mockClear();
     kaisa.api.refuseWith(refusal, 1);
@@ -53,7 +53,7 @@ describe('what nobody will read is given up', () => {
     expect(await response.text()).toContain('why not');
   });
 
-  it('the copy, when the request was answered', async () => {
+  it('include the copy once the request was answered', async () => {
     const { authFetch, url } = await refusedApp();
     await authFetch(url);
     cancelled.mockClear();

@@ -15,24 +15,24 @@ const calls: Record<string, Call> = {
     authFetch(new Request(url), { signal }),
 };
 
-describe.each(Object.entries(calls))('B20: a signal %s', (_, call) => {
-  it('ends the wait for the first token, with its reason', async () => {
+describe.each(Object.entries(calls))('a signal %s (B20)', (_, call) => {
+  it('ends the wait for the first token with its reason', async () => {
     const running = await app();
     running.kaisa.tokenEndpoint.hold();
     const controller = new AbortController();
     const error = rejection(call(running, controller.signal));
-    await until(() => running.kaisa.stats().tokenRequests === 1);
+    await until(() => running.kaisa.stats().tokenRequests === 1, 'token request 1');
     controller.abort(reason);
     expect(await error).toBe(reason);
     expect(running.kaisa.stats().apiRequests).toBe(0);
   });
 
-  it('ends the wait for another token after a 401, with its reason', async () => {
+  it('ends the wait for another token after a 401 with its reason', async () => {
     const running = await refusedApp();
     running.kaisa.tokenEndpoint.hold();
     const controller = new AbortController();
     const error = rejection(call(running, controller.signal));
-    await until(() => running.kaisa.stats().tokenRequests === 1);
+    await until(() => running.kaisa.stats().tokenRequests === 1, 'token request 1');
     controller.abort(reason);
     expect(await error).toBe(reason);
     expect(running.kaisa.stats().apiRequests).toBe(1);
@@ -45,15 +45,15 @@ describe.each(Object.entries(calls))('B20: a signal %s', (_, call) => {
     const holdToken = kaisa.tokenEndpoint.hold();
     const controller = new AbortController();
     const error = rejection(call(running, controller.signal));
-    await until(() => kaisa.stats().tokenRequests === 1);
+    await until(() => kaisa.stats().tokenRequests === 1, 'token request 1');
     kaisa.api.hold();
     holdToken();
-    await until(() => kaisa.stats().apiRequests === 2);
+    await until(() => kaisa.stats().apiRequests === 2, 'API request 2');
     controller.abort(reason);
     expect(await error).toBe(reason);
   });
 
-  it('that is aborted already sends nothing', async () => {
+  it('that is already aborted sends nothing', async () => {
     const running = await app();
     const error = await rejection(call(running, AbortSignal.abort(reason)));
     expect(error).toBe(reason);
@@ -61,37 +61,49 @@ describe.each(Object.entries(calls))('B20: a signal %s', (_, call) => {
   });
 });
 
-it('B9: the caller who leaves takes nobody along', async () => {
+it('a caller that aborts does not affect the others (B9)', async () => {
   const { authFetch, kaisa, url } = await app();
   const release = kaisa.tokenEndpoint.hold();
   const controller = new AbortController();
   const leaver = rejection(authFetch(url, { signal: controller.signal }));
   const stayer = authFetch(url);
-  await until(() => kaisa.stats().tokenRequests === 1);
+  await until(() => kaisa.stats().tokenRequests === 1, 'token request 1');
   controller.abort(reason);
   expect(await leaver).toBe(reason);
   release();
   expect(await stayer).toMatchObject({ status: 200 });
 });
 
-it('signal: null in init takes the signal of the Request away, as fetch has it', async () => {
+it('signal: null in init removes the signal of a Request, like fetch', async () => {
   const { authFetch, kaisa, url } = await app();
   const release = kaisa.tokenEndpoint.hold();
   const controller = new AbortController();
   const request = new Request(url, { signal: controller.signal });
   const call = authFetch(request, { signal: null });
-  await until(() => kaisa.stats().tokenRequests === 1);
+  await until(() => kaisa.stats().tokenRequests === 1, 'token request 1');
   controller.abort(reason);
   release();
   expect(await call).toMatchObject({ status: 200 });
 });
 
-it('no listener of ours stays on the signal', async () => {
+it('replays a Request with a body without its signal if init has signal: null (B20)', async () => {
+  const { authFetch, kaisa, url } = await refusedApp();
+  const release = kaisa.tokenEndpoint.hold();
+  const controller = new AbortController();
+  const request = new Request(url, { method: 'POST', body: 'text', signal: controller.signal });
+  const call = authFetch(request, { signal: null });
+  await until(() => kaisa.stats().tokenRequests === 1, 'token request 1');
+  controller.abort(reason);
+  release();
+  expect(await call).toMatchObject({ status: 200 });
+});
+
+it('leaves no listener on the signal', async () => {
   const { authFetch, url } = await app();
   const { signal } = new AbortController();
   await authFetch(url, { signal });
   const before = getEventListeners(signal, 'abort').length;
   await fetch(url, { signal });
-  // As many for a call through us as for a bare one.
+  // A call through the adapter leaves as many listeners as a plain one.
   expect(getEventListeners(signal, 'abort').length - before).toBe(before);
 });

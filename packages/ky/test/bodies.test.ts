@@ -14,7 +14,7 @@ function formData(): FormData {
   return form;
 }
 
-/** What can be sent again, and how it arrives. */
+/** Replayable bodies, and how they arrive. */
 const repeatable: Record<string, [options: () => Options, arrives: string, type: string | null]> = {
   json: [() => ({ json: { a: 'ä' } }), '{"a":"ä"}', 'application/json'],
   form: [
@@ -27,15 +27,15 @@ const repeatable: Record<string, [options: () => Options, arrives: string, type:
   Blob: [() => ({ body: new Blob(['blob'], { type: 'a/b' }) }), 'blob', 'a/b'],
 };
 
-describe.each(versions)('B17, ky %i: a body that can be sent again', (version) => {
-  it.each(Object.entries(repeatable))('%s', async (_, [options, arrives, type]) => {
+describe.each(versions)('a replayable body, with ky %i (B17)', (version) => {
+  it.each(Object.entries(repeatable))('is replayed: %s', async (_, [options, arrives, type]) => {
     const { api, kaisa, url } = await refusedApp(version);
     const echo = await api.post(url, options()).json<Echo>();
     expect(echo).toMatchObject({ method: 'POST', body: arrives, contentType: type });
     expect(kaisa.stats().requests.map(({ body }) => body)).toEqual([arrives, arrives]);
   });
 
-  it('multipart: header and body agree', async () => {
+  it('is replayed as multipart with matching header and body', async () => {
     const { api, url } = await refusedApp(version);
     const echo = await api.post(url, { body: formData() }).json<Echo>();
     const boundary = echo.contentType?.split('boundary=')[1] ?? 'none';
@@ -43,14 +43,14 @@ describe.each(versions)('B17, ky %i: a body that can be sent again', (version) =
     expect(echo.body).toContain('content');
   });
 
-  it('a Request, whose stream is kept for it', async () => {
+  it('is replayed from a Request whose stream was kept', async () => {
     const { api, kaisa, url } = await refusedApp(version);
     const request = new Request(url, { method: 'POST', ...streams['web stream']?.() } as object);
     expect(await api(request)).toMatchObject({ status: 200 });
     expect(kaisa.stats().requests.map(({ body }) => body)).toEqual(['stream', 'stream']);
   });
 
-  it('with onUploadProgress, which makes a stream of it', async () => {
+  it('is replayed although onUploadProgress turns it into a stream', async () => {
     const { api, kaisa, url } = await refusedApp(version);
     const onUploadProgress = vi.fn();
     expect(await api.post(url, { body: 'text', onUploadProgress })).toMatchObject({ status: 200 });
@@ -71,33 +71,33 @@ const streams: Record<string, () => Options> = {
 
 const streaming = (body: unknown): Options => ({ body, duplex: 'half' }) as Options;
 
-/** The original 401, and a new token for the next request. */
+/** Expects the original 401, and a new token for the next request. */
 async function expectNoReplay({ kaisa, api, url }: App, options: Options): Promise<void> {
   const response = await api.post(url, { ...options, throwHttpErrors: false });
   expect(response.status).toBe(401);
-  await until(() => kaisa.stats().tokensIssued === 1);
+  await until(() => kaisa.stats().tokensIssued === 1, 'token 1');
   expect(kaisa.stats().apiRequests).toBe(1);
   expect(await api(url)).toMatchObject({ status: 200 });
   expect(kaisa.stats()).toMatchObject({ apiRequests: 2, tokenRequests: 1 });
 }
 
-describe.each(versions)('B18, ky %i: a body that cannot be sent again', (version) => {
-  it.each(Object.entries(streams))('%s: the original 401', async (_, make) => {
+describe.each(versions)('a body that can be read only once, with ky %i (B18)', (version) => {
+  it.each(Object.entries(streams))('leaves the caller the original 401: %s', async (_, make) => {
     await expectNoReplay(await refusedApp(version), make());
   });
 
-  it.each(Object.entries(streams))('%s: is sent whole with a good token', async (_, make) => {
+  it.each(Object.entries(streams))('is sent whole with a valid token: %s', async (_, make) => {
     const { api, url } = await app(version);
     expect(await api.post(url, make()).json<Echo>()).toMatchObject({ body: 'stream' });
   });
 
-  it('with replayBody: false, anything but no body', async () => {
+  it('includes every body if replayBody is false', async () => {
     await expectNoReplay(await refusedApp(version, {}, { replayBody: false }), { json: {} });
     const { api, url } = await refusedApp(version, {}, { replayBody: false });
     expect(await api(url)).toMatchObject({ status: 200 });
   });
 
-  it('but in a retry ky 2 does not tell; it has kept the stream itself then, so it is replayed', async () => {
+  it('is replayed after a retry by ky 2, which has kept the stream itself', async () => {
     const { api, kaisa, url } = await refusedApp(version);
     kaisa.api.refuseWith({ status: 503 }, 1);
     const answer = await api.put(url, {
@@ -110,7 +110,7 @@ describe.each(versions)('B18, ky %i: a body that cannot be sent again', (version
   });
 });
 
-describe('B18: what is kept in memory', () => {
+describe('the copies that are kept in memory, with ky 2 and no retries (B18)', () => {
   const cases: [name: string, clones: number, options: () => Options][] = [
     ['a stream is not', 0, () => ({ ...streams['web stream']?.() })],
     ['JSON is', 1, () => ({ json: {} })],
@@ -121,7 +121,7 @@ describe('B18: what is kept in memory', () => {
     ],
   ];
 
-  it.each(cases)('ky 2 without retries: %s', async (_, clones, options) => {
+  it.each(cases)('are made only if they are needed: %s', async (_, clones, options) => {
     const { api, url } = await app(2, { retry: 0 });
     const clone = vi.spyOn(Request.prototype, 'clone');
     await api.post(url, options());

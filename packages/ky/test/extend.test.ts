@@ -6,50 +6,50 @@ import { app, ECHO, emulator, kys, stranger, until, versions } from './support.j
 
 const auth = { clientId: 'id', clientSecret: 'do-not-print-me' };
 
-it('fits the types of ky 1 and of ky 2', () => {
+it('kaisaAuth fits the types of ky 1 and ky 2', () => {
   expect(newest.extend(kaisaAuth(auth))).toBeTypeOf('function');
   expect(lowest.extend(kaisaAuth(auth))).toBeTypeOf('function');
 });
 
-describe('kaisaAuth refuses, and names', () => {
-  it.each([undefined, null, 'text'])('auth that is %s', (wrong) => {
+describe('kaisaAuth throws a TypeError that names', () => {
+  it.each([undefined, null, 'text'])('auth, if it is %s', (wrong) => {
     const make = (): unknown => kaisaAuth(wrong as never);
     expect(make).toThrow(TypeError);
     expect(make).toThrow(/kaisa-auth: (options|clientId) must be/);
   });
 
-  it.each([401, ['401'], null])('renewOn that is %j', (renewOn) => {
+  it.each([401, ['401'], null])('renewOn, if it is %j', (renewOn) => {
     const make = (): unknown => kaisaAuth(auth, { renewOn: renewOn as never });
     expect(make).toThrow(TypeError);
     expect(make).toThrow(/kaisa-auth: renewOn must be/);
   });
 
-  it.each([null, 5, 'text'])('options that are %j', (options) => {
+  it.each([null, 5, 'text'])('the options, if they are %j', (options) => {
     const make = (): unknown => kaisaAuth(auth, options as never);
     expect(make).toThrow(/^kaisa-auth: options must be an object/);
   });
 
-  it.each(['no', 0, null])('replayBody that is %j', (replayBody) => {
+  it.each(['no', 0, null])('replayBody, if it is %j', (replayBody) => {
     const make = (): unknown => kaisaAuth(auth, { replayBody: replayBody as never });
     expect(make).toThrow(TypeError);
     expect(make).toThrow(/kaisa-auth: replayBody must be/);
   });
 });
 
-/** What each version calls a base. */
+/** The option for a base URL in each version. */
 const bases = [
   [1, 'prefixUrl'],
   [2, 'prefix'],
   [2, 'baseUrl'],
 ] as const;
 
-describe.each(bases)('ky %i: a base that the instance has by %s', (version, name) => {
+describe.each(bases)('with ky %i, a base URL in %s', (version, name) => {
   const created = (base: unknown): KyInstance => kys[version].create({ [name]: base });
 
   it.each([
     ['text', (url: string) => url],
     ['URL', (url: string) => new URL(url)],
-  ])('is a TypeError where allowedOrigins does not cover it: %s', async (_, form) => {
+  ])('throws a TypeError if allowedOrigins does not cover it: %s', async (_, form) => {
     const kaisa = await emulator();
     const other = created(form('https://api.example.com/v2'));
     const extend = (): unknown => other.extend(kaisaAuth(kaisa.auth));
@@ -59,11 +59,11 @@ describe.each(bases)('ky %i: a base that the instance has by %s', (version, name
     );
   });
 
-  it('ends a provider that was made from options, and no other', async () => {
-    // Planned renewals, which are minutes away; other timers are deadlines.
+  it('closes a provider that was created from options, and no other', async () => {
+    // Renewals are planned more than 200 s ahead; the other timers are deadlines.
     const renewals = new Set<() => void>();
     const schedule = (run: () => void, delayMs: number): (() => boolean) => {
-      if (delayMs > 100_000) renewals.add(run);
+      if (delayMs > 200_000) renewals.add(run);
       return () => renewals.delete(run);
     };
     const kaisa = await emulator();
@@ -71,7 +71,7 @@ describe.each(bases)('ky %i: a base that the instance has by %s', (version, name
     const other = created('https://api.example.com');
     const provider = createTokenProvider(warm);
     const attachments = [kaisaAuth(warm), kaisaAuth(provider)];
-    await until(() => renewals.size === 2);
+    await until(() => renewals.size === 2, 'two planned renewals');
     for (const attach of attachments) expect(() => other.extend(attach)).toThrow(TypeError);
     expect(renewals.size).toBe(1);
     provider.close();
@@ -83,14 +83,14 @@ describe.each(bases)('ky %i: a base that the instance has by %s', (version, name
     expect(await api('echo')).toMatchObject({ status: 200 });
   });
 
-  it('may be nobody’s yet', () => {
+  it('may be empty', () => {
     expect(() => created('').extend(kaisaAuth(auth))).not.toThrow();
     expect(() => created('/2.4.9').extend(kaisaAuth(auth))).not.toThrow();
   });
 });
 
-describe.each(versions)('ky %i: extending', (version) => {
-  it('leaves the parent as it was, and later instances have it', async () => {
+describe.each(versions)('extending an instance of ky %i', (version) => {
+  it('leaves the parent unchanged, and descendants inherit the adapter', async () => {
     const kaisa = await emulator();
     const parent = kys[version].create({ throwHttpErrors: false });
     const api = parent.extend(kaisaAuth(kaisa.auth)).extend({ headers: { 'x-a': '1' } });
@@ -99,7 +99,7 @@ describe.each(versions)('ky %i: extending', (version) => {
     expect(kaisa.stats().requests).toMatchObject([{ headers: { 'x-a': '1' } }, {}]);
   });
 
-  it('by several providers: each serves its own origins', async () => {
+  it('with several providers serves the origins of each', async () => {
     const [one, two, other] = [await emulator(), await emulator(), await stranger()];
     const api = kys[version].extend(kaisaAuth(one.auth)).extend(kaisaAuth(two.auth));
     for (const kaisa of [one, two]) {
@@ -113,7 +113,7 @@ describe.each(versions)('ky %i: extending', (version) => {
     expect(other.seen).toEqual(['none']);
   });
 
-  it('several instances by one provider, and by one function, costs one token', async () => {
+  it('several times with one provider or one function leads to one token', async () => {
     const kaisa = await emulator();
     const provider = createTokenProvider(kaisa.auth);
     const shared = kaisaAuth(provider);
@@ -126,14 +126,14 @@ describe.each(versions)('ky %i: extending', (version) => {
     expect(kaisa.stats().tokenRequests).toBe(1);
   });
 
-  it('with renewOn', async () => {
+  it('passes renewOn on', async () => {
     const { kaisa, api, url } = await app(version, {}, { renewOn: [403] });
     kaisa.api.refuseWith({ status: 403 }, 1);
     expect(await api(url)).toMatchObject({ status: 200 });
     expect(kaisa.stats().tokenRequests).toBe(2);
   });
 
-  it('after a base that came later nothing is said but by an event', async () => {
+  it('emits an event if a later base URL is not covered', async () => {
     const kaisa = await emulator();
     const events: TokenEvent[] = [];
     const onEvent = (event: TokenEvent): void => void events.push(event);

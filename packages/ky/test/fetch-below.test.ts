@@ -16,8 +16,8 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-describe.each(versions)('ky %i: the fetch below', (version) => {
-  it('is the parent’s', async () => {
+describe.each(versions)("the parent's fetch, with ky %i", (version) => {
+  it('sends the requests', async () => {
     const seen: unknown[] = [];
     const mine: typeof fetch = (input, init) => {
       seen.push((input as Request).headers.get('authorization')?.slice(0, 7));
@@ -28,7 +28,7 @@ describe.each(versions)('ky %i: the fetch below', (version) => {
     expect(seen).toEqual(['Bearer ']);
   });
 
-  it('gets the options that are not ky’s', async () => {
+  it("receives the options that are not ky's own", async () => {
     const seen: unknown[] = [];
     const mine: typeof fetch = (input, init) => {
       seen.push((init as { priority?: string }).priority);
@@ -39,7 +39,7 @@ describe.each(versions)('ky %i: the fetch below', (version) => {
     expect(seen).toEqual(['high']);
   });
 
-  it('is globalThis.fetch as it is when it is called', async () => {
+  it('defaults to globalThis.fetch at the time of the call', async () => {
     const { api, url } = await app(version);
     const urls: string[] = [];
     const real = fetch;
@@ -51,7 +51,7 @@ describe.each(versions)('ky %i: the fetch below', (version) => {
     expect(urls).toContain(url);
   });
 
-  it('takes the adapter’s place where it is given by the call', async () => {
+  it('replaces the adapter if the call brings its own', async () => {
     const { kaisa, api, url } = await app(version);
     const call = (input: string | URL | Request): Promise<Response> => fetch(input);
     expect(await api(url, { fetch: call, throwHttpErrors: false })).toMatchObject({ status: 401 });
@@ -61,7 +61,7 @@ describe.each(versions)('ky %i: the fetch below', (version) => {
   it.each([
     ['GET', undefined],
     ['POST', 'text'],
-  ])('may look at nothing but the Request of a %s', async (method, body) => {
+  ])('can ignore everything but the Request of a %s', async (method, body) => {
     const given: Request[] = [];
     const mine = (request: Request): Promise<Response> => {
       given.push(request);
@@ -77,7 +77,7 @@ describe.each(versions)('ky %i: the fetch below', (version) => {
     expect(given.filter(({ headers }) => headers.has('authorization'))).toEqual([]);
   });
 
-  it('B22: may ignore a timeout, whose error has no token', async () => {
+  it('can ignore a timeout, whose error contains no token (B22)', async () => {
     const sent: Request[] = [];
     let answers = true;
     const mine = (request: Request): Promise<Response> => {
@@ -85,11 +85,11 @@ describe.each(versions)('ky %i: the fetch below', (version) => {
       return answers ? fetch(request) : new Promise(() => undefined);
     };
     const { api, url } = await app(version, { fetch: mine as typeof fetch });
-    // From now on the token is at hand, so that the next request is sent before its time is up.
+    // The token is cached now, so the next request is sent before its timeout.
     await api(url);
     answers = false;
     const signed = rejection(api(url, { timeout: 20, retry: 0 }));
-    await until(() => sent.length === 2);
+    await until(() => sent.length === 2, 'the second request');
     expect(sent[1]?.headers.get('authorization')).toMatch(/^Bearer /);
     const error = (await signed) as Error & { request: Request };
     expect(error).toMatchObject({ name: 'TimeoutError' });
@@ -97,7 +97,7 @@ describe.each(versions)('ky %i: the fetch below', (version) => {
     expect(sent[1]?.headers.has('authorization')).toBe(false);
   });
 
-  it('B22: has no token put on a Request whose signal is aborted already', async () => {
+  it('receives no token on a Request that is already aborted (B22)', async () => {
     const given: Request[] = [];
     const mine = (request: Request): Promise<Response> => {
       given.push(request);
@@ -117,18 +117,21 @@ describe.each(versions)('ky %i: the fetch below', (version) => {
   it.each<[string, typeof fetch]>([
     ['looks at the Request', (input) => fetch(input)],
     ['passes on what it is given', (input, init) => fetch(input, init)],
-  ])('%s: headers of an extension above are in place of the Request’s', async (_, mine) => {
-    const { kaisa, api, url } = await app(version, { fetch: mine });
-    const traced = api.extend((parent: Options) => ({
-      fetch: (input: Parameters<typeof fetch>[0], init?: RequestInit) =>
-        (parent.fetch as typeof fetch)(input, { ...init, headers: { 'x-trace': '1' } }),
-    }));
-    const echo = await traced(url).json<Echo>();
-    expect(echo.headers['x-trace']).toBe('1');
-    expect(kaisa.stats().requests.map(({ authorization }) => authorization)).toEqual(['valid']);
-  });
+  ])(
+    'receives the headers of an extension instead of those of the Request: %s',
+    async (_, mine) => {
+      const { kaisa, api, url } = await app(version, { fetch: mine });
+      const traced = api.extend((parent: Options) => ({
+        fetch: (input: Parameters<typeof fetch>[0], init?: RequestInit) =>
+          (parent.fetch as typeof fetch)(input, { ...init, headers: { 'x-trace': '1' } }),
+      }));
+      const echo = await traced(url).json<Echo>();
+      expect(echo.headers['x-trace']).toBe('1');
+      expect(kaisa.stats().requests.map(({ authorization }) => authorization)).toEqual(['valid']);
+    },
+  );
 
-  it('B17: a Request that an extension above sends twice at once is signed and replayed each time', async () => {
+  it('signs and replays a Request that an extension sends twice at the same time (B17)', async () => {
     const mine = (request: Request): Promise<Response> => fetch(request);
     const { kaisa, api, url } = await refusedApp(version, { fetch: mine as typeof fetch });
     const hedged = api.extend((options: Options) => {
@@ -145,16 +148,16 @@ describe.each(versions)('ky %i: the fetch below', (version) => {
     expect(seen.sort()).toEqual(['revoked', 'revoked', 'valid', 'valid']);
   });
 
-  it('B20: a signal ends what it sends, whatever was collected meanwhile', async () => {
+  it('follows the signal of a request after garbage collection (B20)', async () => {
     const mine = (request: Request): Promise<Response> => fetch(request);
     const { kaisa, api, url } = await refusedApp(version, { fetch: mine as typeof fetch });
     const release = kaisa.tokenEndpoint.hold();
     const controller = new AbortController();
     const error = rejection(api.post(url, { json: {}, signal: controller.signal }));
-    await until(() => kaisa.stats().tokenRequests === 1);
+    await until(() => kaisa.stats().tokenRequests === 1, 'token request 1');
     kaisa.api.hold();
     release();
-    await until(() => kaisa.stats().apiRequests === 2);
+    await until(() => kaisa.stats().apiRequests === 2, 'API request 2');
     await collectGarbage();
     controller.abort(reason);
     expect(await error).toBe(reason);

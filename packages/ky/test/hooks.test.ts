@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { kaisaAuth, TokenRequestError } from '../src/index.js';
 import { app, ECHO, emulator, hook, kys, refusedApp, rejection, versions } from './support.js';
 
-describe.each(versions)('ky %i: hooks', (version) => {
-  it('B17: see one request and its final answer, before and after the adapter', async () => {
+describe.each(versions)('hooks, with ky %i', (version) => {
+  it('see one request and its final response, before and after the adapter (B17)', async () => {
     const log: string[] = [];
     const hooksOf = (name: string) => ({
       beforeRequest: [hook(({ request }) => void log.push(`${name} ${request.method}`))],
@@ -23,14 +23,14 @@ describe.each(versions)('ky %i: hooks', (version) => {
     expect(kaisa.stats().tokenRequests).toBe(2);
   });
 
-  it('B17: the retries that the user has are not spent on a replay', async () => {
+  it('keep all their retries after a replay (B17)', async () => {
     const { kaisa, api, url } = await refusedApp(version, { retry: { limit: 1, delay: () => 0 } });
     kaisa.api.refuseWith({ status: 503 }, 1);
     expect(await api(url)).toMatchObject({ status: 200 });
     expect(kaisa.stats().apiRequests).toBe(3);
   });
 
-  it('B14: an Authorization that a hook sets is respected, and its 401 is the user’s', async () => {
+  it("can set Authorization, and its 401 is the caller's (B14)", async () => {
     const sign = hook(({ request }) => {
       request.headers.set('authorization', 'Bearer mine');
     });
@@ -42,15 +42,18 @@ describe.each(versions)('ky %i: hooks', (version) => {
     expect(kaisa.stats()).toMatchObject({ tokenRequests: 0, apiRequests: 1 });
   });
 
-  it.each(['the instance', 'the call'])('B14: so is a header of %s', async (where) => {
-    const headers = { Authorization: 'Bearer mine' };
-    const { kaisa, api, url } = await app(version, where === 'the instance' ? { headers } : {});
-    const options = { throwHttpErrors: false, ...(where === 'the call' && { headers }) };
-    expect(await api(url, options)).toMatchObject({ status: 401 });
-    expect(kaisa.stats().tokenRequests).toBe(0);
-  });
+  it.each(['the instance', 'the call'])(
+    'leave an Authorization header of %s in place (B14)',
+    async (where) => {
+      const headers = { Authorization: 'Bearer mine' };
+      const { kaisa, api, url } = await app(version, where === 'the instance' ? { headers } : {});
+      const options = { throwHttpErrors: false, ...(where === 'the call' && { headers }) };
+      expect(await api(url, options)).toMatchObject({ status: 401 });
+      expect(kaisa.stats().tokenRequests).toBe(0);
+    },
+  );
 
-  it('the Request that they see is never signed', async () => {
+  it('never see a token on the Request', async () => {
     const seen: Request[] = [];
     const see = hook(({ request }) => void seen.push(request));
     const { api, url } = await refusedApp(version, {
@@ -61,7 +64,7 @@ describe.each(versions)('ky %i: hooks', (version) => {
     expect(seen.filter(({ headers }) => headers.has('authorization'))).toEqual([]);
   });
 
-  it('one that answers in place of the API costs no token', async () => {
+  it('that return a response cost no token', async () => {
     const { kaisa, api, url } = await app(version, {
       hooks: { beforeRequest: [() => new Response('mine')] },
     });
@@ -69,7 +72,7 @@ describe.each(versions)('ky %i: hooks', (version) => {
     expect(kaisa.stats().tokenRequests).toBe(0);
   });
 
-  it('one that makes another Request: that one is signed', async () => {
+  it('can replace the Request, which is signed', async () => {
     const another = hook(({ request }) => new Request(request, { headers: { 'x-a': '1' } }));
     const { kaisa, api, url } = await refusedApp(version, { hooks: { beforeRequest: [another] } });
     expect(await api.post(url, { body: 'text' })).toMatchObject({ status: 200 });
@@ -80,7 +83,7 @@ describe.each(versions)('ky %i: hooks', (version) => {
     ]);
   });
 
-  it('one that forces a retry: it is signed as well, and B21: with a current token', async () => {
+  it('that force a retry get a current token (B21)', async () => {
     let forced = 0;
     const force = (): unknown => (forced++ === 0 ? kys[version].retry({ delay: 0 }) : undefined);
     const { kaisa, api, url } = await refusedApp(version);
@@ -90,7 +93,7 @@ describe.each(versions)('ky %i: hooks', (version) => {
     expect(seen).toEqual(['revoked', 'valid', 'valid']);
   });
 
-  it('B16: without ours, taken away later on, requests are signed, and the cooldown bounds what ky 1 repeats', async () => {
+  it('may be removed: requests are still signed, and the cooldown limits the retries of ky 1 (B16)', async () => {
     const { kaisa, api, url } = await app(version);
     const without = api.extend({ hooks: { beforeRequest: undefined as never } });
     expect(await without(url)).toMatchObject({ status: 200 });

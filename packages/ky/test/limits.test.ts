@@ -10,17 +10,20 @@ const calls: Record<string, (running: App, signal: AbortSignal) => Promise<unkno
   'of the instance': ({ api, url }, signal) => api.extend({ signal })(url),
 };
 
-describe.each(versions)('B20, ky %i', (version) => {
-  it.each(Object.entries(calls))('a signal %s ends the wait, with its reason', async (_, call) => {
-    const running = await app(version);
-    running.kaisa.tokenEndpoint.hold();
-    const controller = new AbortController();
-    const error = rejection(call(running, controller.signal));
-    await until(() => running.kaisa.stats().tokenRequests === 1);
-    controller.abort(reason);
-    expect(await error).toBe(reason);
-    expect(running.kaisa.stats().apiRequests).toBe(0);
-  });
+describe.each(versions)('abort and timeout, with ky %i (B20)', (version) => {
+  it.each(Object.entries(calls))(
+    'a signal %s ends the wait for a token with its reason',
+    async (_, call) => {
+      const running = await app(version);
+      running.kaisa.tokenEndpoint.hold();
+      const controller = new AbortController();
+      const error = rejection(call(running, controller.signal));
+      await until(() => running.kaisa.stats().tokenRequests === 1, 'token request 1');
+      controller.abort(reason);
+      expect(await error).toBe(reason);
+      expect(running.kaisa.stats().apiRequests).toBe(0);
+    },
+  );
 
   it.each(Object.entries(calls))('a signal %s ends the replay', async (_, call) => {
     const running = await refusedApp(version);
@@ -28,10 +31,10 @@ describe.each(versions)('B20, ky %i', (version) => {
     const release = kaisa.tokenEndpoint.hold();
     const controller = new AbortController();
     const error = rejection(call(running, controller.signal));
-    await until(() => kaisa.stats().tokenRequests === 1);
+    await until(() => kaisa.stats().tokenRequests === 1, 'token request 1');
     kaisa.api.hold();
     release();
-    await until(() => kaisa.stats().apiRequests === 2);
+    await until(() => kaisa.stats().apiRequests === 2, 'API request 2');
     controller.abort(reason);
     expect(await error).toBe(reason);
   });
@@ -45,13 +48,13 @@ describe.each(versions)('B20, ky %i', (version) => {
     expect(kaisa.stats().apiRequests).toBe(0);
   });
 
-  it.each(limits)('%s covers the wait for another one after a 401', async (limit) => {
+  it.each(limits)('%s covers the wait for another token after a 401', async (limit) => {
     const { kaisa, api, url } = await refusedApp(version);
     kaisa.tokenEndpoint.hold();
     expect(await rejection(api(url, { [limit]: 200 }))).toMatchObject({ name: 'TimeoutError' });
   });
 
-  it('B9: who leaves by a timeout takes nobody along', async () => {
+  it('a caller that times out does not affect the others (B9)', async () => {
     const { kaisa, api, url } = await app(version);
     const release = kaisa.tokenEndpoint.hold();
     const [leaver, stayer] = [rejection(api(url, { timeout: 20 })), api(url)];
@@ -62,8 +65,8 @@ describe.each(versions)('B20, ky %i', (version) => {
   });
 });
 
-describe.each(versions)('B19, ky %i: a second 401', (version) => {
-  it('is an HTTPError, once', async () => {
+describe.each(versions)('a second 401, with ky %i (B19)', (version) => {
+  it('rejects with one HTTPError', async () => {
     const { kaisa, api, url } = await app(version);
     kaisa.api.refuseAll(true);
     const error = await rejection(api(url));
@@ -71,7 +74,7 @@ describe.each(versions)('B19, ky %i: a second 401', (version) => {
     expect(kaisa.stats()).toMatchObject({ apiRequests: 2, tokenRequests: 2 });
   });
 
-  it('is an answer where the user asks for answers', async () => {
+  it('is a response if throwHttpErrors is false', async () => {
     const { kaisa, api, url } = await app(version, { throwHttpErrors: false });
     kaisa.api.refuseAll(true);
     expect(await api(url)).toMatchObject({ status: 401 });

@@ -8,7 +8,7 @@ type Retry = Options['retry'];
 const always = (): boolean => true;
 const toAll = { retry: { delay: () => 0, shouldRetry: always } };
 
-/** Every way in which a `retry` can be given: before the adapter, after it, and by the call. */
+/** Every way to pass `retry`: before the adapter, after it, and with the call. */
 const given: Record<string, { before?: Options; after?: Options; call?: Options }> = {
   nowhere: {},
   'a number, before': { before: { retry: 3 } },
@@ -25,25 +25,28 @@ const given: Record<string, { before?: Options; after?: Options; call?: Options 
 
 const REFUSAL = { status: 400, body: { error: 'invalid_client' } };
 
-describe.each(versions)('B16, ky %i: a TokenRequestError is not repeated', (version) => {
-  it.each(Object.entries(given))('retry given %s', async (_, { before, after, call }) => {
-    const kaisa = await emulator();
-    kaisa.tokenEndpoint.fail(REFUSAL);
-    let retries = 0;
-    const beforeRetry = (): void => {
-      retries++;
-    };
-    const api = kys[version]
-      .create({ ...before, hooks: { beforeRetry: [beforeRetry] } })
-      .extend(kaisaAuth(kaisa.auth))
-      .extend(after ?? {});
-    const error = await rejection(api(kaisa.v2Url, call));
-    expect(error).toBeInstanceOf(TokenRequestError);
-    expect(retries).toBe(0);
-    expect(kaisa.stats()).toMatchObject({ tokenRequests: 1, apiRequests: 0 });
-  });
+describe.each(versions)('a TokenRequestError, with ky %i (B16)', (version) => {
+  it.each(Object.entries(given))(
+    'is not retried: retry given %s',
+    async (_, { before, after, call }) => {
+      const kaisa = await emulator();
+      kaisa.tokenEndpoint.fail(REFUSAL);
+      let retries = 0;
+      const beforeRetry = (): void => {
+        retries++;
+      };
+      const api = kys[version]
+        .create({ ...before, hooks: { beforeRetry: [beforeRetry] } })
+        .extend(kaisaAuth(kaisa.auth))
+        .extend(after ?? {});
+      const error = await rejection(api(kaisa.v2Url, call));
+      expect(error).toBeInstanceOf(TokenRequestError);
+      expect(retries).toBe(0);
+      expect(kaisa.stats()).toMatchObject({ tokenRequests: 1, apiRequests: 0 });
+    },
+  );
 
-  it('but by ky 1 after a hook that makes another Request: it runs no hook behind that one', async () => {
+  it('is retried by ky 1 after a hook that replaces the Request, because no later hook runs', async () => {
     const kaisa = await emulator();
     kaisa.tokenEndpoint.fail(REFUSAL);
     let calls = 0;
@@ -58,7 +61,7 @@ describe.each(versions)('B16, ky %i: a TokenRequestError is not repeated', (vers
     expect(kaisa.stats()).toMatchObject({ tokenRequests: 1, apiRequests: 0 });
   });
 
-  it('100 callers, who all have a retry of their own, cost one token request', async () => {
+  it('costs one token request for 100 callers with retries of their own', async () => {
     const { kaisa, api, url } = await app(version);
     kaisa.tokenEndpoint.fail(REFUSAL);
     const calls = Array.from({ length: 100 }, (_, retry) => rejection(api(url, { retry })));
@@ -68,7 +71,7 @@ describe.each(versions)('B16, ky %i: a TokenRequestError is not repeated', (vers
   });
 });
 
-describe.each(versions)('ky %i: what is not ours is as it was', (version) => {
+describe.each(versions)('other errors, with ky %i', (version) => {
   const cases: Record<string, [requests: number, before: Retry, call?: Retry]> = {
     'ky’s own limit': [3, { delay: () => 0 }],
     'a number': [2, 1],
@@ -81,14 +84,17 @@ describe.each(versions)('ky %i: what is not ours is as it was', (version) => {
     'shouldRetry that has no opinion': [3, { shouldRetry: () => undefined, delay: () => 0 }],
   };
 
-  it.each(Object.entries(cases))('%s', async (_, [requests, before, call]) => {
-    const { kaisa, api, url } = await app(version, { retry: before } as Options);
-    kaisa.api.refuseWith({ status: 503, headers: { 'retry-after': '0' } });
-    await rejection(api(url, call === undefined ? {} : { retry: call }));
-    expect(kaisa.stats().apiRequests).toBe(requests);
-  });
+  it.each(Object.entries(cases))(
+    'are retried as the user asks: %s',
+    async (_, [requests, before, call]) => {
+      const { kaisa, api, url } = await app(version, { retry: before } as Options);
+      kaisa.api.refuseWith({ status: 503, headers: { 'retry-after': '0' } });
+      await rejection(api(url, call === undefined ? {} : { retry: call }));
+      expect(kaisa.stats().apiRequests).toBe(requests);
+    },
+  );
 
-  it('what ky keeps of its defaults', async () => {
+  it("are retried with ky's defaults", async () => {
     const { kaisa, api, url } = await app(version);
     for (const status of [501, 404]) {
       kaisa.api.refuseWith({ status }, 1);
@@ -99,7 +105,7 @@ describe.each(versions)('ky %i: what is not ours is as it was', (version) => {
     expect(kaisa.stats().apiRequests).toBe(3);
   });
 
-  it('shouldRetry is asked of every other error, wherever it is given', async () => {
+  it('are passed to shouldRetry, wherever it is given', async () => {
     const asked: string[] = [];
     const ask = (name: string) => ({
       delay: () => 0,
@@ -116,7 +122,7 @@ describe.each(versions)('ky %i: what is not ours is as it was', (version) => {
     expect(asked).toEqual(['before: HTTPError', 'after: HTTPError', 'call: HTTPError']);
   });
 
-  it('one call’s retry is not another’s', async () => {
+  it('do not share a retry option between calls', async () => {
     const { kaisa, api, url } = await app(version, { retry: { delay: () => 0 } });
     kaisa.api.refuseWith({ status: 404 });
     const mine = { limit: 1, shouldRetry: always };

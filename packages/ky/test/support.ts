@@ -1,17 +1,13 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
-import { startEmulator, type Emulator, type EmulatorOptions } from '@kaisa-auth/emulator';
+import type { Emulator } from '@kaisa-auth/emulator';
+import { patientEmulator } from '@kaisa-auth/test-kit/emulator-fixture';
 import newest, { type KyInstance, type Options } from 'ky';
 import lowest from 'ky-lowest';
-import { onTestFinished } from 'vitest';
 import { kaisaAuth, type KyAuthOptions } from '../src/index.js';
 
-/** Wants a good token, and tells what arrived. */
+/** A route that requires a valid token and echoes the request. */
 export const ECHO = '/_emulator/echo';
 
-/** What the echo route tells. */
+/** The response of the echo route. */
 export interface Echo {
   method: string;
   path: string;
@@ -22,7 +18,7 @@ export interface Echo {
 
 export type Version = 1 | 2;
 
-/** ky 1 has the types of ky 2 here: hooks differ, see `hook`. */
+/** ky 1 has the types of ky 2 here. Hooks differ, see `hook`. */
 export const kys: Record<Version, KyInstance> = {
   1: lowest as unknown as KyInstance,
   2: newest,
@@ -30,7 +26,7 @@ export const kys: Record<Version, KyInstance> = {
 
 export const versions: Version[] = [1, 2];
 
-/** What a hook gets, in the words of ky 2. */
+/** The argument of a hook, in the words of ky 2. */
 export interface Seen {
   request: Request;
   options: { body?: unknown };
@@ -47,31 +43,24 @@ export function hook<Result>(run: (seen: Seen) => Result): () => Result {
 
 export interface App {
   kaisa: Emulator;
-  /** With the adapter. */
+  /** An instance with the adapter. */
   api: KyInstance;
   /** The URL of the echo route. */
   url: string;
 }
 
-/** An emulator that ends with the test. */
-export async function emulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const running = await startEmulator(options);
-  onTestFinished(() => running.close());
-  return running;
-}
-
-/** An emulator and an instance for it, which has `options` before the adapter is added. */
+/** Creates an emulator and an instance for it, which has `options` before the adapter is added. */
 export async function app(
   version: Version,
   options: Options = {},
   authOptions?: KyAuthOptions,
 ): Promise<App> {
-  const kaisa = await emulator();
+  const kaisa = await patientEmulator();
   const api = kys[version].create(options).extend(kaisaAuth(kaisa.auth, authOptions));
   return { kaisa, api, url: kaisa.url + ECHO };
 }
 
-/** The same, and the token that it holds is refused; statistics count from zero. */
+/** Like `app`, but the API refuses the cached token. Statistics count from zero. */
 export async function refusedApp(...args: Parameters<typeof app>): Promise<App> {
   const running = await app(...args);
   await running.api(running.url);
@@ -80,41 +69,8 @@ export async function refusedApp(...args: Parameters<typeof app>): Promise<App> 
   return running;
 }
 
-/** A server that is not Kaisa's, and the `Authorization` headers that reach it. */
-export async function stranger(): Promise<{ url: string; seen: string[] }> {
-  const seen: string[] = [];
-  const server = createServer(({ headers }, response) => {
-    seen.push(headers.authorization ?? 'none');
-    response.end();
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, seen };
-}
-
-/** What a call was rejected with. */
-export function rejection(call: Promise<unknown>): Promise<unknown> {
-  return call.then(
-    () => {
-      throw new Error('the call was not rejected');
-    },
-    (error: unknown) => error,
-  );
-}
-
-/** Waits until `reached`, as soon as other work allows; for what another side does at its own pace. */
-export async function until(reached: () => boolean): Promise<void> {
-  while (!reached()) await new Promise((resolve) => setImmediate(resolve));
-}
-
-setFlagsFromString('--expose-gc');
-const gc = runInNewContext('gc') as () => void;
-
-/** Collects what nobody holds. */
-export async function collectGarbage(): Promise<void> {
-  await new Promise((resolve) => setImmediate(resolve));
-  gc();
-}
+export { collectGarbage } from '@kaisa-auth/test-kit/garbage';
+export { patientEmulator as emulator } from '@kaisa-auth/test-kit/emulator-fixture';
+export { foreignServer as stranger } from '@kaisa-auth/test-kit/local-server';
+export { rejection } from '@kaisa-auth/test-kit/rejection';
+export { until } from '@kaisa-auth/test-kit/waiting';

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { kaisaAuth } from '../src/index.js';
 import { ECHO, emulator, kys, stranger, versions, type Echo } from './support.js';
 
-describe('B15: what ky makes of an address', () => {
+describe('the URL that ky builds (B15)', () => {
   it.each([
     ['text', (url: string) => url],
     ['text without its protocol', (url: string) => url.replace('http:', '')],
     ['URL', (url: string) => new URL(url)],
     ['Request', (url: string) => new Request(url)],
-  ])('ky 2, baseUrl: another origin by %s gets no token', async (_, inputOf) => {
+  ])('gets no token if it names another origin by %s, with ky 2', async (_, inputOf) => {
     const kaisa = await emulator();
     const { url, seen } = await stranger();
     const api = kys[2].create({ baseUrl: kaisa.url }).extend(kaisaAuth(kaisa.auth));
@@ -20,7 +20,7 @@ describe('B15: what ky makes of an address', () => {
   it.each([
     [1, 'prefixUrl'],
     [2, 'prefix'],
-  ] as const)('ky %i, %s: URL and Request are not prefixed', async (version, name) => {
+  ] as const)('has no prefix if it is a URL or a Request: ky %i, %s', async (version, name) => {
     const kaisa = await emulator();
     const { url, seen } = await stranger();
     const api = kys[version].create({ [name]: kaisa.url }).extend(kaisaAuth(kaisa.auth));
@@ -35,14 +35,14 @@ describe('B15: what ky makes of an address', () => {
     [2, 'prefix', '_emulator/echo'],
     [2, 'baseUrl', ECHO],
     [2, 'baseUrl', '_emulator/echo'],
-  ] as const)('ky %i, %s: %s is ours', async (version, name, input) => {
+  ] as const)('gets a token if it is allowed: ky %i, %s, %s', async (version, name, input) => {
     const kaisa = await emulator();
     const api = kys[version].create({ [name]: kaisa.url }).extend(kaisaAuth(kaisa.auth));
     kaisa.revokeAll();
     expect(await api(input)).toMatchObject({ status: 200 });
   });
 
-  it.each(versions)('ky %i: searchParams survive the replay', async (version) => {
+  it.each(versions)('keeps its searchParams in a replay, with ky %i', async (version) => {
     const kaisa = await emulator();
     const api = kys[version].extend(kaisaAuth(kaisa.auth));
     await api(kaisa.url + ECHO);
@@ -53,11 +53,14 @@ describe('B15: what ky makes of an address', () => {
     expect(kaisa.stats()).toMatchObject({ apiRequests: 3, tokenRequests: 2 });
   });
 
-  it.each(versions)('ky %i: a redirect to another origin gets no token', async (version) => {
-    const kaisa = await emulator();
-    const { url, seen } = await stranger();
-    const api = kys[version].extend(kaisaAuth(kaisa.auth));
-    await api(`${kaisa.url}/_emulator/redirect?to=${encodeURIComponent(url)}`);
-    expect(seen).toEqual(['none']);
-  });
+  it.each(versions)(
+    'gets no token after a redirect to another origin, with ky %i',
+    async (version) => {
+      const kaisa = await emulator();
+      const { url, seen } = await stranger();
+      const api = kys[version].extend(kaisaAuth(kaisa.auth));
+      await api(`${kaisa.url}/_emulator/redirect?to=${encodeURIComponent(url)}`);
+      expect(seen).toEqual(['none']);
+    },
+  );
 });

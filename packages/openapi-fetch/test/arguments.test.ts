@@ -6,38 +6,38 @@ import { app, ECHO, emulator, versions } from './support.js';
 
 const auth = { clientId: 'id', clientSecret: 'do-not-print-me' };
 
-describe('kaisaAuth refuses, and names', () => {
-  it.each([undefined, null, 'text'])('auth that is %s', (wrong) => {
+describe('kaisaAuth throws a TypeError that names', () => {
+  it.each([undefined, null, 'text'])('auth, if it is %s', (wrong) => {
     const make = (): unknown => kaisaAuth(wrong as never);
     expect(make).toThrow(TypeError);
     expect(make).toThrow(/kaisa-auth: (options|clientId) must be/);
   });
 
-  it.each([401, '401', ['401'], null])('renewOn that is %j', (renewOn) => {
+  it.each([401, '401', ['401'], null])('renewOn, if it is %j', (renewOn) => {
     const make = (): unknown => kaisaAuth(auth, { renewOn: renewOn as never });
     expect(make).toThrow(TypeError);
     expect(make).toThrow(/kaisa-auth: renewOn must be/);
   });
 
-  it.each([null, 5, 'text'])('options that are %j', (options) => {
+  it.each([null, 5, 'text'])('the options, if they are %j', (options) => {
     const make = (): unknown => kaisaAuth(auth, options as never);
     expect(make).toThrow(/^kaisa-auth: options must be an object/);
   });
 
-  it.each(['no', 0, null])('replayBody that is %j', (replayBody) => {
+  it.each(['no', 0, null])('replayBody, if it is %j', (replayBody) => {
     const make = (): unknown => kaisaAuth(auth, { replayBody: replayBody as never });
     expect(make).toThrow(TypeError);
     expect(make).toThrow(/kaisa-auth: replayBody must be/);
   });
 });
 
-it('what it returns is a Middleware of every version', () => {
+it('kaisaAuth returns a Middleware of every version', () => {
   expectTypeOf<AuthMiddleware>().toExtend<Middleware>();
   expectTypeOf<AuthMiddleware>().toExtend<LowestMiddleware>();
 });
 
-describe.each(versions)('openapi-fetch $version: kaisaAuth takes', ({ createClient }) => {
-  it('a provider, which clients may share', async () => {
+describe.each(versions)('kaisaAuth accepts, with openapi-fetch $version', ({ createClient }) => {
+  it('a provider, which clients can share', async () => {
     const kaisa = await emulator();
     const provider = createTokenProvider(kaisa.auth);
     const clients = [1, 2].map(() => {
@@ -49,7 +49,7 @@ describe.each(versions)('openapi-fetch $version: kaisaAuth takes', ({ createClie
     expect(kaisa.stats()).toMatchObject({ apiRequests: 2, apiUnauthorized: 0, tokenRequests: 1 });
   });
 
-  it('a provider that somebody else made', async () => {
+  it('a third-party provider', async () => {
     const kaisa = await emulator();
     const client = createClient({ baseUrl: kaisa.url });
     client.use(kaisaAuth({ ...createTokenProvider(kaisa.auth) }));

@@ -19,7 +19,7 @@ async function* generate(): AsyncGenerator<Uint8Array> {
   yield await Promise.resolve(new TextEncoder().encode('streamed'));
 }
 
-/** What a user can make of a body, and how it arrives. */
+/** Bodies that a user can send, and how they arrive. */
 const bodies: Record<string, [init: () => Init, arrives: string]> = {
   JSON: [() => ({ body: { note: 'Zoë' } }), '{"note":"Zoë"}'],
   text: [() => raw('text'), 'text'],
@@ -39,8 +39,8 @@ afterEach(() => {
 });
 
 describe.each(versions)('openapi-fetch $version', ({ createClient }) => {
-  describe('B17: a body is sent again as it was', () => {
-    it.each(Object.entries(bodies))('%s', async (_, [init, arrives]) => {
+  describe('a body (B17)', () => {
+    it.each(Object.entries(bodies))('is replayed unchanged: %s', async (_, [init, arrives]) => {
       const { client, kaisa } = await refusedApp({ createClient });
       const { response } = await client.POST(ECHO, init());
       expect(response.status).toBe(200);
@@ -49,7 +49,7 @@ describe.each(versions)('openapi-fetch $version', ({ createClient }) => {
       expect(replayed?.contentType).toBe(refused?.contentType);
     });
 
-    it('FormData: header and body agree', async () => {
+    it('is replayed as FormData with matching header and body', async () => {
       const { client } = await refusedApp({ createClient });
       const body = new FormData();
       body.set('field', 'value');
@@ -61,31 +61,34 @@ describe.each(versions)('openapi-fetch $version', ({ createClient }) => {
     });
   });
 
-  describe('B18: with replayBody: false', () => {
-    it('no copy is kept', async () => {
+  describe('replayBody: false (B18)', () => {
+    it('keeps no copy', async () => {
       const clone = vi.spyOn(Request.prototype, 'clone');
       const { client } = await app({ createClient, replayBody: false });
       await client.POST(ECHO, { body: { a: 1 } });
       expect(clone).not.toHaveBeenCalled();
     });
 
-    it.each(Object.entries(bodies))('%s: the original 401', async (_, [init, arrives]) => {
-      const running = await refusedApp({ createClient, replayBody: false });
-      const { response } = await running.client.POST(ECHO, init());
-      expect(response.status).toBe(401);
-      await expectRenewedBehind(running, arrives);
-    });
+    it.each(Object.entries(bodies))(
+      'leaves the caller the original 401: %s',
+      async (_, [init, arrives]) => {
+        const running = await refusedApp({ createClient, replayBody: false });
+        const { response } = await running.client.POST(ECHO, init());
+        expect(response.status).toBe(401);
+        await expectRenewedBehind(running, arrives);
+      },
+    );
 
-    it('a request without a body is sent again', async () => {
+    it('still replays a request without a body', async () => {
       const { client, kaisa } = await refusedApp({ createClient, replayBody: false });
       expect((await client.GET(ECHO)).response.status).toBe(200);
       expect(kaisa.stats()).toMatchObject({ apiRequests: 2, tokenRequests: 1 });
     });
   });
 
-  describe('the answer to a replay is the call’s', () => {
+  describe('the response to a replay', () => {
     it.each(['json', 'text', 'arrayBuffer', 'blob', 'stream'] as const)(
-      'parseAs %s',
+      'is parsed as %s',
       async (parseAs) => {
         const { client } = await refusedApp({ createClient });
         const { data } = await client.POST(ECHO, { body: { a: 1 }, parseAs });
@@ -95,27 +98,27 @@ describe.each(versions)('openapi-fetch $version', ({ createClient }) => {
       },
     );
 
-    it('204', async () => {
+    it('may be a 204', async () => {
       const { client, kaisa } = await refusedApp({ createClient });
       kaisa.api.refuseWith({ status: 401 }, 1);
       const release = kaisa.tokenEndpoint.hold();
       const call = client.POST(ECHO, { body: { a: 1 } });
-      await until(() => kaisa.stats().tokenRequests === 1);
+      await until(() => kaisa.stats().tokenRequests === 1, 'token request 1');
       kaisa.api.refuseWith({ status: 204 }, 1);
       release();
       const { data, error, response } = await call;
       expect([data, error, response.status]).toEqual([undefined, undefined, 204]);
     });
 
-    it('HEAD', async () => {
+    it('may be the response to a HEAD request', async () => {
       const { client, kaisa } = await refusedApp({ createClient });
-      // 0.13.0 parses the answer to a HEAD too, with or without us.
+      // 0.13.0 also parses the response to a HEAD request, with or without the adapter.
       const { response } = await client.HEAD(ECHO, { parseAs: 'text' });
       expect(response.status).toBe(200);
       expect(kaisa.stats().requests.map(({ method }) => method)).toEqual(['HEAD', 'HEAD']);
     });
 
-    it('a large one, whatever was kept', async () => {
+    it('may be large, whatever was kept', async () => {
       const { client } = await app({ createClient });
       const large = 'x'.repeat(300_000);
       const { data } = await client.POST(ECHO, raw(large));
@@ -124,9 +127,9 @@ describe.each(versions)('openapi-fetch $version', ({ createClient }) => {
   });
 });
 
-/** Nothing was sent again, and the next request has a new token. */
+/** Expects no replay, and a new token for the next request. */
 async function expectRenewedBehind({ client, kaisa }: App, body: string): Promise<void> {
-  await until(() => kaisa.stats().tokensIssued === 1);
+  await until(() => kaisa.stats().tokensIssued === 1, 'token 1');
   expect(kaisa.stats().requests.map((seen) => seen.body)).toEqual([body]);
   expect((await client.GET(ECHO)).response.status).toBe(200);
   expect(kaisa.stats()).toMatchObject({ apiRequests: 2, tokenRequests: 1 });

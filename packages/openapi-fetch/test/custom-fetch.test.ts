@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { app, ECHO, raw, refusedApp, versions } from './support.js';
 
-/** A fetch of the user's that notes what it was called with. */
+/** Returns a user's fetch that records its arguments. */
 function notingFetch(): { send: (request: Request) => Promise<Response>; given: unknown[][] } {
   const given: unknown[][] = [];
   const send = (request: Request, init?: RequestInit): Promise<Response> => {
@@ -17,7 +17,7 @@ class NumberedRequest extends Request {
   readonly number = (made += 1);
 }
 
-/** What another implementation of fetch answers: no Response of this realm. */
+/** Responds like another implementation of fetch, with a Response of another realm. */
 async function foreignFetch(request: Request): Promise<Response> {
   const response = await fetch(request);
   const { ok, status, statusText, url, headers, body } = response;
@@ -26,11 +26,11 @@ async function foreignFetch(request: Request): Promise<Response> {
   return { ok, status, statusText, url, headers, body, text, json } as Response;
 }
 
-describe.each(versions)('openapi-fetch $version: a fetch of the user’s own', ({ createClient }) => {
+describe.each(versions)('a custom fetch, with openapi-fetch $version', ({ createClient }) => {
   it.each([
     ['GET', {}],
     ['POST', { body: { a: 1 } }],
-  ] as const)('gets each request of a %s as a Request, and nothing else', async (method, init) => {
+  ] as const)('receives the replay too: %s', async (method, init) => {
     const { send, given } = notingFetch();
     const { client } = await refusedApp({ createClient, client: { fetch: send } });
     expect((await client[method](ECHO, init)).response.status).toBe(200);
@@ -40,14 +40,14 @@ describe.each(versions)('openapi-fetch $version: a fetch of the user’s own', (
     expect(second).toEqual([expect.any(Request)]);
   });
 
-  it('for one call sends what is sent again, too', async () => {
+  it('of one call receives its replay', async () => {
     const { send, given } = notingFetch();
     const { client } = await refusedApp({ createClient });
     await client.GET(ECHO, { fetch: send });
     expect(given).toHaveLength(2);
   });
 
-  it('finds the call’s own members on what is sent again', async () => {
+  it("receives the caller's own members on the replay", async () => {
     const { send, given } = notingFetch();
     const { client } = await refusedApp({ createClient });
     await client.POST(ECHO, { body: { a: 1 }, fetch: send, next: { revalidate: 60 } });
@@ -58,7 +58,7 @@ describe.each(versions)('openapi-fetch $version: a fetch of the user’s own', (
     ]);
   });
 
-  it('gets requests of the user’s class, each made anew', async () => {
+  it("receives requests of the user's class, a new one each time", async () => {
     made = 0;
     const { send, given } = notingFetch();
     const { client } = await refusedApp({
@@ -69,7 +69,7 @@ describe.each(versions)('openapi-fetch $version: a fetch of the user’s own', (
     expect(given.map(([request]) => (request as NumberedRequest).number)).toEqual([1, 2, 3]);
   });
 
-  it('is left no token in what it was given', async () => {
+  it('keeps no token in the requests it was given', async () => {
     const { send, given } = notingFetch();
     const { client } = await refusedApp({ createClient, client: { fetch: send } });
     await client.POST(ECHO, { body: { a: 1 } });
@@ -77,7 +77,7 @@ describe.each(versions)('openapi-fetch $version: a fetch of the user’s own', (
     expect(requests.map(({ headers }) => headers.get('authorization'))).toEqual([null, null, null]);
   });
 
-  it('may answer with a Response that is not of this realm', async () => {
+  it('may answer with a Response of another realm', async () => {
     const { client, kaisa } = await refusedApp({ createClient, client: { fetch: foreignFetch } });
     const { data } = await client.POST(ECHO, { body: { a: 1 } });
     expect(data?.body).toBe('{"a":1}');
@@ -95,7 +95,7 @@ describe.each(versions)('openapi-fetch $version: a fetch of the user’s own', (
   });
 });
 
-it('requestInitExt is not shown to a middleware: what is sent again goes without', async () => {
+it('receives a replay without requestInitExt, which no middleware can see', async () => {
   const [, { createClient }] = versions as [unknown, (typeof versions)[number]];
   const { send, given } = notingFetch();
   const requestInitExt = { keepalive: true };

@@ -4,8 +4,8 @@ import { app, ECHO, refusedApp, rejection, versions } from './support.js';
 
 const REFUSAL = { status: 400, body: { error: 'unauthorized_client' } };
 
-describe.each(versions)('openapi-fetch $version', ({ createClient }) => {
-  it('B16: the TokenRequestError is the caller’s as it is, and no middleware gets it', async () => {
+describe.each(versions)('a TokenRequestError, with openapi-fetch $version', ({ createClient }) => {
+  it('reaches the caller unchanged, and no middleware (B16)', async () => {
     const onError = vi.fn();
     const onResponse = vi.fn();
     const before = [{ onError, onResponse }];
@@ -21,7 +21,7 @@ describe.each(versions)('openapi-fetch $version', ({ createClient }) => {
     ]);
   });
 
-  it('B16: nor that of the renewal after a 401', async () => {
+  it('of the renewal after a 401 reaches the caller, and no middleware (B16)', async () => {
     const onError = vi.fn();
     const onResponse = vi.fn();
     const before = [{ onError, onResponse }];
@@ -33,7 +33,7 @@ describe.each(versions)('openapi-fetch $version', ({ createClient }) => {
   });
 });
 
-describe('openapi-fetch newest: a request without an answer', () => {
+describe('a request without a response, with the newest openapi-fetch', () => {
   const [, { createClient }] = versions as [unknown, (typeof versions)[number]];
 
   it('reaches onError without the token', async () => {
@@ -53,7 +53,7 @@ describe('openapi-fetch newest: a request without an answer', () => {
     expect(seen).toEqual([null]);
   });
 
-  it('may be answered by onError', async () => {
+  it('can be answered by onError', async () => {
     const { client, kaisa } = await app({
       createClient,
       before: [{ onError: () => new Response('"instead"', { status: 401 }) }],

@@ -4,8 +4,8 @@ import { app, ECHO, emulator, serve, versions } from './support.js';
 
 const INNER = '/_emulator/redirect?status=307&to=';
 
-describe.each(versions)('openapi-fetch $version, B15: another origin', ({ createClient }) => {
-  it('as baseUrl gets no token, and an event tells', async () => {
+describe.each(versions)('another origin, with openapi-fetch $version (B15)', ({ createClient }) => {
+  it('gets no token as baseUrl, and an event is emitted', async () => {
     const seen: unknown[] = [];
     const baseUrl = await serve(({ headers }, response) => {
       seen.push(headers.authorization);
@@ -23,14 +23,14 @@ describe.each(versions)('openapi-fetch $version, B15: another origin', ({ create
     expect(kaisa.stats().tokenRequests).toBe(0);
   });
 
-  it('as baseUrl of one call gets none', async () => {
+  it('gets no token as the baseUrl of one call', async () => {
     const other = await emulator();
     const { client } = await app({ createClient });
     await client.GET('/_emulator/open-echo', { baseUrl: other.url });
     expect(other.stats().requests).toMatchObject([{ authorization: 'none' }]);
   });
 
-  it('B17: its 401 after a redirect costs no token', async () => {
+  it('causes no token request with its 401 after a redirect (B17)', async () => {
     const other = await emulator();
     const { client, kaisa } = await app({ createClient });
     const path = INNER + encodeURIComponent(other.url + ECHO);
@@ -40,7 +40,7 @@ describe.each(versions)('openapi-fetch $version, B15: another origin', ({ create
     expect(kaisa.stats()).toMatchObject({ apiUnauthorized: 0, tokenRequests: 1 });
   });
 
-  it('B17: a 401 after a redirect within the origin is replayed as a whole', async () => {
+  it('is not a redirect within the origin, whose 401 is replayed as a whole (B17)', async () => {
     const { client, kaisa } = await app({ createClient });
     await client.GET(ECHO);
     kaisa.revokeAll();

@@ -1,6 +1,6 @@
 import type { Middleware } from 'openapi-fetch';
 
-/** Notes what a user's middleware sees. */
+/** Returns a user's middleware that records what it sees. */
 export function witness(): { middleware: Middleware; log: unknown[]; requests: Request[] } {
   const log: unknown[] = [];
   const requests: Request[] = [];
@@ -17,7 +17,7 @@ export function witness(): { middleware: Middleware; log: unknown[]; requests: R
   return { middleware, log, requests };
 }
 
-/** A middleware that does this to each request. */
+/** Returns a middleware that runs this function for each request. */
 export const onRequest = (change: NonNullable<Middleware['onRequest']>): Middleware => ({
   onRequest: change,
 });

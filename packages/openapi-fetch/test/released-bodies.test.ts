@@ -31,30 +31,30 @@ async function appWithoutToken(setup: Setup): Promise<App> {
 }
 
 describe.each(versions)(
-  'openapi-fetch $version gives up what nobody reads:',
+  'the bodies that nobody reads, with openapi-fetch $version',
   ({ createClient }) => {
-    it('the 401, when there is another token', async () => {
+    it('include the 401 if there is another token', async () => {
       const { client, kaisa } = await refusedApp({ createClient });
       kaisa.api.refuseWith(refusal, 1);
       expect((await client.GET(ECHO)).response.status).toBe(200);
       expect(cancelled).toHaveBeenCalledOnce();
     });
 
-    it('the 401, when the renewal fails', async () => {
+    it('include the 401 if the renewal fails', async () => {
       const { client } = await appWithoutToken({ createClient });
       await expect(client.GET(ECHO)).rejects.toMatchObject({ code: 'invalid_client' });
       expect(cancelled).toHaveBeenCalledOnce();
     });
 
-    it('the 401 and the copy, when the renewal fails', async () => {
+    it('include the 401 and the copy if the renewal fails', async () => {
       const { client } = await appWithoutToken({ createClient });
       await expect(client.POST(ECHO, body)).rejects.toMatchObject({ code: 'invalid_client' });
       expect(cancelled).toHaveBeenCalledTimes(2);
     });
 
-    it('only the copy, when there is no other token: the 401 is for the caller', async () => {
+    it('include only the copy if there is no other token, because the caller gets the 401', async () => {
       const { client, kaisa } = await refusedApp({ createClient });
-      // A token that a 401 brought is not replaced at once because of another 401.
+      // A token that replaced a refused one is not replaced again for 5 s.
       await client.GET(ECHO);
       cancelled.mockClear();
       kaisa.api.refuseWith(refusal, 1);
@@ -62,13 +62,13 @@ describe.each(versions)(
       expect(cancelled).toHaveBeenCalledOnce();
     });
 
-    it('the copy, when the request was answered', async () => {
+    it('include the copy once the request was answered', async () => {
       const { client } = await app({ createClient });
       expect((await client.POST(ECHO, body)).response.status).toBe(200);
       expect(cancelled).toHaveBeenCalledOnce();
     });
 
-    it('the copy, when another middleware sent something else', async () => {
+    it('include the copy if another middleware sent a different request', async () => {
       const { client } = await refusedApp({ createClient });
       client.use({ onRequest: ({ request }) => new Request(request, { body: 'other' }) });
       expect((await client.POST(ECHO, raw('text'))).response.status).toBe(401);
@@ -77,7 +77,7 @@ describe.each(versions)(
   },
 );
 
-it('openapi-fetch newest gives up what nobody reads: the copy, when there was no answer', async () => {
+it('releases the copy of a request without a response, with the newest openapi-fetch', async () => {
   const [, { createClient }] = versions as [unknown, (typeof versions)[number]];
   const { client, kaisa } = await app({ createClient });
   kaisa.api.breakConnection();

@@ -25,48 +25,48 @@ const cases = versions.flatMap(({ version, createClient }) =>
 );
 
 describe.each(cases)(
-  'openapi-fetch $version, B20: the signal of $what',
+  'the signal of $what, with openapi-fetch $version (B20)',
   ({ createClient, call }) => {
-    it('ends the wait for the first token, with its reason', async () => {
+    it('ends the wait for the first token with its reason', async () => {
       const running = await app({ createClient });
       running.kaisa.tokenEndpoint.hold();
       const controller = new AbortController();
       const error = rejection(call(running, controller.signal));
-      await until(() => running.kaisa.stats().tokenRequests === 1);
+      await until(() => running.kaisa.stats().tokenRequests === 1, 'token request 1');
       await collectGarbage();
       controller.abort(reason);
       expect(await error).toBe(reason);
       expect(running.kaisa.stats().apiRequests).toBe(0);
     });
 
-    it('ends the wait for another token after a 401, with its reason', async () => {
+    it('ends the wait for another token after a 401 with its reason', async () => {
       const running = await refusedApp({ createClient });
       running.kaisa.tokenEndpoint.hold();
       const controller = new AbortController();
       const error = rejection(call(running, controller.signal));
-      await until(() => running.kaisa.stats().tokenRequests === 1);
+      await until(() => running.kaisa.stats().tokenRequests === 1, 'token request 1');
       await collectGarbage();
       controller.abort(reason);
       expect(await error).toBe(reason);
       expect(running.kaisa.stats().apiRequests).toBe(1);
     });
 
-    it('ends what is sent again, whatever was collected meanwhile', async () => {
+    it('ends the replay after garbage collection too', async () => {
       const running = await refusedApp({ createClient });
       const { kaisa } = running;
       const release = kaisa.tokenEndpoint.hold();
       const controller = new AbortController();
       const error = rejection(call(running, controller.signal));
-      await until(() => kaisa.stats().tokenRequests === 1);
+      await until(() => kaisa.stats().tokenRequests === 1, 'token request 1');
       kaisa.api.hold();
       release();
-      await until(() => kaisa.stats().apiRequests === 2);
+      await until(() => kaisa.stats().apiRequests === 2, 'API request 2');
       await collectGarbage();
       controller.abort(reason);
       expect(await error).toBe(reason);
     });
 
-    it('aborted already: nothing is sent', async () => {
+    it('that is already aborted sends nothing', async () => {
       const running = await app({ createClient });
       const error = await rejection(call(running, AbortSignal.abort(reason)));
       expect(error).toBe(reason);
@@ -75,21 +75,21 @@ describe.each(cases)(
   },
 );
 
-describe.each(versions)('openapi-fetch $version', ({ createClient }) => {
-  it('B9: the caller who leaves takes nobody along', async () => {
+describe.each(versions)('callers and signals, with openapi-fetch $version', ({ createClient }) => {
+  it('a caller that aborts does not affect the others (B9)', async () => {
     const { client, kaisa } = await app({ createClient });
     const release = kaisa.tokenEndpoint.hold();
     const { signal, controller } = abortable();
     const leaver = rejection(client.GET(ECHO, { signal }));
     const stayer = client.GET(ECHO);
-    await until(() => kaisa.stats().tokenRequests === 1);
+    await until(() => kaisa.stats().tokenRequests === 1, 'token request 1');
     controller.abort(reason);
     expect(await leaver).toBe(reason);
     release();
     expect((await stayer).response.status).toBe(200);
   });
 
-  it('B20: a wait that is over leaves no listener on the signal of the request', async () => {
+  it('a finished wait leaves no listener on the signal of the request (B20)', async () => {
     const signals: AbortSignal[] = [];
     const { client, kaisa } = await app({
       createClient,

@@ -17,9 +17,9 @@ import {
 const AUTHORIZATION = expect.stringMatching(/^Bearer /) as string;
 
 describe.each(versions)(
-  'openapi-fetch $version, another is used after ours',
+  'a middleware that is used after ours, with openapi-fetch $version',
   ({ createClient }) => {
-    it('it sees the 401 in place of the final answer, and the token', async () => {
+    it('sees the first 401 and the token', async () => {
       const { middleware, log } = witness();
       const { client } = await refusedApp({ createClient });
       client.use(middleware);
@@ -33,7 +33,7 @@ describe.each(versions)(
     it.each([
       ['GET', {}],
       ['POST', { body: { a: 1 } }],
-    ] as const)('what it adds to the headers of a %s is sent again', async (method, init) => {
+    ] as const)('can add headers that are replayed too: %s', async (method, init) => {
       const { client, kaisa } = await refusedApp({ createClient });
       client.use(
         onRequest(({ request }) => {
@@ -45,7 +45,7 @@ describe.each(versions)(
       expect(kaisa.stats().requests.map(({ headers }) => headers['x-late'])).toEqual(['1', '1']);
     });
 
-    it('a request that it sends in place of ours is not sent again: the 401 is the caller’s', async () => {
+    it("can send a different request, whose 401 is the caller's", async () => {
       const ours: Request[] = [];
       const { client, kaisa } = await refusedApp({ createClient });
       const other = onRequest(({ request }) => {
@@ -55,12 +55,12 @@ describe.each(versions)(
       client.use(other);
       expect((await client.POST(ECHO, raw('text'))).response.status).toBe(401);
       expect(kaisa.stats().requests.map(({ body }) => body)).toEqual(['signed']);
-      await until(() => kaisa.stats().tokensIssued === 1);
+      await until(() => kaisa.stats().tokensIssued === 1, 'token 1');
       expect((await client.POST(ECHO, raw('text'))).response.status).toBe(200);
       expect(ours.map(({ headers }) => headers.get('authorization'))).toEqual([null, null]);
     });
 
-    it('the 401 to an Authorization of its own is the caller’s, and it keeps that', async () => {
+    it("can set its own Authorization, whose 401 is the caller's", async () => {
       const { middleware, log } = witness();
       const { client, kaisa } = await app({ createClient, before: [middleware] });
       client.use(
@@ -73,7 +73,7 @@ describe.each(versions)(
       expect(kaisa.stats()).toMatchObject({ apiRequests: 1, tokenRequests: 1 });
     });
 
-    it('ending the call early leaves nothing behind', async () => {
+    it('leaves nothing behind if it ends the call early', async () => {
       const { client, kaisa } = await app({ createClient });
       const held: WeakRef<object>[] = [];
       const thrower: Middleware = onRequest(({ request, options }) => {
@@ -91,17 +91,17 @@ describe.each(versions)(
   },
 );
 
-describe('openapi-fetch newest', () => {
+describe('a middleware of the newest openapi-fetch', () => {
   const [, { createClient }] = versions as [unknown, (typeof versions)[number]];
 
-  it('an answer in place of the request leaves nothing to do', async () => {
+  it('can answer in place of the request', async () => {
     const { client, kaisa } = await app({ createClient });
     client.use(onRequest(() => new Response('"instead"', { status: 401 })));
     expect((await client.GET(ECHO)).error).toBe('instead');
     expect(kaisa.stats()).toMatchObject({ apiRequests: 0, tokenRequests: 1 });
   });
 
-  it('may be used for one call', async () => {
+  it('can be used for one call', async () => {
     const kaisa = await emulator();
     const client = createClient({ baseUrl: kaisa.url });
     const middleware = [kaisaAuth(kaisa.auth)];
@@ -111,7 +111,7 @@ describe('openapi-fetch newest', () => {
     expect((await client.GET(ECHO)).response.status).toBe(401);
   });
 
-  it('a middleware of one call is later than ours', async () => {
+  it('runs after ours if it belongs to one call', async () => {
     const { client } = await refusedApp({ createClient });
     const { middleware, log } = witness();
     expect((await client.GET(ECHO, { middleware: [middleware] })).response.status).toBe(200);

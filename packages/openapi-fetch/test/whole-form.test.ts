@@ -19,9 +19,9 @@ function useOthers(client: Client): unknown[] {
 }
 
 describe.each(versions)(
-  'openapi-fetch $version, createClient({ fetch: kaisaAuth(auth) })',
+  'createClient({ fetch: kaisaAuth(auth) }), with openapi-fetch $version',
   (made) => {
-    it('is whole, whatever is used with it', async () => {
+    it('signs and replays whatever is used with it', async () => {
       const kaisa = await emulator();
       const client = made.createClient({ baseUrl: kaisa.url, fetch: fetchAuth(kaisa.auth) });
       const log = useOthers(client);
@@ -33,7 +33,7 @@ describe.each(versions)(
       expect(kaisa.stats()).toMatchObject({ apiRequests: 3, tokenRequests: 2 });
     });
 
-    it('signs what a middleware sends again itself', async () => {
+    it('signs what a middleware sends itself', async () => {
       const kaisa = await emulator();
       const client = made.createClient({ baseUrl: kaisa.url, fetch: fetchAuth(kaisa.auth) });
       client.use({
@@ -44,13 +44,13 @@ describe.each(versions)(
       expect((await client.GET(ECHO)).response.status).toBe(200);
     });
 
-    it('is passed by for a call that brings a fetch of its own', async () => {
+    it('is bypassed by a call with a fetch of its own', async () => {
       const kaisa = await emulator();
       const client = made.createClient({ baseUrl: kaisa.url, fetch: fetchAuth(kaisa.auth) });
       expect((await client.GET(ECHO, { fetch })).response.status).toBe(401);
     });
 
-    it('under a middleware of ours, replays once', async () => {
+    it('replays once together with our middleware', async () => {
       const kaisa = await emulator();
       const provider = createTokenProvider(kaisa.auth);
       const client = made.createClient({ baseUrl: kaisa.url, fetch: fetchAuth(provider) });
@@ -63,7 +63,7 @@ describe.each(versions)(
   },
 );
 
-it('requestInitExt goes along with what is sent again', async () => {
+it('keeps requestInitExt in a replay', async () => {
   const [, { createClient }] = versions as [unknown, (typeof versions)[number]];
   const given: unknown[] = [];
   const kaisa = await emulator();

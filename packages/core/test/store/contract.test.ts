@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { storeContract } from '@kaisa-auth/test-kit/store-contract/store-contract';
 import type { StoreWorld } from '@kaisa-auth/test-kit/store-contract/store-case';
-import { manualClock } from '../support/manual-clock.js';
+import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
 import { MemoryStore } from '../support/memory-store.js';
 
 function worldOf(Store: typeof MemoryStore): StoreWorld {
-  const clock = manualClock();
+  const clock = new ManualClock();
   const pass = (ms: number): Promise<void> => {
     clock.advance(ms);
     return Promise.resolve();
@@ -19,7 +19,7 @@ describe('the store contract', () => {
   });
 });
 
-/** Stores that break one line each: the contract has to show it. */
+/** Stores that each break one case of the contract. */
 const BROKEN: [fails: string, Store: typeof MemoryStore][] = [
   [
     'reads no entry after its lifetime',
@@ -72,8 +72,8 @@ const BROKEN: [fails: string, Store: typeof MemoryStore][] = [
   ],
 ];
 
-describe('a store that breaks a line', () => {
-  it.each(BROKEN)('%s: is found', async (id, Store) => {
+describe('a store that breaks the contract', () => {
+  it.each(BROKEN)('is detected: %s', async (id, Store) => {
     const [broken] = storeContract.filter((storeCase) => storeCase.id === id);
     await expect(broken?.run(worldOf(Store))).rejects.toThrow();
   });

@@ -7,7 +7,7 @@ import { failure, until } from '../support/waiting.js';
 
 const LIMITED = { status: 429, headers: { 'retry-after': '60' } };
 
-/** A process whose first token request was refused for a minute. */
+/** Returns a process whose first token request was rejected with a Retry-After of a minute. */
 async function refused(fleet: Fleet, setup?: MemberSetup): Promise<TokenProvider> {
   const member = fleet.member(setup);
   fleet.kaisa.tokenEndpoint.fail(LIMITED, 1);
@@ -15,8 +15,8 @@ async function refused(fleet: Fleet, setup?: MemberSetup): Promise<TokenProvider
   return member;
 }
 
-describe('a cooldown', () => {
-  it('B5: ends with a token that another process got meanwhile', async () => {
+describe('a cooldown with a store', () => {
+  it('ends with a token that another process has obtained (B5)', async () => {
     const fleet = await startFleet();
     const member = await refused(fleet);
     const other = await fleet.over(fleet.member().getToken());
@@ -28,7 +28,7 @@ describe('a cooldown', () => {
     expect(fleet.requests()).toBe(3);
   });
 
-  it('B5: costs the store one read a second, and no lease, for any number of callers', async () => {
+  it('reads the store once a second and takes no lease, for any number of callers (B5)', async () => {
     const fleet = await startFleet();
     const member = await refused(fleet);
     fleet.store.seen.length = 0;
@@ -41,12 +41,12 @@ describe('a cooldown', () => {
     expect(fleet.requests()).toBe(1);
   });
 
-  it('B5: does not wait for a process that is at the endpoint', async () => {
+  it('does not wait for a process that holds the lease (B5)', async () => {
     const fleet = await startFleet();
     const member = await refused(fleet);
     const release = fleet.kaisa.tokenEndpoint.hold();
     const asking = fleet.member().getToken();
-    await until(() => fleet.requests() === 2);
+    await until(() => fleet.requests() === 2, 'token request 2');
     const start = fleet.clock.monotonic() + 1000;
     fleet.clock.advance(1000);
     await failure(member.getToken());
@@ -55,7 +55,7 @@ describe('a cooldown', () => {
     await fleet.over(asking);
   });
 
-  it('B10: a token that ended it is taken out of the store when an API refuses it', async () => {
+  it('ends with a token that is removed from the store when an API refuses it (B10)', async () => {
     const fleet = await startFleet();
     const member = await refused(fleet);
     await fleet.over(fleet.member().getToken());
@@ -65,7 +65,7 @@ describe('a cooldown', () => {
     expect(fleet.store.entries.size).toBe(0);
   });
 
-  it('B5: of a renewal ends so too', async () => {
+  it("of a background renewal ends with another process's token too (B5)", async () => {
     const fleet = await startFleet();
     const [member, other] = fleet.members(2) as [TokenProvider, TokenProvider];
     await fleet.over(member.getToken());
@@ -73,17 +73,17 @@ describe('a cooldown', () => {
     fleet.clock.advance(270_000);
     fleet.kaisa.tokenEndpoint.fail(LIMITED, 1);
     const last = await member.getToken();
-    await until(() => ofType(fleet.events, 'cooldown').length === 1);
+    await until(() => ofType(fleet.events, 'cooldown').length === 1, 'cooldown event 1');
     await other.getToken();
-    await fleet.over(until(() => ofType(fleet.events, 'renewed').length === 1));
+    await fleet.over(until(() => ofType(fleet.events, 'renewed').length === 1, 'renewed event 1'));
     fleet.clock.advance(1000);
     expect(await member.getToken()).toBe(last);
-    await fleet.over(until(() => ofType(fleet.events, 'renewed').length === 2));
+    await fleet.over(until(() => ofType(fleet.events, 'renewed').length === 2, 'renewed event 2'));
     expect(await member.getToken()).toEqual(await other.getToken());
     expect(fleet.requests()).toBe(3);
   });
 
-  it('B24: is what it was where the store fails', async () => {
+  it('is unchanged if the store fails (B24)', async () => {
     const fleet = await startFleet();
     const state = { away: false };
     const commands = through(fleet.store, (_, run) =>

@@ -12,7 +12,7 @@ function flipped(text: string, byte: number): string {
   return bytes.toString('base64');
 }
 
-/** Asks again, as a new process, of a store in which there is something to be refused. */
+/** Requests a token as a new process, with a store whose entry must be refused. */
 async function refusedBy(fleet: Fleet): Promise<void> {
   fleet.events.length = 0;
   const requests = fleet.requests();
@@ -23,8 +23,8 @@ async function refusedBy(fleet: Fleet): Promise<void> {
   ]);
 }
 
-describe('what lies in the store', () => {
-  it('B25: shows no token, no secret, no client and no address', async () => {
+describe('a store entry', () => {
+  it('reveals no token, secret, client or address (B25)', async () => {
     const fleet = await startFleet();
     const sharing = { storeKeys: ['a key of the store'] };
     const { accessToken } = await fleet.over(fleet.member().getToken());
@@ -36,7 +36,7 @@ describe('what lies in the store', () => {
     }
   });
 
-  it('B24: is nothing where the runtime cannot encrypt; the token is there all the same', async () => {
+  it('is not written if the runtime cannot encrypt, and callers still get a token (B24)', async () => {
     const fleet = await startFleet();
     const encrypt = vi.spyOn(crypto.subtle, 'encrypt').mockRejectedValue(new Error('no AES'));
     onTestFinished(() => {
@@ -46,7 +46,7 @@ describe('what lies in the store', () => {
     expect([fleet.requests(), fleet.store.entries.size]).toEqual([1, 0]);
   });
 
-  it('B22: is in no error: a token from it is known as a secret', async () => {
+  it('holds a token that is redacted in errors (B22)', async () => {
     const fleet = await startFleet();
     await fleet.over(fleet.member().getToken());
     const member = fleet.member();
@@ -57,7 +57,7 @@ describe('what lies in the store', () => {
     expectNoSecret(await failure(fleet.over(member.getToken())), accessToken);
   });
 
-  it('B25: has another text for the same token each time', async () => {
+  it('is a different text each time, for the same token (B25)', async () => {
     const fleet = await startFleet();
     fleet.kaisa.tokenEndpoint.sameToken(true);
     const texts = new Set<string>();
@@ -69,7 +69,7 @@ describe('what lies in the store', () => {
     expect(texts.size).toBe(8);
   });
 
-  it('B25: is refused when a byte of it was changed, wherever', async () => {
+  it('is refused if any byte of it was changed (B25)', async () => {
     const fleet = await startFleet();
     await fleet.over(fleet.member().getToken());
     const length = Buffer.from(onlyEntry(fleet).text, 'base64').length;
@@ -81,7 +81,7 @@ describe('what lies in the store', () => {
   });
 
   it.each(['', 'not base64!', 'AAAA', base64('{"accessToken":"forged","lifeMs":300000}')])(
-    'B25: is refused when it is %j',
+    'is refused if it is %j (B25)',
     async (text) => {
       const fleet = await startFleet();
       await fleet.over(fleet.member().getToken());
@@ -90,7 +90,7 @@ describe('what lies in the store', () => {
     },
   );
 
-  it('B25: is refused when it was moved from another key, also with the same storeKeys', async () => {
+  it('is refused if it was moved from another key, even with the same storeKeys (B25)', async () => {
     const fleet = await startFleet();
     const sharing = { storeKeys: ['a key of the store'] };
     await fleet.over(fleet.member({ sharing, scope: 'admin' }).getToken());
@@ -103,7 +103,7 @@ describe('what lies in the store', () => {
     expect(fleet.requests()).toBe(3);
   });
 
-  it('B25: is told of once, however often it is looked at', async () => {
+  it('is reported once if it is refused, however often it is read (B25)', async () => {
     const fleet = await startFleet();
     await fleet.over(fleet.member().getToken());
     const { name, change } = onlyEntry(fleet);
@@ -114,7 +114,7 @@ describe('what lies in the store', () => {
     expect(ofType(fleet.events, 'store_entry_refused')).toHaveLength(1);
   });
 
-  it('B25: with a longer life than its token can have is used no longer than that', async () => {
+  it('is used no longer than its token lives, although its own lifetime is longer (B25)', async () => {
     const fleet = await startFleet();
     await fleet.over(fleet.member().getToken());
     const { name, text } = onlyEntry(fleet);

@@ -2,7 +2,7 @@ import { createDecipheriv, hkdfSync } from 'node:crypto';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { startFleet } from '../support/fleet.js';
 
-/** By another implementation: processes of other versions, on other runtimes, share the store. */
+/** Uses another implementation, because processes of other versions and runtimes share the store. */
 function opened(text: string, secret: string, name: string): unknown {
   const bytes = Buffer.from(text, 'base64');
   const key = hkdfSync('sha256', secret, '', 'kaisa-auth token store 1', 32);
@@ -12,7 +12,7 @@ function opened(text: string, secret: string, name: string): unknown {
   return JSON.parse(Buffer.concat(parts).toString());
 }
 
-it('B25: an entry is JSON in AES-256-GCM, bound to its name, under a key by HKDF that cannot be taken out', async () => {
+it('writes an entry as JSON in AES-256-GCM, bound to its name, with a non-extractable HKDF key (B25)', async () => {
   const encrypt = vi.spyOn(crypto.subtle, 'encrypt');
   onTestFinished(() => {
     encrypt.mockRestore();

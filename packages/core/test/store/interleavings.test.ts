@@ -1,3 +1,4 @@
+import { propertyRuns } from '@kaisa-auth/test-kit/property-runs';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import type { StoreCommands } from '../../src/store.js';
@@ -6,13 +7,13 @@ import type { MemoryStore } from '../support/memory-store.js';
 
 let serial = 0;
 vi.mock('../../src/store/cipher.js', () => ({
-  // Each text differs, as encrypted ones do.
+  // Every text differs, as encrypted texts do.
   seal: (text: string) => Promise.resolve(`${serial++} ${text}`),
   open: (value: string) => Promise.resolve(value.slice(value.indexOf('{'))),
   entryName: (key: string) => Promise.resolve(key),
 }));
 
-const RUNS = { numRuns: 300 };
+const RUNS = propertyRuns('INTERLEAVINGS', 300);
 const forEver = { commandMs: Infinity, leaseMs: 1e9 };
 const steps = fc.infiniteStream(fc.integer({ min: 1, max: 400 }));
 const processes = fc.integer({ min: 2, max: 5 });
@@ -24,7 +25,7 @@ function rises(numbers: readonly number[]): boolean {
   return numbers.every((number, index) => index === 0 || number > (numbers[index - 1] ?? 0));
 }
 
-/** All start at once, and once more when the token is due for renewal: one request each time, one token for all. */
+/** All processes start together, and once more when the token is due: one request and one token each time. */
 const oneRequest = (commands?: Flaw): fc.IAsyncProperty<unknown> =>
   fc.asyncProperty(fc.scheduler(), steps, processes, async (scheduler, time, count) => {
     const model = new LeaseModel(scheduler, { processes: count, ...forEver, commands });
@@ -39,7 +40,7 @@ const oneRequest = (commands?: Flaw): fc.IAsyncProperty<unknown> =>
     expect(model.broken[0]).toBeUndefined();
   });
 
-/** Leases end while their holders are on their way, commands fail: no older token comes over a newer one. */
+/** Leases expire while their holders are busy and commands fail, but no older token overwrites a newer one. */
 const noneStale = (commands?: Flaw): fc.IAsyncProperty<unknown> =>
   fc.asyncProperty(
     fc.scheduler(),
@@ -62,7 +63,7 @@ const noneStale = (commands?: Flaw): fc.IAsyncProperty<unknown> =>
     },
   );
 
-/** The first holders die, or get no token: the others all get one. */
+/** The first holders crash or get no token, but every other process gets one. */
 const noneWaitsForEver = (commands?: Flaw): fc.IAsyncProperty<unknown> =>
   fc.asyncProperty(fc.scheduler(), steps, fates, async (scheduler, time, fates) => {
     const settings = { processes: 5, leaseMs: 2000, commandMs: Infinity, commands, fates };
@@ -81,21 +82,21 @@ const noneWaitsForEver = (commands?: Flaw): fc.IAsyncProperty<unknown> =>
     expect(model.written).toSatisfy(rises);
   });
 
-describe('in whatever order things happen', () => {
-  it('B24: processes that start at once make one request, and one for each renewal', async () => {
+describe('in any interleaving', () => {
+  it('processes that start together send one request, and one for each renewal (B24)', async () => {
     await fc.assert(oneRequest(), RUNS);
   });
 
-  it('B24: no token is written over a newer one', async () => {
+  it('no token overwrites a newer one (B24)', async () => {
     await fc.assert(noneStale(), RUNS);
   });
 
-  it('B24: nobody waits for ever for a holder that died', async () => {
+  it('no process waits for ever for a holder that crashed (B24)', async () => {
     await fc.assert(noneWaitsForEver(), RUNS);
   });
 });
 
-/** A store that does one thing wrong. */
+/** Returns a store with one flaw. */
 function flawed(flaw: (store: MemoryStore) => Partial<StoreCommands>): NonNullable<Flaw> {
   return (store) => ({
     read: (key) => store.read(key),
@@ -107,7 +108,7 @@ function flawed(flaw: (store: MemoryStore) => Partial<StoreCommands>): NonNullab
   });
 }
 
-/** Which of these shows first is up to chance. */
+/** Any of these can appear first. */
 const BROKEN = /writes without the lease|two hold the lease|somebody waits for ever/;
 
 const FLAWS: [
@@ -168,9 +169,9 @@ const FLAWS: [
   ],
 ];
 
-describe('the check itself', () => {
-  it.each(FLAWS)('finds %s', async (_, found, property, flaw) => {
-    // The same runs each time, so that finding the flaw is not up to chance.
+describe('the simulation', () => {
+  it.each(FLAWS)('detects %s', async (_, found, property, flaw) => {
+    // The seed is fixed, so that finding the flaw does not depend on chance.
     const random = vi.spyOn(Math, 'random').mockReturnValue(0.5);
     const runs = { seed: 1, numRuns: 3000, endOnFailure: true };
     const { errorInstance } = await fc.check(property(flaw), runs);

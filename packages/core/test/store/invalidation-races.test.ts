@@ -5,21 +5,21 @@ import { startFleet } from '../support/fleet.js';
 import { heldRequests } from '../support/held-requests.js';
 import { until } from '../support/waiting.js';
 
-describe('a token that is refused while its renewal is under way', () => {
-  it('B24: the token that follows is shared, though what was begun before ends meanwhile', async () => {
+describe('a token that is refused during its renewal', () => {
+  it('is followed by a shared token although the earlier renewal ends meanwhile (B24)', async () => {
     const fleet = await startFleet();
     const held = heldRequests();
     const member = fleet.member({ fetch: held.fetch, onEvent: undefined });
     const first = member.getToken();
-    await until(() => held.inits.length === 1);
+    await until(() => held.inits.length === 1, 'token request 1');
     held.grant(0, 'first');
     await first;
     fleet.clock.advance(270_000);
     await member.getToken();
-    await until(() => held.inits.length === 2);
+    await until(() => held.inits.length === 2, 'token request 2');
     await member.invalidate('first');
     const next = member.getToken();
-    await until(() => held.inits.length === 3);
+    await until(() => held.inits.length === 3, 'token request 3');
     held.grant(1, 'too-early');
     await idle();
     held.grant(2, 'next');
@@ -29,7 +29,7 @@ describe('a token that is refused while its renewal is under way', () => {
     expect(fleet.requests()).toBe(0);
   });
 
-  it('B24: the newer one that is being written stays in the store', async () => {
+  it('is followed by a newer token that stays in the store (B24)', async () => {
     const fleet = await startFleet();
     const state = { holds: false };
     const commands = through(fleet.store, async (command, run) => {
@@ -42,7 +42,7 @@ describe('a token that is refused while its renewal is under way', () => {
     fleet.clock.advance(270_000);
     state.holds = true;
     await member.getToken();
-    await until(() => [...fleet.store.entries.values()][0] !== entry);
+    await until(() => [...fleet.store.entries.values()][0] !== entry, 'a store entry');
     await member.invalidate(accessToken);
     const other = await fleet.over(fleet.member().getToken());
     expect(other.accessToken).not.toBe(accessToken);

@@ -7,7 +7,7 @@ import { heldRequests } from '../support/held-requests.js';
 import { ofType } from '../support/kaisa.js';
 import { until } from '../support/waiting.js';
 
-/** What an adapter does after a 401. */
+/** Does what an adapter does after a 401. */
 async function replace(fleet: Fleet, member: TokenProvider): Promise<string> {
   const { accessToken } = await fleet.over(member.getToken());
   await fleet.over(member.invalidate(accessToken));
@@ -21,15 +21,15 @@ async function withTokens(count: number): Promise<{ fleet: Fleet; members: Token
   return { fleet, members };
 }
 
-describe('a token that an API refused', () => {
-  it('B24: is replaced once for the whole fleet', async () => {
+describe('a refused token', () => {
+  it('is replaced once for the whole fleet (B24)', async () => {
     const { fleet, members } = await withTokens(8);
     const texts = await Promise.all(members.map((member) => replace(fleet, member)));
     expect(new Set(texts).size).toBe(1);
     expect(fleet.requests()).toBe(2);
   });
 
-  it('B24: is gone from the store when invalidate has ended', async () => {
+  it('is removed from the store before invalidate resolves (B24)', async () => {
     const { fleet, members } = await withTokens(2);
     for (const member of members) {
       const { accessToken } = await member.getToken();
@@ -40,7 +40,7 @@ describe('a token that an API refused', () => {
     expect(fleet.requests()).toBe(2);
   });
 
-  it('B24: by one process takes no newer token from the others', async () => {
+  it('of one process does not take a newer token from the others (B24)', async () => {
     const { fleet, members } = await withTokens(2);
     const [first, second] = members as [TokenProvider, TokenProvider];
     const newer = await replace(fleet, first);
@@ -49,7 +49,7 @@ describe('a token that an API refused', () => {
     expect(fleet.requests()).toBe(2);
   });
 
-  it('B10: whose replacement came from the store has its grace too', async () => {
+  it('has a grace period for its replacement from the store (B10)', async () => {
     const { fleet, members } = await withTokens(2);
     const [first, second] = members as [TokenProvider, TokenProvider];
     const newer = await replace(fleet, first);
@@ -63,7 +63,7 @@ describe('a token that an API refused', () => {
     expect(fleet.requests()).toBe(3);
   });
 
-  it('B10: an API that refuses every token costs a fleet few requests', async () => {
+  it('costs a fleet few requests although the API refuses every token (B10)', async () => {
     const { fleet, members } = await withTokens(8);
     for (let ms = 0; ms < 60_000; ms += 1000) {
       for (const member of members) await replace(fleet, member);
@@ -72,7 +72,7 @@ describe('a token that an API refused', () => {
     expect(fleet.requests()).toBeLessThanOrEqual(2 + 60 / 5);
   });
 
-  it('B10: while its renewal reads the store: what is read is not what this process knows', async () => {
+  it('is told from the entry that its renewal reads meanwhile (B10)', async () => {
     const { fleet, members } = await withTokens(1);
     const [other] = members as [TokenProvider];
     let held = false;
@@ -91,10 +91,10 @@ describe('a token that an API refused', () => {
     held = true;
     fleet.clock.advance(260_000);
     await member.getToken();
-    await until(() => mayRead.length === 1);
+    await until(() => mayRead.length === 1, 'read 1 of the store');
     await member.invalidate(accessToken);
     const next = member.getToken();
-    await until(() => mayRead.length === 2);
+    await until(() => mayRead.length === 2, 'read 2 of the store');
     for (const read of mayRead) {
       read();
       await idle();
@@ -103,14 +103,14 @@ describe('a token that an API refused', () => {
     expect(fleet.requests()).toBe(2);
   });
 
-  it('B10: that is not the current one changes nothing in the store', async () => {
+  it('changes nothing in the store if it is not the current one (B10)', async () => {
     const { fleet, members } = await withTokens(1);
     const commands = fleet.store.seen.length;
     await members[0]?.invalidate('another');
     expect(fleet.store.seen).toHaveLength(commands);
   });
 
-  it('B10: a renewal begun before is not written, and holds nobody up', async () => {
+  it('has an earlier renewal that is not written and blocks no process (B10)', async () => {
     const { fleet, members } = await withTokens(1);
     const [other] = members as [TokenProvider];
     const held = heldRequests();
@@ -118,11 +118,11 @@ describe('a token that an API refused', () => {
     const { accessToken } = await fleet.over(member.getToken());
     fleet.clock.advance(270_000);
     await member.getToken();
-    await until(() => held.inits.length === 1);
+    await until(() => held.inits.length === 1, 'token request 1');
     await member.invalidate(accessToken);
     const { accessToken: next } = await fleet.over(other.getToken());
     expect(next).toBe(accessToken);
-    await fleet.over(until(() => ofType(fleet.events, 'renewed').length === 1));
+    await fleet.over(until(() => ofType(fleet.events, 'renewed').length === 1, 'renewed event 1'));
     held.grant(0, 'too-early');
     await idle();
     const { accessToken: last } = await fleet.over(fleet.member().getToken());
@@ -132,7 +132,7 @@ describe('a token that an API refused', () => {
     expect(held.inits).toHaveLength(1);
   });
 
-  it('B10: a renewal begun before is not written to a store without leases either', async () => {
+  it('has an earlier renewal that is not written to a store without leases (B10)', async () => {
     const { fleet } = await withTokens(1);
     const { store } = fleet;
     const commands = {
@@ -145,14 +145,14 @@ describe('a token that an API refused', () => {
     const { accessToken } = await fleet.over(member.getToken());
     fleet.clock.advance(270_000);
     await member.getToken();
-    await until(() => held.inits.length === 1);
+    await until(() => held.inits.length === 1, 'token request 1');
     await member.invalidate(accessToken);
     held.grant(0, 'too-early');
     await idle();
     expect(store.entries.size).toBe(0);
   });
 
-  it('B10: is not taken from the store again, where another process wrote it anew', async () => {
+  it('is not taken from the store again if another process wrote it anew (B10)', async () => {
     const { fleet, members } = await withTokens(2);
     const [first, second] = members as [TokenProvider, TokenProvider];
     const { accessToken } = await first.getToken();
@@ -163,7 +163,7 @@ describe('a token that an API refused', () => {
     expect(fleet.requests()).toBe(3);
   });
 
-  it('B10: that the server hands out again gets no loop', async () => {
+  it('causes no loop if the server issues it again (B10)', async () => {
     const { fleet, members } = await withTokens(4);
     fleet.kaisa.tokenEndpoint.sameToken(true);
     for (const member of members) await replace(fleet, member);
@@ -172,8 +172,8 @@ describe('a token that an API refused', () => {
   });
 });
 
-describe('a token that is not refused', () => {
-  it('B7: and that the server hands out again is asked for by one process only', async () => {
+describe('a token that the server issues again', () => {
+  it('is requested by one process only (B7)', async () => {
     const { fleet, members } = await withTokens(4);
     const { accessToken, expiresAt } = await fleet.over(fleet.member().getToken());
     fleet.clock.advance(270_000);
@@ -182,7 +182,7 @@ describe('a token that is not refused', () => {
       body: { access_token: accessToken, expires_in: (expiresAt - fleet.clock.now()) / 1000 },
     }));
     for (const member of members) await member.getToken();
-    await fleet.over(until(() => ofType(fleet.events, 'renewed').length === 4));
+    await fleet.over(until(() => ofType(fleet.events, 'renewed').length === 4, 'renewed event 4'));
     expect(fleet.requests()).toBe(2);
   });
 });

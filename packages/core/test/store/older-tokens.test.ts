@@ -4,7 +4,7 @@ import { startFleet, type Fleet } from '../support/fleet.js';
 import { ofType } from '../support/kaisa.js';
 import { until } from '../support/waiting.js';
 
-// Every renewal is due with a fifth of the life left, no later.
+// Without jitter every renewal is due at 80 % of the lifetime.
 beforeEach(() => void vi.spyOn(Math, 'random').mockReturnValue(1 - Number.EPSILON));
 afterEach(() => {
   vi.restoreAllMocks();
@@ -12,7 +12,7 @@ afterEach(() => {
 
 interface Scene {
   readonly fleet: Fleet;
-  /** Holds a token that it got 10 s later than the one that is in the store, and without it. */
+  /** Returns a process whose own token is 10 s newer than the stored one. */
   readonly member: TokenProvider;
   readonly older: AccessToken;
 }
@@ -30,33 +30,33 @@ async function withOlderInStore(): Promise<Scene> {
   return { fleet, member, older };
 }
 
-describe('a token in the store that is about to be renewed', () => {
-  it('B24: is taken by who has none that may still be sent', async () => {
+describe('a stored token that is due for renewal', () => {
+  it('is used by a process without a usable token (B24)', async () => {
     const fleet = await startFleet();
     const member = fleet.member();
     await fleet.over(member.getToken());
     fleet.clock.advance(30_000);
     fleet.store.loseAll();
     const newer = await fleet.over(fleet.member().getToken());
-    // The last 2.5 % of the first one's life begin.
+    // The first token's last 2.5 % begin.
     fleet.clock.advance(262_500);
     expect(await fleet.over(member.getToken())).toEqual(newer);
     expect(fleet.requests()).toBe(2);
   });
 });
 
-describe('a token in the store that is older than one’s own', () => {
-  it('B24: is no renewal of it', async () => {
+describe("a stored token that is older than the process's own", () => {
+  it('does not count as a renewal (B24)', async () => {
     const { fleet, member, older } = await withOlderInStore();
     fleet.clock.advance(255_000);
     const { accessToken } = await member.getToken();
-    await fleet.over(until(() => ofType(fleet.events, 'renewed').length === 1));
+    await fleet.over(until(() => ofType(fleet.events, 'renewed').length === 1, 'renewed event 1'));
     const renewed = await member.getToken();
     expect([older.accessToken, accessToken]).not.toContain(renewed.accessToken);
     expect(fleet.requests()).toBe(3);
   });
 
-  it('B24: stands in for one that was refused', async () => {
+  it("is used after the process's own was refused (B24)", async () => {
     const { fleet, member, older } = await withOlderInStore();
     fleet.clock.advance(235_000);
     const { accessToken } = await member.getToken();

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { createTokenProvider } from '../../src/index.js';
 import { createTokenStore, type StoreCommands, type TokenStoreOptions } from '../../src/store.js';
 import { startFleet } from '../support/fleet.js';
-import { manualClock } from '../support/manual-clock.js';
+import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
 import { MemoryStore } from '../support/memory-store.js';
 import { expectNoSecret } from '../support/printed.js';
 
-const commands: StoreCommands = new MemoryStore(manualClock());
+const commands: StoreCommands = new MemoryStore(new ManualClock());
 const NOT_DURATIONS = [0, -1, NaN, Infinity, 1e9, '250', null];
 
 const WRONG: Record<keyof TokenStoreOptions, unknown[]> = {
@@ -16,12 +16,12 @@ const WRONG: Record<keyof TokenStoreOptions, unknown[]> = {
   leaseMs: NOT_DURATIONS,
 };
 
-describe('a wrong option of a store', () => {
+describe('an invalid store option', () => {
   const cases = Object.entries(WRONG).flatMap(([name, values]) =>
     values.map((value) => [name, value] as const),
   );
 
-  it.each(cases)('%s: %j is a TypeError that names it', (name, value) => {
+  it.each(cases)('%s: %j throws a TypeError that names it', (name, value) => {
     const attempt = (): unknown => createTokenStore(commands, { [name]: value });
     expect(attempt).toThrow(TypeError);
     expect(attempt).toThrow(new RegExp(`^kaisa-auth: ${name} must be .+\\.$`));
@@ -37,23 +37,23 @@ describe('a wrong option of a store', () => {
     [{ read: func, write: func, remove: 'remove' }],
     [{ read: func, write: func, remove: func, lease: true }],
     [{ read: func, write: func, remove: func, release: null }],
-    // A lease has to be given back, and there is nothing else to give back.
+    // `lease` and `release` are accepted only together.
     [{ read: func, write: func, remove: func, lease: func }],
     [{ read: func, write: func, remove: func, release: func }],
-  ])('commands of %o are a TypeError', (wrong) => {
+  ])('throws a TypeError if the commands are %o', (wrong) => {
     const attempt = (): unknown => createTokenStore(wrong as never);
     expect(attempt).toThrow(
       'kaisa-auth: commands must be functions: read, write, remove, and optionally lease with release.',
     );
   });
 
-  it.each([null, 5, 'x', true])('options of %j are a TypeError', (wrong) => {
+  it.each([null, 5, 'x', true])('throws a TypeError if the options are %j', (wrong) => {
     const attempt = (): unknown => createTokenStore(commands, wrong as never);
     expect(attempt).toThrow(TypeError);
     expect(attempt).toThrow('kaisa-auth: options must be an object.');
   });
 
-  it('B22: is not shown', () => {
+  it('is not printed (B22)', () => {
     const secret = 'S3cret/of+the=store';
     try {
       createTokenStore(commands, { storeKeys: [secret, ''] });
@@ -64,7 +64,7 @@ describe('a wrong option of a store', () => {
     expect.unreachable();
   });
 
-  it('storeKeys: none at all, where a clientAuth function stands for the secret', () => {
+  it('throws if storeKeys are missing although clientAuth is a function and there is no secret', () => {
     const options = { clientId: 'id', clientAuth: (): void => undefined };
     const attempt = (store: TokenStoreOptions) => (): unknown =>
       createTokenProvider({ ...options, store: createTokenStore(commands, store) });
@@ -73,8 +73,8 @@ describe('a wrong option of a store', () => {
   });
 });
 
-describe('a right option of a store', () => {
-  it('may be left out, or undefined', () => {
+describe('a valid store option', () => {
+  it('may be omitted or undefined', () => {
     expect(() => createTokenStore(commands)).not.toThrow();
     const nothing = { keyPrefix: undefined, storeKeys: undefined, leaseMs: undefined };
     expect(() =>
@@ -82,7 +82,7 @@ describe('a right option of a store', () => {
     ).not.toThrow();
   });
 
-  it('B25: the keys in the store begin with keyPrefix, and show no more than a digest', async () => {
+  it('begins each key in the store with keyPrefix, followed by a digest: keyPrefix (B25)', async () => {
     const fleet = await startFleet();
     await fleet.over(fleet.member().getToken());
     await fleet.over(fleet.member({ sharing: { keyPrefix: 'app:' } }).getToken());

@@ -9,7 +9,7 @@ import { until } from '../support/waiting.js';
 const never = (): Promise<never> => new Promise(() => undefined);
 
 describe('a store that recovers', () => {
-  it('B24: has not done so with a command that was under way when another failed', async () => {
+  it('is not reported for a command that was in flight when another failed (B24)', async () => {
     const fleet = await startFleet();
     const state: { answer?: () => void } = {};
     const commands = through(fleet.store, async (command, run) => {
@@ -32,7 +32,7 @@ describe('a store that recovers', () => {
     expect(storeEvents(fleet)).toMatchObject([{ type: 'store_degraded', command: 'remove' }]);
   });
 
-  it('B24: has not done so as long as it can be read, but not written to', async () => {
+  it('is not reported while it can be read but not written (B24)', async () => {
     const fleet = await startFleet({ tokenLifetimeSeconds: 10 });
     const state = { isReplica: true };
     const commands = through(fleet.store, (command, run) =>
@@ -49,7 +49,7 @@ describe('a store that recovers', () => {
     expect(storeEvents(fleet)).toMatchObject([{}, { type: 'store_recovered' }]);
   });
 
-  it('B24: is told of once, and shares again', async () => {
+  it('is reported once and shares tokens again (B24)', async () => {
     const fleet = await startFleet({ tokenLifetimeSeconds: 10 });
     const state = { away: true };
     const commands = through(fleet.store, (_, run) =>
@@ -72,14 +72,14 @@ describe('a store that recovers', () => {
     expect(ofType(fleet.events, 'store_degraded')).toHaveLength(4);
   });
 
-  it('B24: after it lost everything costs one request', async () => {
+  it('costs one request if it has lost everything (B24)', async () => {
     const fleet = await startFleet();
     const members = fleet.members(4);
     await fleet.over(Promise.all(members.map((each) => each.getToken())));
     fleet.store.loseAll();
     fleet.clock.advance(290_000);
     for (const each of members) await each.getToken();
-    await fleet.over(until(() => ofType(fleet.events, 'renewed').length === 4));
+    await fleet.over(until(() => ofType(fleet.events, 'renewed').length === 4, 'renewed event 4'));
     expect(fleet.requests()).toBe(2);
     expect(storeEvents(fleet)).toEqual([]);
   });

@@ -2,28 +2,28 @@ import { describe, expect, it } from 'vitest';
 import type { AccessToken, Clock, TokenProvider } from '../../src/index.js';
 import { startFleet } from '../support/fleet.js';
 import { ofType } from '../support/kaisa.js';
-import type { ManualClock } from '../support/manual-clock.js';
+import type { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
 import { failure, rejection, until } from '../support/waiting.js';
 
 const get = (member: TokenProvider): Promise<AccessToken> => member.getToken();
 const textsOf = (tokens: AccessToken[]): Set<string> =>
   new Set(tokens.map(({ accessToken }) => accessToken));
 
-/** Another machine's clocks: its wall clock is off, its monotonic one has another origin. */
+/** Returns another machine's clock: the wall clock is off, the monotonic one has another origin. */
 function clockOff(clock: ManualClock, ms: number): Clock {
   const { schedule } = clock;
   return { now: () => clock.now() + ms, monotonic: () => clock.monotonic() + 7 * ms, schedule };
 }
 
 describe('a fleet with a store', () => {
-  it('B24: 32 processes that start at once make one token request', async () => {
+  it('sends one token request when 32 processes start together (B24)', async () => {
     const fleet = await startFleet();
     const tokens = await fleet.over(Promise.all(fleet.members(32).map(get)));
     expect(textsOf(tokens).size).toBe(1);
     expect(fleet.requests()).toBe(1);
   });
 
-  it('B24: who comes later takes the token that there is, with its real end', async () => {
+  it('gives a later process the stored token with its real expiry (B24)', async () => {
     const fleet = await startFleet();
     const first = await fleet.over(get(fleet.member()));
     fleet.clock.advance(100_000);
@@ -31,7 +31,7 @@ describe('a fleet with a store', () => {
     expect(fleet.requests()).toBe(1);
   });
 
-  it('B24: who finds a token asks the store for nothing more', async () => {
+  it('sends a single read for a process that finds a token (B24)', async () => {
     const fleet = await startFleet();
     await fleet.over(get(fleet.member()));
     fleet.store.seen.length = 0;
@@ -39,7 +39,7 @@ describe('a fleet with a store', () => {
     expect(fleet.store.seen).toEqual(['read']);
   });
 
-  it('B24: 8 processes under load for 10 lives make at most ⌈10 / 0.8⌉ + 1 requests', async () => {
+  it('sends at most ⌈10 / 0.8⌉ + 1 requests for 8 busy processes over 10 lifetimes (B24)', async () => {
     const fleet = await startFleet({ tokenLifetimeSeconds: 60 });
     const members = fleet.members(8);
     for (let ms = 0; ms < 600_000; ms += 1000) {
@@ -51,7 +51,7 @@ describe('a fleet with a store', () => {
     expect(fleet.requests()).toBeLessThanOrEqual(14);
   });
 
-  it('B24: a token near its end is used, and renewed behind, by one', async () => {
+  it('keeps using a token that is due while one process renews it in the background (B24)', async () => {
     const fleet = await startFleet();
     const first = await fleet.over(get(fleet.member()));
     fleet.clock.advance(280_000);
@@ -59,16 +59,16 @@ describe('a fleet with a store', () => {
     const release = fleet.kaisa.tokenEndpoint.hold();
     for (const member of late) expect(await fleet.over(get(member))).toEqual(first);
     for (const member of late) expect(await get(member)).toEqual(first);
-    await until(() => fleet.requests() === 2);
+    await until(() => fleet.requests() === 2, 'token request 2');
     release();
-    await until(() => ofType(fleet.events, 'renewed').length === 1);
-    await fleet.over(until(() => ofType(fleet.events, 'renewed').length === 4));
+    await until(() => ofType(fleet.events, 'renewed').length === 1, 'renewed event 1');
+    await fleet.over(until(() => ofType(fleet.events, 'renewed').length === 4, 'renewed event 4'));
     const renewed = await Promise.all(late.map(get));
     expect(textsOf([...renewed, first]).size).toBe(2);
     expect(fleet.requests()).toBe(2);
   });
 
-  it('B24: clocks that are an hour apart change nothing', async () => {
+  it('shares tokens although clocks are an hour apart (B24)', async () => {
     const fleet = await startFleet();
     const ahead = fleet.member({ clock: clockOff(fleet.clock, 3_600_000) });
     const behind = fleet.member({ clock: clockOff(fleet.clock, -3_600_000) });
@@ -82,7 +82,7 @@ describe('a fleet with a store', () => {
     expect(fleet.requests()).toBe(2);
   });
 
-  it('B24: the way from the store takes from the life of a token', async () => {
+  it('counts the way from the store towards the lifetime (B24)', async () => {
     const fleet = await startFleet();
     const { expiresAt } = await fleet.over(get(fleet.member()));
     const { store, clock } = fleet;
@@ -96,7 +96,7 @@ describe('a fleet with a store', () => {
     expect((await fleet.over(get(fleet.member({ commands: slow })))).expiresAt).toBe(expiresAt);
   });
 
-  it('B24: a store without leases shares tokens', async () => {
+  it('shares tokens through a store without leases (B24)', async () => {
     const fleet = await startFleet();
     const { store } = fleet;
     const commands = {
@@ -109,7 +109,7 @@ describe('a fleet with a store', () => {
     expect(fleet.requests()).toBe(1);
   });
 
-  it('B25: two tenants, and one before and after a rotation, have tokens of their own', async () => {
+  it('keeps separate tokens for two tenants, and for one tenant before and after a rotation (B25)', async () => {
     const fleet = await startFleet();
     const { clientId } = fleet.kaisa.auth;
     const other = fleet.member({ extraParams: { audience: 'other' } });
@@ -124,7 +124,7 @@ describe('a fleet with a store', () => {
     expect(fleet.store.entries.size).toBe(2);
   });
 
-  it('B6: a secret that is rotated meanwhile is asked for by its own lease', async () => {
+  it('takes a lease for the rotated secret (B6)', async () => {
     const fleet = await startFleet();
     const { clientId, clientSecret } = fleet.kaisa.auth;
     const fromVault = (): { credentials: () => { clientId: string; clientSecret: string } } => {
@@ -135,18 +135,18 @@ describe('a fleet with a store', () => {
     expect(fleet.requests()).toBe(2);
     expect(fleet.store.entries.size).toBe(1);
     expect(await fleet.over(get(fleet.member(fromVault())))).toEqual(first);
-    // It asked with its old secret, and found the token of the new one.
+    // The process requested a token with its old secret, then found the token of the new one.
     expect(fleet.requests()).toBe(3);
     expect(fleet.store.leases.size).toBe(0);
   });
 
-  it('B9: a caller that leaves ends its own wait only', async () => {
+  it('rejects only the caller that aborts (B9)', async () => {
     const fleet = await startFleet();
     const release = fleet.kaisa.tokenEndpoint.hold();
     const member = fleet.member();
     const leaving = new AbortController();
     const left = rejection(member.getToken({ signal: leaving.signal }));
-    await until(() => fleet.requests() === 1);
+    await until(() => fleet.requests() === 1, 'token request 1');
     leaving.abort('left');
     expect(await left).toBe('left');
     release();
@@ -154,7 +154,7 @@ describe('a fleet with a store', () => {
     expect(fleet.requests()).toBe(1);
   });
 
-  it('B5: a failure of the endpoint is not shared', async () => {
+  it('does not share a failure of the endpoint (B5)', async () => {
     const fleet = await startFleet();
     fleet.kaisa.tokenEndpoint.fail({ status: 404 }, 1);
     await failure(fleet.over(get(fleet.member())));
@@ -162,7 +162,7 @@ describe('a fleet with a store', () => {
     expect(fleet.requests()).toBe(2);
   });
 
-  it('B4: all tries are made under one lease, and their token is shared', async () => {
+  it('makes all attempts under one lease and shares their token (B4)', async () => {
     const fleet = await startFleet();
     fleet.kaisa.tokenEndpoint.fail({ status: 503 }, 2);
     const tokens = await fleet.over(Promise.all(fleet.members(4).map(get)), 500);
@@ -171,10 +171,10 @@ describe('a fleet with a store', () => {
     expect(fleet.store.seen.filter((command) => command === 'write')).toHaveLength(1);
   });
 
-  it('B12: warm processes renew with no traffic, by one request', async () => {
+  it('renews warm processes without traffic by one request (B12)', async () => {
     const fleet = await startFleet();
     fleet.members(4, { warm: true });
-    await fleet.over(until(() => fleet.store.entries.size === 1));
+    await fleet.over(until(() => fleet.store.entries.size === 1, 'a store entry'));
     await fleet.pass(299_000);
     expect(fleet.requests()).toBe(2);
   });

@@ -10,7 +10,7 @@ const withKeys = (...storeKeys: string[]): { sharing: { storeKeys: string[] } } 
 });
 
 describe('storeKeys', () => {
-  it('B25: the first encrypts, all decrypt: they can be rotated', async () => {
+  it('encrypt with the first key and decrypt with every key, so that they can be rotated (B25)', async () => {
     const fleet = await startFleet();
     const rotated = withKeys('new', 'old');
     const first = await fleet.over(fleet.member(withKeys('old')).getToken());
@@ -21,13 +21,13 @@ describe('storeKeys', () => {
       second,
     );
     expect(fleet.requests()).toBe(2);
-    // The one entry of both, which says no more to who has the old one alone.
+    // Both processes use one entry, which the old key alone no longer decrypts.
     await fleet.over(fleet.member(withKeys('old')).getToken());
     expect(ofType(fleet.events, 'store_entry_refused')).toHaveLength(1);
     expect([fleet.requests(), fleet.store.entries.size]).toEqual([3, 1]);
   });
 
-  it('B25: the last dropped, there is one more token', async () => {
+  it('lead to one more token request once the last common key is dropped (B25)', async () => {
     const fleet = await startFleet();
     for (const keys of [['new', 'old'], ['new'], ['new']]) {
       await fleet.over(fleet.member(withKeys(...keys)).getToken());
@@ -36,7 +36,7 @@ describe('storeKeys', () => {
     expect(ofType(fleet.events, 'store_entry_refused')).toEqual([]);
   });
 
-  it('B25: open nothing that another key encrypted, also where it is moved', async () => {
+  it('do not decrypt an entry of another key, even if it is moved (B25)', async () => {
     const fleet = await startFleet();
     await fleet.over(fleet.member(withKeys('one')).getToken());
     const { text } = onlyEntry(fleet);
@@ -48,7 +48,7 @@ describe('storeKeys', () => {
     expect(ofType(fleet.events, 'store_entry_refused')).toHaveLength(1);
   });
 
-  it('B25: name what lies there: no guess of the client secret can be checked by a name', async () => {
+  it('name entries so that no guess of the client secret can be verified (B25)', async () => {
     const fleet = await startFleet();
     const commands = COMMANDS.map((command) => vi.spyOn(fleet.store, command));
     const member = fleet.member(withKeys('new', 'old'));
@@ -63,7 +63,7 @@ describe('storeKeys', () => {
     expect(JSON.stringify(shown)).not.toContain(digest);
   });
 
-  it('B24: are no use where the runtime cannot sign; the token is there all the same', async () => {
+  it('are ignored if the runtime cannot sign, and callers still get a token (B24)', async () => {
     const fleet = await startFleet();
     const sign = vi.spyOn(crypto.subtle, 'sign').mockRejectedValue(new Error('no HMAC'));
     onTestFinished(() => {
@@ -73,7 +73,7 @@ describe('storeKeys', () => {
     expect([fleet.requests(), fleet.store.seen]).toEqual([1, []]);
   });
 
-  it('B25: stand in for a client secret that there is none of', async () => {
+  it('replace a missing client secret (B25)', async () => {
     const fleet = await startFleet();
     const credentials = (): { clientId: string } => ({ clientId: fleet.kaisa.auth.clientId });
     const clientAuth = ({ params }: { params: Record<string, string> }): void => {

@@ -6,26 +6,26 @@ import { startFleet, type Fleet, type MemberSetup } from '../support/fleet.js';
 import { heldRequests } from '../support/held-requests.js';
 import { rejection, turn, until } from '../support/waiting.js';
 
-/** Its request counts for nobody who waits for those under way. */
+/** Its token request is not counted among those in flight. */
 const silent = (): void => undefined;
 
-/** A process that died while it asked: it has the lease, and is never heard of again. */
+/** Simulates a process that crashed during its token request: it holds the lease and never releases it. */
 async function holderDied(fleet: Fleet, setup: MemberSetup = {}): Promise<void> {
   const asked = { times: 0 };
   const fetch: TokenFetch = () => {
     asked.times++;
     return new Promise(() => undefined);
   };
-  // Its clock stands still, so that its own limit never comes.
+  // Its clock stands still, so that its own timeout never fires.
   const clock = { schedule: () => () => undefined };
   const member = fleet.member({ fetch, clock, onEvent: silent, ...setup });
-  // The second time it renews the one that it may have found.
+  // The second call renews a token that the first one may have found.
   void member.getToken().then(() => member.getToken());
-  await until(() => asked.times === 1);
+  await until(() => asked.times === 1, 'the first call');
 }
 
-describe('a holder that died', () => {
-  it('B24: is replaced when its lease ends, by one request, and no caller fails', async () => {
+describe('a holder that crashed', () => {
+  it('is replaced by one request when its lease expires, and no caller fails (B24)', async () => {
     const fleet = await startFleet();
     await holderDied(fleet);
     const calls = Promise.all(fleet.members(8).map((member) => member.getToken()));
@@ -36,7 +36,7 @@ describe('a holder that died', () => {
     expect(fleet.requests()).toBe(1);
   });
 
-  it('B24: leaseMs says when', async () => {
+  it('is replaced after leaseMs (B24)', async () => {
     const fleet = await startFleet();
     const setup = { sharing: { leaseMs: 1000 } };
     await holderDied(fleet, setup);
@@ -47,7 +47,7 @@ describe('a holder that died', () => {
     expect(waitedMs).toBeLessThanOrEqual(1250);
   });
 
-  it('B24: whose lease does not end in time costs a wait that leaves one request its time', async () => {
+  it('delays a caller only until one request fits into the remaining time (B24)', async () => {
     const fleet = await startFleet();
     await holderDied(fleet, { sharing: { leaseMs: 60_000 } });
     const start = fleet.clock.monotonic();
@@ -55,11 +55,11 @@ describe('a holder that died', () => {
     const waitedMs = fleet.clock.monotonic() - start;
     expect(waitedMs).toBeGreaterThan(8500);
     expect(waitedMs).toBeLessThanOrEqual(9250);
-    // Without the lease it wrote nothing.
+    // The process had no lease, so it wrote nothing.
     expect(fleet.store.entries.size).toBe(0);
   });
 
-  it('B24: is nothing to a process whose token is still good', async () => {
+  it('does not delay a process whose token is still valid (B24)', async () => {
     const fleet = await startFleet();
     const member = fleet.member();
     const first = await fleet.over(member.getToken());
@@ -72,7 +72,7 @@ describe('a holder that died', () => {
 });
 
 describe('a wait for the holder', () => {
-  /** In ms, between the looks at the store of a new renewal or first token, without jitter. */
+  /** Returns the ms between two reads of the store, without jitter. */
   async function pauses(fleet: Fleet, begin: (setup: MemberSetup) => unknown): Promise<number[]> {
     const random = vi.spyOn(Math, 'random').mockReturnValue(1);
     onTestFinished(() => {
@@ -89,14 +89,14 @@ describe('a wait for the holder', () => {
     return looks.slice(1).map((at, index) => at - (looks[index] ?? at));
   }
 
-  it('B24: looks again after 25 ms, then seldomer, up to every 100 ms', async () => {
+  it('polls after 25 ms, then less often, up to every 100 ms (B24)', async () => {
     const fleet = await startFleet();
     await holderDied(fleet);
     const found = await pauses(fleet, (setup) => void fleet.member(setup).getToken());
     expect(found.slice(0, 5)).toEqual([25, 50, 100, 100, 100]);
   });
 
-  it('B24: looks as seldom as each hundredth of a life while the own token is good', async () => {
+  it("polls every hundredth of the lifetime while the process's own token is valid (B24)", async () => {
     const fleet = await startFleet({ tokenLifetimeSeconds: 60 });
     const found = await pauses(fleet, async (setup) => {
       const member = fleet.member(setup);
@@ -110,12 +110,12 @@ describe('a wait for the holder', () => {
 });
 
 describe('a holder that is slower than its lease', () => {
-  it('B24: writes nothing over the token of who took over, and uses its own', async () => {
+  it("does not overwrite its successor's token, and uses its own (B24)", async () => {
     const fleet = await startFleet();
     const slow = heldRequests();
     const setup = { timeoutMs: 60_000, sharing: { leaseMs: 1000 } };
     const slowCall = fleet.member({ ...setup, fetch: slow.fetch, onEvent: silent }).getToken();
-    await until(() => slow.inits.length === 1);
+    await until(() => slow.inits.length === 1, 'token request 1');
     const taken = await fleet.over(fleet.member(setup).getToken());
     slow.grant(0, 'slow');
     expect(await slowCall).toMatchObject({ accessToken: 'slow' });
@@ -124,13 +124,13 @@ describe('a holder that is slower than its lease', () => {
   });
 });
 
-describe('a holder that is slower than the life of its token', () => {
-  it('B24: writes nothing: nobody could send it', async () => {
+describe('a holder that is slower than the lifetime of its token', () => {
+  it('writes nothing, because no process could send the token (B24)', async () => {
     const fleet = await startFleet();
     const held = heldRequests();
     const call = fleet.member({ fetch: held.fetch, onEvent: silent }).getToken();
-    await until(() => held.inits.length === 1);
-    // All of 4 s but the 2.5 % in which it is not sent.
+    await until(() => held.inits.length === 1, 'token request 1');
+    // The lifetime of 4 s without the last 2.5 %, in which a token is not sent.
     fleet.clock.advance(3900);
     held.answer(0, Response.json({ access_token: 'late', expires_in: 4 }));
     await call;
@@ -139,8 +139,8 @@ describe('a holder that is slower than the life of its token', () => {
   });
 });
 
-describe('the whole acquisition', () => {
-  it('ends within 3 × timeoutMs, also where it has waited for others before', async () => {
+describe('a whole acquisition', () => {
+  it('ends within 3 × timeoutMs after waiting for other holders', async () => {
     const fleet = await startFleet();
     await holderDied(fleet, { sharing: { leaseMs: 60_000 } });
     const hold = fleet.kaisa.tokenEndpoint.hold();

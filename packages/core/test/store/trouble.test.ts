@@ -47,7 +47,7 @@ const FAILURES: Failure[] = [
 ];
 
 describe.each(FAILURES)('a store that %s', (_, code, fail) => {
-  it('B24: fails no call, at any command, and is told of once', async () => {
+  it('fails no call, whichever command fails, and is reported once (B24)', async () => {
     for (const command of ['read', 'lease', 'write', 'release', 'remove'] as const) {
       const fleet = await startFleet();
       const commands = through(fleet.store, (name, run) => (name === command ? fail() : run()));
@@ -61,13 +61,13 @@ describe.each(FAILURES)('a store that %s', (_, code, fail) => {
       if (isChecked) {
         expect(storeEvents(fleet)).toMatchObject([{ type: 'store_degraded', command, code }]);
       }
-      expect(fleet.clock.timers()).toEqual([]);
+      expect(fleet.clock.pending()).toEqual([]);
     }
   });
 });
 
-describe('a store that does not answer', () => {
-  it('B24: costs one caller storeTimeoutMs, and then nobody anything for 5 s', async () => {
+describe('a store that does not respond', () => {
+  it('delays one caller by storeTimeoutMs, then nobody for 5 s (B24)', async () => {
     const fleet = await startFleet({ tokenLifetimeSeconds: 1 });
     let asked = 0;
     const commands = through(fleet.store, () => {
@@ -76,7 +76,7 @@ describe('a store that does not answer', () => {
     });
     const member = fleet.member({ commands, sharing: { storeTimeoutMs: 100 } });
     const call = member.getToken();
-    await until(() => asked === 1);
+    await until(() => asked === 1, 'the first call');
     await idle();
     fleet.clock.advance(99);
     await idle();
@@ -94,7 +94,7 @@ describe('a store that does not answer', () => {
     expect(storeEvents(fleet)).toHaveLength(1);
   });
 
-  it('B24: has at most a quarter of a short timeoutMs', async () => {
+  it('has at most a quarter of a short timeoutMs (B24)', async () => {
     const fleet = await startFleet();
     const member = fleet.member({ commands: through(fleet.store, never), timeoutMs: 100 });
     const start = fleet.clock.monotonic();
@@ -102,7 +102,7 @@ describe('a store that does not answer', () => {
     expect(fleet.clock.monotonic() - start).toBe(25);
   });
 
-  it('B24: that answers later, or fails later, changes nothing', async () => {
+  it('changes nothing when it responds or fails late (B24)', async () => {
     const fleet = await startFleet();
     const late: (() => void)[] = [];
     const commands = through(fleet.store, (command, run) =>

@@ -1,19 +1,18 @@
-import type { Cache } from './cache-history.js';
-import type { Call, Ending, Outcome } from './cache-outcomes.js';
-import type { ManualClock } from './manual-clock.js';
+import type { Cache, Call, Ending, Outcome } from './cache-outcomes.js';
+import type { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
 
 export interface Caller extends Call {
-  /** Of the acquisition that it may wait for. */
+  /** The generation of the acquisition that the caller may wait for. */
   readonly generation: number;
   readonly since: number;
   readonly controller: AbortController;
-  /** What must have come of it by now. */
+  /** The outcome that the call must have by now. */
   expected: Outcome;
   outcome: Outcome;
   retryAfterMs?: number | undefined;
 }
 
-/** All who have asked for a token, what they got, and what they should have got. */
+/** All callers, with their actual and expected outcomes. */
 export class Callers {
   readonly #all: Caller[] = [];
   readonly #clock: ManualClock;
@@ -43,7 +42,7 @@ export class Callers {
     caller.controller.abort(`gone ${number}`);
   }
 
-  /** Those who wait for an acquisition get what comes of it. */
+  /** Expects this ending for every caller that waits for the acquisition. */
   expect(generation: number, ending: Ending): void {
     for (const caller of this.#all) {
       const waits = caller.expected === 'waits' && caller.generation === generation;
@@ -51,7 +50,7 @@ export class Callers {
     }
   }
 
-  /** What is not as it must be. */
+  /** Returns the violations at this moment. */
   complaints(longestWaitMs: number): string[] {
     const wrong = this.#all.filter(({ expected, outcome }) => !same(expected, outcome));
     const late = this.waiting.filter(
@@ -83,7 +82,7 @@ function got({ expected, outcome }: Caller): string {
   return `expected ${JSON.stringify(expected)}, got ${JSON.stringify(outcome)}`;
 }
 
-/** The line of the contract that is broken when this is not what comes. */
+/** Returns the contract's number for a caller with a wrong outcome. */
 function lineFor({ expected }: Caller): string {
   if (expected === 'waits') return 'B7, B11';
   if ('token' in expected) return 'B8, B12';

@@ -1,8 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { TokenEvent, TokenProvider, TokenProviderOptions } from '../../src/index.js';
+import type { TokenEvent, TokenProviderOptions } from '../../src/index.js';
+import type { Cache } from './cache-outcomes.js';
 import { Callers } from './cache-callers.js';
 import { CacheOracle, ROUNDING_MS, TIMEOUT_MS } from './cache-oracle.js';
-import { manualClock, type ManualClock } from './manual-clock.js';
+import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
 import {
   simulatedEndpoint,
   type SimulatedAnswer,
@@ -10,29 +11,27 @@ import {
 } from './simulated-endpoint.js';
 import { turn } from './waiting.js';
 
-/** What may happen next. Numbers choose among what there is. */
+/** One step of a history. Numbers choose among the existing callers and requests. */
 export type Step =
   | { readonly type: 'call'; readonly aborted: boolean }
   | { readonly type: 'abort'; readonly caller: number }
   | { readonly type: 'invalidate'; readonly which: 'current' | 'earlier' | 'unknown' }
-  /** Without an answer the token request gets the last token again, and the rest of its life. */
+  /** Without an answer the server issues the last token again, with the rest of its lifetime. */
   | { readonly type: 'answer'; readonly request: number; readonly answer?: SimulatedAnswer }
   | { readonly type: 'pass'; readonly ms: number }
-  /** Time passes to a fraction of the life of the token that is held. */
+  /** Advances to a fraction of the current token's lifetime. */
   | { readonly type: 'pass to'; readonly fraction: number }
-  /** Somebody sets the wall clock; forward it is also a suspend. */
+  /** Sets the wall clock; a step forward also stands for a suspend. */
   | { readonly type: 'step wall clock'; readonly ms: number };
 
-/** The part of a provider that a history is about. */
-export type Cache = Pick<TokenProvider, 'getToken' | 'invalidate'>;
 export type CreateCache = (options: TokenProviderOptions & { clock: ManualClock }) => Cache;
 
-/** What an acquisition does runs in the context of the call that began it: in its generation. */
+/** An acquisition runs in the async context of the call that started it, and so in its generation. */
 const generationOf = new AsyncLocalStorage<number>();
 
-/** A provider, its endpoint and its clocks, and an oracle that looks on. */
+/** A provider with its endpoint and clock, checked by an oracle after every step. */
 export class CacheHistory {
-  readonly #clock = manualClock();
+  readonly #clock = new ManualClock();
   readonly #oracle = new CacheOracle(this.#clock);
   readonly #callers = new Callers(this.#clock);
   readonly #cache: Cache;
@@ -56,7 +55,7 @@ export class CacheHistory {
     });
   }
 
-  /** What was not as it must be, so far. */
+  /** The violations so far. */
   get complaints(): readonly string[] {
     return this.#oracle.complaints;
   }
@@ -66,12 +65,12 @@ export class CacheHistory {
     else if (step.type === 'abort') this.#callers.abort(step.caller);
     else if (step.type === 'invalidate') await this.#invalidate(step.which);
     else if (step.type === 'answer') this.#answer(step.request, step.answer);
-    else if (step.type === 'step wall clock') this.#clock.stepWall(step.ms);
+    else if (step.type === 'step wall clock') this.#clock.stepWallClock(step.ms);
     else await this.#pass(step.type === 'pass' ? step.ms : this.#msTo(step.fraction));
     await this.#settle();
   }
 
-  /** Time passes until nobody works or waits any more: all must have ended by then. */
+  /** Advances until every acquisition and every wait must have ended. */
   async end(): Promise<void> {
     await this.#pass(3 * TIMEOUT_MS + 1);
     this.#oracle.require(this.#callers.waiting.length === 0, 'B3: callers wait for ever');
@@ -121,11 +120,11 @@ export class CacheHistory {
     return held ? Math.max(0, fraction * held.lifeMs - this.#oracle.ageOf(held.born)) : 0;
   }
 
-  /** Timer by timer, so that what one begins has its time. */
+  /** Advances timer by timer, so that the work each one starts can run. */
   async #pass(ms: number): Promise<void> {
     const end = this.#clock.monotonic() + ms;
     for (let leftMs = ms; leftMs > 0; leftMs = end - this.#clock.monotonic()) {
-      const nextMs = this.#clock.timers()[0]?.inMs ?? leftMs;
+      const nextMs = this.#clock.pending()[0]?.inMs ?? leftMs;
       this.#clock.advance(Math.min(leftMs, Math.max(nextMs, 1)));
       await this.#settle();
     }
@@ -134,7 +133,7 @@ export class CacheHistory {
   async #settle(): Promise<void> {
     await turn();
     const isIdle = this.#oracle.acquisitions.size === 0;
-    const hasTimer = this.#clock.timers().length > 0;
+    const hasTimer = this.#clock.pending().length > 0;
     this.#oracle.require(!(isIdle && hasTimer), 'B7: a timer that nobody waits for');
     this.#oracle.checkDeadlines();
     this.#oracle.complaints.push(...this.#callers.complaints(3 * TIMEOUT_MS + ROUNDING_MS));

@@ -1,6 +1,6 @@
 import type { TokenEvent } from '../../src/index.js';
 import { tokenIn, type Call, type Ending, type Outcome } from './cache-outcomes.js';
-import type { ManualClock } from './manual-clock.js';
+import type { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
 import type { SimulatedRequest } from './simulated-endpoint.js';
 
 export const TIMEOUT_MS = 5000;
@@ -14,29 +14,29 @@ type Moment = Readonly<Record<'wall' | 'monotonic', number>>;
 interface Held {
   readonly accessToken: string;
   readonly lifeMs: number;
-  /** The start of the request that brought it. */
+  /** When the request for the token started. */
   readonly born: Moment;
   readonly received: Moment;
-  /** Fetched because the last one was refused. */
+  /** Whether the token replaced a refused one. */
   readonly replaced: boolean;
-  /** The server gave the same token again, and no more of its life. */
+  /** Whether the server issued the same token again without a longer lifetime. */
   readonly repeated: boolean;
 }
 
-/** One line of getting a token, from the first request to the end of the last. */
+/** One acquisition, from its first request to the end of its last. */
 interface Acquisition {
   readonly since: Moment;
   tries: number;
   request: SimulatedRequest;
   began: Moment;
-  /** How long this try may take: `timeoutMs`, or what is left of three times as much. */
+  /** The limit of this attempt: `timeoutMs`, or what remains of three times as much. */
   deadlineMs: number;
 }
 
-/** What lines B7 to B12 of the contract allow: where they leave room, for jitter say, so does this. */
+/** Decides what B7 to B12 of the contract allow, with the same tolerance, for jitter for example. */
 export class CacheOracle {
   readonly complaints: string[] = [];
-  /** Counts invalidations. What was begun in an earlier one must not be kept. */
+  /** Counts invalidations. A token requested in an earlier generation must not be cached. */
   generation = 0;
   readonly acquisitions = new Map<number, Acquisition>();
   held: Held | undefined;
@@ -52,24 +52,24 @@ export class CacheOracle {
     if (!holds) this.complaints.push(complaint);
   }
 
-  /** By whichever clock ran further (B11). */
+  /** Returns the age by whichever clock has advanced further (B11). */
   ageOf(moment: Moment): number {
     const { wall, monotonic } = this.#now();
     return Math.max(wall - moment.wall, monotonic - moment.monotonic);
   }
 
-  /** What is left of the life of the token that is held. */
+  /** The remaining lifetime of the current token. */
   get msLeft(): number {
     return this.held ? Math.max(0, this.held.lifeMs - this.ageOf(this.held.born)) : 0;
   }
 
-  /** Must be given out: there is more left of it than the last 3 % (5 % of a short life), at most 10 s. */
+  /** Whether the token must be returned: more than the last 3 % (5 % of a short lifetime), at most 10 s, remains. */
   get mustBeSent(): boolean {
     const { lifeMs = 0 } = this.held ?? {};
     return this.msLeft > Math.min(lifeMs * (lifeMs > 10_000 ? 0.03 : 0.05), 10_000);
   }
 
-  /** May be given out: it is not in its last 2 %, or 10 s. */
+  /** Whether the token may be returned: more than its last 2 %, at most 10 s, remains. */
   get maySend(): boolean {
     return this.msLeft > Math.min((this.held?.lifeMs ?? 0) * 0.02, 10_000);
   }
@@ -79,13 +79,13 @@ export class CacheOracle {
     return since && ms !== undefined && this.ageOf(since) < ms ? code : undefined;
   }
 
-  /** Whether a call now must find a renewal under way, or begin it: from 85 % of the life on, or 4 min before its end. */
+  /** Whether a call must find or start a renewal: from 85 % of the lifetime, or 4 min before it ends. */
   get renewalIsDue(): boolean {
     if (this.cooldownCode || (this.held?.repeated && this.maySend)) return false;
     return this.msLeft <= Math.min((this.held?.lifeMs ?? 0) * 0.15, 240_000);
   }
 
-  /** Notes how things are; its verdict on a call is what must have come of it. */
+  /** Records the state before a call. The returned function decides the outcome that the call must have. */
   beforeCall(): (call: Call) => Outcome {
     const { generation, mustBeSent, maySend, renewalIsDue, cooldownCode, held } = this;
     return ({ outcome, retryAfterMs }) => {
@@ -121,7 +121,7 @@ export class CacheOracle {
     this.acquisitions.set(generation, acquisition);
   }
 
-  /** `generation` is that of the acquisition it tells of; returns how that has ended, if it has. */
+  /** Takes an event of this generation's acquisition. Returns how the acquisition ended, if it has. */
   told(event: TokenEvent, generation: number): Ending | undefined {
     if (event.type === 'request_succeeded') return this.#succeeded(generation);
     if (event.type === 'cooldown') return this.#failed(generation, event.code, event.retryAfterMs);
@@ -189,7 +189,7 @@ export class CacheOracle {
     return !!this.held?.replaced && this.ageOf(this.held.born) < GRACE_MS;
   }
 
-  /** Its first 5 s may be counted from its arrival. */
+  /** The grace period of 5 s may be counted from the token's arrival. */
   get #maybeInGrace(): boolean {
     return !!this.held?.replaced && this.ageOf(this.held.received) <= GRACE_MS;
   }

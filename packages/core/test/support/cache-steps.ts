@@ -5,7 +5,7 @@ import type { SimulatedAnswer } from './simulated-endpoint.js';
 const SECOND = 1000;
 const HOUR = 3_600_000;
 
-/** Which one of several is chosen: most often the first. */
+/** Chooses one of several, most often the first. */
 const choice = fc.oneof({ weight: 5, arbitrary: fc.constant(0) }, fc.nat(7));
 
 const accessToken = fc.nat(1e6).map((number) => `token-${number}`);
@@ -75,7 +75,7 @@ function call(aborted: boolean): fc.Arbitrary<Step> {
   return fc.record({ type: fc.constant('call' as const), aborted: fc.constant(aborted) });
 }
 
-/** An endpoint that fails as often as it is tried, so that the next try is due. */
+/** An endpoint that fails several times, with time for the next attempt. */
 const outage: fc.Arbitrary<Step[]> = fc.constantFrom(2, 3, 4).map((times) =>
   Array.from({ length: times }, (): Step[] => [
     { type: 'answer', request: 0, answer: { kind: 'cut' } },
@@ -83,13 +83,13 @@ const outage: fc.Arbitrary<Step[]> = fc.constantFrom(2, 3, 4).map((times) =>
   ]).flat(),
 );
 
-/** Gives the same token again. */
+/** Issues the same token again. */
 const repetition: fc.Arbitrary<Step> = fc.record({
   type: fc.constant('answer' as const),
   request: choice,
 });
 
-/** A renewal behind a good token, and how it ends. */
+/** A background renewal of a valid token, and how it ends. */
 const renewal: fc.Arbitrary<Step[]> = fc
   .tuple(fc.constantFrom(0.86, 0.9), fc.oneof(answerWith(failure), answerWith(token), repetition))
   .map(([fraction, answer]) => [
@@ -99,7 +99,7 @@ const renewal: fc.Arbitrary<Step[]> = fc
     { type: 'call', aborted: false },
   ]);
 
-/** What happens to a token cache, in any order. It begins with a call, since before that nothing can. */
+/** Random histories of a token cache. The first step is a call, because nothing can happen before it. */
 export const histories: fc.Arbitrary<Step[]> = fc
   .array(
     fc.oneof({ weight: 30, arbitrary: step.map((one) => [one]) }, outage, {

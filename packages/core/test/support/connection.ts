@@ -5,7 +5,7 @@ import type { MemoryStore } from './memory-store.js';
 
 export type Work = (command: keyof StoreCommands, run: () => Promise<unknown>) => Promise<unknown>;
 
-/** The store as it is reached through a connection that does `work` with each command. */
+/** Returns a store behind a connection that runs `work` for each command. */
 export function through(store: MemoryStore, work: Work): StoreCommands {
   const via = <T>(command: keyof StoreCommands, run: () => Promise<T>): Promise<T> =>
     work(command, run) as Promise<T>;
@@ -18,6 +18,6 @@ export function through(store: MemoryStore, work: Work): StoreCommands {
   };
 }
 
-/** What was told of the store. */
+/** Returns the events of the store. */
 export const storeEvents = (fleet: Fleet): TokenEvent[] =>
   fleet.events.filter(({ type }) => type.startsWith('store_'));

@@ -1,11 +1,12 @@
-import type { TokenProviderOptions, TokenRequestError } from '../../src/index.js';
+import type { AnyOptions } from '../../src/provider/options.js';
+import type { TokenRequestError } from '../../src/index.js';
 import { setUp } from './kaisa.js';
 import { failure } from './waiting.js';
 
-/** The error that a server causes by this description. */
+/** Returns the error for a server's `error_description`. */
 export async function described(
   description: string,
-  options: TokenProviderOptions = {},
+  options: AnyOptions = {},
 ): Promise<TokenRequestError> {
   const { kaisa, provider } = await setUp(options);
   const body = { error: 'invalid_client', error_description: description };

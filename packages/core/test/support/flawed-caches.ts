@@ -1,9 +1,10 @@
 import { createTokenProvider, type AccessToken } from '../../src/index.js';
-import type { Cache, CreateCache } from './cache-history.js';
+import type { CreateCache } from './cache-history.js';
+import type { Cache } from './cache-outcomes.js';
 
 type Options = Parameters<CreateCache>[0];
 
-/** Sound providers with one thing done wrong each, and the line of the contract that it breaks. */
+/** Providers with one flaw each, and the contract's number that the flaw breaks. */
 export const FLAWS: readonly (readonly [string, string, CreateCache])[] = [
   ['a request for each caller', 'B9', requestForEach],
   ["one caller's abort is everybody's", 'B9', sharedAbort],
@@ -108,11 +109,11 @@ function asksOn(options: Options): Cache {
   };
 }
 
-/** Goes by one clock only. */
 function by(name: 'now' | 'monotonic'): CreateCache {
   return ({ clock, ...options }) => {
     const time = (): number => clock[name]();
-    return createTokenProvider({ ...options, clock: { ...clock, now: time, monotonic: time } });
+    const one = Object.assign(Object.create(clock) as typeof clock, { now: time, monotonic: time });
+    return createTokenProvider({ ...options, clock: one });
   };
 }
 

@@ -1,37 +1,38 @@
+import type { AnyOptions } from '../../src/provider/options.js';
 import type { Emulator, EmulatorOptions } from '@kaisa-auth/emulator';
 import { idle } from '@kaisa-auth/test-kit/idle';
-import type { TokenEvent, TokenProvider, TokenProviderOptions } from '../../src/index.js';
+import type { TokenEvent, TokenProvider } from '../../src/index.js';
 import { createTokenStore, type StoreCommands, type TokenStoreOptions } from '../../src/store.js';
 import { emulator, ofType, providerOf } from './kaisa.js';
-import { manualClock, type ManualClock } from './manual-clock.js';
+import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
 import { MemoryStore } from './memory-store.js';
 import { until } from './waiting.js';
 
-/** What one process of a fleet has of its own. */
-export interface MemberSetup extends TokenProviderOptions {
-  /** Default the store that all share. */
+/** The options of one process. */
+export interface MemberSetup extends AnyOptions {
+  /** Defaults to the store that all processes share. */
   commands?: StoreCommands;
   sharing?: TokenStoreOptions;
 }
 
-/** Providers that stand for processes: what they share is a Kaisa, the time, and the store. */
+/** Providers that stand for processes. They share an emulator, a clock and a store. */
 export interface Fleet {
   readonly kaisa: Emulator;
   readonly clock: ManualClock;
   readonly store: MemoryStore;
-  /** What all of them told. */
+  /** The events of all processes. */
   readonly events: TokenEvent[];
   readonly member: (setup?: MemberSetup) => TokenProvider;
   readonly members: (count: number, setup?: MemberSetup) => TokenProvider[];
-  /** Waits for `work`, moving the clock over pauses, but not while Kaisa is asked. */
+  /** Waits for `work` and advances the clock over pauses, but not while a token request is in flight. */
   readonly over: <T>(work: Promise<T>, longestPauseMs?: number) => Promise<T>;
-  /** Lets time pass, timer by timer; with `held`, also while Kaisa is asked. */
+  /** Advances the clock timer by timer; with `held`, also while a token request is in flight. */
   readonly pass: (ms: number, held?: 'held') => Promise<void>;
   readonly requests: () => number;
 }
 
 export async function startFleet(kaisaOptions: EmulatorOptions = {}): Promise<Fleet> {
-  const clock = manualClock();
+  const clock = new ManualClock();
   const kaisa = await emulator({ clock, ...kaisaOptions });
   const store = new MemoryStore(clock);
   const events: TokenEvent[] = [];
@@ -55,7 +56,7 @@ export async function startFleet(kaisaOptions: EmulatorOptions = {}): Promise<Fl
     void work.then(settle, settle);
     while (!state.settled) {
       await idle();
-      const [next] = clock.timers();
+      const [next] = clock.pending();
       const mayPass = underWay() === 0 && next && next.inMs <= longestPauseMs;
       if (mayPass) clock.advance(next.inMs);
     }
@@ -66,8 +67,8 @@ export async function startFleet(kaisaOptions: EmulatorOptions = {}): Promise<Fl
     const end = clock.monotonic() + ms;
     for (let leftMs = ms; leftMs > 0; leftMs = end - clock.monotonic()) {
       await idle();
-      await until(() => !!held || underWay() === 0);
-      clock.advance(Math.min(leftMs, Math.max(1, clock.timers()[0]?.inMs ?? leftMs)));
+      await until(() => !!held || underWay() === 0, 'the end of the token requests');
+      clock.advance(Math.min(leftMs, Math.max(1, clock.pending()[0]?.inMs ?? leftMs)));
     }
     await idle();
   }
@@ -79,7 +80,7 @@ export async function startFleet(kaisaOptions: EmulatorOptions = {}): Promise<Fl
   };
 }
 
-/** The one entry of the store, and how to change it. */
+/** Returns the only entry of the store, and a function that changes it. */
 export function onlyEntry({ store }: Fleet): {
   name: string;
   text: string;

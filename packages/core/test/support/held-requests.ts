@@ -4,9 +4,9 @@ import type { TokenFetch, TokenFetchInit } from '../../src/index.js';
 export interface HeldRequests {
   readonly fetch: TokenFetch;
   readonly inits: TokenFetchInit[];
-  /** Gives the request with this number, from 0, a good token. */
+  /** Answers the request with this number, from 0, with a valid token. */
   grant(request: number, accessToken: string): void;
-  /** Gives it another answer. */
+  /** Answers the request with another response. */
   answer(request: number, response: Response): void;
 }
 

@@ -1,4 +1,7 @@
-import { startEmulator, type Emulator, type EmulatorOptions } from '@kaisa-auth/emulator';
+import type {} from '@kaisa-auth/test-kit/rfc-meta';
+import type { AnyOptions } from '../../src/provider/options.js';
+import type { Emulator, EmulatorOptions } from '@kaisa-auth/emulator';
+import { emulator } from '@kaisa-auth/test-kit/emulator-fixture';
 import { onTestFinished } from 'vitest';
 import {
   createTokenProvider,
@@ -6,7 +9,7 @@ import {
   type TokenProvider,
   type TokenProviderOptions,
 } from '../../src/index.js';
-import { manualClock, type ManualClock } from './manual-clock.js';
+import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
 import { turn, until } from './waiting.js';
 
 export interface Setup {
@@ -16,19 +19,14 @@ export interface Setup {
   provider: TokenProvider;
 }
 
-/** An emulator that ends with the test. */
-export async function emulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const running = await startEmulator(options);
-  onTestFinished(() => running.close());
-  return running;
-}
+export { emulator };
 
-/** A provider for a Kaisa of its own; both live by one clock that the test moves. */
+/** Creates a provider and an emulator that share a manual clock. */
 export async function setUp(
-  options: TokenProviderOptions = {},
+  options: AnyOptions = {},
   kaisaOptions: EmulatorOptions = {},
 ): Promise<Setup> {
-  const clock = manualClock();
+  const clock = new ManualClock();
   const kaisa = await emulator({ clock, ...kaisaOptions });
   const events: TokenEvent[] = [];
   const onEvent = (event: TokenEvent): void => void events.push(event);
@@ -36,16 +34,16 @@ export async function setUp(
   return { kaisa, clock, events, provider };
 }
 
-/** A provider that is closed with the test. */
-export function providerOf(options: TokenProviderOptions): TokenProvider {
-  const provider = createTokenProvider(options);
+/** Creates a provider that is closed when the test has finished. */
+export function providerOf(options: AnyOptions): TokenProvider {
+  const provider = createTokenProvider(options as TokenProviderOptions);
   onTestFinished(() => {
     provider.close();
   });
   return provider;
 }
 
-function authFor(kaisa: Emulator, { credentials }: TokenProviderOptions): TokenProviderOptions {
+function authFor(kaisa: Emulator, { credentials }: AnyOptions): AnyOptions {
   const { tokenUrl, allowedOrigins } = kaisa.auth;
   return credentials ? { tokenUrl, allowedOrigins } : kaisa.auth;
 }
@@ -57,14 +55,17 @@ export function ofType<T extends TokenEvent['type']>(
   return events.filter((event): event is Extract<TokenEvent, { type: T }> => event.type === type);
 }
 
-/** Waits until a renewal that the last call may have begun has ended. */
+/** Waits for the end of a renewal that the last call may have started. */
 export async function renewalsToEnd(events: readonly TokenEvent[]): Promise<void> {
   const ended = (): number =>
     ofType(events, 'request_succeeded').length + ofType(events, 'request_failed').length;
-  // Nothing tells of a renewal before its request starts, which takes a digest from another thread.
+  // No event precedes the request of a renewal, which needs a digest from another thread.
   for (let round = 0; round < 5; round++) {
     await turn();
     await crypto.subtle.digest('SHA-256', new Uint8Array(1));
-    await until(() => ofType(events, 'request_started').length === ended());
+    await until(
+      () => ofType(events, 'request_started').length === ended(),
+      'the request_started events',
+    );
   }
 }

@@ -4,29 +4,29 @@ import { createTime, type Time } from '../../src/base/clock.js';
 import type { SharedToken } from '../../src/base/token-store.js';
 import { SharingProtocol } from '../../src/store/sharing-protocol.js';
 import type { StoreCommands } from '../../src/store.js';
-import { manualClock, type ManualClock } from './manual-clock.js';
+import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
 import { MemoryStore } from './memory-store.js';
 
 export const LIFE_MS = 300_000;
 const TIMEOUT_MS = 5000;
-/** More turns than any order of things needs. */
+/** More turns than any interleaving needs. */
 const MANY_TURNS = 5000;
 
-/** What may differ from one model to the next. */
+/** The settings of one model. */
 export interface ModelSettings {
   readonly processes: number;
   readonly leaseMs: number;
-  /** For one command: infinite where no command is to fail. */
+  /** The limit of one command; infinite if no command may fail. */
   readonly commandMs: number;
-  /** A store that is broken, or reached in another way. */
+  /** A flawed store, or another connection to it. */
   readonly commands?: ((store: MemoryStore) => Required<StoreCommands>) | undefined;
-  /** What becomes of the first requests to the endpoint; all others are answered. */
+  /** The fates of the first token requests; all others succeed. */
   readonly fates?: readonly Fate[];
 }
 
 export type Fate = 'lost' | 'refused';
 
-/** The lease as it was granted, whatever the store makes of it. */
+/** The lease as it was granted, whatever the store does with it. */
 interface Grant {
   readonly holder: string;
   readonly endsAt: number;
@@ -37,11 +37,11 @@ interface Grant {
  * of the scheduler, and so is the passing of time. Tokens are numbered as the endpoint issues them.
  */
 export class LeaseModel {
-  readonly clock: ManualClock = manualClock();
+  readonly clock: ManualClock = new ManualClock();
   readonly store = new MemoryStore(this.clock);
-  /** The numbers of the tokens that the store took. */
+  /** The numbers of the tokens that were written. */
   readonly written: number[] = [];
-  /** What must never happen, and did. */
+  /** The violations so far. */
   readonly broken: string[] = [];
   readonly processes: SharedToken[];
   issued = 0;
@@ -59,7 +59,7 @@ export class LeaseModel {
     this.processes = Array.from({ length: settings.processes }, () => this.#process(commands));
   }
 
-  /** Lets everything happen, in the scheduler's order, until `work` has ended. */
+  /** Runs all tasks in the scheduler's order until `work` has settled. */
   async run<T>(work: Promise<T>, steps: Iterator<number>): Promise<T> {
     const state = { ended: false };
     const end = (): void => void (state.ended = true);
@@ -78,7 +78,7 @@ export class LeaseModel {
     return work;
   }
 
-  /** What a provider does that needs a token; resolves with the token's number. */
+  /** Does what a provider without a token does. Resolves with the token's number. */
   async acquire(process: SharedToken): Promise<number> {
     const age = this.#time.startStopwatch();
     const isBounded = Number.isFinite(this.#settings.commandMs);
@@ -170,7 +170,7 @@ export class LeaseModel {
   }
 }
 
-/** The model's entries are not encrypted: a cipher works outside the scheduler's order. */
+/** Reads an entry, which is not encrypted because a cipher would run outside the scheduler's order. */
 function numberIn(value: string): number {
   const { accessToken } = JSON.parse(value.slice(value.indexOf('{'))) as { accessToken: string };
   return Number(accessToken);

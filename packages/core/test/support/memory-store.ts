@@ -5,7 +5,7 @@ interface Held {
   readonly endsAt: number;
 }
 
-/** A store in this process, which lives by the clock that it is given. */
+/** A store in this process that uses the given clock. */
 export class MemoryStore implements Required<StoreCommands> {
   readonly entries = new Map<string, Held>();
   readonly leases = new Map<string, Held>();
@@ -49,12 +49,12 @@ export class MemoryStore implements Required<StoreCommands> {
     return Promise.resolve();
   }
 
-  /** Everything that is in it, as its server could show it. */
+  /** Returns everything that the store's server could show. */
   dump(): string {
     return JSON.stringify([[...this.entries], [...this.leases]]);
   }
 
-  /** It was restarted, and had written nothing down. */
+  /** Simulates a restart without persistence. */
   loseAll(): void {
     this.entries.clear();
     this.leases.clear();

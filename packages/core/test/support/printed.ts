@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { expect } from 'vitest';
 
-/** Everything that somebody may print of a value, as one text. */
+/** Returns everything that could be printed of a value, as one text. */
 export function printed(value: unknown): string {
   const texts = [
     inspect(value),
@@ -16,13 +16,13 @@ export function printed(value: unknown): string {
   return texts.join('\n');
 }
 
-/** As loggers do that want the members of an error too. */
+/** Returns the names that loggers read to include an error's members. */
 function allNames(value: unknown): string[] {
   const names = ['message', 'stack', 'cause', 'code', 'errors', 'headers', 'body', 'init'];
   return [...names, ...Object.getOwnPropertyNames(Object(value))];
 }
 
-/** A text in every form in which it is sent, or in which a server may write what was sent. */
+/** Returns a text in every encoding in which it is sent, or in which a server could echo it. */
 export function formsOf(secret: string): string[] {
   const percent = encodeURIComponent(secret);
   const form = new URLSearchParams({ s: secret }).toString().slice(2);

@@ -7,14 +7,14 @@ export type SimulatedAnswer =
   | { readonly kind: 'error'; readonly error: string }
   | { readonly kind: 'garbage' | 'cut' };
 
-/** One token request; it hangs until it is answered, also when its client has given it up. */
+/** One token request, which stays pending until it is answered, even if its client has aborted it. */
 export interface SimulatedRequest {
   readonly signal: AbortSignal;
   answer?: SimulatedAnswer;
   reply(answer: SimulatedAnswer): void;
 }
 
-/** A token endpoint without a network, so that thousands of histories can be tried. */
+/** A token endpoint without a network, fast enough for thousands of histories. */
 export function simulatedEndpoint(arrived: (request: SimulatedRequest) => void): TokenFetch {
   return (_, { signal }) =>
     new Promise<TokenFetchResponse>((resolve, reject) => {

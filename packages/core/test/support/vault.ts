@@ -1,4 +1,5 @@
-import type { Credentials, TokenProviderOptions } from '../../src/index.js';
+import type { AnyOptions } from '../../src/provider/options.js';
+import type { Credentials } from '../../src/index.js';
 import { setUp, type Setup } from './kaisa.js';
 
 export const NEW: Credentials = { clientId: 'emulator-client', clientSecret: 'new' };
@@ -9,10 +10,10 @@ export interface Vault {
   reads: number;
 }
 
-/** A Kaisa that knows the new secret, and a provider that reads from a vault. */
+/** Creates an emulator that knows the new secret, and a provider that reads its credentials from a vault. */
 export async function withVault(
   holds: Credentials,
-  options: TokenProviderOptions = {},
+  options: AnyOptions = {},
 ): Promise<Setup & { vault: Vault }> {
   const vault = { holds, reads: 0 };
   const credentials = (): Credentials => {

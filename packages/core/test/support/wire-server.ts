@@ -14,16 +14,16 @@ export interface Arrived {
 export interface Endpoint {
   readonly url: string;
   readonly arrived: Arrived[];
-  /** How many answers are neither complete nor given up. */
+  /** Returns how many responses are neither complete nor closed. */
   readonly openAnswers: () => number;
   /** The one request that arrived. */
   readonly onlyRequest: () => Arrived;
 }
 
-/** What most answers here are made from. */
+/** A valid token response. */
 export const GOOD_ANSWER = '{"access_token":"good","token_type":"Bearer","expires_in":300}';
 
-/** A token endpoint that answers as it is told, and shows what arrived. Ends with the test. */
+/** Starts a token endpoint that responds as the test says and records requests. It is closed when the test has finished. */
 export async function endpoint(
   answer: (response: http.ServerResponse) => void = (response) => response.end(GOOD_ANSWER),
 ): Promise<Endpoint> {
@@ -48,7 +48,7 @@ export async function endpoint(
   return { url: await listen(server), arrived, openAnswers: () => open.size, onlyRequest };
 }
 
-/** A server that answers each request with bytes of its own, whatever HTTP says. */
+/** Starts a server that answers each request with raw bytes. */
 export function rawEndpoint(answer: (socket: net.Socket) => void): Promise<string> {
   return listen(
     net.createServer((socket) => {

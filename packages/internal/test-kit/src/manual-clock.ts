@@ -1,7 +1,14 @@
 import type { Clock } from '@kaisa-auth/core';
 
+/** A timer that waits. */
+export interface PendingTimer {
+  readonly inMs: number;
+  readonly background: boolean;
+}
+
 interface Timer {
   readonly due: number;
+  readonly background: boolean;
   readonly run: () => void;
 }
 
@@ -14,8 +21,9 @@ export class ManualClock implements Required<Clock> {
   // Properties, since the core calls them without an object.
   readonly now = (): number => this.#wall;
   readonly monotonic = (): number => this.#elapsed;
-  readonly schedule = (callback: () => void, delayMs: number): (() => void) => {
-    const timer: Timer = { due: this.#elapsed + Math.max(0, delayMs), run: callback };
+  readonly schedule = (callback: () => void, delayMs: number, background = false): (() => void) => {
+    const due = this.#elapsed + Math.max(0, delayMs);
+    const timer: Timer = { due, background, run: callback };
     this.#timers.add(timer);
     // What is due at once needs no time to pass.
     if (delayMs <= 0) {
@@ -36,6 +44,13 @@ export class ManualClock implements Required<Clock> {
   /** Until the next timer is due, in ms; `Infinity` without one. */
   get msToNextTimer(): number {
     return Math.min(...[...this.#timers].map(({ due }) => due - this.#elapsed));
+  }
+
+  /** Returns the timers that wait, the next one first. */
+  pending(): PendingTimer[] {
+    return [...this.#timers]
+      .sort((a, b) => a.due - b.due)
+      .map(({ due, background }) => ({ inMs: due - this.#elapsed, background }));
   }
 
   /** Time passes; each timer runs at its own moment, those it sets included. */
