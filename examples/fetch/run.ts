@@ -17,12 +17,18 @@ try {
 async function askKaisa(): Promise<void> {
   const baseUrl = env.KAISA_BASE_URL ?? 'https://api.analytics.freespee.com/2.4.9';
   const customers = connect(baseUrl, {
-    clientId: env.KAISA_CLIENT_ID,
-    clientSecret: env.KAISA_CLIENT_SECRET,
+    clientId: required('KAISA_CLIENT_ID'),
+    clientSecret: required('KAISA_CLIENT_SECRET'),
     tokenUrl: env.KAISA_TOKEN_URL,
     allowedOrigins: [new URL(baseUrl).origin],
   });
   print(await customers.list());
+}
+
+function required(name: string): string {
+  const value = env[name];
+  if (!value) throw new Error(`${name} is not set`);
+  return value;
 }
 
 async function askEmulator(): Promise<void> {

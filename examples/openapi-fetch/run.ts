@@ -19,12 +19,18 @@ try {
 async function askKaisa(): Promise<void> {
   const baseUrl = env.KAISA_BASE_URL ?? 'https://api.analytics.freespee.com/2.4.9';
   const account = connect(baseUrl, {
-    clientId: env.KAISA_CLIENT_ID,
-    clientSecret: env.KAISA_CLIENT_SECRET,
+    clientId: required('KAISA_CLIENT_ID'),
+    clientSecret: required('KAISA_CLIENT_SECRET'),
     tokenUrl: env.KAISA_TOKEN_URL,
     allowedOrigins: [new URL(baseUrl).origin],
   });
   console.log(`${await count(account)} customers`);
+}
+
+function required(name: string): string {
+  const value = env[name];
+  if (!value) throw new Error(`${name} is not set`);
+  return value;
 }
 
 async function askEmulators(): Promise<void> {

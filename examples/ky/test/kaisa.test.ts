@@ -7,12 +7,18 @@ import { connect, type Kaisa } from '../kaisa.js';
 
 const MISSING = { custnr: 'A-1', name: 'A & B' };
 
+interface Overrides {
+  clientSecret?: string;
+  warm?: boolean;
+  fetch?: TokenProviderOptions['fetch'];
+}
+
 async function start(
-  auth: TokenProviderOptions = {},
+  overrides: Overrides = {},
   quickMs = 20_000,
 ): Promise<{ kaisa: Kaisa; emulator: Emulator }> {
   const emulator = await startEmulator({ customers: 3 });
-  const kaisa = connect(emulator.v2Url, { ...emulator.auth, ...auth }, quickMs);
+  const kaisa = connect(emulator.v2Url, { ...emulator.auth, ...overrides }, quickMs);
   onTestFinished(() => {
     kaisa.close();
     return emulator.close();
@@ -110,8 +116,8 @@ it.each([
     { fetch: () => Promise.reject(new Error('unreachable')) },
     /network_error.* Try again in \d+ s/,
   ],
-])('the patient one has no patience without a token: %s', async (_, auth, expected) => {
-  const { kaisa, emulator } = await start(auth);
+])('the patient one has no patience without a token: %s', async (_, overrides, expected) => {
+  const { kaisa, emulator } = await start(overrides);
   const error = await errorOf(findCustomer(kaisa.patient, 'C-0001'));
   expect(error).toBeInstanceOf(TokenRequestError);
   expect(explain(error)).toMatch(expected);
