@@ -3,7 +3,8 @@ import type { OutgoingCall, Transport } from '@kaisa-auth/core/adapter';
 import { AxiosHeaders, type AxiosAdapter, type AxiosError, type AxiosResponse } from 'axios';
 import { resolveAdapter, type AdapterChoice, type Config } from './adapters.js';
 import { waitAsCaller } from './caller-limits.js';
-import { conceal, hideRequests } from './conceal.js';
+import { viewOfAgent } from './agents.js';
+import { conceal, concealUpload } from './conceal.js';
 import { targetOf } from './target.js';
 
 /** One request, as the adapter of axios or of the app receives it. */
@@ -36,12 +37,12 @@ export function createAxiosTransport(authorizer: Authorizer): AxiosTransport {
     // Adds the token to a copy of the headers, so that a config that is sent again is authorized anew.
     async send(call, authorization) {
       const { config, isOfApp } = call;
-      const { headers, beforeRedirect } = config;
+      const { headers, beforeRedirect, httpAgent, httpsAgent } = config;
       // Of the adapter's copy of axios, because up to 1.8 it loses headers of another one.
       const HeadersClass = isOfApp ? (headers.constructor as typeof AxiosHeaders) : AxiosHeaders;
-      hideRequests(config.httpAgent);
-      hideRequests(config.httpsAgent);
       config.headers = Object.assign(new HeadersClass(), headers, { Authorization: authorization });
+      if (httpAgent) config.httpAgent = viewOfAgent(httpAgent, config);
+      if (httpsAgent) config.httpsAgent = viewOfAgent(httpsAgent, config);
       config.beforeRedirect = (options, ...details) => {
         // Up to 1.18 axios keeps the header when it follows a redirect to a subdomain.
         if (!authorizer.allows(String(options.href)))
@@ -51,7 +52,7 @@ export function createAxiosTransport(authorizer: Authorizer): AxiosTransport {
       try {
         return await sendUnauthorized(call);
       } finally {
-        Object.assign(config, { headers, beforeRedirect });
+        Object.assign(config, { headers, beforeRedirect, httpAgent, httpsAgent });
       }
     },
     statusOf: ({ response }) => response.status,
@@ -85,8 +86,7 @@ export async function sendUnauthorized({ adapter, config }: AxiosCall): Promise<
     return { response, failure };
   } finally {
     // A streamed body may still be on its way.
-    const stream = config.data as { readonly _readableState?: unknown } | undefined;
-    hideRequests(stream?._readableState);
+    concealUpload(config.data);
   }
 }
 

@@ -29,7 +29,7 @@ it.each(Object.entries(errors))("rejects with the app's own error where it %s", 
   const thrown: Error[] = [];
   const adapter: AxiosAdapter = (config) => {
     thrown.push(make(config));
-    return Promise.reject(thrown[0] as Error);
+    return Promise.reject(thrown[0]!);
   };
   const { instance } = await app();
   const error = await rejection(instance.get('/', { adapter }));
