@@ -15,22 +15,37 @@ interface NodeRequest {
   once(event: 'socket', listener: (socket: object) => void): unknown;
 }
 
+const AGENT_OPTIONS = ['httpAgent', 'httpsAgent'] as const;
+type Agents = Partial<Record<(typeof AGENT_OPTIONS)[number], Agent>>;
+
 /**
- * Returns a view of an agent of the app. The requests sent through the view hide their headers from loggers, because the
- * error of another client prints all requests of an agent that both share. The agent itself is not changed.
+ * Replaces the app's own agents in `config` by views that hide the headers of the requests they get from loggers: the error
+ * of another client would print them, if both share an agent. The agents themselves are not changed.
+ *
+ * @returns the agents that were replaced
  */
-export function viewOfAgent(agent: unknown, { proxy }: Config): unknown {
-  if (!isAgent(agent)) return agent;
-  // axios sends through an agent of its own then, and throws if `addRequest` is not that of Node.
-  if (proxy === false && agent.options?.proxyEnv) return agent;
+export function replaceAgents(config: Config): Agents {
+  const agents: Agents = {};
+  for (const option of AGENT_OPTIONS) {
+    const agent: unknown = config[option];
+    if (!isAgent(agent)) continue;
+    // axios sends through an agent of its own then, and throws if `addRequest` is not that of Node.
+    if (config.proxy === false && agent.options?.proxyEnv) continue;
+    agents[option] = agent;
+    config[option] = viewOf(agent);
+  }
+  return agents;
+}
+
+function viewOf(agent: Agent): Agent {
   const addRequest: Agent['addRequest'] = (request, options, ...others) => {
     request.agent = agent;
     concealHeaders(request);
-    // Agents hand the options to sockets, which keep them.
+    // Without headers, because sockets keep the options that their agent hands them.
     return agent.addRequest(request, { ...options, headers: undefined }, ...others);
   };
   // Getters run on the agent, because those of a class with private members fail on any other object.
-  const get = (target: Agent, name: keyof Agent): unknown =>
+  const get = (target: Agent, name: PropertyKey): unknown =>
     name === 'addRequest' ? addRequest : Reflect.get(target, name);
   return new Proxy(agent, { get });
 }

@@ -3,7 +3,7 @@ import type { OutgoingCall, Transport } from '@kaisa-auth/core/adapter';
 import { AxiosHeaders, type AxiosAdapter, type AxiosError, type AxiosResponse } from 'axios';
 import { resolveAdapter, type AdapterChoice, type Config } from './adapters.js';
 import { waitAsCaller } from './caller-limits.js';
-import { viewOfAgent } from './agents.js';
+import { replaceAgents } from './agents.js';
 import { conceal, concealUpload } from './conceal.js';
 import { targetOf } from './target.js';
 
@@ -37,12 +37,11 @@ export function createAxiosTransport(authorizer: Authorizer): AxiosTransport {
     // Adds the token to a copy of the headers, so that a config that is sent again is authorized anew.
     async send(call, authorization) {
       const { config, isOfApp } = call;
-      const { headers, beforeRedirect, httpAgent, httpsAgent } = config;
+      const { headers, beforeRedirect } = config;
       // Of the adapter's copy of axios, because up to 1.8 it loses headers of another one.
       const HeadersClass = isOfApp ? (headers.constructor as typeof AxiosHeaders) : AxiosHeaders;
       config.headers = Object.assign(new HeadersClass(), headers, { Authorization: authorization });
-      if (httpAgent) config.httpAgent = viewOfAgent(httpAgent, config);
-      if (httpsAgent) config.httpsAgent = viewOfAgent(httpsAgent, config);
+      const agents = replaceAgents(config);
       config.beforeRedirect = (options, ...details) => {
         // Up to 1.18 axios keeps the header when it follows a redirect to a subdomain.
         if (!authorizer.allows(String(options.href)))
@@ -52,7 +51,7 @@ export function createAxiosTransport(authorizer: Authorizer): AxiosTransport {
       try {
         return await sendUnauthorized(call);
       } finally {
-        Object.assign(config, { headers, beforeRedirect, httpAgent, httpsAgent });
+        Object.assign(config, { headers, beforeRedirect }, agents);
       }
     },
     statusOf: ({ response }) => response.status,

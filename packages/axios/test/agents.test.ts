@@ -34,11 +34,13 @@ describe.each(Object.entries(kinds))('an agent of the app that %s', (_, makeAgen
       ['a', 'b', 'c'].map((body) => instance.post(ECHO, body.repeat(100_000), { maxRedirects })),
     );
     const prints = new Set<string>();
-    let isRunning = true;
-    void calls.finally(() => (isRunning = false));
-    while (isRunning) {
+    const running = { calls };
+    void calls.finally(() => Reflect.deleteProperty(running, 'calls'));
+    while ('calls' in running) {
       prints.add(print(agent));
-      await new Promise<void>((resolve) => { process.nextTick(resolve); });
+      await new Promise<void>((resolve) => {
+        process.nextTick(resolve);
+      });
       prints.add(print(agent));
       await new Promise((resolve) => setImmediate(resolve));
     }
@@ -96,22 +98,22 @@ describe('an agent of the app', () => {
 
   it('is the agent of the request and of the config', async () => {
     const agent = new Agent();
-    const { instance } = await used(agent);
-    const { request, config } = await instance.get(ECHO);
-    expect((request as { agent: Agent }).agent === agent).toBe(true);
-    expect(config.httpAgent === agent).toBe(true);
+    const { instance } = await app({ httpAgent: agent });
+    const response = await instance.get(ECHO);
+    const { agent: sender } = response.request as { agent: Agent };
+    expect([sender === agent, response.config.httpAgent === agent]).toEqual([true, true]);
   });
 
   it('may read private members in its getters', async () => {
     class Private extends Agent {
-      readonly #protocol = 'http:';
+      readonly #scheme = 'http';
 
       get protocol(): string {
-        return this.#protocol;
+        return `${this.#scheme}:`;
       }
 
       set protocol(_: string) {
-        // Node assigns to it.
+        // Node assigns it before the private member exists.
       }
     }
     const { instance } = await used(new Private());
