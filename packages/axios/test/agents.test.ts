@@ -106,10 +106,10 @@ describe('an agent of the app', () => {
 
   it('may read private members in its getters', async () => {
     class Private extends Agent {
-      readonly #scheme = 'http';
+      readonly #protocol: string = new URL('http://localhost').protocol;
 
       get protocol(): string {
-        return `${this.#scheme}:`;
+        return this.#protocol;
       }
 
       set protocol(_: string) {
