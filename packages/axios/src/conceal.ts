@@ -15,12 +15,8 @@ interface Stream {
   readonly constructor: { readonly errorMonitor: symbol };
 }
 
-/**
- * Members that lead to a request, and so to the header as it was sent: of a streamed body, of a stream that is being sent,
- * and of an agent. The last two belong to agents that send through others, as proxy-agent does.
- */
-const LEADS_TO_REQUEST =
-  /^(req|socket|client|pipes|awaitDrainWriters|sockets|freeSockets|requests|https?Agent|cache)$/;
+/** Members of a stream that lead to a request, and so to the header as it was sent. */
+const LEADS_TO_REQUEST = ['req', 'socket', 'client', 'pipes', 'awaitDrainWriters'];
 
 /**
  * Hides the token from loggers: what leads to the request stays readable, but is non-enumerable.
@@ -33,7 +29,7 @@ export function conceal<T>(outcome: T, config: Config, maxCauses = 9): T {
   const { config: ownConfig, response, cause, data }: Outcome = outcome;
   // Unlike an assignment, this does not throw where the app's own error is frozen or has only a getter.
   if (ownConfig) Reflect.set(outcome, 'config', config);
-  hide(outcome, /^request$/);
+  hide(outcome, ['request']);
   conceal(response, config, maxCauses);
   // Up to 1.16 the fetch adapter of axios wraps errors in others, with the same request.
   if (isObject(cause) && maxCauses > 0) {
@@ -43,29 +39,32 @@ export function conceal<T>(outcome: T, config: Config, maxCauses = 9): T {
     conceal(cause, isOther ? causeConfig : config, maxCauses - 1);
   }
   if (isStream(data)) {
-    hideRequests(data);
+    hide(data, LEADS_TO_REQUEST);
     // Sees an error before other listeners do, and is not one of them. An import of the symbol would require Node.
     data.on(data.constructor.errorMonitor, (error) => conceal(error, config));
   }
   return outcome;
 }
 
-/** Hides the requests that an agent or a stream leads to. */
-export function hideRequests(holder: unknown): void {
-  if (isObject(holder)) hide(holder, LEADS_TO_REQUEST);
+/** Hides the requests that a stream is piped into, from the state that it keeps. */
+export function concealUpload(stream: unknown): void {
+  const { _readableState: state } = (stream ?? {}) as { readonly _readableState?: unknown };
+  if (isObject(state)) hide(state, LEADS_TO_REQUEST);
 }
 
-function isStream(data: unknown): data is Stream {
-  return isObject(data) && 'pipe' in data && typeof data.pipe === 'function';
-}
-
-function hide(holder: object, names: RegExp): void {
-  for (const name of Object.keys(holder).filter((key) => names.test(key))) {
-    let value: unknown = Reflect.get(holder, name);
+/** Makes members non-enumerable. They stay readable and writable. */
+export function hide(holder: object, keys: readonly PropertyKey[]): void {
+  for (const key of keys) {
+    if (!Object.prototype.propertyIsEnumerable.call(holder, key)) continue;
+    let value: unknown = Reflect.get(holder, key);
     // An accessor, because `inspect` with `showHidden` prints every other member. Unlike `Object.defineProperty`, this does
     // not throw where the holder is frozen.
     const get = (): unknown => value;
     const set = (next: unknown): void => void (value = next);
-    Reflect.defineProperty(holder, name, { enumerable: false, get, set });
+    Reflect.defineProperty(holder, key, { enumerable: false, get, set });
   }
+}
+
+function isStream(data: unknown): data is Stream {
+  return isObject(data) && 'pipe' in data && typeof data.pipe === 'function';
 }

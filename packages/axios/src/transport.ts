@@ -3,7 +3,8 @@ import type { OutgoingCall, Transport } from '@kaisa-auth/core/adapter';
 import { AxiosHeaders, type AxiosAdapter, type AxiosError, type AxiosResponse } from 'axios';
 import { resolveAdapter, type AdapterChoice, type Config } from './adapters.js';
 import { waitAsCaller } from './caller-limits.js';
-import { conceal, hideRequests } from './conceal.js';
+import { replaceAgents } from './agents.js';
+import { conceal, concealUpload } from './conceal.js';
 import { targetOf } from './target.js';
 
 /** One request, as the adapter of axios or of the app receives it. */
@@ -39,9 +40,8 @@ export function createAxiosTransport(authorizer: Authorizer): AxiosTransport {
       const { headers, beforeRedirect } = config;
       // Of the adapter's copy of axios, because up to 1.8 it loses headers of another one.
       const HeadersClass = isOfApp ? (headers.constructor as typeof AxiosHeaders) : AxiosHeaders;
-      hideRequests(config.httpAgent);
-      hideRequests(config.httpsAgent);
       config.headers = Object.assign(new HeadersClass(), headers, { Authorization: authorization });
+      const agents = replaceAgents(config);
       config.beforeRedirect = (options, ...details) => {
         // Up to 1.18 axios keeps the header when it follows a redirect to a subdomain.
         if (!authorizer.allows(String(options.href)))
@@ -51,7 +51,7 @@ export function createAxiosTransport(authorizer: Authorizer): AxiosTransport {
       try {
         return await sendUnauthorized(call);
       } finally {
-        Object.assign(config, { headers, beforeRedirect });
+        Object.assign(config, { headers, beforeRedirect }, agents);
       }
     },
     statusOf: ({ response }) => response.status,
@@ -85,8 +85,7 @@ export async function sendUnauthorized({ adapter, config }: AxiosCall): Promise<
     return { response, failure };
   } finally {
     // A streamed body may still be on its way.
-    const stream = config.data as { readonly _readableState?: unknown } | undefined;
-    hideRequests(stream?._readableState);
+    concealUpload(config.data);
   }
 }
 

@@ -6,8 +6,8 @@ const viaHttp: AxiosAdapter = (config) => axios.getAdapter('http')(config);
 
 const adapters = { http: 'http', fetch: 'fetch', list: ['fetch', 'http'], function: viaHttp };
 
-describe.each(Object.entries(adapters))('adapter %s', (_, adapter) => {
-  it('for one call: signed, and replayed after a 401', async () => {
+describe.each(Object.entries(adapters))('the adapter %s', (_, adapter) => {
+  it('authorizes one call and replays it after a 401 (B14, B17)', async () => {
     const running = await app();
     await revokeToken(running);
     const { data, status } = await running.instance.post<Echo>(ECHO, { a: 1 }, { adapter });
@@ -15,13 +15,13 @@ describe.each(Object.entries(adapters))('adapter %s', (_, adapter) => {
     expect(running.kaisa.stats()).toMatchObject({ apiRequests: 2, tokenRequests: 1 });
   });
 
-  it('for the instance: signed', async () => {
+  it('authorizes the calls of an instance (B14)', async () => {
     const { instance, kaisa } = await app({ adapter });
     await Promise.all([instance.get(ECHO), instance.get(ECHO)]);
     expect(kaisa.stats()).toMatchObject({ apiRequests: 2, apiUnauthorized: 0, tokenRequests: 1 });
   });
 
-  it('B19: a second 401 is reported as without us', async () => {
+  it('rejects a second 401 with the error of axios (B19)', async () => {
     const { instance, kaisa } = await app({ adapter });
     kaisa.api.refuseAll(true);
     const ours = await rejection(instance.get(ECHO));
@@ -65,7 +65,7 @@ describe('an adapter of the app', () => {
     ['Headers', new Headers([challenge])],
     ['a Map', new Map([challenge])],
     ['headers of axios', new AxiosHeaders(Object.fromEntries([challenge]))],
-  ])('B17: may give its headers as %s', async (_, headers) => {
+  ])('may return its headers as %s (B17)', async (_, headers) => {
     const { instance, kaisa } = await app();
     const adapter = answering({ status: 401, headers: headers as AxiosResponse['headers'] });
     await instance.get('/', { adapter });
@@ -81,14 +81,14 @@ describe('an adapter of the app', () => {
     ],
     ['rejects', () => Promise.reject(new Error('broken'))],
   ] as [string, AxiosAdapter][])(
-    'that %s fails the call with its own error',
+    'fails the call with its own error when it %s',
     async (_, adapter) => {
       const { instance } = await app();
       expect(await rejection(instance.get('/', { adapter }))).toMatchObject({ message: 'broken' });
     },
   );
 
-  it('gets the config with the token, and no more', async () => {
+  it('receives the config with the token', async () => {
     const { instance, kaisa } = await app();
     const adapter: AxiosAdapter = (config) =>
       Promise.resolve({ status: 200, data: config.headers.get('Authorization') } as AxiosResponse);
@@ -97,7 +97,7 @@ describe('an adapter of the app', () => {
     expect(kaisa.stats().tokenRequests).toBe(1);
   });
 
-  it('may answer with data whose members have the names of those of a stream', async () => {
+  it('may answer with data whose members are named like those of a stream', async () => {
     const { instance } = await app();
     const data = { pipe: 'copper', client: 'ACME', req: 1, socket: {}, request: 2, cache: [] };
     const adapter = answering({ status: 200, data });
@@ -105,13 +105,13 @@ describe('an adapter of the app', () => {
     expect(JSON.stringify(response.data)).toBe(JSON.stringify(data));
   });
 
-  it.each([null, false, ''])('that is %j is none, as without us', async (adapter) => {
+  it.each([null, false, ''])('set to %j selects the default of axios', async (adapter) => {
     const { instance, kaisa } = await app();
     expect(await instance.get(ECHO, { adapter: adapter as never })).toMatchObject({ status: 200 });
     expect(kaisa.stats().requests).toMatchObject([{ authorization: 'valid' }]);
   });
 
-  it('that is not known fails as without us', async () => {
+  it('with an unknown name fails with the error of axios', async () => {
     const { instance } = await app();
     const ours = await rejection(instance.get('/', { adapter: 'carrier-pigeon' }));
     const bare = await rejection(axios.get('/', { adapter: 'carrier-pigeon' }));

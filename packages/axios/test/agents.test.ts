@@ -1,10 +1,10 @@
-import { Agent, type ClientRequest } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
+import { Agent, type AgentOptions, type ClientRequest } from 'node:http';
 import { inspect } from 'node:util';
+import axios from 'axios';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { app, ECHO, rejection, until, type App } from './support.js';
 
-/** An agent of the app, and an instance that has sent a signed request by it. */
+/** An agent of the app, and an instance that has sent an authorized request through it. */
 async function used(agent: Agent): Promise<App> {
   onTestFinished(() => {
     agent.destroy();
@@ -17,16 +17,53 @@ async function used(agent: Agent): Promise<App> {
 const counts = ({ sockets, freeSockets, requests }: Agent): number[] =>
   [sockets, freeSockets, requests].map((all) => Object.values(all).flat().length);
 
-describe("an agent of the app's own", () => {
-  it('B22: shows no logger its connections and its queue, which can be read as ever', async () => {
-    const agent = new Agent({ keepAlive: true });
-    await used(agent);
-    expect(inspect(agent, { depth: 20, showHidden: true })).not.toMatch(/Bearer/);
-    expect(Object.keys(agent)).not.toContain('sockets');
-    expect(counts(agent)).toEqual([0, 1, 0]);
+const print = (value: unknown): string =>
+  inspect(value, { depth: 20, showHidden: true, maxStringLength: null });
+
+const kinds: Record<string, () => Agent> = {
+  'keeps connections': () => new Agent({ keepAlive: true }),
+  'closes connections': () => new Agent(),
+  'has one connection': () => new Agent({ keepAlive: true, maxSockets: 1 }),
+};
+
+describe.each(Object.entries(kinds))('an agent of the app that %s', (_, makeAgent) => {
+  it.each([5, 0])('never prints the token, with maxRedirects: %i (B22)', async (maxRedirects) => {
+    const agent = makeAgent();
+    const { instance } = await used(agent);
+    const calls = Promise.all(
+      ['a', 'b', 'c'].map((body) => instance.post(ECHO, body.repeat(100_000), { maxRedirects })),
+    );
+    const prints = new Set<string>();
+    const running = { calls };
+    void calls.finally(() => Reflect.deleteProperty(running, 'calls'));
+    while ('calls' in running) {
+      prints.add(print(agent));
+      await new Promise<void>((resolve) => {
+        process.nextTick(resolve);
+      });
+      prints.add(print(agent));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect([...prints].filter((text) => text.includes('Bearer'))).toEqual([]);
+    expect([...prints].filter((text) => text.includes(ECHO))).not.toEqual([]);
   });
 
-  it('keeps its connection', async () => {
+  it('keeps its own members as they are', async () => {
+    const agent = makeAgent();
+    const shape = (): unknown =>
+      Object.entries(Object.getOwnPropertyDescriptors(agent)).map(([name, descriptor]) => [
+        name,
+        Object.keys(descriptor),
+        descriptor.enumerable,
+      ]);
+    const before = shape();
+    await used(agent);
+    expect(shape()).toEqual(before);
+  });
+});
+
+describe('an agent of the app', () => {
+  it('reuses its connection', async () => {
     const agent = new Agent({ keepAlive: true });
     const { instance } = await used(agent);
     const [before] = Object.values(agent.freeSockets).flat();
@@ -35,7 +72,7 @@ describe("an agent of the app's own", () => {
     expect(Object.values(agent.freeSockets).flat()).toEqual([before]);
   });
 
-  it('lets requests wait for the one connection that it may have', async () => {
+  it('queues requests for its only connection', async () => {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     const { instance, kaisa } = await used(agent);
     const release = kaisa.api.hold();
@@ -47,7 +84,7 @@ describe("an agent of the app's own", () => {
     expect(counts(agent)).toEqual([0, 1, 0]);
   });
 
-  it('ends its connections when it is destroyed, and works on', async () => {
+  it('closes its connections when it is destroyed, and can be used again', async () => {
     const agent = new Agent({ keepAlive: true });
     const { instance, kaisa } = await used(agent);
     const release = kaisa.api.hold();
@@ -59,25 +96,48 @@ describe("an agent of the app's own", () => {
     expect(await instance.get(ECHO)).toMatchObject({ status: 200 });
   });
 
-  it('has the name for a connection that it had', async () => {
+  it('is the agent of the request and of the config', async () => {
     const agent = new Agent();
-    const options = { host: 'localhost', port: 1, localAddress: '127.0.0.1' };
-    const name = agent.getName(options);
-    await used(agent);
-    expect(agent.getName(options)).toBe(name);
+    const { instance } = await app({ httpAgent: agent });
+    const response = await instance.get(ECHO);
+    const { agent: sender } = response.request as { agent: Agent };
+    expect([sender === agent, response.config.httpAgent === agent]).toEqual([true, true]);
   });
 
-  it('is left alone where no request is signed', async () => {
-    const httpAgent = new Agent();
-    const { instance } = await app({ httpAgent });
-    await rejection(instance.get(ECHO, { headers: { Authorization: false } }));
-    expect(Object.keys(httpAgent)).toContain('sockets');
+  it('may read private members in its getters', async () => {
+    class Private extends Agent {
+      readonly #protocol: string = new URL('http://localhost').protocol;
+
+      get protocol(): string {
+        return this.#protocol;
+      }
+
+      set protocol(_: string) {
+        // Node assigns it before the private member exists.
+      }
+    }
+    const { instance } = await used(new Private());
+    expect(await instance.get(ECHO)).toMatchObject({ status: 200 });
   });
 
-  it('B22: for https it is hidden too, before a redirect may lead there', async () => {
-    const httpsAgent = new HttpsAgent();
-    const { instance } = await app({ httpsAgent });
-    await instance.get(ECHO);
-    expect(Object.keys(httpsAgent)).not.toContain('sockets');
+  it('without addRequest fails with the error of Node', async () => {
+    const httpAgent = {};
+    const { instance, kaisa } = await app();
+    const ours = await rejection(instance.get(ECHO, { httpAgent }));
+    const bare = await rejection(axios.get(kaisa.url + ECHO, { httpAgent }));
+    expect(ours).toMatchObject({ message: (bare as Error).message });
+  });
+
+  it('that axios replaces with `proxy: false` is passed on unchanged', async () => {
+    const seen: unknown[] = [];
+    const httpAgent = new Agent({ proxyEnv: {} } as AgentOptions);
+    const { instance } = await app({ httpAgent, proxy: false });
+    await instance.get(ECHO, {
+      adapter: (config) => {
+        seen.push(config.httpAgent === httpAgent);
+        return axios.getAdapter('http')(config);
+      },
+    });
+    expect(seen).toEqual([true]);
   });
 });

@@ -5,7 +5,7 @@ import { app, ECHO, rejection, revokeToken, until, type Echo } from './support.j
 
 const bytes = [0, 255, 1, 128];
 
-/** What can be sent again, and how it arrives; each is made anew for each test. */
+/** Bodies that can be sent again, and the bytes that arrive. Each test creates its own. */
 const repeatable: Record<string, [make: () => unknown, arrives: string | RegExp]> = {
   'JSON object': [() => ({ a: 'ä' }), '{"a":"ä"}'],
   'JSON array': [() => [1, 2], '[1,2]'],
@@ -29,16 +29,19 @@ function formData(): FormData {
   return form;
 }
 
-describe('B17: a body that can be sent again', () => {
-  it.each(cases)('$body, adapter $adapter: same bytes', async ({ make, arrives, adapter }) => {
-    const running = await app({ adapter });
-    await revokeToken(running);
-    const { data } = await running.instance.post<Echo>(ECHO, make());
-    expect(data.body).toBe(arrives);
-    expect(running.kaisa.stats().requests.map(({ body }) => body)).toEqual([arrives, arrives]);
-  });
+describe('a body that can be sent again (B17)', () => {
+  it.each(cases)(
+    'replays the same bytes of a $body through the adapter $adapter',
+    async ({ make, arrives, adapter }) => {
+      const running = await app({ adapter });
+      await revokeToken(running);
+      const { data } = await running.instance.post<Echo>(ECHO, make());
+      expect(data.body).toBe(arrives);
+      expect(running.kaisa.stats().requests.map(({ body }) => body)).toEqual([arrives, arrives]);
+    },
+  );
 
-  it('form object: same fields, same content type', async () => {
+  it('replays the fields and the content type of a form object', async () => {
     const running = await app({ headers: { 'content-type': 'application/x-www-form-urlencoded' } });
     await revokeToken(running);
     const { data } = await running.instance.post<Echo>(ECHO, { a: '1', b: [2] });
@@ -46,7 +49,7 @@ describe('B17: a body that can be sent again', () => {
     expect(running.kaisa.stats().requests.map(({ body }) => body)).toEqual([data.body, data.body]);
   });
 
-  it('FormData: header and body agree on the boundary', async () => {
+  it('replays FormData with the same boundary in header and body', async () => {
     const running = await app({ adapter: 'http' });
     await revokeToken(running);
     const { data } = await running.instance.post<Echo>(ECHO, formData());
@@ -55,7 +58,7 @@ describe('B17: a body that can be sent again', () => {
     expect(data.body).toContain('content');
   });
 
-  it.each(adapters)('none, adapter %s', async (adapter) => {
+  it.each(adapters)('replays a request without a body through the adapter %s', async (adapter) => {
     const running = await app({ adapter });
     await revokeToken(running);
     expect(await running.instance.delete(ECHO)).toMatchObject({ status: 200 });
@@ -66,7 +69,7 @@ describe('B17: a body that can be sent again', () => {
   });
 });
 
-/** What is read while it is sent, so that nothing is left for a second time. */
+/** Bodies that are consumed while they are sent. */
 const oneShot: Record<string, [make: () => unknown, adapter: string]> = {
   'Node stream': [() => Readable.from(['stream']), 'http'],
   "npm's form-data": [npmFormData, 'http'],
@@ -80,9 +83,9 @@ function npmFormData(): NodeFormData {
   return form;
 }
 
-describe('B18: a body that cannot be sent again', () => {
+describe('a body that cannot be sent again (B18)', () => {
   it.each(Object.entries(oneShot))(
-    '%s: the original 401, and a new token for next time',
+    'rejects with the original 401 and renews the token for the next call: %s',
     async (_, [make, adapter]) => {
       const running = await app({ adapter });
       await revokeToken(running);
@@ -95,7 +98,7 @@ describe('B18: a body that cannot be sent again', () => {
     },
   );
 
-  it('postForm of an object, which becomes a stream: the same', async () => {
+  it('rejects with the original 401 after postForm, which makes a stream of an object', async () => {
     const running = await app();
     await revokeToken(running);
     const error = await rejection(running.instance.postForm(ECHO, { field: 'value' }));
@@ -104,7 +107,7 @@ describe('B18: a body that cannot be sent again', () => {
   });
 
   it.each(Object.entries(oneShot))(
-    '%s: is sent whole with a good token',
+    'is sent completely with a valid token: %s',
     async (_, [make, adapter]) => {
       const { instance, kaisa } = await app({ adapter });
       await instance.post(ECHO, make());
@@ -114,7 +117,7 @@ describe('B18: a body that cannot be sent again', () => {
     },
   );
 
-  it('with validateStatus that accepts it, the 401 is a response', async () => {
+  it('resolves with the 401 if validateStatus accepts it', async () => {
     const running = await app({ validateStatus: () => true });
     await revokeToken(running);
     const { status } = await running.instance.post(ECHO, Readable.from(['stream']));

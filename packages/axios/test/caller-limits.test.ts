@@ -8,7 +8,7 @@ import axios, {
 import { describe, expect, it } from 'vitest';
 import { app, ECHO, rejection, revokeToken, until, type App } from './support.js';
 
-/** What of an error tells its reader what happened; the texts of axios's fetch adapter are those of the platform. */
+/** The members of an error that say what happened. The messages of axios's fetch adapter come from the platform. */
 function shapeOf(error: unknown, adapter: string): Record<string, unknown> {
   const { name, message, code, config } = error as AxiosError;
   const kind = { name, code, isCancel: axios.isCancel(error), isError: axios.isAxiosError(error) };
@@ -26,7 +26,7 @@ const cases = Object.entries(limits).flatMap(([limit, config]) =>
   ['http', 'fetch'].map((adapter) => ({ limit, config, adapter })),
 );
 
-/** How axios itself reports it, when the API does not answer. */
+/** The error of axios itself when the API does not answer. */
 async function bareRejection(running: App, config: AxiosRequestConfig): Promise<unknown> {
   const release = running.kaisa.api.hold();
   const error = await rejection(axios.get(ECHO, { baseURL: running.kaisa.url, ...config }));
@@ -34,9 +34,9 @@ async function bareRejection(running: App, config: AxiosRequestConfig): Promise<
   return error;
 }
 
-describe('B20: while the token endpoint does not answer', () => {
+describe('while the token endpoint does not answer (B20)', () => {
   it.each(cases)(
-    '$limit, adapter $adapter: ends the call as axios does',
+    '$limit rejects the call as axios does, with the adapter $adapter',
     async ({ config, adapter }) => {
       const running = await app({ adapter });
       const bare = await bareRejection(running, { ...config, adapter });
@@ -46,23 +46,26 @@ describe('B20: while the token endpoint does not answer', () => {
     },
   );
 
-  it.each(['http', 'fetch'])('signal, adapter %s: ends the call as axios does', async (adapter) => {
-    const running = await app({ adapter });
-    const { kaisa, instance } = running;
-    const first = new AbortController();
-    const bare = bareRejection(running, { adapter, signal: first.signal });
-    await until(() => kaisa.stats().apiRequests === 1);
-    first.abort();
-    kaisa.tokenEndpoint.hold();
-    const second = new AbortController();
-    const ours = rejection(instance.get(ECHO, { signal: second.signal }));
-    await until(() => kaisa.stats().tokenRequests === 1);
-    second.abort();
-    expect(shapeOf(await ours, adapter)).toEqual(shapeOf(await bare, adapter));
-  });
+  it.each(['http', 'fetch'])(
+    'an aborted signal rejects the call as axios does, with the adapter %s',
+    async (adapter) => {
+      const running = await app({ adapter });
+      const { kaisa, instance } = running;
+      const first = new AbortController();
+      const bare = bareRejection(running, { adapter, signal: first.signal });
+      await until(() => kaisa.stats().apiRequests === 1);
+      first.abort();
+      kaisa.tokenEndpoint.hold();
+      const second = new AbortController();
+      const ours = rejection(instance.get(ECHO, { signal: second.signal }));
+      await until(() => kaisa.stats().tokenRequests === 1);
+      second.abort();
+      expect(shapeOf(await ours, adapter)).toEqual(shapeOf(await bare, adapter));
+    },
+  );
 
   it.each(['http', 'fetch'])(
-    'cancelToken, adapter %s: ends the call as axios does',
+    'a cancelToken rejects the call as axios does, with the adapter %s',
     async (adapter) => {
       const running = await app({ adapter });
       const { kaisa, instance } = running;
@@ -79,7 +82,7 @@ describe('B20: while the token endpoint does not answer', () => {
     },
   );
 
-  it('a signal of another kind, which axios copies, ends the call as a signal does', async () => {
+  it('a signal that is no AbortSignal rejects the call too', async () => {
     const { instance, kaisa } = await app();
     kaisa.tokenEndpoint.hold();
     const listeners: (() => void)[] = [];
@@ -94,14 +97,14 @@ describe('B20: while the token endpoint does not answer', () => {
     expect(await call).toMatchObject({ name: 'CanceledError', code: 'ERR_CANCELED' });
   });
 
-  it('a signal that is aborted already sends nothing', async () => {
+  it('a signal that is already aborted prevents the request', async () => {
     const { instance, kaisa } = await app();
     const error = await rejection(instance.get(ECHO, { signal: AbortSignal.abort() }));
     expect(error).toMatchObject({ code: 'ERR_CANCELED' });
     expect(kaisa.stats()).toMatchObject({ apiRequests: 0, tokenRequests: 0 });
   });
 
-  it('B9: the caller who leaves takes nobody along', async () => {
+  it('an aborted call leaves other waiting calls alone (B9)', async () => {
     const { instance, kaisa } = await app();
     const release = kaisa.tokenEndpoint.hold();
     const controller = new AbortController();
@@ -116,7 +119,7 @@ describe('B20: while the token endpoint does not answer', () => {
   });
 });
 
-describe('B20: while the token is replaced after a 401', () => {
+describe('while the token is renewed after a 401 (B20)', () => {
   async function refused(config: CreateAxiosDefaults = {}): Promise<App> {
     const running = await app(config);
     await revokeToken(running);
@@ -124,7 +127,7 @@ describe('B20: while the token is replaced after a 401', () => {
     return running;
   }
 
-  it('timeout ends the call', async () => {
+  it('timeout rejects the call', async () => {
     const { instance, kaisa } = await refused();
     expect(await rejection(instance.get(ECHO, { timeout: 200 }))).toMatchObject({
       code: 'ECONNABORTED',
@@ -133,7 +136,7 @@ describe('B20: while the token is replaced after a 401', () => {
     expect(kaisa.stats().apiRequests).toBeLessThanOrEqual(1);
   });
 
-  it('signal ends the call', async () => {
+  it('an aborted signal rejects the call', async () => {
     const { instance, kaisa } = await refused();
     const controller = new AbortController();
     const call = rejection(instance.get(ECHO, { signal: controller.signal }));
@@ -142,7 +145,7 @@ describe('B20: while the token is replaced after a 401', () => {
     expect(await call).toMatchObject({ name: 'CanceledError', code: 'ERR_CANCELED' });
   });
 
-  it('leaves no listener behind on the signal of the app', async () => {
+  it('no listener stays on the signal of the app', async () => {
     const { instance } = await app();
     const { signal } = new AbortController();
     await instance.get(ECHO, { signal });

@@ -28,8 +28,9 @@ const errors: Record<string, (config: AxiosRequestConfig) => Error> = {
 it.each(Object.entries(errors))("rejects with the app's own error where it %s", async (_, make) => {
   const thrown: Error[] = [];
   const adapter: AxiosAdapter = (config) => {
-    thrown.push(make(config));
-    return Promise.reject(thrown[0] as Error);
+    const error = make(config);
+    thrown.push(error);
+    return Promise.reject(error);
   };
   const { instance } = await app();
   const error = await rejection(instance.get('/', { adapter }));

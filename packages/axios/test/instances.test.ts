@@ -4,7 +4,7 @@ import { createTokenProvider, kaisaAuth } from '../src/index.js';
 import { app, bareApp, ECHO, emulator, rejection, until } from './support.js';
 
 describe('several instances', () => {
-  it('share one provider, and its token', async () => {
+  it('share one provider and its token', async () => {
     const kaisa = await emulator();
     const provider = createTokenProvider(kaisa.auth);
     const instances = [axios.create({ baseURL: kaisa.url }), axios.create({ baseURL: kaisa.url })];
@@ -13,14 +13,14 @@ describe('several instances', () => {
     expect(kaisa.stats()).toMatchObject({ apiRequests: 2, apiUnauthorized: 0, tokenRequests: 1 });
   });
 
-  it('with accounts of their own keep them apart', async () => {
+  it('keep their accounts apart', async () => {
     const [one, other] = await Promise.all([app(), app()]);
     await Promise.all([one.instance.get(ECHO), other.instance.get(ECHO)]);
     expect(one.kaisa.stats()).toMatchObject({ apiRequests: 1, tokenRequests: 1 });
     expect(other.kaisa.stats()).toMatchObject({ apiRequests: 1, tokenRequests: 1 });
   });
 
-  it('one with two accounts sends to each API its own token', async () => {
+  it('may be one instance that sends each of two APIs its own token', async () => {
     const [one, other] = await Promise.all([emulator(), emulator()]);
     const instance = axios.create();
     kaisaAuth(instance, one.auth);
@@ -31,7 +31,7 @@ describe('several instances', () => {
     expect(other.stats().requests).toMatchObject([{ authorization: 'valid' }]);
   });
 
-  it('attached twice: one token, one replay', async () => {
+  it('request one token and replay once when attached twice', async () => {
     const { instance, kaisa } = await app();
     kaisaAuth(instance, kaisa.auth);
     kaisa.api.refuseAll(true);
@@ -39,7 +39,7 @@ describe('several instances', () => {
     expect(kaisa.stats()).toMatchObject({ apiRequests: 2, tokenRequests: 2 });
   });
 
-  it('made by instance.create() are others: nothing is inherited, as with any interceptor', async () => {
+  it('created by instance.create() inherit nothing, as with any interceptor', async () => {
     const { instance, kaisa } = await app();
     const child = instance.create();
     await rejection(child.get(ECHO));
@@ -49,7 +49,7 @@ describe('several instances', () => {
     expect(seen).toEqual(['none', 'valid']);
   });
 
-  it('axios itself may be one', async () => {
+  it('may include axios itself', async () => {
     const kaisa = await emulator();
     const detach = kaisaAuth(axios, kaisa.auth);
     const { status } = await axios.get(kaisa.url + ECHO).finally(detach);
@@ -58,7 +58,7 @@ describe('several instances', () => {
 });
 
 describe('detach', () => {
-  it('leaves the instance as it was', async () => {
+  it('restores the instance', async () => {
     const { instance, kaisa, detach } = await app();
     await instance.get(ECHO);
     detach();
@@ -71,7 +71,7 @@ describe('detach', () => {
     expect(kaisa.stats().tokenRequests).toBe(1);
   });
 
-  it('twice is as good as once, and one may attach again', async () => {
+  it('may be called twice, and the instance attached again', async () => {
     const { instance, kaisa, detach } = await app();
     detach();
     detach();
@@ -85,7 +85,7 @@ describe('detach', () => {
   it.each([
     ['in order', (detaches: (() => void)[]) => detaches],
     ['in reverse', (detaches: (() => void)[]) => detaches.reverse()],
-  ])('of all, %s, leaves the interceptor manager as it was', async (_, ordered) => {
+  ])('of several, %s, restores the interceptor manager', async (_, ordered) => {
     const { instance, kaisa } = await bareApp();
     const { request } = instance.interceptors;
     const before = Reflect.ownKeys(request);
@@ -96,7 +96,7 @@ describe('detach', () => {
     expect(Reflect.ownKeys(request)).toEqual(before);
   });
 
-  it('takes no interceptor of the app along', async () => {
+  it('keeps the interceptors of the app', async () => {
     const seen: string[] = [];
     const { instance, kaisa, detach } = await app();
     instance.interceptors.request.use((config) => (seen.push('request'), config));
@@ -106,7 +106,7 @@ describe('detach', () => {
     expect(kaisa.stats().requests).toMatchObject([{ authorization: 'none' }]);
   });
 
-  it('lets a request that waits for its token finish, signed', async () => {
+  it('lets a request that waits for its token finish with the token', async () => {
     const { instance, kaisa, detach } = await app();
     const release = kaisa.tokenEndpoint.hold();
     const call = instance.get(ECHO);
@@ -116,7 +116,7 @@ describe('detach', () => {
     expect(await call).toMatchObject({ status: 200 });
   });
 
-  it('lets a request that is on its way be replayed', async () => {
+  it('lets a request in flight be replayed', async () => {
     const { instance, kaisa, detach } = await app();
     await instance.get(ECHO);
     kaisa.revokeAll();
@@ -128,7 +128,7 @@ describe('detach', () => {
     expect(await call).toMatchObject({ status: 200 });
   });
 
-  it('ends signing for an error.config from before, too', async () => {
+  it('also applies to an error.config from before', async () => {
     const { instance, kaisa, detach } = await app();
     kaisa.api.refuseWith({ status: 500 }, 1);
     const { config } = (await rejection(instance.get(ECHO))) as AxiosError;
@@ -137,7 +137,7 @@ describe('detach', () => {
     expect(kaisa.stats().requests.at(-1)).toMatchObject({ authorization: 'none' });
   });
 
-  it('leaves another one on the same instance alone', async () => {
+  it('leaves another attachment on the same instance alone', async () => {
     const { instance, kaisa } = await bareApp();
     const provider = createTokenProvider(kaisa.auth);
     const first = kaisaAuth(instance, provider);

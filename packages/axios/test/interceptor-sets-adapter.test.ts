@@ -14,24 +14,24 @@ const ways: Record<string, Interceptor> = {
     return config;
   },
   'returns a copy with another adapter': (config, adapter) => ({ ...config, adapter }),
-  'returns a copy, whose adapter it sets': (config, adapter) => {
+  'returns a copy and sets its adapter': (config, adapter) => {
     const copy = { ...config };
     copy.adapter = adapter;
     return copy;
   },
   'merges another adapter in': (config, adapter) => Object.assign(config, { adapter }),
-  'puts another one around it': (config) => {
+  'wraps the adapter': (config) => {
     const inner = axios.getAdapter(config.adapter);
     config.adapter = (around) => inner(around);
     return config;
   },
 };
 
-/** `undefined`: axios decides, as it does today. */
+/** With `undefined`, axios decides. */
 const orders = {
-  'as axios has it': undefined,
-  'first added, first run': { legacyInterceptorReqResOrdering: false },
-  'as axios has it, beside another option': { clarifyTimeoutError: true },
+  default: undefined,
+  'first added runs first': { legacyInterceptorReqResOrdering: false },
+  'default, with another option': { clarifyTimeoutError: true },
 };
 
 const cases = Object.entries(ways).flatMap(([way, interceptor]) =>
@@ -40,9 +40,9 @@ const cases = Object.entries(ways).flatMap(([way, interceptor]) =>
   ),
 );
 
-describe('an interceptor of the app and the adapter', () => {
+describe('an interceptor of the app that sets the adapter (B14)', () => {
   it.each(cases)(
-    'added $added ours, it $way; order $order',
+    'is authorized when added $added ours: $way, order: $order',
     async ({ interceptor, transitional, added }) => {
       const app = await bareApp(transitional ? { transitional } : {});
       const adapter = axios.getAdapter('http');
@@ -56,7 +56,7 @@ describe('an interceptor of the app and the adapter', () => {
   );
 
   it.each(['before', 'after'])(
-    'its adapter is used, first try and replay; %s ours',
+    'sends the first try and the replay when added %s ours',
     async (added) => {
       const used: (string | undefined)[] = [];
       const app = await bareApp();
@@ -77,7 +77,7 @@ describe('an interceptor of the app and the adapter', () => {
   );
 
   it.each(['before', 'after'])(
-    'may take it away, for the default of axios; %s ours',
+    'may remove it for the default of axios when added %s ours',
     async (added) => {
       const app = await bareApp();
       if (added === 'after') kaisaAuth(app.instance, app.kaisa.auth);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { kaisaAuth } from '../src/index.js';
 import { bareApp, ECHO, rejection, revokeToken, type App } from './support.js';
 
-/** Interceptors of an app that is there already; they write down that they ran. */
+/** Adds interceptors of an existing app, which record that they ran. */
 function addInterceptors({ instance }: App, seen: string[], name: string): void {
   const { request, response } = instance.interceptors;
   request.use((config) => {
@@ -45,14 +45,14 @@ const ONCE_EACH = [
 ];
 
 describe('interceptors of the app', () => {
-  it('run once each, in their order, for the request that waits for a token', async () => {
+  it('run once each, in order, for a request that waits for a token', async () => {
     const seen: string[] = [];
     const { instance } = await appWithInterceptors(seen);
     await instance.get(ECHO);
     expect(seen).toEqual(ONCE_EACH);
   });
 
-  it('B17: run once each for a request that is replayed', async () => {
+  it('run once each for a request that is replayed (B17)', async () => {
     const seen: string[] = [];
     const app = await appWithInterceptors(seen);
     await revokeToken(app);
@@ -62,7 +62,7 @@ describe('interceptors of the app', () => {
     expect(app.kaisa.stats()).toMatchObject({ apiRequests: 2, tokenRequests: 1 });
   });
 
-  it('B19: see one error for a request that is refused twice', async () => {
+  it('see one error for a request that is refused twice (B19)', async () => {
     const seen: unknown[] = [];
     const app = await bareApp();
     app.instance.interceptors.response.use(undefined, (error: unknown) => {
@@ -76,7 +76,7 @@ describe('interceptors of the app', () => {
     expect(seen).toEqual([error]);
   });
 
-  it('B16: see one TokenRequestError when there is no token, and nothing is sent', async () => {
+  it('see one TokenRequestError when there is no token, and nothing is sent (B16)', async () => {
     const seen: unknown[] = [];
     const app = await bareApp();
     app.instance.interceptors.response.use(undefined, (error: unknown) => {
@@ -90,7 +90,7 @@ describe('interceptors of the app', () => {
     expect(app.kaisa.stats().apiRequests).toBe(0);
   });
 
-  it('may swallow the error of a 401 that was final', async () => {
+  it('may handle the error of a final 401', async () => {
     const app = await bareApp();
     app.instance.interceptors.response.use(undefined, () => 'swallowed');
     kaisaAuth(app.instance, app.kaisa.auth);
@@ -99,7 +99,7 @@ describe('interceptors of the app', () => {
   });
 
   it.each([true, false])(
-    'B14: may set a header of their own, ours added first: %s',
+    'may set their own Authorization header, ours added first: %s (B14)',
     async (first) => {
       const app = await bareApp();
       const attach = (): unknown => kaisaAuth(app.instance, app.kaisa.auth);
@@ -131,7 +131,7 @@ describe('interceptors of the app', () => {
     },
   );
 
-  it('keep a chain of synchronous ones synchronous', async () => {
+  it('stay synchronous if all of them are', async () => {
     const app = await bareApp();
     const seen: string[] = [];
     const note = { synchronous: true };
@@ -143,7 +143,7 @@ describe('interceptors of the app', () => {
     expect(seen).toEqual(['interceptor', 'after the call']);
   });
 
-  it('may skip the request', async () => {
+  it('may reject the request', async () => {
     const app = await bareApp();
     kaisaAuth(app.instance, app.kaisa.auth);
     app.instance.interceptors.request.use(() => {
@@ -153,7 +153,7 @@ describe('interceptors of the app', () => {
     expect(app.kaisa.stats()).toMatchObject({ apiRequests: 0, tokenRequests: 0 });
   });
 
-  it('with runWhen run as before', async () => {
+  it('may use runWhen', async () => {
     const app = await bareApp();
     const seen: string[] = [];
     const runWhen = (): boolean => false;

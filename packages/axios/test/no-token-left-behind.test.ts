@@ -30,7 +30,7 @@ const adapters: Record<string, string | AxiosAdapter> = {
 };
 
 describe.each(Object.entries(adapters))(
-  'B22, adapter %s: no Authorization header is left',
+  'the adapter %s leaves no Authorization header (B22)',
   (_, adapter) => {
     it('in response.config', async () => {
       const { instance } = await app({ adapter });
@@ -43,7 +43,7 @@ describe.each(Object.entries(adapters))(
       expect(authorizationIn(await running.instance.get(ECHO))).toBeUndefined();
     });
 
-    it.each([401, 500])('in error.config or its response, status %i', async (status) => {
+    it.each([401, 500])('in error.config or error.response, status %i', async (status) => {
       const { instance, kaisa } = await app({ adapter });
       kaisa.api.refuseWith({ status });
       const error = await rejection(instance.get(ECHO));
@@ -56,7 +56,7 @@ describe.each(Object.entries(adapters))(
 );
 
 it.each(['http', 'fetch'])(
-  'B22: nor where the caller gave it as undefined, adapter %s',
+  'no token is left in a config with `authorization: undefined`, adapter %s (B22)',
   async (adapter) => {
     const { instance, kaisa } = await app({ adapter });
     const headers = { authorization: undefined } as never;
@@ -66,7 +66,7 @@ it.each(['http', 'fetch'])(
   },
 );
 
-it('B22: nor after a connection that broke', async () => {
+it('no token is left in the error of a broken connection (B22)', async () => {
   const { instance, kaisa } = await app();
   kaisa.api.breakConnection();
   const error = await rejection(instance.get(ECHO));
@@ -74,7 +74,7 @@ it('B22: nor after a connection that broke', async () => {
   expect(authorizationIn(error as WithConfig)).toBeUndefined();
 });
 
-it('B22: nor in a cause below the error of an adapter; causes that go in a circle are no trap', async () => {
+it('no token is left in the causes of an error, even if they form a circle (B22)', async () => {
   const { instance } = await app();
   const adapter: AxiosAdapter = (config) => {
     const request = { authorization: config.headers.get('Authorization') };
@@ -88,7 +88,7 @@ it('B22: nor in a cause below the error of an adapter; causes that go in a circl
   expect(inspect(error, { depth: 20, showHidden: true })).not.toMatch(/Bearer/);
 });
 
-it('the cause of an error may be of another request, and frozen: it stays as it is', async () => {
+it('a cause that belongs to another request or is frozen stays unchanged', async () => {
   const { instance } = await app();
   const config = { url: 'https://inner.example/' } as InternalAxiosRequestConfig;
   const cause = new axios.AxiosError('inner', 'INNER', config);
@@ -98,13 +98,13 @@ it('the cause of an error may be of another request, and frozen: it stays as it 
   expect(cause.config).toBe(config);
 });
 
-it('the request itself can be read as ever', async () => {
+it('the request of a response stays readable', async () => {
   const { instance } = await app();
   const response = await instance.get(ECHO);
   expect(response.request).toMatchObject({ path: ECHO, method: 'GET' });
 });
 
-it('B22: nor can it be reached from a request that went out unsigned, by the agent that both share', async () => {
+it('the outcome of a request without a token does not lead to the token of another request (B22)', async () => {
   const { instance, kaisa } = await app();
   await instance.get(ECHO);
   const release = kaisa.api.hold();

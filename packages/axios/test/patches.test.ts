@@ -129,10 +129,10 @@ describe.each(['before', 'after'])('an interceptor added %s kaisaAuth', (order) 
 describe('patches of other libraries (B14)', () => {
   /** As mock adapters do. */
   const mock = ({ instance }: App): (() => void) => {
-    const original = instance.defaults.adapter;
+    const { adapter } = instance.defaults;
     instance.defaults.adapter = cached;
     return () => {
-      instance.defaults.adapter = original;
+      Object.assign(instance.defaults, { adapter });
     };
   };
   /** Patches the manager that kaisaAuth adds its interceptor to, and restores it as its own patch expects. */

@@ -6,7 +6,7 @@ function redirectTo(url: string, status = 307): string {
 }
 
 describe('a redirect', () => {
-  it('B15: to another origin does not take the token along', async () => {
+  it('to another origin is followed without the token (B15)', async () => {
     const other = await stranger();
     const { instance } = await app();
     await instance.get(redirectTo(`http://${other.host}/`));
@@ -14,7 +14,7 @@ describe('a redirect', () => {
   });
 
   it.each(['http', 'fetch'])(
-    'B17: to another origin that answers 401 does not cost the token, adapter %s',
+    'to another origin that answers 401 keeps the token, adapter %s (B17)',
     async (adapter) => {
       const other = await emulator();
       const { instance, kaisa } = await app({ adapter });
@@ -27,7 +27,7 @@ describe('a redirect', () => {
     },
   );
 
-  it('B17: nor where validateStatus accepts that 401', async () => {
+  it('to another origin keeps the token if validateStatus accepts the 401 (B17)', async () => {
     const other = await emulator();
     const { instance, kaisa } = await app({ validateStatus: () => true });
     await instance.post(redirectTo(other.url + ECHO), { a: 1 });
@@ -35,7 +35,7 @@ describe('a redirect', () => {
     expect(kaisa.stats().tokenRequests).toBe(1);
   });
 
-  it("B17: nor where the app has its own fetch for axios's fetch adapter", async () => {
+  it('to another origin keeps the token if the app sets `env.fetch` (B17)', async () => {
     const urls: string[] = [];
     const fetch: typeof globalThis.fetch = (input, init) => {
       urls.push((input as Request).url);
@@ -48,7 +48,7 @@ describe('a redirect', () => {
     expect(kaisa.stats().tokenRequests).toBe(1);
   });
 
-  it('to the same origin is signed there, and replayed as a whole', async () => {
+  it('to the same origin is followed with the token and replayed from the start', async () => {
     const { instance, kaisa } = await app();
     await instance.get(ECHO);
     kaisa.revokeAll();
@@ -57,7 +57,7 @@ describe('a redirect', () => {
     expect(kaisa.stats().tokenRequests).toBe(2);
   });
 
-  it('maxRedirects: 0 is reported as without us', async () => {
+  it('with maxRedirects: 0 is rejected as axios does', async () => {
     const { instance } = await app({ maxRedirects: 0 });
     const error = await rejection(instance.get(redirectTo(ECHO)));
     expect(error).toMatchObject({ status: 307 });

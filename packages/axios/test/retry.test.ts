@@ -7,7 +7,7 @@ import { app, bareApp, ECHO, emulator, rejection, revokeToken } from './support.
 const unavailable = { status: 503 };
 
 describe('axios-retry', () => {
-  it.each(['before', 'after'])('added %s ours: each try is signed', async (added) => {
+  it.each(['before', 'after'])('authorizes each try when added %s ours (B21)', async (added) => {
     const { instance, kaisa } = await bareApp();
     if (added === 'after') kaisaAuth(instance, kaisa.auth);
     retry(instance, { retries: 2 });
@@ -19,23 +19,26 @@ describe('axios-retry', () => {
     expect(tokenRequests).toBe(1);
   });
 
-  it.each(['before', 'after'])('B21, %s ours: each try has a current token', async (added) => {
-    let now = Date.UTC(2026, 0, 1);
-    const clock = { now: () => now, monotonic: () => now };
-    const kaisa = await emulator({ clock });
-    const instance = axios.create({ baseURL: kaisa.url });
-    if (added === 'after') kaisaAuth(instance, { ...kaisa.auth, clock });
-    // A delay longer than a token's life, as Retry-After may ask for.
-    retry(instance, { retries: 2, onRetry: () => void (now += 400_000) });
-    if (added === 'before') kaisaAuth(instance, { ...kaisa.auth, clock });
-    kaisa.api.refuseWith(unavailable, 2);
-    await instance.get(ECHO);
-    const serials = kaisa.stats().requests.map(({ tokenSerial }) => tokenSerial);
-    expect(serials).toEqual([1, 2, 3]);
-    expect(kaisa.stats().apiUnauthorized).toBe(0);
-  });
+  it.each(['before', 'after'])(
+    'sends each try with a current token when added %s ours (B21)',
+    async (added) => {
+      let now = Date.UTC(2026, 0, 1);
+      const clock = { now: () => now, monotonic: () => now };
+      const kaisa = await emulator({ clock });
+      const instance = axios.create({ baseURL: kaisa.url });
+      if (added === 'after') kaisaAuth(instance, { ...kaisa.auth, clock });
+      // Retry-After may ask for a delay that outlasts the token.
+      retry(instance, { retries: 2, onRetry: () => void (now += 400_000) });
+      if (added === 'before') kaisaAuth(instance, { ...kaisa.auth, clock });
+      kaisa.api.refuseWith(unavailable, 2);
+      await instance.get(ECHO);
+      const serials = kaisa.stats().requests.map(({ tokenSerial }) => tokenSerial);
+      expect(serials).toEqual([1, 2, 3]);
+      expect(kaisa.stats().apiUnauthorized).toBe(0);
+    },
+  );
 
-  it('B17: a replay costs none of its tries', async () => {
+  it('does not count a replay as a try (B17)', async () => {
     const running = await app();
     const counts: (number | undefined)[] = [];
     retry(running.instance, { retries: 1, onRetry: (count) => void counts.push(count) });
@@ -49,7 +52,7 @@ describe('axios-retry', () => {
     expect({ counts, broken }).toEqual({ counts: [], broken: { times: 0 } });
   });
 
-  it('B16: does not repeat a token that was refused', async () => {
+  it('does not retry a token request that was refused (B16)', async () => {
     const { instance, kaisa } = await bareApp();
     retry(instance, { retries: 3 });
     kaisaAuth(instance, { ...kaisa.auth, clientSecret: 'wrong' });
@@ -58,7 +61,7 @@ describe('axios-retry', () => {
     expect(kaisa.stats().tokenRequests).toBe(1);
   });
 
-  it('a per-call adapter is used at each try', async () => {
+  it('uses the adapter of the call for each try', async () => {
     const used: string[] = [];
     const { instance, kaisa } = await app();
     retry(instance, { retries: 1 });
@@ -80,7 +83,7 @@ describe('error.config sent again', () => {
     'through axios itself': (config: AxiosRequestConfig) => axios.request(config),
   };
 
-  it.each(Object.entries(senders))('%s is signed anew', async (_, send) => {
+  it.each(Object.entries(senders))('%s is authorized again (B21)', async (_, send) => {
     const { instance, kaisa } = await app();
     kaisa.api.refuseWith({ status: 500 }, 1);
     const { config } = (await rejection(instance.get(ECHO))) as AxiosError;
@@ -90,7 +93,7 @@ describe('error.config sent again', () => {
     expect(kaisa.stats()).toMatchObject({ tokenRequests: 2 });
   });
 
-  it('by a response interceptor of the app is signed with the current token', async () => {
+  it('by a response interceptor carries the current token (B21)', async () => {
     const { instance, kaisa } = await app();
     instance.interceptors.response.use(undefined, (error: AxiosError) => {
       kaisa.revokeAll();
@@ -104,7 +107,7 @@ describe('error.config sent again', () => {
     });
   });
 
-  it('response.config too', async () => {
+  it('works with response.config too', async () => {
     const { instance, kaisa } = await app();
     const { config } = await instance.post(ECHO, { a: 1 });
     kaisa.revokeAll();

@@ -7,7 +7,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { kaisaAuth } from '../src/index.js';
 import { ECHO, emulator } from './support.js';
 
-/** A socket in the file system that leads to `port`. */
+/** Creates a socket in the file system that forwards to `port`. */
 async function socketTo(port: number): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'kaisa-auth-'));
   const path = join(folder, 'api.sock');
@@ -22,9 +22,9 @@ async function socketTo(port: number): Promise<string> {
   return path;
 }
 
-// With redirects axios names an address that no one gave: `http://[::1]/`.
+// With redirects, axios reports an address that the app did not set: `http://[::1]/`.
 it.each([5, 0])(
-  'B17: a 401 that came by a socketPath is replayed, maxRedirects %i',
+  'a 401 received through a socketPath is replayed, maxRedirects: %i (B17)',
   async (maxRedirects) => {
     const kaisa = await emulator();
     const baseURL = 'http://localhost';

@@ -6,7 +6,7 @@ import { app, ECHO, rejection, revokeToken, type App, type Echo } from './suppor
 
 const REFUSAL = { status: 401, body: 'x'.repeat(100_000) };
 
-/** One connection: an answer that nobody reads would block the next request. */
+/** With one connection, an unread response would block the next request. */
 function oneConnection(): { httpAgent: Agent } {
   return { httpAgent: new Agent({ keepAlive: true, maxSockets: 1 }) };
 }
@@ -19,7 +19,7 @@ async function refusedOnce(): Promise<App> {
 }
 
 describe("responseType 'stream'", () => {
-  it.each(['http', 'fetch'])('is that of the final answer, adapter %s', async (adapter) => {
+  it.each(['http', 'fetch'])('streams the final response, adapter %s', async (adapter) => {
     const running = await app({ adapter });
     await revokeToken(running);
     const { data } = await running.instance.get<AsyncIterable<unknown>>(ECHO, {
@@ -29,14 +29,14 @@ describe("responseType 'stream'", () => {
     expect(echo.path).toBe(ECHO);
   });
 
-  it('gives up the 401 whose place another answer takes', async () => {
+  it('discards the 401 that is replaced by another response', async () => {
     const { instance } = await refusedOnce();
     const { data } = await instance.get<AsyncIterable<unknown>>(ECHO, { responseType: 'stream' });
     await text(data);
     expect(await instance.get(ECHO)).toMatchObject({ status: 200 });
   });
 
-  it('gives up the 401 in whose place there is an error', async () => {
+  it('discards the 401 that is replaced by an error', async () => {
     const { instance, kaisa } = await refusedOnce();
     kaisa.tokenEndpoint.fail({ status: 400, body: { error: 'invalid_client' } }, 1);
     const error = await rejection(instance.get(ECHO, { responseType: 'stream' }));
@@ -45,7 +45,7 @@ describe("responseType 'stream'", () => {
     expect(await rejection(instance.get(ECHO, { headers }))).toMatchObject({ status: 401 });
   });
 
-  it('leaves a final 401 to be read', async () => {
+  it('leaves the body of a final 401 readable', async () => {
     const { instance, kaisa } = await app();
     kaisa.api.refuseWith({ status: 401, body: 'why not' });
     const error = await rejection(instance.get(ECHO, { responseType: 'stream' }));
@@ -53,7 +53,7 @@ describe("responseType 'stream'", () => {
     expect(await text(data)).toBe('why not');
   });
 
-  it('B22: shows no token when its response is printed', async () => {
+  it('prints no token with its response (B22)', async () => {
     const { instance } = await app();
     const response = await instance.get<AsyncIterable<unknown>>(ECHO, { responseType: 'stream' });
     const printed = inspect(response, { depth: 20, showHidden: true });
@@ -62,7 +62,7 @@ describe("responseType 'stream'", () => {
     await text(response.data);
   });
 
-  it('can be copied into another response, as an interceptor may', async () => {
+  it('survives an interceptor that copies the response', async () => {
     const { instance } = await app();
     instance.interceptors.response.use((response) => ({ ...response }));
     const { data } = await instance.get<AsyncIterable<unknown>>(ECHO, { responseType: 'stream' });
@@ -71,7 +71,7 @@ describe("responseType 'stream'", () => {
 });
 
 it.each(['arraybuffer', 'text', 'json'] as const)(
-  'responseType %s: the final answer alone',
+  'responseType %s resolves with the final response',
   async (responseType) => {
     const running = await app({ responseType });
     await revokeToken(running);

@@ -5,10 +5,10 @@ import axios, { type AxiosInstance, type CreateAxiosDefaults } from 'axios';
 import { onTestFinished } from 'vitest';
 import { kaisaAuth } from '../src/index.js';
 
-/** Wants a good token, and tells what arrived. */
+/** Requires a valid token and returns the request. */
 export const ECHO = '/_emulator/echo';
 
-/** What the echo route tells. */
+/** The response of the echo route. */
 export interface Echo {
   method: string;
   path: string;
@@ -23,26 +23,26 @@ export interface App {
   instance: AxiosInstance;
 }
 
-/** An emulator that ends with the test. */
+/** Starts an emulator that is closed after the test. */
 export async function emulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const running = await startEmulator(options);
   onTestFinished(() => running.close());
   return running;
 }
 
-/** An existing app: an instance for a Kaisa, with nothing of ours on it. */
+/** Creates an existing app: an instance without kaisaAuth. */
 export async function bareApp(config: CreateAxiosDefaults = {}): Promise<App> {
   const kaisa = await emulator();
   return { kaisa, instance: axios.create({ baseURL: kaisa.url, ...config }) };
 }
 
-/** The same with the one line added. */
+/** Creates an app with kaisaAuth attached. */
 export async function app(config: CreateAxiosDefaults = {}): Promise<App & { detach: () => void }> {
   const { kaisa, instance } = await bareApp(config);
   return { kaisa, instance, detach: kaisaAuth(instance, kaisa.auth) };
 }
 
-/** A server that is not Kaisa's, and the `Authorization` headers that reach it; it answers `status`. */
+/** Starts a foreign server that answers `status` and records the `Authorization` headers it receives. */
 export async function stranger(status = 200): Promise<{ host: string; seen: string[] }> {
   const seen: string[] = [];
   const server = createServer(({ headers }, response) => {
@@ -57,14 +57,14 @@ export async function stranger(status = 200): Promise<{ host: string; seen: stri
   return { host: `127.0.0.1:${(server.address() as AddressInfo).port}`, seen };
 }
 
-/** From here on the token that the instance holds is refused, and statistics count from zero. */
+/** Revokes the token that the instance holds, and resets the statistics. */
 export async function revokeToken({ kaisa, instance }: App): Promise<void> {
   await instance.get(ECHO, { adapter: 'http' });
   kaisa.revokeAll();
   kaisa.resetStats();
 }
 
-/** What a call was rejected with. */
+/** Resolves with the error of a call. */
 export function rejection(call: Promise<unknown>): Promise<unknown> {
   return call.then(
     () => {
@@ -74,7 +74,7 @@ export function rejection(call: Promise<unknown>): Promise<unknown> {
   );
 }
 
-/** Waits until `reached`, as soon as other work allows; for what another side does at its own pace. */
+/** Polls until `reached` returns true. */
 export async function until(reached: () => boolean): Promise<void> {
   while (!reached()) await new Promise((resolve) => setImmediate(resolve));
 }

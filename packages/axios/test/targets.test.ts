@@ -5,8 +5,8 @@ import { app, bareApp, ECHO, emulator, rejection, stranger } from './support.js'
 
 const OPEN = '/_emulator/open-echo';
 
-describe('B15: where a request goes', () => {
-  it('an absolute URL elsewhere goes out without the token, and an event tells', async () => {
+describe('the target of a request (B15)', () => {
+  it('receives no token at another origin, and an event reports it', async () => {
     const other = await emulator();
     const { instance, kaisa } = await bareApp();
     const events: TokenEvent[] = [];
@@ -17,20 +17,20 @@ describe('B15: where a request goes', () => {
     expect(kaisa.stats().tokenRequests).toBe(0);
   });
 
-  it('an absolute URL of an allowed origin is signed', async () => {
+  it('receives the token at an absolute URL of an allowed origin', async () => {
     const { instance, kaisa } = await app({ baseURL: '' });
     expect(await instance.get(kaisa.url + ECHO)).toMatchObject({ status: 200 });
   });
 
-  it.each(['first', 'second'])('a URL object is taken as without us, the %s time', async (time) => {
+  it.each(['first', 'second'])('may be a URL object, the %s time', async (time) => {
     const { instance, kaisa } = await app({ baseURL: '' });
     if (time === 'second') await instance.get(kaisa.url + ECHO);
     const url = new URL(kaisa.url + ECHO) as unknown as string;
     expect(await instance.get(url)).toMatchObject({ status: 200 });
   });
 
-  // Unsigned: an axios or an adapter that does not know the option would take the token to the other host.
-  it('allowAbsoluteUrls: false keeps an absolute URL on the base host, without the token', async () => {
+  // Without the token, because an adapter that does not know the option would send it to the other host.
+  it('stays on the base host without the token for an absolute URL with allowAbsoluteUrls: false', async () => {
     const other = await emulator();
     const { instance, kaisa } = await app({ allowAbsoluteUrls: false });
     await rejection(instance.get(other.url + OPEN));
@@ -39,7 +39,7 @@ describe('B15: where a request goes', () => {
   });
 
   it.each([false, 0, '', '0'])(
-    'allowAbsoluteUrls: %j takes the token to no host that the URL does not name (B15)',
+    'receives no token at a host that the URL does not name, with allowAbsoluteUrls: %j',
     async (allowAbsoluteUrls) => {
       const other = await stranger();
       const { instance, kaisa } = await app();
@@ -49,7 +49,7 @@ describe('B15: where a request goes', () => {
     },
   );
 
-  it('a per-call baseURL elsewhere goes out without the token', async () => {
+  it('receives no token at the baseURL of a call with another origin', async () => {
     const other = await emulator();
     const { instance } = await app();
     await instance.get(OPEN, { baseURL: other.url });
@@ -57,7 +57,7 @@ describe('B15: where a request goes', () => {
   });
 
   it.each(['//HOST', 'http:\\\\HOST', '/\\HOST', '@HOST', '\thttp://HOST', '\\\\HOST', '.HOST'])(
-    'the path %j takes the token to no other host',
+    'receives no token at another host through the path %j',
     async (shape) => {
       const other = await stranger();
       const { instance } = await app();
@@ -67,7 +67,7 @@ describe('B15: where a request goes', () => {
   );
 
   it.each(['@HOST', '.HOST', ':80@HOST', '%00@HOST', '\t@HOST', '\\@HOST'])(
-    'a base URL that only begins like an allowed origin (…%j) does not either',
+    'receives no token at a base URL that only begins like an allowed origin (…%j)',
     async (ending) => {
       const other = await stranger();
       const { instance, kaisa } = await app({ baseURL: '' });
@@ -78,8 +78,8 @@ describe('B15: where a request goes', () => {
     },
   );
 
-  it('nor does an absolute URL that allowAbsoluteUrls: false forbids, if the adapter knows no such option', async () => {
-    // Axios 1.8.0 to 1.8.2: both adapters of its own.
+  it('receives no token where the adapter ignores allowAbsoluteUrls: false', async () => {
+    // Both adapters of axios 1.8.0 to 1.8.2 ignore the option.
     const other = await stranger();
     const { instance } = await app({ allowAbsoluteUrls: false });
     const adapter: AxiosAdapter = (config) =>
@@ -88,7 +88,7 @@ describe('B15: where a request goes', () => {
     expect(other.seen).toEqual(['none']);
   });
 
-  it('a relative base URL is left to axios', async () => {
+  it('is left to axios for a relative base URL', async () => {
     const { instance, kaisa } = await app({ baseURL: '/api' });
     const ours = await rejection(instance.get('/ping'));
     const bare = await rejection(axios.get('/ping', { baseURL: '/api' }));
@@ -97,7 +97,7 @@ describe('B15: where a request goes', () => {
   });
 });
 
-describe('a header of the caller', () => {
+describe('an Authorization header of the caller (B14)', () => {
   it.each([
     ['Authorization', 'Custom mine', 'unknown'],
     ['authorization', 'Custom mine', 'unknown'],
@@ -105,7 +105,7 @@ describe('a header of the caller', () => {
     ['Authorization', false, 'none'],
     ['Authorization', null, 'none'],
   ] as const)(
-    'B14: %s: %s is respected, and its 401 is its own',
+    '%s: %s is respected, and its 401 costs no token',
     async (name, value, authorization) => {
       const { instance, kaisa } = await app();
       const error = await rejection(instance.get(ECHO, { headers: { [name]: value } }));
@@ -115,13 +115,13 @@ describe('a header of the caller', () => {
     },
   );
 
-  it('among the defaults of the instance is respected', async () => {
+  it('in the defaults of the instance is respected', async () => {
     const { instance, kaisa } = await app({ headers: { Authorization: 'Custom mine' } });
     await rejection(instance.get(ECHO));
     expect(kaisa.stats().requests).toMatchObject([{ authorization: 'unknown' }]);
   });
 
-  it('is still in the config afterwards', async () => {
+  it('stays in the config', async () => {
     const { instance } = await app();
     const headers = { Authorization: 'Custom mine' };
     const { config } = (await rejection(instance.get(ECHO, { headers }))) as {
@@ -131,7 +131,7 @@ describe('a header of the caller', () => {
     expect(headers).toEqual({ Authorization: 'Custom mine' });
   });
 
-  it('that is undefined is none', async () => {
+  it('set to undefined is replaced by the token', async () => {
     const { instance } = await app();
     expect(
       await instance.get(ECHO, { headers: { Authorization: undefined } as never }),

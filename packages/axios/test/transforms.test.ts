@@ -4,7 +4,7 @@ import { kaisaAuth } from '../src/index.js';
 import { app, bareApp, ECHO, rejection, revokeToken, type Echo } from './support.js';
 
 describe('transforms of the app', () => {
-  it('B17: run once each for a request that is replayed', async () => {
+  it('run once each for a request that is replayed (B17)', async () => {
     const seen: string[] = [];
     const running = await app();
     await revokeToken(running);
@@ -23,7 +23,7 @@ describe('transforms of the app', () => {
   it.each([
     ['baseURL', (path: string) => path],
     ['an absolute URL', (path: string, url: string) => url + path],
-  ])('paramsSerializer runs as often as without us, with %s', async (_, at) => {
+  ])('include a paramsSerializer that runs once, with %s', async (_, at) => {
     const runs: string[] = [];
     const serialize = (): string => `run=${runs.push('run')}`;
     const { instance, kaisa } = await app({ paramsSerializer: { serialize } });
@@ -31,7 +31,7 @@ describe('transforms of the app', () => {
     expect(runs).toHaveLength(1);
   });
 
-  it('a transformResponse that throws is reported once, with its response', async () => {
+  it('may throw in transformResponse, which rejects the call', async () => {
     const { instance } = await app();
     const transformResponse = (): never => {
       throw new Error('not parsed');
@@ -42,7 +42,7 @@ describe('transforms of the app', () => {
 });
 
 describe('validateStatus', () => {
-  it('that accepts 401 does not hide it: the request is replayed', async () => {
+  it('that accepts 401 does not prevent the replay (B17)', async () => {
     const running = await app({ validateStatus: () => true });
     await revokeToken(running);
     const { status } = await running.instance.get(ECHO);
@@ -50,14 +50,14 @@ describe('validateStatus', () => {
     expect(running.kaisa.stats()).toMatchObject({ apiRequests: 2, tokenRequests: 1 });
   });
 
-  it('that accepts 401 gets the second one as a response', async () => {
+  it('that accepts 401 lets the second one resolve (B19)', async () => {
     const { instance, kaisa } = await app({ validateStatus: () => true });
     kaisa.api.refuseAll(true);
     expect(await instance.get(ECHO)).toMatchObject({ status: 401 });
     expect(kaisa.stats()).toMatchObject({ apiRequests: 2, tokenRequests: 2 });
   });
 
-  it('is asked about the final answer only by its outcome: 403 stays an error', async () => {
+  it('that refuses 403 makes it an error without a replay', async () => {
     const { instance, kaisa } = await app();
     kaisa.api.refuseWith({ status: 403 });
     expect(await rejection(instance.get(ECHO))).toMatchObject({ status: 403 });
@@ -67,7 +67,7 @@ describe('validateStatus', () => {
 
 describe('the config object', () => {
   it.each(['before', 'after'])(
-    'of a request interceptor is that of the response, added %s ours',
+    'of a request interceptor added %s ours is that of the response',
     async (added) => {
       const seen: InternalAxiosRequestConfig[] = [];
       const { instance, kaisa } = await bareApp();
@@ -83,7 +83,7 @@ describe('the config object', () => {
   );
 
   it.each(['before', 'after'])(
-    'of a request interceptor is that of the error, added %s ours',
+    'of a request interceptor added %s ours is that of the error',
     async (added) => {
       const seen: InternalAxiosRequestConfig[] = [];
       const { instance, kaisa } = await bareApp();

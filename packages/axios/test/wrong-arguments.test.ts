@@ -4,8 +4,8 @@ import { kaisaAuth, type TokenProviderOptions } from '../src/index.js';
 
 const auth = { clientId: 'id', clientSecret: 'do-not-print-me' };
 
-describe('kaisaAuth refuses, and names', () => {
-  it('a base URL that allowedOrigins does not cover, by its origin', () => {
+describe('kaisaAuth throws an error that names', () => {
+  it('the origin of a base URL that allowedOrigins does not cover', () => {
     const instance = axios.create({ baseURL: 'https://api.example.com/v2' });
     const attach = (): unknown => kaisaAuth(instance, auth);
     expect(attach).toThrow(TypeError);
@@ -13,7 +13,7 @@ describe('kaisaAuth refuses, and names', () => {
     expect(attach).toThrow("'https://api.example.com'");
   });
 
-  it('a base URL without TLS, even where its origin is allowed by a predicate', () => {
+  it('a base URL without TLS, even if a predicate allows its origin', () => {
     const instance = axios.create({ baseURL: 'http://api.example.com' });
     const attach = (): unknown => kaisaAuth(instance, { ...auth, allowedOrigins: () => true });
     expect(attach).toThrow(
@@ -21,31 +21,31 @@ describe('kaisaAuth refuses, and names', () => {
     );
   });
 
-  it('options that are wrong, without the secret', () => {
+  it('an invalid option, but not the secret', () => {
     const attach = (): unknown => kaisaAuth(axios.create(), { ...auth, timeoutMs: -1 });
     expect(attach).toThrow(/kaisa-auth: timeoutMs must be/);
     expect(attach).not.toThrow(auth.clientSecret);
   });
 
-  it.each([undefined, null, 'text', 5])('auth that is %s', (wrong) => {
+  it.each([undefined, null, 'text', 5])('the options when auth is %s', (wrong) => {
     const attach = (): unknown => kaisaAuth(axios.create(), wrong as never);
     expect(attach).toThrow(TypeError);
     expect(attach).toThrow(/kaisa-auth: (options|clientId) must be/);
   });
 
-  it.each([401, '401', ['401'], {}, null])('renewOn that is %j', (renewOn) => {
+  it.each([401, '401', ['401'], {}, null])('renewOn when it is %j', (renewOn) => {
     const attach = (): unknown => kaisaAuth(axios.create(), auth, { renewOn: renewOn as never });
     expect(attach).toThrow(TypeError);
     expect(attach).toThrow('renewOn must be');
   });
 
-  it.each([undefined, null, {}, 'axios'])('an instance that is %j', (instance) => {
+  it.each([undefined, null, {}, 'axios'])('instance when it is %j', (instance) => {
     const attach = (): unknown => kaisaAuth(instance as never, auth);
     expect(attach).toThrow(TypeError);
     expect(attach).toThrow(/kaisa-auth: instance must be/);
   });
 
-  it('whatever is wrong, nothing has been started', () => {
+  it('the instance before anything is requested', () => {
     const requests: string[] = [];
     const options: TokenProviderOptions = {
       ...auth,
@@ -67,7 +67,7 @@ it.each([
   'https://api.analytics.freespee.com/2.4.9',
   '',
   '/api',
-])('kaisaAuth takes the base URL %j', (baseURL) => {
+])('kaisaAuth accepts the base URL %j', (baseURL) => {
   const detach = kaisaAuth(axios.create({ baseURL }), auth);
   expect(detach).toBeTypeOf('function');
   detach();
