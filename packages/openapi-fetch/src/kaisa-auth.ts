@@ -1,11 +1,6 @@
 import type { TokenProvider, TokenProviderOptions } from '@kaisa-auth/core';
-import {
-  Authorizer,
-  checkOption,
-  isObject,
-  readOption,
-  type AdapterOptions,
-} from '@kaisa-auth/core/adapter';
+import { Authorizer, checkOption, isObject, readOption } from '@kaisa-auth/core/adapter';
+import type { AdapterOptions } from '@kaisa-auth/core/adapter';
 import {
   afterError,
   afterResponse,
