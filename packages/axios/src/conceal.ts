@@ -11,7 +11,8 @@ interface Outcome {
 
 /** A stream of Node. */
 interface Stream {
-  on(event: symbol, listener: (error: unknown) => void): void;
+  on(event: string | symbol, listener: (error: Error) => void): this;
+  off(event: string, listener: (error: Error) => void): this;
   readonly constructor: { readonly errorMonitor: symbol };
 }
 
@@ -65,6 +66,6 @@ export function hide(holder: object, keys: readonly PropertyKey[]): void {
   }
 }
 
-function isStream(data: unknown): data is Stream {
+export function isStream(data: unknown): data is Stream {
   return isObject(data) && 'pipe' in data && typeof data.pipe === 'function';
 }
