@@ -16,7 +16,7 @@ servers. OAuth 2.1 (draft) adds nothing for this client.
 
 /** @throws Error if a requirement has no test, or a test names an unknown requirement */
 export async function rfcPage() {
-  const tests = (await allTests()).map(withTagsOfName).filter(({ rfc }) => rfc.length > 0);
+  const tests = (await allTests()).filter(({ rfc }) => rfc.length > 0);
   for (const test of tests) expectKnown(test);
   const rows = REQUIREMENTS.map(({ tag, level, text }) => {
     const cells = tests.filter(({ rfc }) => rfc.includes(tag)).map(cell);
@@ -37,11 +37,4 @@ function expectKnown({ file, name, rfc }) {
 
 function cell({ file, name }) {
   return `[${basename(file).replace(/(\.test)?\.ts$/, '')}](../${file}): ${name.replaceAll('|', '\\|')}`;
-}
-
-/** Until every test has metadata: names may still end with `(RFC 6749 §3.2: POST; …)`. */
-function withTagsOfName({ file, name, rfc }) {
-  const tags = name.match(/RFC \d+ §[\d.]+: [^;)]+/g) ?? [];
-  const bare = name.replace(/ ?\(?RFC \d+ §[\d.]+: [^)]*\)?/g, '') || 'all its tests';
-  return { file, name: bare, rfc: [...rfc, ...tags.map((tag) => tag.slice('RFC '.length))] };
 }
