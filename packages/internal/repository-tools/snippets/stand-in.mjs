@@ -5,12 +5,13 @@ import { createServer } from 'node:https';
 import { request } from 'node:http';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startEmulator } from '@kaisa-auth/emulator';
 
 const HOSTS = ['auth.freespee.com', 'api.analytics.freespee.com'];
 
 /** Starts it; returns the environment for a process that is to use it, and what stops it. */
 export async function startStandIn(folder) {
+  // Imported here, because the check `build` makes it.
+  const { startEmulator } = await import('@kaisa-auth/emulator');
   const emulator = await startEmulator();
   const { cert, private: key } = await generate([{ name: 'commonName', value: 'kaisa-auth' }], {
     extensions: [
