@@ -39,17 +39,14 @@ const CODES = [
 ];
 
 /** A code that the server makes up says nothing of the connection. */
-const NO_LOOPS: HostileCase[] = [
-  'network_error',
-  'timeout',
-  'http_error',
-  'credentials_error',
-].map((code) => ({
-  name: `400 that says ${code}, a code of ours`,
-  line: 'B4',
-  answers: [http(400, `{"error":"${code}"}`)],
-  must: [error(code, 400), error('http_error', 400)],
-}));
+const NO_LOOPS: HostileCase[] = ['network_error', 'timeout', 'http_error', 'credentials_error'].map(
+  (code) => ({
+    name: `400 that says ${code}, a code of ours`,
+    line: 'B4',
+    answers: [http(400, `{"error":"${code}"}`)],
+    must: [error(code, 400), error('http_error', 400)],
+  }),
+);
 
 export const statuses: Theme = {
   name: 'statuses',
