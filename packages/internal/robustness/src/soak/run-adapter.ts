@@ -36,6 +36,9 @@ const CALLS_PER_ROUND = 200;
 const SABOTAGED_CALLS_PER_ROUND = 40;
 /** The first call after the cooldown is answered; on a busy machine perhaps a later one. */
 const RECOVERY_TRIES = 20;
+
+/** Together the tries outlast the 5 s in which a token that replaced a refused one is kept (B10). */
+const RECOVERY_PAUSE_MS = 500;
 /** How long only a hang takes. A sabotaged run may be meant to hang. */
 const PATIENCE_MS = 300_000;
 const SABOTAGED_PATIENCE_MS = 3000;
@@ -155,7 +158,7 @@ class Run {
       const id = `${this.#setup.options.adapter}-${round}-after-${turn}`;
       const [outcome] = await this.#call([{ id, method: 'GET', padding: 0, isPatient: true }]);
       if (outcome?.code === 'answered') return true;
-      await sleep(outcome?.retryAfterMs ?? 50);
+      await sleep(outcome?.retryAfterMs ?? RECOVERY_PAUSE_MS);
     }
     return false;
   }
