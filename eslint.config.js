@@ -31,6 +31,7 @@ export default tseslint.config(
       '**/coverage/**',
       '**/.turbo/**',
       '.scratch/**',
+      'packages/internal/repository-tools/.snippets/**',
       'packages/internal/repository-tools/consumer/**',
       'packages/**/tsup.config.ts',
     ],
