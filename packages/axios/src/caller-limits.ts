@@ -48,7 +48,7 @@ function watchBody(config: Config, fail: (error: AxiosError) => void): () => voi
   const onClose = (): void => {
     fail(new CanceledError('Request stream has been aborted', config));
   };
-  // Stays, as that of axios does: an error that nobody listens to ends the process, also after the call was rejected.
+  // This listener stays attached, as axios's own does, because an unhandled `error` event ends the process even after the call was rejected.
   body.on('error', onError);
   body.on('close', onClose);
   return () => void body.off('close', onClose);

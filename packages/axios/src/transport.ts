@@ -38,7 +38,7 @@ export function createAxiosTransport(authorizer: Authorizer): AxiosTransport {
     async send(call, authorization) {
       const { config, isOfApp } = call;
       const { headers, beforeRedirect } = config;
-      // Of the adapter's copy of axios, because up to 1.8 it loses headers of another one.
+      // Uses the adapter's own `AxiosHeaders`, because axios up to 1.8 loses headers of another copy.
       const HeadersClass = isOfApp ? (headers.constructor as typeof AxiosHeaders) : AxiosHeaders;
       config.headers = Object.assign(new HeadersClass(), headers, { Authorization: authorization });
       const agents = replaceAgents(config);
@@ -62,7 +62,7 @@ export function createAxiosTransport(authorizer: Authorizer): AxiosTransport {
     },
     answeredBy: ({ response }, { config }) => {
       const { request } = response as { request?: { res?: { responseUrl?: string } } };
-      // Through a socket, axios reports an address that nobody asked for.
+      // With `socketPath`, axios reports a URL that was never requested.
       return config.socketPath ? undefined : request?.res?.responseUrl;
     },
     prepareReplay: (call) => (isReplayable(call.config.data) ? call : undefined),
@@ -106,7 +106,7 @@ export async function answerWithoutHeaders(call: AxiosCall): Promise<AxiosAnswer
     const answer = await sendUnauthorized(call);
     return read.length > 0 ? undefined : answer;
   } catch (error) {
-    // An adapter that shares requests rejects with the error of another one.
+    // An adapter that deduplicates requests may reject with the error of another request.
     if (read.length === 0 && error !== TOKEN_MISSING) throw error;
     return undefined;
   } finally {
@@ -114,7 +114,7 @@ export async function answerWithoutHeaders(call: AxiosCall): Promise<AxiosAnswer
   }
 }
 
-/** Whether the fetch adapter of axios sends the call. The others have their name as the name of the function. */
+/** Whether the fetch adapter of axios sends the call. axios's other adapters are functions named `http` and `xhr`. */
 function usesFetch({ adapter, isOfApp }: AxiosCall): boolean {
   return !isOfApp && adapter.name !== 'http' && adapter.name !== 'xhr';
 }

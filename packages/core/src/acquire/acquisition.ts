@@ -16,7 +16,7 @@ import { readCredentials } from './read-credentials.js';
 import { backoffMs } from './retry-policy.js';
 import { Turns } from './turns.js';
 
-/** How often a process in a cooldown looks whether something has ended it: new credentials, or a token in the store. */
+/** How often a process in a cooldown checks whether something has ended it: new credentials, or a token in the store. */
 const PROBE_INTERVAL_MS = 1000;
 
 export interface AcquisitionSettings extends TokenRequestSettings {
@@ -30,7 +30,7 @@ export interface AcquisitionParts {
   readonly time: Time;
   readonly fetch: TokenFetch;
   readonly emit: Emit;
-  /** Where the token is shared with other processes, if it is. */
+  /** Shares the token with other processes; undefined without a store. */
   readonly shared: SharedToken | undefined;
 }
 
@@ -79,7 +79,7 @@ export class Acquisition {
   /**
    * Makes one attempt after another, until one succeeds or no further one can help.
    *
-   * @param refusal what the endpoint said of the credentials used last: they are not tried again
+   * @param refusal the failure that bars the current credentials: the endpoint is not asked again until they change
    */
   async #obtain(
     refusal: TokenRequestError | undefined,

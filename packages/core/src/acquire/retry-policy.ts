@@ -16,7 +16,7 @@ export function backoffMs(failure: TokenRequestError, attempt: number): number |
   return failure.retryAfterMs ?? Math.random() * FIRST_BACKOFF_MS * 2 ** (attempt - 1);
 }
 
-/** Returns how long the endpoint is left alone after a failure. What the server asked for is kept exactly. */
+/** Returns the length of the cooldown, in ms. The `Retry-After` of a 429 or 503 is used without jitter, up to 5 minutes. */
 export function cooldownMs(failure: TokenRequestError, earlierFailures: number): number {
   const { code, status, retryAfterMs } = failure;
   if (isPermanent(code)) return jittered(MAX_COOLDOWN_MS);
@@ -27,7 +27,7 @@ export function cooldownMs(failure: TokenRequestError, earlierFailures: number):
 
 function isTransient({ code, status }: TokenRequestError): boolean {
   if (isPermanent(code)) return false;
-  // With a status, `network_error` is the server's own word for something else.
+  // If there is a status, the server itself sent this code.
   if (!status) return code === 'network_error';
   return status === 429 || status >= 500;
 }

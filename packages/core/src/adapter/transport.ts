@@ -14,7 +14,7 @@ export interface Transport<Call extends OutgoingCall, Answer> {
   statusOf(answer: Answer): number;
   /** Returns the `WWW-Authenticate` header. */
   challengeOf(answer: Answer): string | null | undefined;
-  /** Returns the URL that answered after redirects; empty or undefined if the client does not tell. */
+  /** Returns the URL that answered after redirects; empty or undefined if the client does not report it. */
   answeredBy(answer: Answer, call: Call): string | undefined;
   /**
    * Returns what to send if the token is refused: the call itself, or a copy that is made before the body is read.

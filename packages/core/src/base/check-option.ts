@@ -16,7 +16,7 @@ export function isObject(value: unknown): value is object {
 }
 
 /**
- * Reads an option that is the object's own or inherited from a prototype of the user's own; `fallback` replaces undefined.
+ * Reads an own option, or one inherited from a prototype that the user defined; `fallback` replaces undefined.
  * Members of `Object.prototype` are ignored, so that a polluted prototype cannot change where a secret is sent.
  */
 export function readOption<Options extends object, Name extends keyof Options>(

@@ -30,8 +30,8 @@ interface ProvenIdentity {
 
 interface CredentialsFunction {
   /**
-   * Called for each token request, and once more after `invalid_client`, so that a secret can be rotated without a
-   * restart.
+   * Called before each attempt to obtain a token, once more after `invalid_client`, and at most once a second during a
+   * cooldown, so that a secret can be rotated without a restart.
    */
   credentials: CredentialsSource;
   clientId?: undefined;
@@ -59,7 +59,7 @@ export interface CommonOptions {
   fetch?: TokenFetch | undefined;
   /** Receives events. Looked up on each event. */
   onEvent?: ((event: TokenEvent) => unknown) | undefined;
-  /** Replaces the system's time in tests. Looked up on each use. */
+  /** Replaces the system's time in tests. Looked up on each use, if it was set at construction. */
   clock?: Clock | undefined;
   /** Shares the token with other processes. Created by `createRedisTokenStore` or `createTokenStore`. */
   store?: TokenStore | undefined;

@@ -37,7 +37,7 @@ export function entryTtlMs({ lifetimeMs, remainingMs }: IssuedToken): number {
 /**
  * Decrypts the token of an entry. Returns undefined if none of the secrets opens it.
  *
- * @param age of the entry, started before it was read, so that the way from the store counts towards the lifetime
+ * @param age a stopwatch started before the read, so that the time the read takes counts towards the lifetime
  */
 export async function openToken(
   { value, msLeft }: StoredEntry,

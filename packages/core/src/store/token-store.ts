@@ -10,10 +10,9 @@ export interface TokenStoreOptions {
   /** The limit of one store command, in ms. Defaults to 250. */
   readonly storeTimeoutMs?: number | undefined;
   /**
-   * Secrets that encrypt the entries: the first one encrypts, every one decrypts. The last one names the entries and their
-   * leases (HMAC-SHA-256 of the `key` in events), so `['new', 'old']` rotates them. Defaults to the client secret, whose
-   * entropy then protects the entries; their name is then the `key` itself, which lets readers of the store verify
-   * guesses of the secret.
+   * Keys for the entries: the first one encrypts, all of them are tried for decryption, and the last one derives the names
+   * of entries and leases (HMAC-SHA-256). To rotate, pass `['new', 'old']`. Defaults to the client secret; entries are then
+   * named by the cache key, so readers of the store can verify guesses of the secret.
    */
   readonly storeKeys?: readonly string[] | undefined;
   /** How long one process may take to obtain the token, in ms. Defaults to the provider's `timeoutMs` plus 1000. */
