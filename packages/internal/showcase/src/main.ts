@@ -25,6 +25,8 @@ async function main(request: ReturnType<typeof readCommandLine>): Promise<number
     return mistake('--sabotage is for the emulator; unset KAISA_CLIENT_ID');
   const outcome = service ? await runAgainst(service, write) : await runOnEmulators(request);
   write(`\n${closingLine(outcome)}\n`);
+  if (request.sabotage)
+    write(`This run was sabotaged on purpose: --sabotage=${request.sabotage}.\n`);
   if (!isAsPromised(outcome)) return 1;
   if (!service) write(NEXT_STEPS);
   return 0;
