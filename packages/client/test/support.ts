@@ -1,5 +1,5 @@
-import { startEmulator, type Emulator, type EmulatorOptions } from '@kaisa-auth/emulator';
-import { onTestFinished } from 'vitest';
+import { patientEmulator as emulator } from '@kaisa-auth/test-kit/emulator-fixture';
+import type { Emulator, EmulatorOptions } from '@kaisa-auth/emulator';
 import { createKaisaClient, KaisaApiError, type KaisaClient } from '../src/index.js';
 import type { paths as DncsPaths } from '@kaisa-auth/openapi/dncs';
 import type { paths as V2Paths } from '@kaisa-auth/openapi/v2';
@@ -10,12 +10,7 @@ export interface App {
   dncs: KaisaClient<DncsPaths>;
 }
 
-/** An emulator that ends with the test. */
-export async function emulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const running = await startEmulator(options);
-  onTestFinished(() => running.close());
-  return running;
-}
+export { emulator };
 
 /** An emulator, and clients for it. */
 export async function app(options: EmulatorOptions = {}): Promise<App> {

@@ -149,13 +149,13 @@ describe("the system's timers", () => {
     });
     const kaisa = await emulator();
     const release = kaisa.tokenEndpoint.hold();
-    providerOf({ ...kaisa.auth, timeoutMs: 4321, warm: true });
+    providerOf({ ...kaisa.auth, timeoutMs: 123_456, warm: true });
     const ofLength = (fits: (ms: number) => boolean): (NodeJS.Timeout | undefined)[] =>
       timers.mock.calls.flatMap(([, ms], call) =>
         fits(ms ?? 0) ? [timers.mock.results[call]?.value as NodeJS.Timeout] : [],
       );
     await until(() => kaisa.stats().tokenRequests === 1, 'token request 1');
-    const deadline = ofLength((ms) => ms === 4321).at(-1);
+    const deadline = ofLength((ms) => ms === 123_456).at(-1);
     expect(deadline?.hasRef()).toBe(true);
     const cleared = vi.spyOn(globalThis, 'clearTimeout');
     onTestFinished(() => {

@@ -56,7 +56,9 @@ export async function app(
   authOptions?: KyAuthOptions,
 ): Promise<App> {
   const kaisa = await patientEmulator();
-  const api = kys[version].create(options).extend(kaisaAuth(kaisa.auth, authOptions));
+  const api = kys[version]
+    .create({ timeout: false, ...options })
+    .extend(kaisaAuth(kaisa.auth, authOptions));
   return { kaisa, api, url: kaisa.url + ECHO };
 }
 

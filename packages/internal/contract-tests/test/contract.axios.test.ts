@@ -1,5 +1,6 @@
 import { kaisaAuth, type TokenProviderOptions } from '@kaisa-auth/axios';
 import { startEmulator, type Emulator } from '@kaisa-auth/emulator';
+import { patientEmulator } from '@kaisa-auth/test-kit/emulator-fixture';
 import axios, { type AxiosAdapter, type AxiosInstance } from 'axios';
 import { Agent } from 'node:http';
 import { createRequire } from 'node:module';
@@ -66,8 +67,7 @@ describe('with two copies of axios, as with ES modules and CommonJS,', () => {
   async function instanceOfCopy(
     adapter: 'http' | AxiosAdapter = copy.getAdapter('http'),
   ): Promise<{ kaisa: Emulator; instance: AxiosInstance }> {
-    const kaisa = await startEmulator();
-    onTestFinished(() => kaisa.close());
+    const kaisa = await patientEmulator();
     return { kaisa, instance: copy.create({ baseURL: kaisa.url, adapter }) };
   }
 
@@ -77,6 +77,8 @@ describe('with two copies of axios, as with ES modules and CommonJS,', () => {
     vi.doMock('axios', () => ({ ...copy }));
     onTestFinished(() => {
       vi.doUnmock('axios');
+      // Otherwise the next file of this worker would import an adapter that is bound to the copy.
+      vi.resetModules();
     });
     return (await import('@kaisa-auth/axios')).kaisaAuth;
   }

@@ -1,6 +1,7 @@
-import { startEmulator, type Emulator } from '@kaisa-auth/emulator';
+import type { Emulator } from '@kaisa-auth/emulator';
+import { patientEmulator as emulator } from '@kaisa-auth/test-kit/emulator-fixture';
 import ky from 'ky';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Answers, type AnswerRead } from '@kaisa-auth/test-kit/openapi/answers';
 import { axiosDrivers } from '@kaisa-auth/test-kit/drivers/axios';
 import { fetchDriver } from '@kaisa-auth/test-kit/drivers/fetch';
@@ -29,12 +30,6 @@ const urls: Readonly<Record<ApiName, (kaisa: Emulator) => string>> = {
   v3: ({ v3Url }) => v3Url,
   dncs: ({ dncsUrl }) => dncsUrl,
 };
-
-async function emulator(): Promise<Emulator> {
-  const kaisa = await startEmulator();
-  onTestFinished(() => kaisa.close());
-  return kaisa;
-}
 
 async function ask(
   driver: ClientDriver,

@@ -1,5 +1,10 @@
 import type { Clock } from '@kaisa-auth/core';
 
+const STARTED_AT = Date.now();
+
+/** A provider's clock on which no time passes, for example within the grace period of a token. Timers are the system's. */
+export const stoppedClock: Clock = { now: () => STARTED_AT, monotonic: () => 0 };
+
 /** Longer than any pause before a retry, and shorter than any timeout. */
 const LONGEST_PAUSE_MS = 2000;
 

@@ -1,3 +1,4 @@
+import { PATIENCE_MS } from '@kaisa-auth/test-kit/emulator-fixture';
 import type { ServerResponse } from 'node:http';
 import { createKaisaClient, KaisaApiError, replaceNumbers } from '@kaisa-auth/client';
 import { serve } from '@kaisa-auth/test-kit/http-server';
@@ -23,10 +24,13 @@ function serving(answer: Answer): Promise<string> {
   });
 }
 
-const authOf = (url: string): { clientId: string; clientSecret: string; tokenUrl: string } => ({
+const authOf = (
+  url: string,
+): { clientId: string; clientSecret: string; tokenUrl: string; timeoutMs: number } => ({
   clientId: 'id',
   clientSecret: CLIENT_SECRET,
   tokenUrl: `${url}/token`,
+  timeoutMs: PATIENCE_MS,
 });
 
 const refusing =
@@ -63,7 +67,11 @@ describe('KaisaApiError shows no token that an API sends back', () => {
   it('in the status of DNCS, and in the error of replaceNumbers (B22)', async () => {
     const url = await serving(refusing((sent) => ({ status: `no ${sent}` }), 200));
     const dncs = createKaisaClient('dncs', authOf(url), { url: `${url}/dncs` });
-    const { error } = await replaceNumbers(dncs, { advId: 'a', numbers: '0890510' });
+    const { error } = await replaceNumbers(
+      dncs,
+      { advId: 'a', numbers: '0890510' },
+      { budgetMs: PATIENCE_MS },
+    );
     expect(String(error)).toContain('Kaisa refused POST /dncs');
     await expectNoSecret(error, [TOKEN]);
   });

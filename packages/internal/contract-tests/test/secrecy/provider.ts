@@ -1,3 +1,4 @@
+import { PATIENCE_MS } from '@kaisa-auth/test-kit/emulator-fixture';
 import {
   createTokenProvider,
   type TokenEvent,
@@ -25,6 +26,7 @@ export async function watchedProvider(options: SomeOptions = {}): Promise<Watche
     tokenUrl: kaisa.tokenUrl,
     allowedOrigins: [kaisa.url],
     onEvent: (event) => events.push(event),
+    timeoutMs: PATIENCE_MS,
     ...client,
     ...options,
   } as TokenProviderOptions);

@@ -35,7 +35,8 @@ const CALLS_PER_ROUND = 200;
 /** Enough for a check to fail. */
 const SABOTAGED_CALLS_PER_ROUND = 40;
 /** The first call after the cooldown is answered; on a busy machine perhaps a later one. */
-const RECOVERY_TRIES = 20;
+const RECOVERY_TRIES = 240;
+const SABOTAGED_RECOVERY_TRIES = 20;
 
 /** Together the tries outlast the 5 s in which a token that replaced a refused one is kept (B10). */
 const RECOVERY_PAUSE_MS = 500;
@@ -154,7 +155,8 @@ class Run {
 
   /** Whether a call is answered after the cooldown, once the network works again. */
   async #recovers(round: number): Promise<boolean> {
-    for (let turn = 0; turn < RECOVERY_TRIES; turn++) {
+    const tries = this.#setup.options.sabotage ? SABOTAGED_RECOVERY_TRIES : RECOVERY_TRIES;
+    for (let turn = 0; turn < tries; turn++) {
       const id = `${this.#setup.options.adapter}-${round}-after-${turn}`;
       const [outcome] = await this.#call([{ id, method: 'GET', padding: 0, isPatient: true }]);
       if (outcome?.code === 'answered') return true;

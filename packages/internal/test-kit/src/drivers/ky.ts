@@ -27,7 +27,11 @@ export function kyDriver(ky: KyInstance, version: string, attach: Attach = exten
     isTimeout: (error) => error instanceof Error && error.name === 'TimeoutError',
     attach(setup) {
       const base = version.startsWith('1.') ? 'prefixUrl' : 'baseUrl';
-      return clientOf(ky.create({ ...retryOf(setup), [base]: setup.baseUrl }), setup, attach);
+      return clientOf(
+        ky.create({ ...retryOf(setup), timeout: false, [base]: setup.baseUrl }),
+        setup,
+        attach,
+      );
     },
   };
 }
