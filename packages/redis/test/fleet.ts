@@ -131,7 +131,8 @@ function heard<T extends Message['type']>(
     process.on('message', (message: Message) => {
       if (message.type === type) resolve(message as Extract<Message, { type: T }>);
     });
-    process.once('exit', () => {
+    // Not `exit`, which can arrive before the last messages of a busy process.
+    process.once('disconnect', () => {
       resolve(undefined);
     });
   });
