@@ -27,9 +27,10 @@ describe('npm start', () => {
     expect(stdout).toMatch(
       /✗ renewal: .*\(B8\)\n {4}in 'renewal': 4 waits, .* \(ky · DNCS · form, one of 2 rows\)/,
     );
-    expect(stdout.trimEnd().split('\n').at(-1)).toBe(
+    expect(stdout.trimEnd().split('\n').slice(-2)).toEqual([
       '2 of 2 rows broken, typed calls as promised. Exit code 1.',
-    );
+      'This run was sabotaged on purpose: --sabotage=renewal.',
+    ]);
   });
 
   it('exits with 2 for a wrong argument', () => {
