@@ -29,4 +29,24 @@ describe('the cause of a network_error', () => {
     };
     expect((await causedBy(unreadable)).cause).toEqual(new Error('object'));
   });
+
+  it('gives the innermost reason and the host to the message (B22)', async () => {
+    const refused = new Error('connect ECONNREFUSED 127.0.0.1:8080');
+    const { host, message } = await causedBy(new TypeError('fetch failed', { cause: refused }));
+    expect(message).toBe(
+      `No access token from ${host}: network_error, connect ECONNREFUSED 127.0.0.1:8080. Check tokenUrl, DNS, proxy and firewall.`,
+    );
+  });
+
+  it('is the first of the errors of a host with several addresses (B22)', async () => {
+    const errors = [new Error('connect ECONNREFUSED ::1:80'), new Error('other')];
+    const all = Object.assign(new AggregateError(errors), { code: 'ECONNREFUSED' });
+    const { description } = await causedBy(new TypeError('fetch failed', { cause: all }));
+    expect(description).toBe('connect ECONNREFUSED ::1:80');
+  });
+
+  it('is named by its code if it has no message (B22)', async () => {
+    const { description } = await causedBy(Object.assign(new Error(), { code: 'EPIPE' }));
+    expect(description).toBe('EPIPE');
+  });
 });

@@ -38,7 +38,7 @@ describe('a response that reports an error', () => {
       expect(error).toMatchObject({ code: 'invalid_client', status: 401 });
       expect(error.description).toBeUndefined();
       expect(error.message).toBe(
-        'No access token: invalid_client, HTTP 401. Check clientId and clientSecret.',
+        `No access token from ${error.host}: invalid_client, HTTP 401. Check clientId and clientSecret.`,
       );
     },
   );

@@ -27,7 +27,7 @@ describe('a credentials function that fails', () => {
       const error = await failure(overBackoffs(running.clock, running.provider.getToken()));
       expect([error.code, error.status]).toEqual(['credentials_error', undefined]);
       expect(error.message).toContain('Check credentials and clientAuth');
-      expect(error.description).toMatch(/^credentials\(\) (failed|must give)/);
+      expect(error.description).toMatch(/^credentials\(\) (failed|must return)/);
       expect(running.kaisa.stats().tokenRequests).toBe(0);
     },
   );

@@ -18,6 +18,12 @@ describe('invalidate', () => {
     expect(kaisa.stats().tokenRequests).toBe(2);
   });
 
+  it('ignores undefined, also before the first token (B10)', async () => {
+    const { provider } = await setUp();
+    const notAToken = undefined as unknown as string;
+    await expect(provider.invalidate(notAToken)).resolves.toBeUndefined();
+  });
+
   it('sends no request by itself (B10)', async () => {
     const { events, kaisa, provider } = await setUp();
     await provider.invalidate(await tokenOf(provider));

@@ -1,5 +1,5 @@
 import type { AnyOptions } from '../src/provider/options.js';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Clock, TokenEvent, TokenFetch } from '../src/index.js';
 import { PATIENCE_MS, patientEmulator } from '@kaisa-auth/test-kit/emulator-fixture';
 import { emulator, providerOf } from './support/kaisa.js';
@@ -28,6 +28,16 @@ describe('an option that is looked up on each use', () => {
     options.fetch = fetchOf('late', used);
     await provider.getToken();
     expect(used).toEqual(['late']);
+  });
+
+  it("defaults to the platform's fetch where Next.js has patched it (B1a)", async () => {
+    const used: string[] = [];
+    const patched = Object.assign(vi.fn(), { _nextOriginalFetch: fetchOf('original', used) });
+    vi.stubGlobal('fetch', patched);
+    onTestFinished(() => void vi.unstubAllGlobals());
+    await providerOf(client).getToken();
+    expect(used).toEqual(['original']);
+    expect(patched).not.toHaveBeenCalled();
   });
 
   it('defaults to globalThis.fetch at the time of the call', async () => {

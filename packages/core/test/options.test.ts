@@ -49,9 +49,13 @@ const WRONG: Record<string, readonly unknown[]> = {
   warm: ['true', 1, 0, null, {}],
   fetch: NOT_FUNCTION,
   onEvent: NOT_FUNCTION,
+  waitUntil: NOT_FUNCTION,
   clock: ['clock', 5, null, true],
   store: [{}, null, () => undefined, 'redis', { share: 5 }, { share: true }],
 };
+
+const CREDENTIAL =
+  'a non-empty string without white space around it (is its environment variable set?)';
 
 describe('an invalid option', () => {
   const cases = Object.entries(WRONG).flatMap(([name, values]) =>
@@ -113,15 +117,17 @@ describe('an invalid option', () => {
   );
 
   it.each([
-    ['clientId must be a non-empty string', {}],
-    ['clientId must be a non-empty string', { clientSecret: 's' }],
-    ['clientSecret must be a non-empty string', { clientId: 'i' }],
-    ['clientSecret must be a non-empty string', { clientId: 'i', clientAuth: 'basic' }],
+    [`clientId must be ${CREDENTIAL}`, { clientId: ' i', clientSecret: 's' }],
+    [`clientSecret must be ${CREDENTIAL}`, { clientId: 'i', clientSecret: 's\n' }],
+    [`clientId must be ${CREDENTIAL}`, {}],
+    [`clientId must be ${CREDENTIAL}`, { clientSecret: 's' }],
+    [`clientSecret must be ${CREDENTIAL}`, { clientId: 'i' }],
+    [`clientSecret must be ${CREDENTIAL}`, { clientId: 'i', clientAuth: 'basic' }],
     [
-      'clientSecret must be a non-empty string',
+      `clientSecret must be ${CREDENTIAL}`,
       { clientId: 'i', clientSecret: '', clientAuth: (): void => undefined },
     ],
-    ['clientId must be a non-empty string', { clientAuth: (): void => undefined }],
+    [`clientId must be ${CREDENTIAL}`, { clientAuth: (): void => undefined }],
     [
       'credentials must be given without clientId and clientSecret',
       { clientId: 'i', credentials: () => client },

@@ -102,7 +102,7 @@ describe('the options of a token provider', () => {
     const create = (): Promise<TokenProvider> =>
       Promise.resolve(createTokenProvider(options as unknown as TokenProviderOptions));
     const attempt = withPollution({ name, value: 'polluted', enumerable: true }, create);
-    await expect(attempt).rejects.toThrow(`kaisa-auth: ${name} must be a non-empty string.`);
+    await expect(attempt).rejects.toThrow(`kaisa-auth: ${name} must be a non-empty string`);
   });
 });
 

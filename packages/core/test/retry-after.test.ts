@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseRetryAfter } from '../src/endpoint/retry-after.js';
 import { providerOf, setUp, type Setup } from './support/kaisa.js';
 import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
-import { failure, overBackoffs, until } from './support/waiting.js';
+import { backoffTimers, failure, overBackoffs, until } from './support/waiting.js';
 
 const NOW = Date.UTC(2026, 0, 1);
 
@@ -18,9 +18,9 @@ async function waitOf({ clock, kaisa }: Setup): Promise<number | undefined> {
     () => kaisa.stats().tokenRequestLog[0]?.status !== undefined,
     'the response of the token request',
   );
-  await until(() => clock.pending().every(({ inMs }) => inMs !== 5000), 'a timer');
-  await until(() => clock.pending().length === 1, 'a timer');
-  return clock.pending()[0]?.inMs;
+  await until(() => clock.pending().every(({ inMs }) => inMs !== 5000), 'the end of the deadline');
+  await until(() => backoffTimers(clock).length === 1, 'a timer');
+  return backoffTimers(clock)[0]?.inMs;
 }
 
 describe('Retry-After', { meta: { rfc: ['9110 §10.2.3: both forms'] } }, () => {
@@ -91,7 +91,7 @@ describe('a Retry-After that fits into the remaining time', () => {
     kaisa.tokenEndpoint.hold();
     clock.advance(14_000);
     await until(() => kaisa.stats().tokenRequests === 2, 'token request 2');
-    expect(clock.pending().at(-1)?.inMs).toBe(1000);
+    expect(backoffTimers(clock).at(-1)?.inMs).toBe(1000);
     clock.advance(1000);
     expect(await call).toMatchObject({ code: 'timeout' });
   });

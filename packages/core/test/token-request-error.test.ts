@@ -8,7 +8,7 @@ describe('TokenRequestError', () => {
     const { provider } = await setUp({ clientSecret: 'another' });
     const error = await failure(provider.getToken());
     expect(error.message).toBe(
-      'No access token: invalid_client, HTTP 401, unknown client, or a wrong secret.' +
+      `No access token from ${error.host}: invalid_client, HTTP 401, unknown client, or a wrong secret.` +
         ' Check clientId and clientSecret.',
     );
     expect(error).toBeInstanceOf(Error);
@@ -21,16 +21,18 @@ describe('TokenRequestError', () => {
   });
 
   it.each([
-    ['invalid_client', 'clientId and clientSecret'],
-    ['invalid_scope', 'scope'],
-    ['invalid_request', 'bodyFormat and clientAuth'],
-    ['timeout', 'timeoutMs'],
-    ['credentials_error', 'credentials and clientAuth'],
-    ['network_error', 'the cause, and the network'],
-    ['http_error', 'tokenUrl, or try later'],
-    ['some_other_code', 'tokenUrl'],
-  ])('tells what to check after %s: %s', (code, advice) => {
-    expect(new TokenRequestError({ code }).message).toMatch(new RegExp(`Check ${advice}\\.$`));
+    ['invalid_client', 'Check clientId and clientSecret.'],
+    ['invalid_scope', 'Check scope.'],
+    ['invalid_request', 'Check bodyFormat and clientAuth.'],
+    ['unauthorized_client', 'Ask the server to allow this client the client_credentials grant.'],
+    ['unsupported_grant_type', 'Check tokenUrl.'],
+    ['timeout', 'Try later, or raise timeoutMs.'],
+    ['credentials_error', 'Check credentials and clientAuth.'],
+    ['network_error', 'Check tokenUrl, DNS, proxy and firewall.'],
+    ['http_error', 'Check tokenUrl, or try later.'],
+    ['some_other_code', "Check tokenUrl and the client's registration."],
+  ])('says what to do after %s: %s', (code, advice) => {
+    expect(new TokenRequestError({ code }).message).toBe(`No access token: ${code}. ${advice}`);
   });
 
   it("has the members of its constructor's argument and a cause", () => {

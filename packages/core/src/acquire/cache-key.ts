@@ -1,3 +1,4 @@
+import { base64Of, bytesOf } from '../base/bytes.js';
 import type { Credentials } from '../base/credentials.js';
 import type { TokenRequestSettings } from '../endpoint/token-request.js';
 
@@ -18,6 +19,6 @@ export async function cacheKey(
     credentials.clientId,
     credentials.clientSecret,
   ]);
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(inputs));
-  return btoa(String.fromCharCode(...new Uint8Array(digest)));
+  const digest = await crypto.subtle.digest('SHA-256', bytesOf(inputs));
+  return base64Of(digest);
 }

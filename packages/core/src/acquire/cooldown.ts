@@ -19,7 +19,7 @@ export class Cooldown {
   get error(): TokenRequestError | undefined {
     const retryAfterMs = Math.ceil(this.#lengthMs - this.#sinceStart());
     if (!this.#failure || retryAfterMs <= 0) return undefined;
-    return copyError(this.#failure, retryAfterMs);
+    return copyError(this.#failure, { retryAfterMs });
   }
 
   /** Starts after a failure, longer after each failure in a row. Returns the error that callers get. */
@@ -27,7 +27,7 @@ export class Cooldown {
     this.#lengthMs = Math.ceil(cooldownMs(failure, this.#consecutiveFailures++));
     this.#sinceStart = this.#startStopwatch();
     this.#failure = failure;
-    return copyError(failure, this.#lengthMs);
+    return copyError(failure, { retryAfterMs: this.#lengthMs });
   }
 
   /** Ends after a success. */

@@ -3,7 +3,7 @@ import type { SharedToken, Turn, WantedToken } from '../base/token-store.js';
 
 /** The turns of one acquisition. One turn serves all attempts for the same token; without a store there is none. */
 export class Turns {
-  readonly #shared: SharedToken | undefined;
+  #shared: SharedToken | undefined;
   #turn: Turn | undefined;
 
   constructor(shared: SharedToken | undefined) {
@@ -14,7 +14,7 @@ export class Turns {
   async take(wanted: WantedToken): Promise<IssuedToken | undefined> {
     const turn = this.#turn;
     if (turn?.key === wanted.key && turn.isCurrent()) return undefined;
-    turn?.end();
+    this.end();
     this.#turn = await this.#shared?.takeTurn(wanted);
     return this.#turn?.found;
   }
@@ -28,5 +28,12 @@ export class Turns {
   /** Gives the lease back. */
   end(): void {
     this.#turn?.end();
+    this.#turn = undefined;
+  }
+
+  /** Gives the lease back and uses the store no more. */
+  abandon(): void {
+    this.end();
+    this.#shared = undefined;
   }
 }

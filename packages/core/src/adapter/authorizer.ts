@@ -72,10 +72,8 @@ export class Authorizer {
 
   /** Obtains a new token in the background, for the requests that follow one that cannot be replayed. */
   replaceTokenInBackground(refused: AccessToken): void {
-    void this.#provider
-      .invalidate(refused.accessToken)
-      .then(() => this.getToken())
-      .catch(() => undefined);
+    const renewal = this.#provider.invalidate(refused.accessToken).then(() => this.getToken());
+    this.#channel.runInBackground(renewal);
   }
 
   /** Closes the provider, if this authorizer created it. */
@@ -121,6 +119,7 @@ function channelOf(
         return url !== undefined && provider.allows(url);
       },
       emit: () => undefined,
+      runInBackground: (work) => void work.catch(() => undefined),
     }
   );
 }

@@ -14,37 +14,57 @@ export interface Clock {
 /** Returns the milliseconds since the stopwatch was started. */
 export type Stopwatch = () => number;
 
+/** How late a timer fires only if the process was stopped or the machine slept. */
+const FROZEN_AFTER_MS = 1000;
+
 /** Time as the rest of core uses it. */
 export interface Time {
   readonly now: () => number;
+  readonly monotonic: () => number;
   /**
    * Starts a stopwatch that follows the wall clock or the monotonic clock, whichever has advanced further, so that a
    * clock step never extends a lifetime.
    */
   readonly startStopwatch: () => Stopwatch;
   readonly schedule: (callback: () => void, delayMs: number, background?: boolean) => () => void;
+  /** Returns how often a timer fired so late, by either clock, that the process must have been frozen meanwhile. */
+  readonly freezeCount: () => number;
 }
 
 /** Creates the provider's time. The clock is looked up on every call, so that tests can replace it at any time. */
 export function createTime(currentClock: () => Clock | undefined): Time {
   const now = (): number => currentClock()?.now?.() ?? Date.now();
   const monotonic = (): number => currentClock()?.monotonic?.() ?? performance.now();
+  const startStopwatch = (): Stopwatch => {
+    const startedAt = now();
+    const start = monotonic();
+    return () => Math.max(monotonic() - start, now() - startedAt);
+  };
+  let freezes = 0;
   return {
     now,
-    startStopwatch() {
-      const startedAt = now();
-      const start = monotonic();
-      return () => Math.max(monotonic() - start, now() - startedAt);
-    },
+    monotonic,
+    startStopwatch,
     schedule(callback, delayMs, background = false) {
-      const clock = currentClock();
-      if (clock?.schedule) return clock.schedule(callback, delayMs, background);
-      const timer = setTimeout(callback, delayMs);
-      if (background) unref(timer);
-      return () => {
-        clearTimeout(timer);
+      const age = startStopwatch();
+      const fire = (): void => {
+        if (age() > delayMs + FROZEN_AFTER_MS) freezes++;
+        callback();
       };
+      const clock = currentClock();
+      return clock?.schedule
+        ? clock.schedule(fire, delayMs, background)
+        : systemSchedule(fire, delayMs, background);
     },
+    freezeCount: () => freezes,
+  };
+}
+
+function systemSchedule(callback: () => void, delayMs: number, background: boolean): () => void {
+  const timer = setTimeout(callback, delayMs);
+  if (background) unref(timer);
+  return () => {
+    clearTimeout(timer);
   };
 }
 

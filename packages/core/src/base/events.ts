@@ -56,14 +56,11 @@ export type TokenEventDetails =
 
 export type Emit = (event: TokenEventDetails) => void;
 
-/** Calls a listener, which may be asynchronous. Whatever it throws or rejects with is ignored. */
-export async function notify(
-  listener: ((event: TokenEvent) => unknown) | undefined,
-  event: TokenEvent,
-): Promise<void> {
+/** Runs a user's function, which may be asynchronous. Whatever it throws or rejects with is ignored. */
+export async function callUser(run: () => unknown): Promise<void> {
   try {
-    await listener?.(event);
+    await run();
   } catch {
-    // Listener errors are ignored.
+    // A failing listener harms nothing.
   }
 }

@@ -1,14 +1,14 @@
 import { jittered } from './jitter.js';
 
-const MAX_REFRESH_MARGIN_MS = 300_000;
+const MAX_RENEWAL_MARGIN_MS = 300_000;
 const MAX_EXPIRY_MARGIN_MS = 10_000;
 
 /**
- * Returns how long before its expiry a token is refreshed, in ms: 16 to 20 % of its lifetime, at most 5 minutes. A fixed
- * margin longer than the lifetime would refresh on every request.
+ * Returns how long before its expiry a token is renewed, in ms: 16 to 20 % of its lifetime, at most 5 minutes. A fixed
+ * margin longer than the lifetime would renew on every request.
  */
-export function refreshMarginMs(lifetimeMs: number): number {
-  return jittered(Math.min(lifetimeMs * 0.2, MAX_REFRESH_MARGIN_MS));
+export function renewalMarginMs(lifetimeMs: number): number {
+  return jittered(Math.min(lifetimeMs * 0.2, MAX_RENEWAL_MARGIN_MS));
 }
 
 /**

@@ -1,13 +1,16 @@
-/** What to check, by error code. Any other code means the client's registration or `tokenUrl`. */
+/** What to do next, by error code. */
 const ADVICE = new Map<string, string>([
-  ['invalid_client', 'clientId and clientSecret'],
-  ['invalid_scope', 'scope'],
-  ['invalid_request', 'bodyFormat and clientAuth'],
-  ['timeout', 'timeoutMs'],
-  ['credentials_error', 'credentials and clientAuth'],
-  ['network_error', 'the cause, and the network'],
-  ['http_error', 'tokenUrl, or try later'],
+  ['invalid_client', 'Check clientId and clientSecret'],
+  ['invalid_scope', 'Check scope'],
+  ['invalid_request', 'Check bodyFormat and clientAuth'],
+  ['unauthorized_client', 'Ask the server to allow this client the client_credentials grant'],
+  ['unsupported_grant_type', 'Check tokenUrl'],
+  ['timeout', 'Try later, or raise timeoutMs'],
+  ['credentials_error', 'Check credentials and clientAuth'],
+  ['network_error', 'Check tokenUrl, DNS, proxy and firewall'],
+  ['http_error', 'Check tokenUrl, or try later'],
 ]);
+const OTHER_ADVICE = "Check tokenUrl and the client's registration";
 
 /** The OAuth errors that no retry can fix (RFC 6749 §5.2). */
 const PERMANENT_CODES = new Set<unknown>([
@@ -36,6 +39,7 @@ export interface TokenRequestErrorDetails {
   readonly code: TokenRequestErrorCode;
   readonly status?: number | undefined;
   readonly description?: string | undefined;
+  readonly host?: string | undefined;
   readonly retryAfterMs?: number | undefined;
   readonly cause?: unknown;
 }
@@ -51,8 +55,10 @@ export class TokenRequestError extends Error {
   declare readonly code: TokenRequestErrorCode;
   /** The HTTP status of the token endpoint's response, if there was one. */
   declare readonly status?: number | undefined;
-  /** `error_description`, or what was wrong with the response. */
+  /** `error_description`, what was wrong with the response, or the innermost cause of a network error. */
   declare readonly description?: string | undefined;
+  /** The host that was asked. Absent if the credentials could not be read. */
+  declare readonly host?: string | undefined;
   /** How long, in ms, callers get the same error immediately, without a token request. */
   declare readonly retryAfterMs?: number | undefined;
 
@@ -79,13 +85,13 @@ export class TokenRequestError extends Error {
   }
 }
 
-/** Copies an error, because HTTP clients write to the errors they pass on (axios extends the stack). */
+/** Copies an error, with other members: HTTP clients write to the errors they pass on (axios extends the stack). */
 export function copyError(
-  error: TokenRequestError,
-  retryAfterMs: number | undefined = error.retryAfterMs,
+  { code, status, description, host, retryAfterMs, cause }: TokenRequestError,
+  changes?: Partial<TokenRequestErrorDetails>,
 ): TokenRequestError {
-  const { code, status, description, cause } = error;
-  return new TokenRequestError({ code, status, description, retryAfterMs, cause });
+  const details = { code, status, description, host, retryAfterMs, cause };
+  return new TokenRequestError({ ...details, ...changes });
 }
 
 /** Whether the code is an OAuth error that no retry can fix. */
@@ -93,7 +99,8 @@ export function isPermanent(code: unknown): code is string {
   return PERMANENT_CODES.has(code);
 }
 
-function messageOf({ code, status, description }: TokenRequestErrorDetails): string {
+function messageOf({ code, status, description, host }: TokenRequestErrorDetails): string {
+  const source = host ? ` from ${host}` : '';
   const parts = [code, status && `HTTP ${status}`, description].filter(Boolean);
-  return `No access token: ${parts.join(', ')}. Check ${ADVICE.get(code) ?? 'tokenUrl'}.`;
+  return `No access token${source}: ${parts.join(', ')}. ${ADVICE.get(code) ?? OTHER_ADVICE}.`;
 }

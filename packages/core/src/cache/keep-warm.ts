@@ -5,35 +5,43 @@ import type { TokenCache } from './token-cache.js';
 /** However short a token's lifetime is, and however it fails, a token is not requested more often than this. */
 const MIN_INTERVAL_MS = 100;
 
+/** A timer does not notice that the wall clock is set or the machine sleeps, so the token is looked at this often. */
+const MAX_INTERVAL_MS = 5000;
+
 /**
- * Refreshes the token with no traffic too, until the returned function is called. The timer does not keep the process
- * alive.
+ * Renews the token with no traffic too, until the returned function is called. The timer does not keep the process alive.
+ *
+ * @param renew obtains a new token, and rejects with a `TokenRequestError`
  */
-export function keepWarm({ schedule }: Pick<Time, 'schedule'>, cache: TokenCache): () => void {
+export function keepWarm(
+  { schedule }: Time,
+  cache: TokenCache,
+  renew: () => Promise<unknown>,
+): () => void {
   let isStopped = false;
   let cancel: (() => void) | undefined;
 
-  async function refreshIfDue(): Promise<void> {
-    const cooldownMs = cache.refreshDueMs() > 0 ? 0 : await refresh(cache);
-    const delayMs = Math.max(cache.refreshDueMs(), cooldownMs, MIN_INTERVAL_MS);
-    // Timers count whole milliseconds: rounded up, the refresh is due when the timer fires.
-    if (!isStopped) cancel = schedule(() => void refreshIfDue(), Math.ceil(delayMs), true);
+  async function renewIfDue(): Promise<void> {
+    const pauseMs = cache.renewalDueInMs() > 0 ? cache.renewalDueInMs() : await attempt();
+    const delayMs = Math.min(Math.max(pauseMs, MIN_INTERVAL_MS), MAX_INTERVAL_MS);
+    // Timers count whole milliseconds: rounded up, the renewal is due when the timer fires.
+    if (!isStopped) cancel = schedule(() => void renewIfDue(), Math.ceil(delayMs), true);
   }
 
-  void refreshIfDue();
+  /** Returns when to look again, in ms. */
+  async function attempt(): Promise<number> {
+    try {
+      await renew();
+      return cache.renewalDueInMs();
+    } catch (error) {
+      // Every failed acquisition starts a cooldown.
+      return (error as TokenRequestError).retryAfterMs ?? 0;
+    }
+  }
+
+  void renewIfDue();
   return () => {
     isStopped = true;
     cancel?.();
   };
-}
-
-/** Returns how long to wait after a failure, in ms; 0 after a success. */
-async function refresh(cache: TokenCache): Promise<number> {
-  try {
-    await cache.refresh();
-    return 0;
-  } catch (error) {
-    // Every failed acquisition starts a cooldown.
-    return Number((error as TokenRequestError).retryAfterMs);
-  }
 }

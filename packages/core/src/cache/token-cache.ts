@@ -1,6 +1,7 @@
+import type { Acquisition } from '../acquire/acquirer.js';
 import type { AccessToken, IssuedToken } from '../base/access-token.js';
 import type { Emit } from '../base/events.js';
-import { expiryMarginMs, refreshMarginMs } from '../base/lifetime.js';
+import { expiryMarginMs, renewalMarginMs } from '../base/lifetime.js';
 
 /** How long a token that replaced a refused one is kept although an API refuses it too. */
 const REFUSAL_GRACE_MS = 5000;
@@ -12,55 +13,75 @@ const SAME_TOKEN_TOLERANCE_MS = 1000;
 export interface CachedToken extends IssuedToken {
   /** Resolved with `token`. Every caller gets this promise, so that a cache hit allocates nothing. */
   readonly ready: Promise<AccessToken>;
-  readonly refreshBelowMs: number;
+  readonly renewBelowMs: number;
   readonly expiredBelowMs: number;
   /** While more than this is left, a refusal does not invalidate the token. */
   readonly graceAboveMs: number;
 }
 
+/** A token on its way to the cache, for all callers that wait for one. */
+export interface Renewal {
+  readonly token: Promise<AccessToken>;
+  /** Returns in how many ms the renewal counts as dead, and the next caller starts another one. */
+  overdueInMs(): number;
+}
+
+/** What the cache needs of the rest of core. */
+export interface CacheParts {
+  readonly startAcquisition: () => Acquisition;
+  /** Receives work that outlives the call that started it. */
+  readonly runInBackground: (work: Promise<unknown>) => void;
+  readonly emit: Emit;
+}
+
 /**
- * Caches one token in one of three states: *fresh* (returned immediately), *due for refresh* (returned immediately while
- * one refresh runs in the background) and *expired* (callers wait for the one refresh). The cache has no timer: calls
+ * Caches one token in one of three states: *fresh* (returned immediately), *due for renewal* (returned immediately while
+ * one renewal runs in the background) and *expired* (callers wait for the one renewal). The cache has no timer: calls
  * move it from state to state.
  */
 export class TokenCache {
-  readonly #acquire: () => Promise<IssuedToken>;
-  readonly #emit: Emit;
+  readonly #parts: CacheParts;
   #cached: CachedToken | undefined;
-  /** The refresh in flight. After an invalidation an earlier refresh still resolves for its callers but is not cached. */
-  #refresh: Promise<AccessToken> | undefined;
+  #renewal: (Renewal & Acquisition) | undefined;
+  /** How many renewals were started: each has a number. */
+  #started = 0;
+  /** The tokens of renewals up to this number are not cached: a newer one was cached, or an API refused a token since. */
+  #outdated = 0;
   /** Whether the next token replaces one that an API refused. */
   #replacesRefused = false;
 
-  constructor(acquire: () => Promise<IssuedToken>, emit: Emit) {
-    this.#acquire = acquire;
-    this.#emit = emit;
+  constructor(parts: CacheParts) {
+    this.#parts = parts;
   }
 
-  /** Returns the token if it can be sent now, and starts its refresh if one is due. */
+  /** Returns the token if it can be sent now, and starts its renewal if one is due. */
   use(): CachedToken | undefined {
     const cached = this.#cached;
     if (!cached) return undefined;
     const remainingMs = cached.remainingMs();
-    if (remainingMs > cached.refreshBelowMs) return cached;
+    if (remainingMs > cached.renewBelowMs) return cached;
     if (remainingMs <= cached.expiredBelowMs) return undefined;
     // A failure in the background is reported by events.
-    this.refresh().catch(() => undefined);
+    this.renew();
     return cached;
   }
 
   /**
-   * Obtains a new token, once for all callers. The refresh belongs to no caller: it goes on when all of them have left,
+   * Obtains a new token, once for all callers. The renewal belongs to no caller: it goes on when all of them have left,
    * and fills the cache.
    */
-  refresh(): Promise<AccessToken> {
-    this.#refresh ??= this.#startRefresh();
-    return this.#refresh;
+  renew(): Renewal {
+    if (this.#renewal && this.#renewal.overdueInMs() <= 0) {
+      this.#renewal.abandon();
+      this.#renewal = undefined;
+    }
+    this.#renewal ??= this.#startRenewal();
+    return this.#renewal;
   }
 
-  /** Returns in how many ms the next refresh is due; 0 or less if it is due now. */
-  refreshDueMs(): number {
-    return this.#cached ? this.#cached.remainingMs() - this.#cached.refreshBelowMs : 0;
+  /** Returns in how many ms the next renewal is due; 0 or less if it is due now. */
+  renewalDueInMs(): number {
+    return this.#cached ? this.#cached.remainingMs() - this.#cached.renewBelowMs : 0;
   }
 
   /**
@@ -69,31 +90,38 @@ export class TokenCache {
    */
   invalidate(accessToken: string): CachedToken | undefined {
     const cached = this.#cached;
-    if (cached?.token.accessToken !== accessToken) return undefined;
-    if (cached.remainingMs() > cached.graceAboveMs) return undefined;
+    if (!cached) return undefined;
+    const isCurrent = cached.token.accessToken === accessToken;
+    if (!isCurrent || cached.remainingMs() > cached.graceAboveMs) return undefined;
     this.#cached = undefined;
-    this.#refresh = undefined;
+    this.#renewal = undefined;
+    this.#outdated = this.#started;
     this.#replacesRefused = true;
     return cached;
   }
 
-  #startRefresh(): Promise<AccessToken> {
-    const refresh = this.#acquire()
+  #startRenewal(): Renewal & Acquisition {
+    const number = ++this.#started;
+    const acquisition = this.#parts.startAcquisition();
+    const token = acquisition.issued
       .then((issued) => {
-        if (this.#refresh === refresh) this.#store(issued);
+        if (number > this.#outdated) this.#store(issued, number);
         return issued.token;
       })
       .finally(() => {
-        if (this.#refresh === refresh) this.#refresh = undefined;
+        if (this.#renewal === renewal) this.#renewal = undefined;
       });
-    return refresh;
+    const renewal = { ...acquisition, token };
+    this.#parts.runInBackground(token);
+    return renewal;
   }
 
-  #store(issued: IssuedToken): void {
+  #store(issued: IssuedToken, number: number): void {
     const last = this.#cached;
     this.#cached = this.#withThresholds(issued, last);
+    this.#outdated = number;
     this.#replacesRefused = false;
-    if (last) this.#emit({ type: 'renewed', remainingMs: last.remainingMs() });
+    if (last) this.#parts.emit({ type: 'renewed', remainingMs: last.remainingMs() });
   }
 
   #withThresholds(issued: IssuedToken, last: CachedToken | undefined): CachedToken {
@@ -106,7 +134,7 @@ export class TokenCache {
     return {
       ...issued,
       ready: Promise.resolve(token),
-      refreshBelowMs: isRepeated ? expiredBelowMs : refreshMarginMs(lifetimeMs),
+      renewBelowMs: isRepeated ? expiredBelowMs : renewalMarginMs(lifetimeMs),
       expiredBelowMs,
       graceAboveMs: this.#replacesRefused ? remainingMs() - REFUSAL_GRACE_MS : Infinity,
     };

@@ -1,5 +1,7 @@
-/** The part of a WHATWG stream that is used here, so that the types of any implementation fit. */
-export interface ByteStream {
+/** A body in chunks: a web stream, or a Node stream (node-fetch). Only what is used here, so that any type fits. */
+export type ByteStream = WebStream | AsyncIterable<Uint8Array | string>;
+
+interface WebStream {
   getReader(): {
     read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array | undefined }>;
     cancel(): Promise<unknown>;
@@ -12,16 +14,33 @@ export interface ByteStream {
  */
 export async function readBody(body: ByteStream | null, maxBytes: number): Promise<string> {
   if (!body) return '';
-  const reader = body.getReader();
+  const { next, stop } = chunksOf(body);
   const chunks: BlobPart[] = [];
   let bytes = 0;
   while (bytes <= maxBytes) {
-    const { value } = await reader.read();
-    if (!value) return new Blob(chunks).text();
-    chunks.push(value as Uint8Array<ArrayBuffer>);
-    bytes += value.byteLength;
+    const chunk = await next();
+    if (chunk === undefined) return new Blob(chunks).text();
+    chunks.push(chunk as Uint8Array<ArrayBuffer>);
+    bytes += chunk.length;
   }
   // Not awaited: cancelling a stream that is being decompressed may never settle.
-  reader.cancel().catch(() => undefined);
+  stop()?.catch(() => undefined);
   return '';
+}
+
+interface Chunks {
+  readonly next: () => Promise<Uint8Array | string | undefined>;
+  readonly stop: () => Promise<unknown> | undefined;
+}
+
+function chunksOf(body: ByteStream): Chunks {
+  if ('getReader' in body) {
+    const reader = body.getReader();
+    return { next: async () => (await reader.read()).value, stop: () => reader.cancel() };
+  }
+  const iterator = body[Symbol.asyncIterator]();
+  return {
+    next: async () => (await iterator.next()).value as Uint8Array | undefined,
+    stop: () => iterator.return?.(),
+  };
 }

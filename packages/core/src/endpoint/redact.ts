@@ -1,7 +1,12 @@
+import { base64Of, bytesOf, hexOf } from '../base/bytes.js';
 import { isNonEmptyString, isObject } from '../base/check-option.js';
 
 const MAX_LENGTH = 200;
 const MAX_CAUSES = 3;
+const REDACTED = '[redacted]';
+
+/** So much of a secret, from its beginning, is treated like the whole. */
+const PREFIX_LENGTH = 16;
 
 /** Makes a text from outside printable. Returns undefined for anything else and for an empty text. */
 export type Redact = (text: unknown) => string | undefined;
@@ -12,23 +17,37 @@ const ESCAPE = /%\w|\\|&(#|\w+;)/;
 /** Control and invisible characters, those that reverse the direction of text, and line separators. */
 const UNPRINTABLE = /[\p{C}\u2028\u2029]/gu;
 
+/** Characters that do not count in a comparison: white space, and those in which forms and kinds of base64 differ. */
+const IGNORED = /[\s\p{C}+/_=-]/gu;
+
 /**
- * Creates a function that shortens texts and strips control characters. A text that contains a secret, or might contain
- * one in another encoding, is replaced as a whole, because its surroundings could give away a part of the secret.
+ * Creates a function that shortens texts, strips control characters and redacts secrets: as they are, in base64 or in
+ * hex, in upper or lower case, also if only their first 16 characters are there. A word that holds a secret is replaced.
+ * The whole text is replaced if a secret is spread over several words, or might hide behind escapes.
  */
 export function createRedactor(secrets: readonly unknown[]): Redact {
-  const needles = secrets.filter(isNonEmptyString).map(withoutSpaces);
+  const encoded = secrets.filter(isNonEmptyString).flatMap(encodingsOf);
+  const needles = encoded.map((secret) => comparable(secret.slice(0, PREFIX_LENGTH)));
+  const holdsSecret = (text: string): boolean => {
+    const haystack = comparable(text);
+    return needles.some((needle) => haystack.includes(needle));
+  };
   return (text) => {
     if (!isNonEmptyString(text)) return undefined;
-    const haystack = withoutSpaces(text);
-    const mayHoldSecret = ESCAPE.test(text) || needles.some((secret) => haystack.includes(secret));
-    return mayHoldSecret ? '[redacted]' : text.slice(0, MAX_LENGTH).replace(UNPRINTABLE, ' ');
+    if (ESCAPE.test(text)) return REDACTED;
+    const redacted = text.replace(/\S+/g, (word) => (holdsSecret(word) ? REDACTED : word));
+    if (holdsSecret(redacted)) return REDACTED;
+    return redacted.slice(0, MAX_LENGTH).replace(UNPRINTABLE, ' ');
   };
 }
 
-/** Also removes plus signs, which stand for spaces in forms. */
-function withoutSpaces(text: string): string {
-  return text.replace(/[\s+]/g, '');
+function encodingsOf(secret: string): string[] {
+  const bytes = bytesOf(secret);
+  return [secret, base64Of(bytes), hexOf(bytes)];
+}
+
+function comparable(text: string): string {
+  return text.replace(IGNORED, '').toLowerCase();
 }
 
 /** Copies message and code of an error from outside, and of its causes to a depth of three. */
@@ -45,6 +64,15 @@ export function printableCause(error: unknown, redact: Redact, depth: number = M
   }
 }
 
-function membersOf(error: unknown): { message?: unknown; code?: unknown; cause?: unknown } {
-  return isObject(error) ? error : { message: error };
+interface ErrorMembers {
+  readonly message?: unknown;
+  readonly code?: unknown;
+  readonly cause?: unknown;
+}
+
+/** The errors of an `AggregateError`, such as one for each address of a host, have the same reason as a rule. */
+function membersOf(error: unknown): ErrorMembers {
+  if (!isObject(error)) return { message: error };
+  const { errors } = error as { readonly errors?: readonly unknown[] };
+  return errors?.length ? membersOf(errors[0]) : error;
 }

@@ -1,3 +1,4 @@
+import { base64Of, bytesOf } from '../base/bytes.js';
 import type { Credentials } from '../base/credentials.js';
 import { TokenRequestError } from '../base/token-request-error.js';
 import { authenticateClient, type ClientAuth } from './client-auth.js';
@@ -53,7 +54,7 @@ export async function requestToken(
   credentials: Credentials,
   { fetch, now, signal, lastToken }: Transmission,
 ): Promise<TokenResponse> {
-  const secrets: unknown[] = [credentials.clientSecret, lastToken];
+  const secrets: unknown[] = [...secretsOf(credentials), lastToken];
   const { init, proofs } = await buildRequest(settings, credentials, signal).catch(() => {
     // What a `clientAuth` function threw may contain an assertion that cannot be redacted because it is unknown here.
     throw new TokenRequestError({ code: 'credentials_error', description: 'clientAuth() failed' });
@@ -66,8 +67,20 @@ export async function requestToken(
     if (error instanceof TokenRequestError) throw error;
     // The error may contain our request, so only a redacted copy is passed on.
     const cause = printableCause(error, createRedactor(secrets));
-    throw new TokenRequestError({ code: 'network_error', cause });
+    const description = innermostReason(cause);
+    throw new TokenRequestError({ code: 'network_error', description, cause });
   }
+}
+
+/** The secret as it is, and as servers log it that take it from a Basic header. */
+function secretsOf({ clientId, clientSecret }: Credentials): string[] {
+  if (clientSecret === undefined) return [];
+  return [clientSecret, base64Of(bytesOf(`${clientId}:${clientSecret}`))];
+}
+
+/** Returns what made the network fail, such as `connect ECONNREFUSED 127.0.0.1:8080`. */
+function innermostReason({ message, cause, code }: Error & { code?: string }): string | undefined {
+  return cause instanceof Error ? innermostReason(cause) : message || code;
 }
 
 async function readResponse(

@@ -1,4 +1,4 @@
-import type { AcquisitionSettings } from '../acquire/acquisition.js';
+import type { AcquisitionSettings } from '../acquire/acquirer.js';
 import { checkCredentials } from '../acquire/read-credentials.js';
 import { checkOption, isNonEmptyString, isObject, readOption } from '../base/check-option.js';
 import type { Credentials, CredentialsSource } from '../base/credentials.js';
@@ -39,6 +39,7 @@ export function checkOptions(options: TokenProviderOptions): ProviderSettings {
   // These are looked up again whenever they are used.
   option('fetch', isFunction, 'a function');
   option('onEvent', isFunction, 'a function');
+  option('waitUntil', isFunction, 'a function');
   option('clock', isObject, 'an object');
   return {
     tokenUrl: option('tokenUrl', isTokenUrl, TOKEN_URL_FORM) ?? DEFAULT_TOKEN_URL,

@@ -59,6 +59,12 @@ export interface CommonOptions {
   fetch?: TokenFetch | undefined;
   /** Receives events. Looked up on each event. */
   onEvent?: ((event: TokenEvent) => unknown) | undefined;
+  /**
+   * Receives the work that outlives the call that started it, such as a renewal in the background, so that the platform
+   * does not stop it when the response has been sent: `(work) => ctx.waitUntil(work)` in a Worker, `after` in Next.js.
+   * Never called for a cached token. The promise never rejects. Looked up on each use.
+   */
+  waitUntil?: ((work: Promise<unknown>) => unknown) | undefined;
   /** Replaces the system's time in tests. Looked up on each use, if it was set at construction. */
   clock?: Clock | undefined;
   /** Shares the token with other processes. Created by `createRedisTokenStore` or `createTokenStore`. */

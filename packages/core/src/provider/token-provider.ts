@@ -1,14 +1,14 @@
-import { Acquisition } from '../acquire/acquisition.js';
+import { Acquirer, type Acquisition } from '../acquire/acquirer.js';
+import { maxWaitMs } from '../acquire/time-budget.js';
 import type { AccessToken } from '../base/access-token.js';
 import { readOption } from '../base/check-option.js';
 import { createTime, type Time } from '../base/clock.js';
-import { notify, type Emit } from '../base/events.js';
+import { callUser, type Emit } from '../base/events.js';
 import { createOriginPolicy } from '../base/origins.js';
-import { copyError, type TokenRequestError } from '../base/token-request-error.js';
 import { CONNECT } from '../base/token-store.js';
 import { keepWarm } from '../cache/keep-warm.js';
 import { TokenCache } from '../cache/token-cache.js';
-import { waitFor } from '../cache/wait-for.js';
+import { waitForToken } from '../cache/wait-for-token.js';
 import type { TokenFetch } from '../endpoint/token-request.js';
 import { ADAPTER_CHANNEL, type AdapterChannel } from './adapter-channel.js';
 import { checkOptions } from './check-options.js';
@@ -42,21 +42,23 @@ export interface TokenProvider {
 export function createTokenProvider(options: TokenProviderOptions): TokenProvider {
   const settings = checkOptions(options);
   const time = timeOf(options);
+  const runInBackground = backgroundRunner(options);
   const emit: Emit = (event) => {
     const listener = readOption<AnyOptions, 'onEvent'>(options, 'onEvent');
-    if (listener) void notify(listener.bind(options), { ...event, key: acquisition.key });
+    if (listener) void callUser(() => listener.call(options, { ...event, key: acquirer.key }));
   };
   const shared = settings.store?.[CONNECT]({ time, emit, settings });
-  const fetch = fetchOf(options);
-  const acquisition = new Acquisition({ settings, time, fetch, emit, shared });
-  const cache = new TokenCache(() => acquisition.acquire(), emit);
+  const acquirer = new Acquirer({ settings, time, fetch: fetchOf(options), emit, shared });
+  const startAcquisition = (): Acquisition => acquirer.start();
+  const cache = new TokenCache({ startAcquisition, runInBackground, emit });
+  const limitMs = maxWaitMs(settings.timeoutMs);
   const allowsHref = createOriginPolicy(settings.allowedOrigins);
 
   const provider: TokenProvider = {
     getToken(wait) {
       const signal = wait?.signal;
       if (signal?.aborted) return Promise.reject(signal.reason);
-      return cache.use()?.ready ?? waitFor(cache.refresh().catch(rethrowCopy), signal);
+      return cache.use()?.ready ?? waitForToken(cache, time, limitMs, signal);
     },
     async invalidate(accessToken) {
       const dropped = cache.invalidate(accessToken);
@@ -65,10 +67,27 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
       await shared?.invalidate(accessToken);
     },
     allows: ({ href }) => allowsHref(href),
-    close: settings.warm ? keepWarm(time, cache) : () => undefined,
+    close: settings.warm
+      ? keepWarm(time, cache, () => waitForToken(cache, time, limitMs))
+      : () => undefined,
   };
-  const channel: AdapterChannel = { useCachedToken: () => cache.use()?.token, allowsHref, emit };
+  const channel: AdapterChannel = {
+    useCachedToken: () => cache.use()?.token,
+    allowsHref,
+    emit,
+    runInBackground,
+  };
   return Object.defineProperty(provider, ADAPTER_CHANNEL, { value: channel });
+}
+
+/** Hands work that outlives its call to `waitUntil`. Its failures are reported by events. */
+function backgroundRunner(options: AnyOptions): (work: Promise<unknown>) => void {
+  const ignore = (): void => undefined;
+  return (work) => {
+    const settled = work.then(ignore, ignore);
+    const waitUntil = readOption(options, 'waitUntil');
+    if (waitUntil) void callUser(() => waitUntil.call(options, settled));
+  };
 }
 
 /** Without a `clock` at construction nothing is looked up, because time is read for every request. */
@@ -78,10 +97,14 @@ function timeOf(options: AnyOptions): Time {
 }
 
 function fetchOf(options: AnyOptions): TokenFetch {
-  return (url, init) => (readOption(options, 'fetch') ?? globalThis.fetch)(url, init);
+  return (url, init) => (readOption(options, 'fetch') ?? platformFetch())(url, init);
 }
 
-/** Each caller gets an error of its own. */
-function rethrowCopy(error: TokenRequestError): never {
-  throw copyError(error);
+/**
+ * Next.js patches `globalThis.fetch`, would write the token to disk and answer with an old one. It keeps the platform's
+ * own function in this member.
+ */
+function platformFetch(): TokenFetch {
+  const { fetch }: { fetch: TokenFetch & { _nextOriginalFetch?: TokenFetch } } = globalThis;
+  return fetch._nextOriginalFetch ?? fetch;
 }

@@ -1,7 +1,7 @@
 import type { IssuedToken } from '../base/access-token.js';
 import { sleep } from '../base/clock.js';
 import { jittered } from '../base/jitter.js';
-import { expiryMarginMs, refreshMarginMs } from '../base/lifetime.js';
+import { expiryMarginMs, renewalMarginMs } from '../base/lifetime.js';
 import type { StoreCommands } from '../base/store-commands.js';
 import type { SharedToken, StoreClient, Turn, WantedToken } from '../base/token-store.js';
 import { entryName } from './cipher.js';
@@ -155,7 +155,7 @@ export class SharingProtocol implements SharedToken {
       emit({ type: 'store_entry_refused' });
       return undefined;
     }
-    const margin = this.#usableToken() ? refreshMarginMs : expiryMarginMs;
+    const margin = this.#usableToken() ? renewalMarginMs : expiryMarginMs;
     if (!this.#isUsable(issued, margin)) return undefined;
     if (this.#current === attempt) this.#known = { name: attempt.name, issued, value: entry.value };
     return issued;

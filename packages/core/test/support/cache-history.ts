@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { TokenEvent, TokenProviderOptions } from '../../src/index.js';
 import type { Cache } from './cache-outcomes.js';
 import { Callers } from './cache-callers.js';
-import { CacheOracle, ROUNDING_MS, TIMEOUT_MS } from './cache-oracle.js';
+import { CacheOracle, TIMEOUT_MS } from './cache-oracle.js';
 import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
 import {
   simulatedEndpoint,
@@ -10,6 +10,9 @@ import {
   type SimulatedRequest,
 } from './simulated-endpoint.js';
 import { turn } from './waiting.js';
+
+/** How much longer than an acquisition a caller waits at most (B9a). */
+const OVERDUE_AFTER_MS = 250;
 
 /** One step of a history. Numbers choose among the existing callers and requests. */
 export type Step =
@@ -38,6 +41,7 @@ export class CacheHistory {
   readonly #requests: SimulatedRequest[] = [];
   readonly #tokens: string[] = ['first'];
   #invalidations = 0;
+  #hasStepped = false;
 
   constructor(create: CreateCache) {
     this.#cache = create({
@@ -65,15 +69,20 @@ export class CacheHistory {
     else if (step.type === 'abort') this.#callers.abort(step.caller);
     else if (step.type === 'invalidate') await this.#invalidate(step.which);
     else if (step.type === 'answer') this.#answer(step.request, step.answer);
-    else if (step.type === 'step wall clock') this.#clock.stepWallClock(step.ms);
+    else if (step.type === 'step wall clock') this.#stepWallClock(step.ms);
     else await this.#pass(step.type === 'pass' ? step.ms : this.#msTo(step.fraction));
     await this.#settle();
   }
 
   /** Advances until every acquisition and every wait must have ended. */
   async end(): Promise<void> {
-    await this.#pass(3 * TIMEOUT_MS + 1);
+    await this.#pass(this.#maxWaitMs + 1);
     this.#oracle.require(this.#callers.waiting.length === 0, 'B3: callers wait for ever');
+  }
+
+  /** A wait may start anew after the wall clock was set (B11a). */
+  get #maxWaitMs(): number {
+    return (this.#hasStepped ? 2 : 1) * (3 * TIMEOUT_MS + OVERDUE_AFTER_MS);
   }
 
   get #generation(): number {
@@ -115,6 +124,11 @@ export class CacheHistory {
     open[number % open.length]?.reply(answer);
   }
 
+  #stepWallClock(ms: number): void {
+    this.#hasStepped = true;
+    this.#clock.stepWallClock(ms);
+  }
+
   #msTo(fraction: number): number {
     const { held } = this.#oracle;
     return held ? Math.max(0, fraction * held.lifeMs - this.#oracle.ageOf(held.born)) : 0;
@@ -136,6 +150,6 @@ export class CacheHistory {
     const hasTimer = this.#clock.pending().length > 0;
     this.#oracle.require(!(isIdle && hasTimer), 'B7: a timer that nobody waits for');
     this.#oracle.checkDeadlines();
-    this.#oracle.complaints.push(...this.#callers.complaints(3 * TIMEOUT_MS + ROUNDING_MS));
+    this.#oracle.complaints.push(...this.#callers.complaints(this.#maxWaitMs));
   }
 }

@@ -1,37 +1,15 @@
 import type { TokenEvent } from '../../src/index.js';
 import { tokenIn, type Call, type Ending, type Outcome } from './cache-outcomes.js';
 import type { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
+import type { Acquisition, Held, Moment } from './cache-state.js';
 import type { SimulatedRequest } from './simulated-endpoint.js';
 
 export const TIMEOUT_MS = 5000;
 const GRACE_MS = 5000;
 const MAX_TRIES = 3;
+/** How far the wall clock is ahead of the monotonic one after a freeze (B11a). */
+const FROZEN_MS = 1000;
 export const ROUNDING_MS = 0.001;
-
-/** Both clocks at one moment. */
-type Moment = Readonly<Record<'wall' | 'monotonic', number>>;
-
-interface Held {
-  readonly accessToken: string;
-  readonly lifeMs: number;
-  /** When the request for the token started. */
-  readonly born: Moment;
-  readonly received: Moment;
-  /** Whether the token replaced a refused one. */
-  readonly replaced: boolean;
-  /** Whether the server issued the same token again without a longer lifetime. */
-  readonly repeated: boolean;
-}
-
-/** One acquisition, from its first request to the end of its last. */
-interface Acquisition {
-  readonly since: Moment;
-  tries: number;
-  request: SimulatedRequest;
-  began: Moment;
-  /** The limit of this attempt: `timeoutMs`, or what remains of three times as much. */
-  deadlineMs: number;
-}
 
 /** Decides what B7 to B12 of the contract allow, with the same tolerance, for jitter for example. */
 export class CacheOracle {
@@ -105,6 +83,8 @@ export class CacheOracle {
     const began = this.#now();
     const running = this.acquisitions.get(generation);
     if (running) {
+      if (this.#isFrozenAttempt(running))
+        Object.assign(running, { since: began, tries: 0, isFresh: true });
       const open = !running.request.answer && !running.request.signal.aborted;
       this.require(!open, 'B9: two requests at once');
       this.require(running.tries < MAX_TRIES, 'B4: a fourth try');
@@ -119,6 +99,12 @@ export class CacheOracle {
     this.require(!this.cooldownCode, 'B5: asks during a cooldown');
     const acquisition = { since: began, tries: 1, request, began, deadlineMs: TIMEOUT_MS };
     this.acquisitions.set(generation, acquisition);
+  }
+
+  /** Whether the attempt's time ran out although the wall clock was set meanwhile: one fresh attempt follows (B11a). */
+  #isFrozenAttempt({ since, request, isFresh }: Acquisition): boolean {
+    const steppedMs = this.ageOf(since) - (this.#clock.monotonic() - since.monotonic);
+    return !isFresh && steppedMs > FROZEN_MS && !request.answer;
   }
 
   /** Takes an event of this generation's acquisition. Returns how the acquisition ended, if it has. */

@@ -1,6 +1,6 @@
 import { rejection } from '@kaisa-auth/test-kit/rejection';
 import { TokenRequestError } from '../../src/index.js';
-import type { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
+import type { ManualClock, PendingTimer } from '@kaisa-auth/test-kit/manual-clock';
 
 /** Lets everything run that is ready. */
 export function turn(): Promise<void> {
@@ -29,4 +29,9 @@ export async function overBackoffs<T>(clock: ManualClock, call: Promise<T>): Pro
     if (next && next.inMs <= longestBackoffMs) clock.advance(next.inMs);
   }
   return call;
+}
+
+/** Returns the timers of an acquisition: those of its callers' waits run in the background. */
+export function backoffTimers(clock: ManualClock): PendingTimer[] {
+  return clock.pending().filter(({ background }) => !background);
 }

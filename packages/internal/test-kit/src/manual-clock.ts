@@ -57,10 +57,16 @@ export class ManualClock implements Required<Clock> {
   advance(ms: number): void {
     const end = this.#elapsed + ms;
     for (let next = this.#nextDue(end); next; next = this.#nextDue(end)) {
-      this.#passTo(next.due);
+      this.#passTo(Math.max(next.due, this.#elapsed));
       this.#run(next);
     }
     this.#passTo(end);
+  }
+
+  /** The process is frozen for a time: the timers that were due meanwhile all run afterwards, late. */
+  freeze(ms: number): void {
+    this.#passTo(this.#elapsed + ms);
+    this.advance(0);
   }
 
   /** Somebody sets the wall clock: no time passes. */

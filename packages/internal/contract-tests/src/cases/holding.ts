@@ -116,10 +116,10 @@ export const holding: Case[] = [
     id: 'requests the token before the first call and renews it without traffic if warm (B8)',
     async run(world) {
       const client = world.client({ auths: [world.options({ warm: true })] });
-      const planned = (): boolean => Math.floor(world.clock.msToNextTimer / 100_000) === 2;
-      await until(planned, 'the timer of the renewal');
-      world.clock.advance(world.clock.msToNextTimer);
-      await until(planned, 'the timer of the next renewal');
+      const isIdle = (): boolean => world.clock.timers === 1;
+      await until(() => world.tokenRequests === 1 && isIdle(), 'the first token');
+      world.clock.advance(255_000);
+      await until(() => world.tokenRequests === 2 && isIdle(), 'the renewal');
       const release = world.kaisa.tokenEndpoint.hold();
       await expectSettled(client.send(GET));
       expect([world.tokenRequests, world.serials()]).toEqual([2, [2]]);

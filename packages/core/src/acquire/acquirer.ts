@@ -1,49 +1,57 @@
 import type { IssuedToken } from '../base/access-token.js';
-import { sleep, type Stopwatch, type Time } from '../base/clock.js';
+import { sleep, type Stopwatch } from '../base/clock.js';
 import type { Credentials, CredentialsSource } from '../base/credentials.js';
-import type { Emit } from '../base/events.js';
 import { TokenRequestError } from '../base/token-request-error.js';
 import type { SharedToken } from '../base/token-store.js';
-import {
-  requestToken,
-  type TokenFetch,
-  type TokenRequestSettings,
-} from '../endpoint/token-request.js';
+import { attemptRequest, type AttemptParts, type AttemptSettings } from './attempt.js';
 import { cacheKey } from './cache-key.js';
 import { Cooldown } from './cooldown.js';
 import { withDeadline } from './deadline.js';
 import { readCredentials } from './read-credentials.js';
 import { backoffMs } from './retry-policy.js';
+import { TimeBudget } from './time-budget.js';
 import { Turns } from './turns.js';
 
 /** How often a process in a cooldown checks whether something has ended it: new credentials, or a token in the store. */
 const PROBE_INTERVAL_MS = 1000;
 
-export interface AcquisitionSettings extends TokenRequestSettings {
-  readonly credentials: CredentialsSource;
-  /** The limit of one token request, in ms. A whole acquisition may take three times as long. */
-  readonly timeoutMs: number;
-}
-
-export interface AcquisitionParts {
+export interface AcquirerParts extends AttemptParts {
   readonly settings: AcquisitionSettings;
-  readonly time: Time;
-  readonly fetch: TokenFetch;
-  readonly emit: Emit;
   /** Shares the token with other processes; undefined without a store. */
   readonly shared: SharedToken | undefined;
 }
 
+export interface AcquisitionSettings extends AttemptSettings {
+  readonly credentials: CredentialsSource;
+}
+
+/** One acquisition, from its start until it settles. */
+export interface Acquisition {
+  /** Settles within 3 × `timeoutMs` and rejects with a `TokenRequestError` only, unless the runtime has cancelled it. */
+  readonly issued: Promise<IssuedToken>;
+  /** Returns in how many ms the acquisition counts as dead. */
+  overdueInMs(): number;
+  /** Gives the lease back. The acquisition goes on, but uses the store no more and starts no cooldown. */
+  abandon(): void;
+}
+
+/** What changes during one acquisition. */
+interface Progress {
+  readonly turns: Turns;
+  budget: TimeBudget;
+  isAbandoned: boolean;
+}
+
 /** Obtains one token after another: credentials, store, attempts, and a cooldown after a failure. */
-export class Acquisition {
-  readonly #parts: AcquisitionParts;
+export class Acquirer {
+  readonly #parts: AcquirerParts;
   readonly #cooldown: Cooldown;
   #sinceLastStart: Stopwatch;
   #key: string | undefined;
   /** Kept out of errors, because a server may echo it. */
   #lastToken: string | undefined;
 
-  constructor(parts: AcquisitionParts) {
+  constructor(parts: AcquirerParts) {
     this.#parts = parts;
     this.#cooldown = new Cooldown(parts.time.startStopwatch);
     this.#sinceLastStart = parts.time.startStopwatch();
@@ -54,50 +62,73 @@ export class Acquisition {
     return this.#key;
   }
 
-  /** Obtains a token. Settles within 3 × `timeoutMs` and rejects with a `TokenRequestError` only. */
-  async acquire(): Promise<IssuedToken> {
+  /** Starts to obtain a token. */
+  start(): Acquisition {
+    const progress: Progress = {
+      turns: new Turns(this.#parts.shared),
+      budget: this.#createBudget(),
+      isAbandoned: false,
+    };
+    return {
+      issued: this.#acquire(progress),
+      overdueInMs: () => progress.budget.overdueInMs(),
+      abandon() {
+        progress.isAbandoned = true;
+        progress.turns.abandon();
+      },
+    };
+  }
+
+  async #acquire(progress: Progress): Promise<IssuedToken> {
     const standing = this.#cooldown.error;
     if (standing && this.#sinceLastStart() < PROBE_INTERVAL_MS) throw standing;
-    const { time, settings, emit } = this.#parts;
-    const sinceStart = time.startStopwatch();
-    this.#sinceLastStart = sinceStart;
+    this.#sinceLastStart = this.#parts.time.startStopwatch();
     const keyBefore = this.#key;
     try {
-      const issued = await this.#obtain(standing, () => 3 * settings.timeoutMs - sinceStart());
+      const issued = await this.#obtain(progress, standing);
       this.#lastToken = issued.token.accessToken;
       this.#cooldown.end();
       return issued;
     } catch (error) {
+      if (progress.isAbandoned) throw error;
       // The cooldown holds while the credentials are unchanged, or cannot be read.
       if (standing && this.#key === keyBefore) throw standing;
       const failure = this.#cooldown.start(error as TokenRequestError);
-      emit({ type: 'cooldown', code: failure.code, retryAfterMs: Number(failure.retryAfterMs) });
+      const { code, retryAfterMs } = failure;
+      this.#parts.emit({ type: 'cooldown', code, retryAfterMs: Number(retryAfterMs) });
       throw failure;
+    } finally {
+      progress.turns.end();
     }
   }
 
   /**
-   * Makes one attempt after another, until one succeeds or no further one can help.
+   * Makes attempts, and again from the start if the time ran out while the process was frozen: nothing failed then.
    *
    * @param refusal the failure that bars the current credentials: the endpoint is not asked again until they change
    */
-  async #obtain(
-    refusal: TokenRequestError | undefined,
-    remainingMs: () => number,
-  ): Promise<IssuedToken> {
-    const turns = new Turns(this.#parts.shared);
+  async #obtain(progress: Progress, refusal: TokenRequestError | undefined): Promise<IssuedToken> {
     try {
-      return await this.#makeAttempts(turns, refusal, remainingMs);
-    } finally {
-      turns.end();
+      return await this.#makeAttempts(progress, refusal);
+    } catch (error) {
+      const wasAnswered = (error as TokenRequestError).status !== undefined;
+      if (wasAnswered || !progress.budget.wasFrozen()) throw error;
+      progress.turns.end();
+      progress.budget = this.#createBudget();
+      return this.#makeAttempts(progress, refusal);
     }
   }
 
+  #createBudget(): TimeBudget {
+    return new TimeBudget(this.#parts.time, this.#parts.settings.timeoutMs);
+  }
+
+  /** Makes one attempt after another, until one succeeds or no further one can help. */
   async #makeAttempts(
-    turns: Turns,
+    { turns, budget }: Progress,
     refusal: TokenRequestError | undefined,
-    remainingMs: () => number,
   ): Promise<IssuedToken> {
+    const remainingMs = (): number => budget.remainingMs();
     for (let attempt = 1; ; attempt++) {
       const credentials = await this.#readCredentials(remainingMs());
       const key = await cacheKey(this.#parts.settings, credentials);
@@ -106,7 +137,12 @@ export class Acquisition {
       const found = await turns.take({ ...credentials, key, mayRequest, remainingMs });
       if (found) return found;
       if (refusal && !mayRequest) throw refusal;
-      const result = await this.#request(credentials, attempt, remainingMs());
+      const result = await attemptRequest(this.#parts, {
+        credentials,
+        attempt,
+        limitMs: this.#limitMs(remainingMs()),
+        lastToken: this.#lastToken,
+      });
       if (!(result instanceof TokenRequestError)) return turns.share(result);
       refusal = await this.#prepareNextAttempt(result, refusal, attempt, remainingMs());
     }
@@ -114,10 +150,13 @@ export class Acquisition {
 
   #readCredentials(remainingMs: number): Promise<Credentials> {
     const { settings, time } = this.#parts;
-    const limitMs = Math.min(settings.timeoutMs, remainingMs);
-    return withDeadline(time, limitMs, () =>
+    return withDeadline(time, this.#limitMs(remainingMs), () =>
       readCredentials(settings.credentials, settings.clientAuth),
     );
+  }
+
+  #limitMs(remainingMs: number): number {
+    return Math.min(this.#parts.settings.timeoutMs, remainingMs);
   }
 
   /**
@@ -137,36 +176,5 @@ export class Acquisition {
     if (delayMs === undefined || delayMs >= remainingMs) throw failure;
     await sleep(this.#parts.time, delayMs);
     return undefined;
-  }
-
-  /** Sends one token request, and returns the token or the failure. */
-  async #request(
-    credentials: Credentials,
-    attempt: number,
-    remainingMs: number,
-  ): Promise<IssuedToken | TokenRequestError> {
-    const { settings, time, fetch, emit } = this.#parts;
-    const age = time.startStopwatch();
-    emit({ type: 'request_started', attempt });
-    try {
-      const limitMs = Math.min(settings.timeoutMs, remainingMs);
-      const { token, lifetimeMs } = await withDeadline(time, limitMs, (signal) =>
-        requestToken(settings, credentials, {
-          fetch,
-          now: time.now,
-          signal,
-          lastToken: this.#lastToken,
-        }),
-      );
-      emit({ type: 'request_succeeded', attempt, durationMs: age(), lifeMs: lifetimeMs });
-      const remaining = (): number => Math.max(0, lifetimeMs - age());
-      const expiresAt = Math.floor(time.now() + lifetimeMs - age());
-      return { token: Object.freeze({ ...token, expiresAt }), lifetimeMs, remainingMs: remaining };
-    } catch (error) {
-      const failure = error as TokenRequestError;
-      const { code, status } = failure;
-      emit({ type: 'request_failed', attempt, durationMs: age(), code, status });
-      return failure;
-    }
   }
 }
