@@ -9,6 +9,6 @@ const stale = Object.entries(await outputs())
 
 if (stale.length > 0) {
   console.error(`out of date: ${stale.join(', ')}`);
-  console.error('run `npm run generate` in packages/openapi');
+  console.error('run `npx pnpm@10.34.9 generate` in packages/openapi');
   process.exitCode = 1;
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import prettier from 'prettier';
 import { parse, stringify } from 'yaml';
+import { requireTool } from '../../internal/repository-tools/tool.mjs';
 import { bundle } from './bundle.mjs';
 import { root } from './redocly.mjs';
 import { resourcesPage } from './resources-page.mjs';
@@ -25,5 +25,6 @@ export async function outputs() {
 
 async function format(path, text) {
   const filepath = root + path;
+  const prettier = requireTool('lint', 'prettier');
   return prettier.format(text, { ...(await prettier.resolveConfig(filepath)), filepath });
 }

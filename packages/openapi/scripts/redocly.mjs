@@ -1,6 +1,7 @@
-// Runs the Redocly command line at the version that this package pins, without network access.
+// Runs the pinned Redocly command line, without network access except for its installation.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { installTool } from '../../internal/repository-tools/tool.mjs';
 
 export const root = fileURLToPath(new URL('../', import.meta.url));
 
@@ -8,8 +9,7 @@ const quiet = { REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true'
 
 /** Runs Redocly in this package and returns its output. Throws an error with the output if Redocly fails. */
 export function redocly(...words) {
-  const command = `${root}node_modules/@redocly/cli/bin/cli.js`;
-  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...words], {
+  const { status, stdout, stderr } = spawnSync(installTool('openapi', 'redocly'), words, {
     cwd: root,
     encoding: 'utf8',
     env: { ...process.env, ...quiet },

@@ -1,4 +1,4 @@
-import openapiTS, { astToString } from 'openapi-typescript';
+import { requireTool } from '../../internal/repository-tools/tool.mjs';
 
 const BANNER = `// Generated from the documents by openapi-typescript. Do not edit: change documents/ and run \`generate\`.
 /* eslint-disable -- generated */
@@ -6,6 +6,7 @@ const BANNER = `// Generated from the documents by openapi-typescript. Do not ed
 
 /** Returns the types of a document. Their comments state the evidence, so that editors show it. */
 export async function typesOf(document) {
+  const { default: openapiTS, astToString } = requireTool('openapi', 'openapi-typescript');
   const syntax = await openapiTS(withEvidenceInDescriptions(document), {
     alphabetize: false,
     rootTypes: true,

@@ -2,12 +2,15 @@ import { readFileSync } from 'node:fs';
 import { readReasons, survivorsSection } from '../mutation/page.mjs';
 import { rfcPage } from '../rfc/page.mjs';
 import { run } from '../run.mjs';
+import { installTool } from '../tool.mjs';
 import { root } from '../workspace.mjs';
 
 const OPENAPI = ['--filter', '@kaisa-auth/openapi', 'run', '/^(lint:documents|check:generated)$/'];
 
 /** Checks that the OpenAPI documents pass their rules, and that every generated page and file is up to date. */
 export async function checkDocuments() {
+  // Before the two scripts, which run at the same time and use it.
+  installTool('openapi', 'redocly');
   await run('pnpm', OPENAPI);
   if (pageOf('rfc') !== (await rfcPage())) {
     const command = 'node packages/internal/repository-tools/rfc/write.mjs';

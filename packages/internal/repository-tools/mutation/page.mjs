@@ -1,6 +1,6 @@
 // docs/mutation.md: the mutation score of core, and why each survivor survives.
 import { readFileSync } from 'node:fs';
-import { format } from 'prettier';
+import { formatMarkdown } from '../markdown.mjs';
 import { root } from '../workspace.mjs';
 import { mutantsOf } from './mutants.mjs';
 
@@ -63,7 +63,7 @@ function isSurvivor({ status }) {
 }
 
 function formatted(lines) {
-  return format(lines.join('\n'), { parser: 'markdown', printWidth: 130 });
+  return formatMarkdown(lines.join('\n'));
 }
 
 function table(columns, rows) {

@@ -1,6 +1,6 @@
 // docs/rfc.md: each requirement with the tests that name it in their metadata.
 import { basename } from 'node:path';
-import { format } from 'prettier';
+import { formatMarkdown } from '../markdown.mjs';
 import { REQUIREMENTS } from './requirements.mjs';
 import { allTests } from './tests.mjs';
 
@@ -26,7 +26,7 @@ export async function rfcPage() {
   const table = ['| requirement | | what | tests |', '| --- | --- | --- | --- |', ...rows].join(
     '\n',
   );
-  return format(`${HEAD}\n${table}\n`, { parser: 'markdown', printWidth: 130 });
+  return formatMarkdown(`${HEAD}\n${table}\n`);
 }
 
 function expectKnown({ file, name, rfc }) {

@@ -1,0 +1,7 @@
+import { requireTool } from './tool.mjs';
+
+/** Resolves to a page as Prettier formats it. */
+export function formatMarkdown(text) {
+  const { format } = requireTool('lint', 'prettier');
+  return format(text, { parser: 'markdown', printWidth: 130 });
+}
