@@ -2,8 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { ServerProgram, ServerSource } from './programs.js';
+import { librariesOf, type ServerFile, type ServerProgram, type ServerSource } from './programs.js';
 import { run } from './run.js';
+
+/** In the names of unfinished downloads, before the id of the process that downloads. */
+const INCOMPLETE = '-incomplete-';
 
 /** A program from the packages of Debian or Ubuntu, downloaded once, as the current user, into a cache of the project. */
 export async function fromApt(program: ServerProgram): Promise<ServerSource> {
@@ -13,9 +16,44 @@ export async function fromApt(program: ServerProgram): Promise<ServerSource> {
 /** As `fromApt`, with another cache. */
 export async function extracted(program: ServerProgram, cache: string): Promise<ServerSource> {
   const folder = join(cache, program);
+  await removeLeftovers(cache);
+  if (existsSync(folder) && !(await runs(fileIn(folder, program)))) {
+    await rm(folder, { recursive: true, force: true });
+  }
   if (!existsSync(folder)) await download(program, folder);
-  const path = join(folder, 'usr/bin', program);
-  return { kind: 'file', path, libraries: libraryFolders(folder).join(delimiter) };
+  return fileIn(folder, program);
+}
+
+function fileIn(folder: string, program: ServerProgram): ServerFile {
+  const libraries = libraryFolders(folder).join(delimiter);
+  return { kind: 'file', path: join(folder, 'usr/bin', program), libraries };
+}
+
+/** Whether a cached program is undamaged, and fits the libraries of the system. */
+function runs(file: ServerFile): Promise<boolean> {
+  return run(file.path, ['--version'], { env: librariesOf(file) }).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Removes the folders of killed runs, but not one into which another run downloads now. */
+async function removeLeftovers(cache: string): Promise<void> {
+  const names = existsSync(cache) ? readdirSync(cache) : [];
+  for (const name of names) {
+    const [, pid] = name.split(INCOMPLETE);
+    if (pid === undefined || isAlive(Number.parseInt(pid))) continue;
+    await rm(join(cache, name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // Another user's process is alive, too.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }
 
 /** Differs between distributions, since the programs also use the libraries of the system. */
@@ -33,7 +71,7 @@ function cacheFolder(): string {
 
 async function download(program: ServerProgram, folder: string): Promise<void> {
   await mkdir(dirname(folder), { recursive: true });
-  const work = await mkdtemp(`${folder}-incomplete-`);
+  const work = await mkdtemp(`${folder}${INCOMPLETE}${process.pid}-`);
   try {
     const settings = await privateSettings(work);
     await run('apt-get', [...settings, 'update', '-qq']);

@@ -9,8 +9,17 @@ export interface FoundServers {
   readonly leftOut?: string;
 }
 
+/** Whether the tests on the servers are left out on purpose, also where the servers were found before. */
+export function areSwitchedOff(): boolean {
+  return process.env.KAISA_AUTH_TEST_SERVERS === 'off';
+}
+
 /** What `findServers` found in this process or one that started it. */
 export function foundServers(): FoundServers | undefined {
+  if (areSwitchedOff()) {
+    const leftOut = 'KAISA_AUTH_TEST_SERVERS=off: the tests on Redis and Valkey are left out.';
+    return { sources: {}, leftOut };
+  }
   const text = process.env[VARIABLE];
   return text ? (JSON.parse(text) as FoundServers) : undefined;
 }

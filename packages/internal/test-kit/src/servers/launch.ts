@@ -1,6 +1,7 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { basename } from 'node:path';
 import { foundServers } from './available.js';
+import { LAST_RESORT_MS } from './run.js';
 import { commandLine, type ServerProgram, type ServerSource } from './programs.js';
 
 type Signal = 'SIGKILL' | 'SIGSTOP' | 'SIGCONT';
@@ -41,7 +42,14 @@ export async function launch({
     else spawnSync('docker', ['kill', '--signal', signal, name], { stdio: 'ignore' });
   };
   killWithThisProcess(child, signal);
-  await untilReady(child, program, readyText);
+  // A client of Docker that still waits for its image has no container to kill.
+  const lastResort = setTimeout(() => {
+    signal('SIGKILL');
+    child.kill('SIGKILL');
+  }, LAST_RESORT_MS);
+  await untilReady(child, program, readyText).finally(() => {
+    clearTimeout(lastResort);
+  });
   return { signal, kill: () => killed(child, signal) };
 }
 

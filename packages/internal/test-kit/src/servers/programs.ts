@@ -3,10 +3,15 @@ export const PROGRAMS = ['redis-server', 'valkey-server'] as const;
 
 export type ServerProgram = (typeof PROGRAMS)[number];
 
-/** Where a program comes from: a file, perhaps with shared libraries of its own, or a Docker image. */
-export type ServerSource =
-  | { readonly kind: 'file'; readonly path: string; readonly libraries?: string }
-  | { readonly kind: 'image'; readonly image: string };
+/** A program, perhaps with shared libraries of its own. */
+export interface ServerFile {
+  readonly kind: 'file';
+  readonly path: string;
+  readonly libraries?: string;
+}
+
+/** Where a program comes from. */
+export type ServerSource = ServerFile | { readonly kind: 'image'; readonly image: string };
 
 /** The command that starts a server whose files are in `folder`. `name` is the name of its container. */
 export function commandLine(
@@ -16,7 +21,7 @@ export function commandLine(
 ): { file: string; words: string[]; env: NodeJS.ProcessEnv } {
   const { env } = process;
   if (source.kind === 'file') {
-    const libraries = source.libraries ? { LD_LIBRARY_PATH: source.libraries } : {};
+    const libraries = librariesOf(source);
     return { file: source.path, words: [...settings], env: { ...env, ...libraries } };
   }
   const user = `${process.getuid?.() ?? 0}:${process.getgid?.() ?? 0}`;
@@ -24,4 +29,9 @@ export function commandLine(
   const container = ['run', '--rm', '--name', name, '--network', 'host', '--user', user];
   const start = ['--volume', `${folder}:${folder}`, '--entrypoint', program, source.image];
   return { file: 'docker', words: [...container, ...start, ...settings], env };
+}
+
+/** The environment in which a program finds its own libraries. */
+export function librariesOf({ libraries }: ServerFile): Readonly<Record<string, string>> {
+  return libraries ? { LD_LIBRARY_PATH: libraries } : {};
 }

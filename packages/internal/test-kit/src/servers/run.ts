@@ -2,18 +2,18 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
 /** Only a command that hangs reaches this limit. */
-const LAST_RESORT_MS = 10 * 60_000;
+export const LAST_RESORT_MS = 10 * 60_000;
 
 /** The standard output of a command; rejects with one line that says why it failed. */
 export async function run(
   file: string,
   words: readonly string[],
-  options: { cwd?: string } = {},
+  { cwd, env: extra = {} }: { cwd?: string; env?: Readonly<Record<string, string>> } = {},
 ): Promise<string> {
   try {
-    const env = { ...process.env, LC_ALL: 'C', DEBIAN_FRONTEND: 'noninteractive' };
+    const env = { ...process.env, LC_ALL: 'C', DEBIAN_FRONTEND: 'noninteractive', ...extra };
     const limits = { timeout: LAST_RESORT_MS, maxBuffer: 64 * 1024 * 1024 };
-    const { stdout } = await promisify(execFile)(file, words, { env, ...limits, ...options });
+    const { stdout } = await promisify(execFile)(file, words, { cwd, env, ...limits });
     return stdout;
   } catch (error) {
     throw new Error(`${file}: ${reasonOf(error)}`, { cause: error });

@@ -1,4 +1,13 @@
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
@@ -17,7 +26,10 @@ esac`;
 /** Extracts the program from its own package, and a library from the other one. */
 const DPKG_DEB = `
 case "$2" in
-  *redis-server.deb) mkdir -p "$3/usr/bin" && touch "$3/usr/bin/redis-server" ;;
+  *redis-server.deb)
+    mkdir -p "$3/usr/bin"
+    printf '#!/bin/sh\\nexit 0\\n' > "$3/usr/bin/redis-server"
+    chmod +x "$3/usr/bin/redis-server" ;;
   *) mkdir -p "$3/usr/lib/x86_64-linux-gnu" ;;
 esac`;
 
@@ -73,6 +85,25 @@ it('does not take an interrupted download for a complete one', async () => {
   install('dpkg-deb', `${DPKG_DEB}\necho "no space left" >&2; exit 2`);
   await expect(extracted('redis-server', cache)).rejects.toThrow('dpkg-deb: no space left');
   expect(readdirSync(cache)).toEqual([]);
+});
+
+it('downloads a program again whose cached file does not run', async () => {
+  const { cache, log } = machine();
+  const { path } = (await extracted('redis-server', cache)) as { path: string };
+  writeFileSync(path, 'cut o');
+  await extracted('redis-server', cache);
+  expect(log().match(/download/g)).toHaveLength(2);
+  expect(readFileSync(path, 'utf8')).toContain('exit 0');
+});
+
+it('removes what a killed run has left behind, but no download of a live one', async () => {
+  const { cache } = machine();
+  const { pid: dead } = spawnSync(process.execPath, ['--version']);
+  const live = `valkey-server-incomplete-${process.pid}-a`;
+  for (const name of [`redis-server-incomplete-${dead}-a`, 'redis-server-incomplete-a', live])
+    mkdirSync(join(cache, name, 'state'), { recursive: true });
+  await extracted('redis-server', cache);
+  expect(readdirSync(cache).sort()).toEqual(['redis-server', live]);
 });
 
 it('says why apt-get failed', async () => {

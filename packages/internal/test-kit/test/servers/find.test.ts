@@ -1,5 +1,8 @@
-import { beforeEach, afterEach, expect, it, vi } from 'vitest';
-import { isAvailable } from '../../src/servers/available.js';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, afterEach, expect, it, onTestFinished, vi } from 'vitest';
+import { isAvailable, rememberServers } from '../../src/servers/available.js';
 import { findServers } from '../../src/servers/find.js';
 import type { ServerProgram, ServerSource } from '../../src/servers/programs.js';
 
@@ -10,6 +13,16 @@ function missing(reason: string): (program: ServerProgram) => ServerSource {
   return () => {
     throw new Error(reason);
   };
+}
+
+/** A folder for the PATH that holds one program. */
+function folderWith(program: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'kaisa-auth-path-'));
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true });
+  });
+  writeFileSync(join(folder, program), '');
+  return folder;
 }
 
 beforeEach(() => {
@@ -28,9 +41,19 @@ it('says in one line what is left out, why, and which command brings it', async 
   ]);
   expect(sources).toEqual({});
   expect(leftOut).toMatch(
-    /^Tests left out: no redis-server \(not on the PATH; no apt-get\), no valkey-server \(.+\)\. To run them: .+ install .+\.$/,
+    /^Tests left out: no redis-server \(not on the PATH; no apt-get\), no valkey-server \(.+\)\. To run them: .+\.$/,
   );
   expect(isAvailable('redis-server')).toBe(false);
+});
+
+it.each([
+  { tool: 'apt-get', command: 'sudo apt-get install redis-server valkey-server' },
+  { tool: 'brew', command: 'brew install redis valkey' },
+  { tool: 'none', command: 'start Docker, or install redis-server and valkey-server' },
+])('names a command that exists here: $tool', async ({ tool, command }) => {
+  vi.stubEnv('PATH', folderWith(tool));
+  const { leftOut } = await findServers([missing('not here')]);
+  expect(leftOut).toContain(`To run them: ${command}.`);
 });
 
 it('tries the next way if a program does not start', async () => {
@@ -43,9 +66,20 @@ it('looks once: a second call returns what the first has found', async () => {
   expect(await findServers([missing('the second')])).toEqual(first);
 });
 
-it('fails under CI', async () => {
-  vi.stubEnv('CI', 'true');
+it.each(['true', '1', 'woodpecker'])('fails under CI=%s', async (ci) => {
+  vi.stubEnv('CI', ci);
   await expect(findServers([missing('not on the PATH')])).rejects.toThrow('no valkey-server');
+});
+
+it.each(['', 'false', '0'])('does not fail under CI=%s', async (ci) => {
+  vi.stubEnv('CI', ci);
+  expect(await findServers([missing('not on the PATH')])).toHaveProperty('leftOut');
+});
+
+it('fails under CI also when an earlier call has found nothing', async () => {
+  await findServers([missing('not on the PATH')]);
+  vi.stubEnv('CI', 'true');
+  await expect(findServers([missing('not asked')])).rejects.toThrow('no valkey-server');
 });
 
 it('looks for nothing with KAISA_AUTH_TEST_SERVERS=off, also under CI', async () => {
@@ -55,4 +89,14 @@ it('looks for nothing with KAISA_AUTH_TEST_SERVERS=off, also under CI', async ()
   const { leftOut } = await findServers([way]);
   expect(leftOut).toContain('KAISA_AUTH_TEST_SERVERS=off');
   expect(way).not.toHaveBeenCalled();
+});
+
+it('obeys KAISA_AUTH_TEST_SERVERS=off also when an earlier call has found a server', async () => {
+  rememberServers({ sources: { 'redis-server': noServer() } });
+  expect(isAvailable('redis-server')).toBe(true);
+  vi.stubEnv('KAISA_AUTH_TEST_SERVERS', 'off');
+  const { sources, leftOut } = await findServers([]);
+  expect(sources).toEqual({});
+  expect(leftOut).toContain('KAISA_AUTH_TEST_SERVERS=off');
+  expect(isAvailable('redis-server')).toBe(false);
 });
