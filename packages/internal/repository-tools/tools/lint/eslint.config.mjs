@@ -10,6 +10,8 @@ const sizes = {
   complexity: ['error', 10],
 };
 
+const NODE_GLOBALS = ['URL', 'URLSearchParams', 'console', 'fetch', 'process'];
+
 const NO_CAN_PARSE =
   'URL.canParse of Node 20 rejects international host names once V8 has optimized it. Parse in a try block instead.';
 
@@ -74,7 +76,9 @@ export default tseslint.config(
   },
   {
     files: ['**/*.{js,mjs}'],
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
+    languageOptions: {
+      globals: Object.fromEntries(NODE_GLOBALS.map((name) => [name, 'readonly'])),
+    },
     rules: sizes,
   },
   {
