@@ -5,7 +5,6 @@ import type { FaultKind } from './plan.js';
 /** Everything that the checks look at after a run. */
 export interface AdapterRun {
   readonly adapter: string;
-  readonly wanted: number;
   readonly ledger: Ledger;
   readonly rounds: number;
   /** Ids of the token requests that arrived. */

@@ -14,8 +14,6 @@ export interface RunOptions {
   readonly seed: string;
   /** The least number of calls. */
   readonly wanted: number;
-  /** No round starts later, by `performance.now()`. */
-  readonly until: number;
   readonly sabotage?: string | undefined;
 }
 
@@ -102,12 +100,11 @@ class Run {
 
   async toEnd(): Promise<AdapterRun> {
     const { options, process, issued } = this.#setup;
-    const { adapter, wanted, until } = options;
+    const { adapter, wanted } = options;
     let start: State | undefined;
     let rounds = 0;
     // An adapter that does not recover has nothing more to show.
-    const goesOn = (): boolean => performance.now() < until && this.#notRecovered.length === 0;
-    while (this.#ledger.entries.size < wanted && goesOn()) {
+    while (this.#ledger.entries.size < wanted && this.#notRecovered.length === 0) {
       await this.#round(rounds++);
       if (rounds % ROUNDS_PER_HARVEST === 0) this.#harvest();
       if (rounds === WARM_UP_ROUNDS) start = await process.measure();
@@ -118,7 +115,6 @@ class Run {
     const inOutput = secretsInText(process.output, [SECRET, ...issued.tokens]).length;
     return {
       adapter,
-      wanted,
       ledger: this.#ledger,
       rounds,
       tokenRequestIds: issued.requestIds,

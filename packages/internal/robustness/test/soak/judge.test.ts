@@ -42,7 +42,6 @@ function found(
   }
   const complete: AdapterRun = {
     adapter: 'axios',
-    wanted: 1,
     ledger,
     rounds: 1,
     tokenRequestIds: ['1', '2'],
@@ -94,7 +93,6 @@ it.each<[string, Outcome[], Seen[], string]>([
 });
 
 it.each<[string, Partial<AdapterRun>]>([
-  ['calls not made', { wanted: 2 }],
   ['token requests repeated', { tokenRequestIds: ['1', '2', '1'] }],
   ['not recovered', { notRecovered: [7] }],
   ['tokens and secrets seen', { secretsFound: 1 }],
