@@ -1,4 +1,5 @@
 import type { IssuedToken } from '../base/access-token.js';
+import type { Acquisition } from '../base/acquisition.js';
 import { sleep, type Stopwatch } from '../base/clock.js';
 import type { Credentials, CredentialsSource } from '../base/credentials.js';
 import { TokenRequestError } from '../base/token-request-error.js';
@@ -23,16 +24,6 @@ export interface AcquirerParts extends AttemptParts {
 
 export interface AcquisitionSettings extends AttemptSettings {
   readonly credentials: CredentialsSource;
-}
-
-/** One acquisition, from its start until it settles. */
-export interface Acquisition {
-  /** Settles within 3 × `timeoutMs` and rejects with a `TokenRequestError` only, unless the runtime has cancelled it. */
-  readonly issued: Promise<IssuedToken>;
-  /** Returns in how many ms the acquisition counts as dead. */
-  overdueInMs(): number;
-  /** Gives the lease back. The acquisition goes on, but uses the store no more and starts no cooldown. */
-  abandon(): void;
 }
 
 /** What changes during one acquisition. */

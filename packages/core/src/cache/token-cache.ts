@@ -1,5 +1,5 @@
-import type { Acquisition } from '../acquire/acquirer.js';
 import type { AccessToken, IssuedToken } from '../base/access-token.js';
+import type { Acquisition } from '../base/acquisition.js';
 import type { Emit } from '../base/events.js';
 import { expiryMarginMs, renewalMarginMs } from '../base/lifetime.js';
 
@@ -23,7 +23,7 @@ export interface CachedToken extends IssuedToken {
 export interface Renewal {
   readonly token: Promise<AccessToken>;
   /** Returns in how many ms the renewal counts as dead, and the next caller starts another one. */
-  overdueInMs(): number;
+  readonly overdueInMs: () => number;
 }
 
 /** What the cache needs of the rest of core. */

@@ -1,6 +1,7 @@
-import { Acquirer, type Acquisition } from '../acquire/acquirer.js';
+import { Acquirer } from '../acquire/acquirer.js';
 import { maxWaitMs } from '../acquire/time-budget.js';
 import type { AccessToken } from '../base/access-token.js';
+import type { Acquisition } from '../base/acquisition.js';
 import { readOption } from '../base/check-option.js';
 import { createTime, type Time } from '../base/clock.js';
 import { callUser, type Emit } from '../base/events.js';
