@@ -4,14 +4,16 @@ import { root } from '../workspace.mjs';
 
 /** Checks that each entry of docs/contract.md links files, and that each linked source file mentions the entry's number. */
 export function checkContract() {
-  const [, ...entries] = readFileSync(`${root}docs/contract.md`, 'utf8').split(/^### (?=B\d+: )/m);
+  const [, ...entries] = readFileSync(`${root}docs/contract.md`, 'utf8').split(
+    /^### (?=B\d+[a-z]?: )/m,
+  );
   if (entries.length === 0) throw new Error('docs/contract.md has no entry');
   const problems = entries.flatMap(problemsOf);
   if (problems.length > 0) throw new Error(problems.join('\n'));
 }
 
 function problemsOf(entry) {
-  const [number] = /^B\d+/.exec(entry);
+  const [number] = /^B\d+[a-z]?/.exec(entry);
   const mention = new RegExp(`\\b${number}\\b`);
   const paths = [...entry.matchAll(/\]\(([^)#\s]+)\)/g)].map(([, path]) =>
     join(root, 'docs', path),
