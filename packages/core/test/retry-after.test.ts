@@ -108,7 +108,7 @@ describe('a whole acquisition', () => {
       await until(() => answers.length === tries + 1, 'the next attempt');
       clock.advance(4900);
       answers[tries]?.(new Response(null, { status: 503, headers: { 'retry-after': retryAfter } }));
-      await until(() => tries === 1 || clock.pending()[0]?.inMs === 5000, 'a timer');
+      await until(() => tries === 1 || backoffTimers(clock)[0]?.inMs === 5000, 'a timer');
       if (tries === 0) clock.advance(5000);
     }
     expect(await call).toMatchObject({ status: 503 });

@@ -119,35 +119,34 @@ export class Acquirer {
     { turns, budget }: Progress,
     refusal: TokenRequestError | undefined,
   ): Promise<IssuedToken> {
+    const { timeoutMs } = this.#parts.settings;
     const remainingMs = (): number => budget.remainingMs();
     for (let attempt = 1; ; attempt++) {
-      const credentials = await this.#readCredentials(remainingMs());
+      const credentials = await this.#readCredentials(budget.startStep(timeoutMs));
       const key = await cacheKey(this.#parts.settings, credentials);
       const mayRequest = refusal === undefined || key !== this.#key;
       this.#key = key;
+      budget.startStep(remainingMs());
       const found = await turns.take({ ...credentials, key, mayRequest, remainingMs });
       if (found) return found;
       if (refusal && !mayRequest) throw refusal;
       const result = await attemptRequest(this.#parts, {
         credentials,
         attempt,
-        limitMs: this.#limitMs(remainingMs()),
+        limitMs: budget.startStep(timeoutMs),
         lastToken: this.#lastToken,
       });
+      budget.startStep(remainingMs());
       if (!(result instanceof TokenRequestError)) return turns.share(result);
       refusal = await this.#prepareNextAttempt(result, refusal, attempt, remainingMs());
     }
   }
 
-  #readCredentials(remainingMs: number): Promise<Credentials> {
+  #readCredentials(limitMs: number): Promise<Credentials> {
     const { settings, time } = this.#parts;
-    return withDeadline(time, this.#limitMs(remainingMs), () =>
+    return withDeadline(time, limitMs, () =>
       readCredentials(settings.credentials, settings.clientAuth),
     );
-  }
-
-  #limitMs(remainingMs: number): number {
-    return Math.min(this.#parts.settings.timeoutMs, remainingMs);
   }
 
   /**

@@ -1,6 +1,6 @@
 import type { Stopwatch, Time } from '../base/clock.js';
 
-/** How much longer than its limit an acquisition takes only if it is dead: it fails by itself at the limit. */
+/** How much longer than its limit a step takes only if the acquisition is dead: the step fails by itself at the limit. */
 const OVERDUE_AFTER_MS = 250;
 
 /** Returns how long a caller waits for a token at most, in ms: a little longer than an acquisition may take. */
@@ -12,25 +12,32 @@ function acquisitionLimitMs(timeoutMs: number): number {
   return 3 * timeoutMs;
 }
 
-/** The time that one acquisition may take: three times that of a token request. */
+/** The time that one acquisition may take, three times that of a token request, and its next step within it. */
 export class TimeBudget {
   readonly #time: Time;
-  readonly #timeoutMs: number;
+  readonly #limitMs: number;
   readonly #age: Stopwatch;
-  readonly #startedAt: number;
   readonly #freezesAtStart: number;
+  #stepEndsAt: number;
 
   constructor(time: Time, timeoutMs: number) {
     this.#time = time;
-    this.#timeoutMs = timeoutMs;
+    this.#limitMs = acquisitionLimitMs(timeoutMs);
     this.#age = time.startStopwatch();
-    this.#startedAt = time.monotonic();
     this.#freezesAtStart = time.freezeCount();
+    this.#stepEndsAt = time.monotonic() + this.#limitMs;
   }
 
   /** Returns what is left, in ms. */
   remainingMs(): number {
-    return acquisitionLimitMs(this.#timeoutMs) - this.#age();
+    return this.#limitMs - this.#age();
+  }
+
+  /** Starts a step, such as a token request. Returns its limit in ms, at most `maxMs`. */
+  startStep(maxMs: number): number {
+    const limitMs = Math.min(maxMs, this.remainingMs());
+    this.#stepEndsAt = this.#time.monotonic() + limitMs;
+    return limitMs;
   }
 
   /**
@@ -38,7 +45,7 @@ export class TimeBudget {
    * monotonic time counts, so that a step of the wall clock does not start a second acquisition.
    */
   overdueInMs(): number {
-    return this.#startedAt + maxWaitMs(this.#timeoutMs) - this.#time.monotonic();
+    return this.#stepEndsAt + OVERDUE_AFTER_MS - this.#time.monotonic();
   }
 
   /** Whether the process was frozen since the start, so that the time ran out without being used. */
