@@ -5,7 +5,7 @@ import { fetchDriver } from '@kaisa-auth/test-kit/drivers/fetch';
 import { kyDriver } from '@kaisa-auth/test-kit/drivers/ky';
 import { openapiFetchDrivers } from '@kaisa-auth/test-kit/drivers/openapi-fetch';
 import type { ClientDriver, ClientSetup } from '@kaisa-auth/test-kit/client-driver';
-import { countTry } from './call-counts.js';
+import { countTry } from './calling.js';
 import { TRY_HEADER } from './messages.js';
 
 /** Each adapter with its client, as in the contract tests. */

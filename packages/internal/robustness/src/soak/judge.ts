@@ -1,5 +1,4 @@
-import type { AdapterRun } from './adapter-run.js';
-import type { Entry, Send } from './ledger.js';
+import type { AdapterRun, Entry, Send } from './ledger.js';
 import { FAULT_KINDS } from './plan.js';
 
 /** Returns a description of each violation. */
@@ -53,8 +52,7 @@ export function judge(run: AdapterRun, runs: readonly AdapterRun[]): Finding[] {
 
 /** Finds the ids of calls that are broken in this way. */
 function calls(isBroken: (entry: Entry) => boolean): Find {
-  return ({ ledger }) =>
-    [...ledger.entries].filter(([, entry]) => isBroken(entry)).map(([id]) => id);
+  return ({ ledger }) => [...ledger].filter(([, entry]) => isBroken(entry)).map(([id]) => id);
 }
 
 /** Never settled, or answered although the API gave no answer, or without a call of the caller's hook. */
