@@ -5,14 +5,15 @@ import {
   type TokenProvider,
   type TokenProviderOptions,
 } from '@kaisa-auth/core';
-import type { AdapterOptions } from '@kaisa-auth/axios';
+import type { ClientSetup } from '@kaisa-auth/test-kit/client-driver';
 import type { Send } from './clients.js';
 import type { PromiseName } from './command-line.mjs';
+import { LIFETIME_MS } from './step.js';
 
-/** A way to break one promise in the client under test. What each one breaks, in words, is in `PROMISES`. */
+/** A way to break one promise, and no other, in the client under test. `PROMISES` says in words what each one breaks. */
 export interface Sabotage {
   readonly provider?: (options: TokenProviderOptions) => TokenProvider;
-  readonly adapterOptions?: AdapterOptions;
+  readonly adapterOptions?: Pick<ClientSetup, 'renewOn'>;
   readonly send?: (signed: Send, unsigned: Send, provider: TokenProvider) => Send;
   readonly typedCalls?: boolean;
 }
@@ -25,19 +26,14 @@ export const sabotages: Readonly<Record<PromiseName, Sabotage>> = {
         bodyFormat: options.bodyFormat === 'json' ? 'form' : 'json',
       }),
   },
-  stampede: { provider: (options) => naiveProvider(options, { shared: false, ahead: true }) },
-  reuse: {
-    provider: (options) =>
-      instead(createTokenProvider(options), {
-        getToken: () => createTokenProvider(options).getToken(),
-      }),
-  },
-  renewal: { provider: (options) => naiveProvider(options, { shared: true, ahead: false }) },
-  replay: { adapterOptions: { renewOn: [] } },
+  stampede: { provider: doesNotShareFirstRequest },
+  reuse: { provider: requestsTooOften },
+  renewal: { provider: renewsAfterExpiry },
+  replay: { adapterOptions: { renewOn: [] }, send: dropsRefusedToken },
   'late-401': { provider: dropsEveryToken },
-  body: { adapterOptions: { renewOn: [] }, send: replaysWithoutBody },
+  body: { adapterOptions: { renewOn: [] }, send: replaysAnotherBody },
   outage: { provider: dropsTokenOnFailure },
-  hammer: { provider: (options) => naiveProvider(options, { shared: true, ahead: true }) },
+  hammer: { provider: requestsAgainAfterFailure },
   'fail-open': {
     send: (signed, unsigned) => (call) =>
       signed(call).catch((error: unknown) => {
@@ -48,6 +44,8 @@ export const sabotages: Readonly<Record<PromiseName, Sabotage>> = {
   recovery: { provider: repeatsFailure },
   typed: { typedCalls: true },
 };
+
+type GetToken = TokenProvider['getToken'];
 
 /** Replaces methods of a provider. Returns a plain object, so that adapters find no members that bypass the methods. */
 function instead(provider: TokenProvider, methods: Partial<TokenProvider>): TokenProvider {
@@ -62,6 +60,65 @@ function instead(provider: TokenProvider, methods: Partial<TokenProvider>): Toke
   };
 }
 
+function nowOf({ clock }: TokenProviderOptions): number {
+  return clock?.now?.() ?? Date.now();
+}
+
+/** A new provider shares and remembers nothing. */
+function requestToken(options: TokenProviderOptions): Promise<AccessToken> {
+  return createTokenProvider(options).getToken();
+}
+
+function doesNotShareFirstRequest(options: TokenProviderOptions): TokenProvider {
+  const provider = createTokenProvider(options);
+  let hadToken = false;
+  const getToken: GetToken = async (wait) => {
+    if (!hadToken) await requestToken(options);
+    const token = await provider.getToken(wait);
+    hadToken = true;
+    return token;
+  };
+  return instead(provider, { getToken });
+}
+
+/** Once at each moment in the middle of a token's lifetime. */
+function requestsTooOften(options: TokenProviderOptions): TokenProvider {
+  const provider = createTokenProvider(options);
+  let requestedAt = 0;
+  const getToken: GetToken = async (wait) => {
+    const token = await provider.getToken(wait);
+    const now = nowOf(options);
+    const share = (token.expiresAt - now) / LIFETIME_MS;
+    if (requestedAt !== now && share > 0.2 && share < 0.9) void requestToken(options);
+    requestedAt = now;
+    return token;
+  };
+  return instead(provider, { getToken });
+}
+
+function renewsAfterExpiry(options: TokenProviderOptions): TokenProvider {
+  const provider = createTokenProvider(options);
+  let cached: AccessToken | undefined;
+  return instead(provider, {
+    async getToken(wait) {
+      if (!cached || cached.expiresAt <= nowOf(options)) cached = await provider.getToken(wait);
+      return cached;
+    },
+    invalidate(accessToken) {
+      if (cached?.accessToken === accessToken) cached = undefined;
+      return provider.invalidate(accessToken);
+    },
+  });
+}
+
+function dropsRefusedToken(signed: Send, _: Send, provider: TokenProvider): Send {
+  return async (call) => {
+    const status = await signed(call);
+    if (status === 401) await provider.invalidate((await provider.getToken()).accessToken);
+    return status;
+  };
+}
+
 function dropsEveryToken(options: TokenProviderOptions): TokenProvider {
   let provider = createTokenProvider(options);
   return instead(provider, {
@@ -71,6 +128,16 @@ function dropsEveryToken(options: TokenProviderOptions): TokenProvider {
       return Promise.resolve();
     },
   });
+}
+
+function replaysAnotherBody(signed: Send, unsigned: Send, provider: TokenProvider): Send {
+  const send = dropsRefusedToken(signed, unsigned, provider);
+  return async (call) => {
+    const status = await send(call);
+    if (status !== 401) return status;
+    const body = call.body?.replace('showcase', 'sabotage');
+    return signed(body === undefined ? call : { ...call, body });
+  };
 }
 
 function dropsTokenOnFailure(options: TokenProviderOptions): TokenProvider {
@@ -87,62 +154,17 @@ function dropsTokenOnFailure(options: TokenProviderOptions): TokenProvider {
   });
 }
 
-function repeatsFailure(options: TokenProviderOptions): TokenProvider {
+function requestsAgainAfterFailure(options: TokenProviderOptions): TokenProvider {
   const provider = createTokenProvider(options);
-  let failure: Promise<never> | undefined;
-  const getToken: TokenProvider['getToken'] = (wait) =>
-    failure ??
-    provider.getToken(wait).catch((error: unknown) => (failure = Promise.reject(error as Error)));
+  const getToken: GetToken = (wait) => provider.getToken(wait).catch(() => requestToken(options));
   return instead(provider, { getToken });
 }
 
-function replaysWithoutBody(signed: Send, _: Send, provider: TokenProvider): Send {
-  return async (call) => {
-    const status = await signed(call);
-    if (status !== 401) return status;
-    const { accessToken } = await provider.getToken();
-    await provider.invalidate(accessToken);
-    return signed('body' in call ? { ...call, body: '' } : call);
-  };
-}
-
-interface NaiveBehaviour {
-  /** Whether concurrent callers share one token request. */
-  readonly shared: boolean;
-  /** Whether renewal begins before the token expires. */
-  readonly ahead: boolean;
-}
-
-/** A token cache as people often write it, without a cooldown. */
-function naiveProvider(options: TokenProviderOptions, behaviour: NaiveBehaviour): TokenProvider {
-  const now = (): number => options.clock?.now?.() ?? Date.now();
-  let cached: AccessToken | undefined;
-  let renewAt = 0;
-  let pending: Promise<AccessToken> | undefined;
-
-  async function request(): Promise<AccessToken> {
-    const start = now();
-    // A new provider for every request shares and remembers nothing.
-    cached = await createTokenProvider(options).getToken();
-    renewAt = start + 0.8 * (cached.expiresAt - start);
-    return cached;
-  }
-
-  function renew(): Promise<AccessToken> {
-    if (!behaviour.shared) return request();
-    pending ??= request().finally(() => (pending = undefined));
-    return pending;
-  }
-
-  return instead(createTokenProvider(options), {
-    getToken() {
-      if (!cached || cached.expiresAt <= now()) return renew();
-      if (behaviour.ahead && renewAt < now()) renew().catch(() => undefined);
-      return Promise.resolve(cached);
-    },
-    invalidate(accessToken) {
-      if (cached?.accessToken === accessToken) cached = undefined;
-      return Promise.resolve();
-    },
-  });
+function repeatsFailure(options: TokenProviderOptions): TokenProvider {
+  const provider = createTokenProvider(options);
+  let failure: Promise<never> | undefined;
+  const getToken: GetToken = (wait) =>
+    failure ??
+    provider.getToken(wait).catch((error: unknown) => (failure = Promise.reject(error as Error)));
+  return instead(provider, { getToken });
 }
