@@ -26,14 +26,18 @@ export const sabotages: Readonly<Record<PromiseName, Sabotage>> = {
         bodyFormat: options.bodyFormat === 'json' ? 'form' : 'json',
       }),
   },
-  stampede: { provider: doesNotShareFirstRequest },
-  reuse: { provider: requestsTooOften },
-  renewal: { provider: renewsAfterExpiry },
+  stampede: { provider: broken(doesNotShareFirstRequest) },
+  reuse: { provider: broken(requestsTooOften) },
+  renewal: { provider: broken(renewsAfterExpiry) },
   replay: { adapterOptions: { renewOn: [] }, send: dropsRefusedToken },
-  'late-401': { provider: dropsEveryToken },
+  'late-401': { provider: broken(dropsEveryToken) },
   body: { adapterOptions: { renewOn: [] }, send: replaysAnotherBody },
   outage: { provider: dropsTokenOnFailure },
-  hammer: { provider: requestsAgainAfterFailure },
+  hammer: {
+    provider: broken((provider, options) => ({
+      getToken: (wait) => provider.getToken(wait).catch(() => requestToken(options)),
+    })),
+  },
   'fail-open': {
     send: (signed, unsigned) => (call) =>
       signed(call).catch((error: unknown) => {
@@ -41,22 +45,27 @@ export const sabotages: Readonly<Record<PromiseName, Sabotage>> = {
         throw error;
       }),
   },
-  recovery: { provider: repeatsFailure },
+  recovery: { provider: broken(repeatsFailure) },
   typed: { typedCalls: true },
 };
 
 type GetToken = TokenProvider['getToken'];
 
 /** Replaces methods of a provider. Returns a plain object, so that adapters find no members that bypass the methods. */
-function instead(provider: TokenProvider, methods: Partial<TokenProvider>): TokenProvider {
-  return {
-    getToken: (options) => provider.getToken(options),
-    invalidate: (accessToken) => provider.invalidate(accessToken),
-    allows: (url) => provider.allows(url),
-    close: () => {
-      provider.close();
-    },
-    ...methods,
+function broken(
+  change: (provider: TokenProvider, options: TokenProviderOptions) => Partial<TokenProvider>,
+): NonNullable<Sabotage['provider']> {
+  return (options) => {
+    const provider = createTokenProvider(options);
+    return {
+      getToken: (wait) => provider.getToken(wait),
+      invalidate: (accessToken) => provider.invalidate(accessToken),
+      allows: (url) => provider.allows(url),
+      close: () => {
+        provider.close();
+      },
+      ...change(provider, options),
+    };
   };
 }
 
@@ -69,8 +78,7 @@ function requestToken(options: TokenProviderOptions): Promise<AccessToken> {
   return createTokenProvider(options).getToken();
 }
 
-function doesNotShareFirstRequest(options: TokenProviderOptions): TokenProvider {
-  const provider = createTokenProvider(options);
+function doesNotShareFirstRequest(provider: TokenProvider, options: TokenProviderOptions) {
   let hadToken = false;
   const getToken: GetToken = async (wait) => {
     if (!hadToken) await requestToken(options);
@@ -78,12 +86,11 @@ function doesNotShareFirstRequest(options: TokenProviderOptions): TokenProvider 
     hadToken = true;
     return token;
   };
-  return instead(provider, { getToken });
+  return { getToken };
 }
 
 /** Once at each moment in the middle of a token's lifetime. */
-function requestsTooOften(options: TokenProviderOptions): TokenProvider {
-  const provider = createTokenProvider(options);
+function requestsTooOften(provider: TokenProvider, options: TokenProviderOptions) {
   let requestedAt = 0;
   const getToken: GetToken = async (wait) => {
     const token = await provider.getToken(wait);
@@ -93,13 +100,15 @@ function requestsTooOften(options: TokenProviderOptions): TokenProvider {
     requestedAt = now;
     return token;
   };
-  return instead(provider, { getToken });
+  return { getToken };
 }
 
-function renewsAfterExpiry(options: TokenProviderOptions): TokenProvider {
-  const provider = createTokenProvider(options);
+function renewsAfterExpiry(
+  provider: TokenProvider,
+  options: TokenProviderOptions,
+): Partial<TokenProvider> {
   let cached: AccessToken | undefined;
-  return instead(provider, {
+  return {
     async getToken(wait) {
       if (!cached || cached.expiresAt <= nowOf(options)) cached = await provider.getToken(wait);
       return cached;
@@ -108,7 +117,44 @@ function renewsAfterExpiry(options: TokenProviderOptions): TokenProvider {
       if (cached?.accessToken === accessToken) cached = undefined;
       return provider.invalidate(accessToken);
     },
+  };
+}
+
+function dropsEveryToken(
+  first: TokenProvider,
+  options: TokenProviderOptions,
+): Partial<TokenProvider> {
+  let provider = first;
+  return {
+    getToken: (wait) => provider.getToken(wait),
+    invalidate() {
+      provider = createTokenProvider(options);
+      return Promise.resolve();
+    },
+  };
+}
+
+function dropsTokenOnFailure(options: TokenProviderOptions): TokenProvider {
+  let token: AccessToken | undefined;
+  const provide = broken((provider) => ({
+    getToken: async (wait) => (token = await provider.getToken(wait)),
+  }));
+  const provider = provide({
+    ...options,
+    onEvent(event) {
+      if (event.type === 'request_failed' && token) void provider.invalidate(token.accessToken);
+      return options.onEvent?.(event);
+    },
   });
+  return provider;
+}
+
+function repeatsFailure(provider: TokenProvider) {
+  let failure: Promise<never> | undefined;
+  const getToken: GetToken = (wait) =>
+    failure ??
+    provider.getToken(wait).catch((error: unknown) => (failure = Promise.reject(error as Error)));
+  return { getToken };
 }
 
 function dropsRefusedToken(signed: Send, _: Send, provider: TokenProvider): Send {
@@ -119,17 +165,6 @@ function dropsRefusedToken(signed: Send, _: Send, provider: TokenProvider): Send
   };
 }
 
-function dropsEveryToken(options: TokenProviderOptions): TokenProvider {
-  let provider = createTokenProvider(options);
-  return instead(provider, {
-    getToken: (wait) => provider.getToken(wait),
-    invalidate() {
-      provider = createTokenProvider(options);
-      return Promise.resolve();
-    },
-  });
-}
-
 function replaysAnotherBody(signed: Send, unsigned: Send, provider: TokenProvider): Send {
   const send = dropsRefusedToken(signed, unsigned, provider);
   return async (call) => {
@@ -138,33 +173,4 @@ function replaysAnotherBody(signed: Send, unsigned: Send, provider: TokenProvide
     const body = call.body?.replace('showcase', 'sabotage');
     return signed(body === undefined ? call : { ...call, body });
   };
-}
-
-function dropsTokenOnFailure(options: TokenProviderOptions): TokenProvider {
-  let token: AccessToken | undefined;
-  const provider = createTokenProvider({
-    ...options,
-    onEvent(event) {
-      if (event.type === 'request_failed' && token) void provider.invalidate(token.accessToken);
-      return options.onEvent?.(event);
-    },
-  });
-  return instead(provider, {
-    getToken: async (wait) => (token = await provider.getToken(wait)),
-  });
-}
-
-function requestsAgainAfterFailure(options: TokenProviderOptions): TokenProvider {
-  const provider = createTokenProvider(options);
-  const getToken: GetToken = (wait) => provider.getToken(wait).catch(() => requestToken(options));
-  return instead(provider, { getToken });
-}
-
-function repeatsFailure(options: TokenProviderOptions): TokenProvider {
-  const provider = createTokenProvider(options);
-  let failure: Promise<never> | undefined;
-  const getToken: GetToken = (wait) =>
-    failure ??
-    provider.getToken(wait).catch((error: unknown) => (failure = Promise.reject(error as Error)));
-  return instead(provider, { getToken });
 }
