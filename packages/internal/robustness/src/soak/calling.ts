@@ -15,18 +15,9 @@ const current = new AsyncLocalStorage<CallCounts>();
 
 /** Counts an answer that the caller's hook received. */
 export function countHook(): void {
-  currentCounts().hooked++;
-}
-
-/** Counts a retry of the client and returns the number of the try, from 2. */
-export function countTry(): number {
-  return ++currentCounts().tries;
-}
-
-function currentCounts(): CallCounts {
   const counts = current.getStore();
   if (!counts) throw new Error('a hook ran outside any call');
-  return counts;
+  counts.hooked++;
 }
 
 export interface Caller {
@@ -50,7 +41,7 @@ export async function makeCalls(caller: Caller, plans: readonly CallPlan[]): Pro
 async function makeCall(caller: Caller, plan: CallPlan): Promise<Outcome> {
   const { client, patienceMs, search } = caller;
   const { id, method, body, padding, abortAfterMs, isPatient } = plan;
-  const counts: CallCounts = { settled: 0, hooked: 0, tries: 1 };
+  const counts: CallCounts = { settled: 0, hooked: 0 };
   const controller = new AbortController();
   const { signal } = controller;
   const abortAfter = (ms: number, why: string): NodeJS.Timeout =>

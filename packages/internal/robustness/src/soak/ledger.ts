@@ -1,5 +1,5 @@
 import type { RequestSeen } from '@kaisa-auth/emulator';
-import { CALL_HEADER, TRY_HEADER, type Outcome, type State } from './messages.js';
+import { CALL_HEADER, type Outcome, type State } from './messages.js';
 import type { FaultKind } from './plan.js';
 
 /** Everything that the checks look at after a run. */
@@ -24,8 +24,8 @@ export interface AdapterRun {
 /** A call as its caller and as the API saw it. */
 export interface Entry {
   readonly outcomes: Outcome[];
-  /** Requests that reached the API, in order, by the client's try. */
-  readonly sends: Map<string, Send[]>;
+  /** Requests that reached the API, in order. */
+  readonly sends: Send[];
 }
 
 export type Send = Pick<RequestSeen, 'status' | 'tokenSerial'>;
@@ -34,7 +34,7 @@ export type Send = Pick<RequestSeen, 'status' | 'tokenSerial'>;
 export class Ledger extends Map<string, Entry> {
   /** Records that a call is about to be made. */
   open(id: string): void {
-    this.set(id, { outcomes: [], sends: new Map() });
+    this.set(id, { outcomes: [], sends: [] });
   }
 
   addOutcome(outcome: Outcome): void {
@@ -42,9 +42,7 @@ export class Ledger extends Map<string, Entry> {
   }
 
   addSend({ headers, ...send }: Send & Pick<RequestSeen, 'headers'>): void {
-    const { sends } = this.#entry(headers[CALL_HEADER] ?? 'no id');
-    const which = headers[TRY_HEADER] ?? '1';
-    sends.set(which, [...(sends.get(which) ?? []), send]);
+    this.#entry(headers[CALL_HEADER] ?? 'no id').sends.push(send);
   }
 
   #entry(id: string): Entry {

@@ -28,8 +28,6 @@ export interface CallCounts {
   settled: number;
   /** How often the caller's hook received an answer. */
   hooked: number;
-  /** How often the client tried, its own retries included. */
-  tries: number;
 }
 
 /** The end of a call for its caller. */
@@ -56,5 +54,3 @@ export interface State {
 
 export const CALL_HEADER = 'x-soak-call';
 export const TOKEN_REQUEST_HEADER = 'x-soak-token-request';
-/** Which try of the client it is; absent for the first. */
-export const TRY_HEADER = 'x-soak-try';

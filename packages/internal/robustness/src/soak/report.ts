@@ -1,6 +1,6 @@
 import { cpus } from 'node:os';
 import { CHECKS, type Finding } from './judge.js';
-import type { AdapterRun, Entry, Send } from './ledger.js';
+import type { AdapterRun, Entry } from './ledger.js';
 import { FAULT_KINDS } from './plan.js';
 
 export interface JudgedRun {
@@ -43,15 +43,8 @@ const COUNTS: readonly Row[] = [
   ['requests', ({ run }) => run.ledger.size],
   ['answered', ({ run }) => count(run, (entry) => codeOf(entry) === 'answered')],
   ['ended with an error', ({ run }) => count(run, (entry) => codeOf(entry) !== 'answered')],
-  [
-    'repeated by the client itself',
-    ({ run }) => count(run, ({ outcomes: [end] }) => (end?.tries ?? 0) > 1),
-  ],
-  ['requests at the API', ({ run }) => tries(run).flat().length],
-  [
-    'of them sent again after a 401',
-    ({ run }) => tries(run).filter((sends) => sends.length > 1).length,
-  ],
+  ['calls that reached the API', ({ run }) => count(run, ({ sends }) => sends.length > 0)],
+  ['of them sent again after a 401', ({ run }) => count(run, ({ sends }) => sends.length > 1)],
   ['token requests', ({ run }) => run.tokenRequestIds.length],
   ['rounds, each with faults of its own', ({ run }) => run.rounds],
 ];
@@ -75,11 +68,6 @@ function codeOf({ outcomes: [outcome] }: Entry): string {
 
 function count({ ledger }: AdapterRun, matches: (entry: Entry) => boolean): number {
   return [...ledger.values()].filter(matches).length;
-}
-
-/** What the API saw of each try. */
-function tries({ ledger }: AdapterRun): Send[][] {
-  return [...ledger.values()].flatMap(({ sends }) => [...sends.values()]);
 }
 
 function table(title: string, judged: readonly JudgedRun[], rows: readonly Row[]): string[] {
