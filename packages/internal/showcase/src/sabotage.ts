@@ -6,9 +6,9 @@ import {
   type TokenProviderOptions,
 } from '@kaisa-auth/core';
 import type { ClientSetup } from '@kaisa-auth/test-kit/client-driver';
+import { LIFETIME_MS } from './apis.js';
 import type { Send } from './clients.js';
 import type { PromiseName } from './command-line.mjs';
-import { LIFETIME_MS } from './step.js';
 
 /** A way to break one promise, and no other, in the client under test. `PROMISES` says in words what each one breaks. */
 export interface Sabotage {

@@ -1,9 +1,6 @@
 import type { PromiseName } from './command-line.mjs';
 import type { Row, Seen } from './row.js';
 
-/** The documented lifetime of a token. */
-export const LIFETIME_MS = 300_000;
-
 /** The columns of the table that can be wrong. */
 export type Column = 'requests' | 'token requests' | '401s' | 'waits';
 

@@ -1,6 +1,7 @@
 import { TokenRequestError } from '@kaisa-auth/core';
+import { LIFETIME_MS } from '../apis.js';
 import type { Row } from '../row.js';
-import { allSucceeded, check, LIFETIME_MS, type Step } from '../step.js';
+import { allSucceeded, check, type Step } from '../step.js';
 
 /** Before the token expires, after it has expired, and after the recovery. */
 const EARLY = 10;

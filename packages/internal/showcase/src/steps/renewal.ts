@@ -1,4 +1,5 @@
-import { check, LIFETIME_MS, type Step } from '../step.js';
+import { LIFETIME_MS } from '../apis.js';
+import { check, type Step } from '../step.js';
 
 const LIFETIMES = 4;
 const INTERVAL_MS = 25_000;
