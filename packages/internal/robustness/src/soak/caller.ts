@@ -88,7 +88,8 @@ async function follow(order: Order): Promise<void> {
   else if (order.do === 'learn')
     secrets.tokens = [...secrets.tokens, order.token].slice(-TOKENS_KNOWN);
   else if (order.do === 'attach') {
-    // The channel to the parent counts as a handle by now.
+    // The channel to the parent counts as a handle by now, and so do these pipes, which a library may open at any time.
+    void [process.stdout, process.stderr];
     handlesAtStart = process.getActiveResourcesInfo();
     caller = callerFor(order.job);
     process.send?.('attached');
