@@ -89,7 +89,7 @@ async function follow(order: Order): Promise<void> {
     secrets.tokens = [...secrets.tokens, order.token].slice(-TOKENS_KNOWN);
   else if (order.do === 'attach') {
     // The channel to the parent counts as a handle by now, and so do these pipes, which a library may open at any time.
-    void [process.stdout, process.stderr];
+    for (const pipe of [process.stdout, process.stderr]) pipe.write('');
     handlesAtStart = process.getActiveResourcesInfo();
     caller = callerFor(order.job);
     process.send?.('attached');
