@@ -1,8 +1,7 @@
 import { sendAuthorized, type Authorizer } from '@kaisa-auth/core/adapter';
-import type { AxiosAdapter, AxiosRequestTransformer } from 'axios';
-import type { Config } from './adapters.js';
-import { createAxiosTransport, createCall, type AxiosAnswer, type AxiosCall } from './transport.js';
-import { answerWithoutHeaders, sendUnauthorized } from './transport.js';
+import type { AxiosAdapter } from 'axios';
+import { createCall, type Config } from './call.js';
+import { callAdapter, createTransport, respondWithoutToken } from './transport.js';
 
 /** The request interceptors of an axios instance of any version, as far as they are used here. */
 export interface RequestInterceptors {
@@ -10,58 +9,50 @@ export interface RequestInterceptors {
   eject(id: number): void;
 }
 
-/** Names the authorizers that an adapter was wrapped for, to all copies of this package. */
-const WRAPPED_FOR = Symbol.for('@kaisa-auth/axios: wrapped for');
-type Wrapper = AxiosAdapter & { readonly [WRAPPED_FOR]: readonly Authorizer[] };
+type Wrapper = AxiosAdapter & { readonly authorizer: Authorizer };
 
 /** Wraps the adapter of every request. Returns a function that detaches, also from configs that are sent again. */
 export function attach(interceptors: RequestInterceptors, authorizer: Authorizer): () => void {
-  const transport = createAxiosTransport(authorizer);
+  const transport = createTransport(authorizer);
   let isAttached = true;
-  const send = (call: AxiosCall, mayAnswer: boolean): Promise<AxiosAnswer> => {
-    if (!isAttached || !isAuthorizationDue(authorizer, call)) return sendUnauthorized(call);
-    const sendWithToken = (): Promise<AxiosAnswer> => sendAuthorized(authorizer, transport, call);
-    if (!mayAnswer || authorizer.useCachedToken()) return sendWithToken();
-    return answerWithoutHeaders(call).then((answer) => answer ?? sendWithToken());
-  };
-  const wrapOnce = (config: Config, mayAnswer: boolean): true => {
+  const wrap = (config: Config, mayRespond: boolean): true => {
     const { adapter } = config;
-    const wrappedFor = (adapter as Partial<Wrapper> | undefined)?.[WRAPPED_FOR] ?? [];
-    if (wrappedFor.includes(authorizer)) return true;
     const wrapper: AxiosAdapter = async (sent) => {
-      const { response, failure } = await send(createCall(adapter, sent), mayAnswer);
-      if (failure !== undefined) throw failure;
-      return response;
+      // A config that is sent again is wrapped again.
+      Object.assign(sent, { adapter });
+      const call = createCall(sent);
+      // `auth` would replace the token by Basic.
+      const mayAuthorize = isAttached && !sent.auth && !sent.headers.has('Authorization');
+      const isDue = mayAuthorize && authorizer.allows(call.url);
+      const isEarly = isDue && mayRespond && !authorizer.useCachedToken();
+      const early = isEarly ? await respondWithoutToken(call) : undefined;
+      const outcome =
+        early ?? (await (isDue ? sendAuthorized(authorizer, transport, call) : callAdapter(call)));
+      if (outcome.error !== undefined) throw outcome.error;
+      return outcome.response;
     };
-    config.adapter = Object.assign(wrapper, { [WRAPPED_FOR]: [...wrappedFor, authorizer] });
+    config.adapter = Object.assign(wrapper, { authorizer });
     return true;
   };
   // A transform is the only public means that runs after every interceptor. One that runs after ours may have replaced the
-  // adapter, by one that sends or by one that answers without a token, as a cache does.
+  // adapter, by one that sends or by one that responds without a token, as a cache does.
   function wrapAtDispatch(this: Config, data: unknown): unknown {
-    wrapOnce(this, typeof this.adapter === 'function');
+    const adapter = this.adapter as Partial<Wrapper> | undefined;
+    if (adapter?.authorizer !== authorizer) wrap(this, typeof adapter === 'function');
     return data;
   }
-  // axios calls this before the first interceptor, so the adapter is that of the instance or of the call: it sends.
-  const runWhen = (config: Config): true => wrapOnce(config, false);
-  const onRequest = (config: Config): Config => addTransform(config, wrapAtDispatch);
+  const addTransform = (config: Config): Config => {
+    const list = [config.transformRequest ?? []].flat();
+    if (!list.includes(wrapAtDispatch)) config.transformRequest = [wrapAtDispatch, ...list];
+    return config;
+  };
+  // axios calls `runWhen` before the first interceptor, so the adapter is that of the instance or of the call: it sends.
   // Synchronous, so that a chain of synchronous interceptors stays synchronous.
-  const options = { synchronous: true, runWhen };
-  const id = interceptors.use(onRequest, null, options);
+  const options = { synchronous: true, runWhen: (config: Config) => wrap(config, false) };
+  const id = interceptors.use(addTransform, null, options);
   return () => {
     isAttached = false;
     interceptors.eject(id);
+    authorizer.close();
   };
-}
-
-function addTransform(config: Config, transform: AxiosRequestTransformer): Config {
-  const transforms = config.transformRequest ?? [];
-  const list = Array.isArray(transforms) ? transforms : [transforms];
-  if (!list.includes(transform)) config.transformRequest = [transform, ...list];
-  return config;
-}
-
-function isAuthorizationDue(authorizer: Authorizer, { url, config }: AxiosCall): boolean {
-  // `auth` would replace the token by Basic.
-  return !config.auth && !config.headers.has('Authorization') && authorizer.allows(url);
 }

@@ -23,13 +23,10 @@ export function kaisaAuth(
   auth: TokenProvider | TokenProviderOptions,
   options?: AdapterOptions,
 ): () => void {
-  const interceptors = (instance as AxiosLike | undefined)?.interceptors;
-  checkOption(isObject(interceptors), 'instance', 'an axios instance');
+  const isInstance = isObject((instance as Partial<AxiosLike> | undefined)?.interceptors);
+  checkOption(isInstance, 'instance', 'an axios instance');
+  checkOption(isObject(auth), 'auth', 'a token provider, or the options for one');
   const authorizer = new Authorizer(auth, options);
   requireAllowedBaseUrl(authorizer, instance.defaults.baseURL, 'baseURL');
-  const detach = attach(interceptors.request, authorizer);
-  return () => {
-    detach();
-    authorizer.close();
-  };
+  return attach(instance.interceptors.request, authorizer);
 }

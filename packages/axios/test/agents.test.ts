@@ -120,14 +120,6 @@ describe('an agent of the app', () => {
     expect(await instance.get(ECHO)).toMatchObject({ status: 200 });
   });
 
-  it('without addRequest fails with the error of Node', async () => {
-    const httpAgent = {};
-    const { instance, kaisa } = await app();
-    const ours = await rejection(instance.get(ECHO, { httpAgent }));
-    const bare = await rejection(axios.get(kaisa.url + ECHO, { httpAgent }));
-    expect(ours).toMatchObject({ message: (bare as Error).message });
-  });
-
   it('that axios replaces with `proxy: false` is passed on unchanged', async () => {
     const seen: unknown[] = [];
     const httpAgent = new Agent({ proxyEnv: {} } as AgentOptions);

@@ -35,19 +35,6 @@ describe('a redirect', () => {
     expect(kaisa.stats().tokenRequests).toBe(1);
   });
 
-  it('to another origin keeps the token if the app sets `env.fetch` (B17)', async () => {
-    const urls: string[] = [];
-    const fetch: typeof globalThis.fetch = (input, init) => {
-      urls.push((input as Request).url);
-      return globalThis.fetch(input, init);
-    };
-    const other = await emulator();
-    const { instance, kaisa } = await app({ adapter: 'fetch', env: { fetch } });
-    await rejection(instance.get(redirectTo(other.url + ECHO)));
-    expect(urls).toEqual([kaisa.url + redirectTo(other.url + ECHO)]);
-    expect(kaisa.stats().tokenRequests).toBe(1);
-  });
-
   it('to the same origin is followed with the token and replayed from the start', async () => {
     const { instance, kaisa } = await app();
     await instance.get(ECHO);
