@@ -13,8 +13,10 @@ secret nor any token was in it, in any encoding, ✗ where one was. Made and che
 
 - \`inspect, all there is\` has infinite depth and \`showHidden\`. \`console\` is \`log\`, \`error\`, \`dir\` with all depths, \`table\`, \`trace\`
   and its formats. pino has its \`err\` serializer and one with causes; winston \`errors({ stack: true })\` and \`json()\`.
-- One exception: \`util.inspect\` with \`getters: true\` and \`showHidden: true\`, together, of an error of axios. It calls the
+- First exception: \`util.inspect\` with \`getters: true\` and \`showHidden: true\`, together, of an error of axios. It calls the
   getter of \`error.request\`, which is the request as it was sent, with its headers.
+- Second exception: a \`dispatcher\` of undici in axios's \`fetchOptions\`. \`inspect\` follows it to requests
+  in flight, from depth 10 on. In a closure (\`env.fetch\`) it shows nothing.
 - The last tables are what people write by hand, for comparison, and to show that the search finds a token where one is.
 - Answers, events and the provider are searched in the same way: [test/secrecy](../packages/internal/contract-tests/test/secrecy).
 `;

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { axiosByHand, axiosPaths } from './paths/axios-paths.js';
+import { axiosByHand, axiosPaths, axiosWithDispatcher } from './paths/axios-paths.js';
 import type { ClientPaths, ErrorPath } from './paths/error-path.js';
 import { fetchPaths } from './paths/fetch-paths.js';
 import { kyByHand, kyPaths } from './paths/ky-paths.js';
@@ -44,6 +44,15 @@ describe.each(CLIENTS)('an error of $client shows no secret and no token (B22)',
     expect(await leaksOn(one.client, path)).toEqual([]);
   });
 });
+
+describe.each([axiosWithDispatcher])(
+  'an error of $client shows the token, as a stated exception (B22)',
+  (one) => {
+    it.each(one.paths)('after: $path', async (path) => {
+      expect(await leaksOn(one.client, path)).toContain('inspect, depth 12');
+    });
+  },
+);
 
 describe.each(BY_HAND)('an error of $client shows the token, for comparison', (one) => {
   it.each(one.paths)('after: $path', async (path) => {

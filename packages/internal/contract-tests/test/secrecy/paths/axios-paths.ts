@@ -4,9 +4,11 @@ import newest, {
   type AxiosInstance,
   type AxiosRequestConfig,
   type AxiosStatic,
+  type CreateAxiosDefaults,
 } from 'axios';
 import lowest from 'axios-lowest';
 import middle from 'axios-middle';
+import { onTestFinished } from 'vitest';
 import {
   close,
   cut,
@@ -70,16 +72,18 @@ const FAILURES: readonly Failure[] = [
   { path: 'validateStatus that refuses', config: () => ({ validateStatus: () => false }) },
 ];
 
-/** `attach` puts the token on an instance's requests. */
+/** `attach` puts the token on an instance's requests, and `options` are those of the instance. */
 function pathsOf(
   axios: AxiosStatic,
   adapter: string | AxiosAdapter,
   attach: (instance: AxiosInstance, provider: Parameters<ErrorPath['send']>[1]) => unknown,
+  options: () => Promise<AxiosRequestConfig> = () => Promise.resolve({}),
 ): ErrorPath[] {
   const sendWith =
     (config: Failure['config']): ErrorPath['send'] =>
-    (kaisa, provider) => {
-      const instance = axios.create({ baseURL: kaisa.url, adapter, proxy: false });
+    async (kaisa, provider) => {
+      const own = { baseURL: kaisa.url, adapter, proxy: false } as const;
+      const instance = axios.create({ ...own, ...(await options()) } as CreateAxiosDefaults);
       attach(instance, provider);
       return instance.request({ url: ECHO, ...config?.(axios) });
     };
@@ -97,9 +101,44 @@ function pathsOfOlder(older: unknown, adapter: 'http' | 'fetch'): ErrorPath[] {
   return adapter === 'http' ? paths : paths.filter(({ path }) => !LIMITS.includes(path));
 }
 
+interface Dispatcher {
+  destroy(): Promise<void>;
+}
+
+/** A dispatcher of the `undici` that Node contains. */
+async function createDispatcher(): Promise<Dispatcher> {
+  // Node sets its global dispatcher at the first use of fetch.
+  await fetch('data:,');
+  const dispatcher: unknown = Reflect.get(globalThis, Symbol.for('undici.globalDispatcher.1'));
+  const { constructor } = dispatcher as { constructor: new () => Dispatcher };
+  const created = new constructor();
+  onTestFinished(() => created.destroy());
+  return created;
+}
+
+/** Sends through a dispatcher that `config` puts into the config of axios. */
+function pathsWithDispatcher(config: (dispatcher: Dispatcher) => AxiosRequestConfig): ErrorPath[] {
+  const paths = pathsOf(newest, 'fetch', kaisaAuth, async () => config(await createDispatcher()));
+  return paths.filter(({ path }) => ['500', 'connection cut', 'timeout'].includes(path));
+}
+
+/** A stated exception: `inspect` follows a dispatcher to requests in flight. A retry would lack a dispatcher that is hidden. */
+export const axiosWithDispatcher: ClientPaths = {
+  client: 'axios newest, a dispatcher in fetchOptions',
+  paths: pathsWithDispatcher((dispatcher) => ({ fetchOptions: { dispatcher } })).filter(
+    ({ path }) => path === 'timeout',
+  ),
+};
+
 export const axiosPaths: readonly ClientPaths[] = [
   { client: 'axios newest, http adapter', paths: pathsOf(newest, 'http', kaisaAuth) },
   { client: 'axios newest, fetch adapter', paths: pathsOf(newest, 'fetch', kaisaAuth) },
+  {
+    client: 'axios newest, a dispatcher in a closure',
+    paths: pathsWithDispatcher((dispatcher) => ({
+      env: { fetch: (input, init) => fetch(input, { ...init, dispatcher } as RequestInit) },
+    })),
+  },
   { client: 'axios 1.13, http adapter', paths: pathsOfOlder(middle, 'http') },
   { client: 'axios 1.13, fetch adapter', paths: pathsOfOlder(middle, 'fetch') },
   { client: 'axios lowest, http adapter', paths: pathsOfOlder(lowest, 'http') },
