@@ -44,7 +44,8 @@ const bases = [
 ] as const;
 
 describe.each(bases)('with ky %i, a base URL in %s', (version, name) => {
-  const created = (base: unknown): KyInstance => kys[version].create({ [name]: base });
+  const created = (base: unknown): KyInstance =>
+    kys[version].create({ timeout: false, [name]: base });
 
   it.each([
     ['text', (url: string) => url],
@@ -92,7 +93,7 @@ describe.each(bases)('with ky %i, a base URL in %s', (version, name) => {
 describe.each(versions)('extending an instance of ky %i', (version) => {
   it('leaves the parent unchanged, and descendants inherit the adapter', async () => {
     const kaisa = await emulator();
-    const parent = kys[version].create({ throwHttpErrors: false });
+    const parent = kys[version].create({ timeout: false, throwHttpErrors: false });
     const api = parent.extend(kaisaAuth(kaisa.auth)).extend({ headers: { 'x-a': '1' } });
     expect(await api(kaisa.url + ECHO)).toMatchObject({ status: 200 });
     expect(await parent(kaisa.url + ECHO)).toMatchObject({ status: 401 });

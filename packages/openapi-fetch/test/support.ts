@@ -43,7 +43,7 @@ export interface Setup extends OpenapiAuthOptions {
   /** Options of the client. */
   client?: ClientOptions;
   /** More options for the provider. */
-  auth?: Pick<TokenProviderOptions, 'onEvent' | 'clock'>;
+  auth?: Pick<TokenProviderOptions, 'onEvent'>;
   /** The user's middleware, used before ours. */
   before?: Middleware[];
 }

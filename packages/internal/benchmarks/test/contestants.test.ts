@@ -1,4 +1,5 @@
-import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
+import { stopTimers } from '@kaisa-auth/test-kit/stopped-timers';
+import { afterAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { contestants, labelOf } from '../src/contestants/all.js';
 import { API_PATH, OPEN_PATH, Service } from '../src/server/http.js';
 import { overLoopback } from '../src/transport/loopback.js';
@@ -9,6 +10,7 @@ const origin = await service.listen();
 afterAll(() => {
   service.close();
 });
+beforeEach(stopTimers);
 
 const accountOf = (clientId: string) => {
   service.open(clientId, { lifeMs: 60_000 });

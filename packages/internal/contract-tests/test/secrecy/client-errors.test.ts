@@ -1,7 +1,9 @@
 import { PATIENCE_MS } from '@kaisa-auth/test-kit/emulator-fixture';
 import type { ServerResponse } from 'node:http';
 import { createKaisaClient, KaisaApiError, replaceNumbers } from '@kaisa-auth/client';
+import type { TokenProviderOptions } from '@kaisa-auth/core';
 import { serve } from '@kaisa-auth/test-kit/http-server';
+import { unhurriedClock } from '@kaisa-auth/test-kit/unhurried-clock';
 import { describe, expect, it } from 'vitest';
 import { rejection } from './provider.js';
 import { expectNoSecret, formsOf } from './secrets.js';
@@ -24,13 +26,11 @@ function serving(answer: Answer): Promise<string> {
   });
 }
 
-const authOf = (
-  url: string,
-): { clientId: string; clientSecret: string; tokenUrl: string; timeoutMs: number } => ({
+const authOf = (url: string): TokenProviderOptions => ({
   clientId: 'id',
   clientSecret: CLIENT_SECRET,
   tokenUrl: `${url}/token`,
-  timeoutMs: PATIENCE_MS,
+  clock: unhurriedClock,
 });
 
 const refusing =

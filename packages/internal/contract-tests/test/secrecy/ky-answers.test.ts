@@ -21,7 +21,7 @@ describe.each(versions)('what the user of %s sees', (_, ky, base) => {
     const hooks = { beforeRequest: [see], afterResponse: [see], beforeRetry: [see] };
     const shouldRetry = see as () => undefined;
     const instance = ky
-      .create({ [base]: kaisa.url, hooks, retry: { delay: () => 0, shouldRetry } })
+      .create({ timeout: false, [base]: kaisa.url, hooks, retry: { delay: () => 0, shouldRetry } })
       .extend(kaisaAuth(provider))
       .extend({ hooks });
     const { accessToken } = await provider.getToken();
@@ -40,7 +40,9 @@ describe.each(versions)('what the user of %s sees', (_, ky, base) => {
       const parseJson = (): never => {
         throw new Error('not parsed');
       };
-      const instance = ky.create({ [base]: kaisa.url, parseJson }).extend(kaisaAuth(provider));
+      const instance = ky
+        .create({ timeout: false, [base]: kaisa.url, parseJson })
+        .extend(kaisaAuth(provider));
       const call = instance(ECHO);
       const outcome: unknown = await call[read]().catch((error: unknown) => error);
       const { accessToken } = await provider.getToken();

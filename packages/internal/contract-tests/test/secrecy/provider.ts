@@ -1,4 +1,3 @@
-import { PATIENCE_MS } from '@kaisa-auth/test-kit/emulator-fixture';
 import {
   createTokenProvider,
   type TokenEvent,
@@ -7,6 +6,7 @@ import {
 } from '@kaisa-auth/core';
 import { startEmulator, type Emulator } from '@kaisa-auth/emulator';
 import type { SomeOptions } from '@kaisa-auth/test-kit/client-driver';
+import { unhurriedClock } from '@kaisa-auth/test-kit/unhurried-clock';
 import { onTestFinished } from 'vitest';
 import { SECRET } from './secrets.js';
 
@@ -26,7 +26,7 @@ export async function watchedProvider(options: SomeOptions = {}): Promise<Watche
     tokenUrl: kaisa.tokenUrl,
     allowedOrigins: [kaisa.url],
     onEvent: (event) => events.push(event),
-    timeoutMs: PATIENCE_MS,
+    clock: unhurriedClock,
     ...client,
     ...options,
   } as TokenProviderOptions);

@@ -1,5 +1,6 @@
 import { createTokenProvider, type Credentials, type TokenProviderOptions } from '@kaisa-auth/core';
 import type { Answer, Emulator } from '@kaisa-auth/emulator';
+import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { rejection, STYLES, watchedProvider } from './provider.js';
@@ -45,10 +46,9 @@ const cases = Object.entries(failures).flatMap(([failure, [code, arrange]]) =>
 
 describe('a failed token request', () => {
   it.each(cases)('shows no secret: $failure, $style (B22)', async ({ code, arrange, options }) => {
-    // Only a deadline as short as this passes, see `later`.
+    // Only a deadline as short as this passes on the provider's clock.
     const timeoutMs = code === 'timeout' ? 5 : 5000;
-    const clock = { schedule: later };
-    const { kaisa, provider, events } = await watchedProvider({ ...options, timeoutMs, clock });
+    const { kaisa, provider, events } = await watchedProvider({ ...options, timeoutMs });
     arrange(kaisa);
     const error = await rejection(provider.getToken());
     expect(error).toMatchObject({ name: 'TokenRequestError', code });
@@ -84,20 +84,13 @@ const throwing = Object.entries(thrown).flatMap(([what, make]) =>
 
 describe("a fetch of the user's own that throws", () => {
   it.each(throwing)('shows no secret: $what, $style (B22)', async ({ make, options }) => {
-    const clock = { schedule: later };
     const fetch: UsersFetch = (_, init) => Promise.reject(make(init));
-    const { kaisa, provider, events } = await watchedProvider({ ...options, fetch, clock });
+    const { kaisa, provider, events } = await watchedProvider({ ...options, fetch });
     const error = await rejection(provider.getToken());
     expect(error).toMatchObject({ name: 'TokenRequestError', code: 'network_error' });
     await expectNoSecret([error, events], [SECRET, basicOf(kaisa.clientId, SECRET)]);
   });
 });
-
-/** Waits of less than a second, such as those between tries, take no time; longer ones never end. */
-function later(run: () => void, ms: number): () => void {
-  if (ms < 1000) setImmediate(run);
-  return () => undefined;
-}
 
 describe("a function of the user's own that throws", () => {
   it.each([
@@ -117,12 +110,12 @@ describe("a function of the user's own that throws", () => {
   });
 
   it('shows no secret: credentials, after a token was issued for it (B22)', async () => {
-    let now = 0;
+    const clock = new ManualClock();
     const { kaisa } = await watchedProvider();
     const give = [{ clientId: kaisa.clientId, clientSecret: SECRET }];
     const provider = createTokenProvider({
       tokenUrl: kaisa.tokenUrl,
-      clock: { now: () => now, monotonic: () => now },
+      clock,
       credentials: () => {
         const next = give.shift();
         if (next) return next;
@@ -130,7 +123,7 @@ describe("a function of the user's own that throws", () => {
       },
     });
     await provider.getToken();
-    now += 400_000;
+    clock.advance(400_000);
     const error = await rejection(provider.getToken());
     expect(error).toMatchObject({ code: 'credentials_error' });
     await expectNoSecret(error, [SECRET]);

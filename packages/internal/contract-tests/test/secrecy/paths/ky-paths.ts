@@ -59,7 +59,7 @@ function pathsOf(ky: KyInstance, extension: (provider: TokenProvider) => Extensi
   const sendWith =
     ({ options, url = ECHO }: Omit<Failure, 'path'> = {}): ErrorPath['send'] =>
     async (kaisa, provider) =>
-      ky.extend(extension(provider))(kaisa.url + url, options?.(ky));
+      ky.extend(extension(provider))(kaisa.url + url, { timeout: false, ...options?.(ky) });
   const requests = FAILURES.map((failure) => ({ ...failure, send: sendWith(failure) }));
   return [...requests, ...tokenPaths(sendWith())];
 }
