@@ -26,7 +26,7 @@ const CONTROLS = [
 ];
 
 async function run(id: string, driver: ClientDriver): Promise<void> {
-  const found = contract.find((contractCase) => contractCase.id === id);
+  const found = contract.get(id);
   if (!found) throw new Error(`there is no case '${id}'`);
   await runCase(found, { driver, companion: axiosDrivers.http, bodyFormat: 'form' });
 }
@@ -45,10 +45,6 @@ describe.each(families)('a sound member of the family keeps what the saboteurs b
   it.each(ids)('%s', (id) => run(id, family.sound));
 });
 
-describe('the contract', () => {
-  it('names each case once, with its number', () => {
-    const ids = contract.map(({ id }) => id);
-    expect(new Set(ids).size).toBe(ids.length);
-    expect(contract.filter((one) => Number.isNaN(numberOf(one)))).toEqual([]);
-  });
+it('every case of the contract ends with its number', () => {
+  expect([...contract.keys()].filter((id) => Number.isNaN(numberOf(id)))).toEqual([]);
 });

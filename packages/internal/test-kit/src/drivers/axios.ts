@@ -25,6 +25,7 @@ function axiosDriver(adapter: 'http' | 'fetch', bodies: readonly BodyKind[]): Cl
     bodies,
     retries: true,
     detaches: true,
+    removesListeners: true,
     seesBaseUrl: true,
     isAbort: (error) => axios.isCancel(error) && error instanceof axios.CanceledError,
     // Each of axios's own adapters has its own code.

@@ -23,6 +23,7 @@ export function kyDriver(ky: KyInstance, version: string, attach: Attach = exten
     bodies: ['json', 'form', 'text', 'bytes', 'multipart', 'request', ...streams],
     retries: true,
     seesBaseUrl: true,
+    removesListeners: true,
     isAbort: (error, reason) => error === reason,
     isTimeout: (error) => error instanceof Error && error.name === 'TimeoutError',
     attach(setup) {

@@ -19,7 +19,6 @@ type Paths = Record<string, Record<Method, Operation>>;
 const common: Omit<ClientDriver, 'name' | 'attach'> = {
   bodies: ['json', 'form', 'text', 'bytes', 'multipart'],
   isAbort: (error, reason) => error === reason,
-  leavesListeners: true,
 };
 
 type CreateClient = typeof createNewest<Paths>;
