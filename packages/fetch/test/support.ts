@@ -42,6 +42,6 @@ export async function echoOf(response: Response): Promise<Echo> {
 }
 
 export { patientEmulator as emulator } from '@kaisa-auth/test-kit/emulator-fixture';
-export { foreignServer as stranger } from '@kaisa-auth/test-kit/local-server';
+export { foreignServer as stranger } from '@kaisa-auth/test-kit/http-server';
 export { rejection } from '@kaisa-auth/test-kit/rejection';
 export { until } from '@kaisa-auth/test-kit/waiting';

@@ -1,8 +1,10 @@
-/** What each way of printing showed of one error. */
+/** Whether a secret showed, by the way of printing. */
+export type Leaks = Readonly<Record<string, boolean>>;
+
 export interface Row {
   readonly client: string;
   readonly path: string;
-  readonly leaks: Readonly<Record<string, readonly string[]>>;
+  readonly leaks: Leaks;
 }
 
 const HEAD = `# What loggers show of errors
@@ -11,7 +13,7 @@ For every client, each way in which a call fails, and each way in which programs
 secret nor any token was in it, in any encoding, ✗ where one was. Made and checked by
 \`npx vitest run --project packages secrecy/table\` (with \`-u\` it writes this page), on a real server, with real loggers.
 
-- \`inspect, all there is\` has infinite depth and \`showHidden\`. \`console\` is \`log\`, \`error\`, \`dir\` with all depths, \`table\`, \`trace\`
+- \`inspect\` also has infinite depth and \`showHidden\`. \`console\` is \`log\`, \`error\`, \`dir\` with all depths, \`table\`, \`trace\`
   and its formats. pino has its \`err\` serializer and one with causes; winston \`errors({ stack: true })\` and \`json()\`.
 - One exception: \`util.inspect\` with \`getters: true\` and \`showHidden: true\`, together, of an error of axios. It calls the
   getter of \`error.request\`, which is the request as it was sent, with its headers.
@@ -22,21 +24,15 @@ secret nor any token was in it, in any encoding, ✗ where one was. Made and che
 /** The page for what was found, a table for each client. */
 export function secrecyPage(rows: readonly Row[]): string {
   const clients = [...new Set(rows.map(({ client }) => client))];
-  const tables = clients.map((client) => table(rows.filter((row) => row.client === client)));
-  return [HEAD, ...clients.map((client, index) => `## ${client}\n\n${tables[index] ?? ''}`)].join(
-    '\n',
-  );
-}
-
-function table(rows: readonly Row[]): string {
-  const ways = Object.keys(rows[0]?.leaks ?? {});
-  const lines = [
-    ['error', ...ways],
-    ['---', ...ways.map(() => '---')],
-    ...rows.map(({ path, leaks }) => [
-      path,
-      ...ways.map((way) => (leaks[way]?.length ? '✗' : '✓')),
-    ]),
-  ];
-  return lines.map((cells) => `| ${cells.join(' | ')} |\n`).join('');
+  const sections = clients.map((client) => {
+    const own = rows.filter((row) => row.client === client);
+    const ways = Object.keys(own[0]?.leaks ?? {});
+    const lines = [
+      ['error', ...ways],
+      ['---', ...ways.map(() => '---')],
+      ...own.map(({ path, leaks }) => [path, ...ways.map((way) => (leaks[way] ? '✗' : '✓'))]),
+    ];
+    return `## ${client}\n\n${lines.map((cells) => `| ${cells.join(' | ')} |\n`).join('')}`;
+  });
+  return [HEAD, ...sections].join('\n');
 }

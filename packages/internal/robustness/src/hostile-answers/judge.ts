@@ -4,7 +4,7 @@ import { until } from '@kaisa-auth/test-kit/waiting';
 import { SECRETS, TOKEN } from './answers.js';
 import type { HostileCase } from './case.js';
 import { textOfOne } from './outcomes.js';
-import { printed, secretsIn } from '../printed.js';
+import { printed, secretsIn } from '@kaisa-auth/test-kit/secrets';
 import type { Endpoint } from './endpoint.js';
 import { runtimeHere } from './runtime.js';
 import type { Ending } from './settle.js';

@@ -10,11 +10,8 @@ export interface StoreWorld {
   readonly pass: (ms: number) => Promise<void>;
 }
 
-/** One thing that every store has to be able to do, as data. */
-export interface StoreCase {
-  readonly id: string;
-  run(world: StoreWorld): Promise<void>;
-}
+/** What every store has to be able to do, by what each case states. */
+export type StoreCases = Readonly<Record<string, (world: StoreWorld) => Promise<void>>>;
 
 /** Far more than a case takes. */
 export const LONG_MS = 600_000;

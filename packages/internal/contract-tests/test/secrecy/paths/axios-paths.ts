@@ -1,4 +1,5 @@
 import { kaisaAuth } from '@kaisa-auth/axios';
+import type { TokenProvider } from '@kaisa-auth/core';
 import newest, {
   type AxiosAdapter,
   type AxiosInstance,
@@ -12,16 +13,13 @@ import {
   cut,
   ECHO,
   hold,
+  pathsOf,
   refuse,
   refuseAll,
-  tokenPaths,
   type ClientPaths,
   type ErrorPath,
+  type Failure,
 } from './error-path.js';
-
-type Failure = Omit<ErrorPath, 'send'> & {
-  readonly config?: (axios: AxiosStatic) => AxiosRequestConfig;
-};
 
 const unparsable = (): never => {
   throw new Error('not parsed');
@@ -36,55 +34,45 @@ function cancelled(axios: AxiosStatic): AxiosRequestConfig {
 }
 
 const stream = (): AxiosRequestConfig => ({ responseType: 'stream' });
+const refusing = { validateStatus: () => false };
 
 /** What can go wrong with a request that carries the token. */
-const FAILURES: readonly Failure[] = [
+const FAILURES: readonly Failure<AxiosRequestConfig, AxiosStatic>[] = [
   { path: '401', arrange: refuseAll },
   { path: '500', arrange: refuse(500) },
-  { path: '401 as a stream', arrange: refuseAll, config: stream },
-  { path: '500 as a stream', arrange: refuse(500, 'why not'), config: stream },
+  { path: '401 as a stream', arrange: refuseAll, options: stream },
+  { path: '500 as a stream', arrange: refuse(500, 'why not'), options: stream },
   { path: 'connection cut', arrange: cut },
   { path: 'nobody there', arrange: close },
-  { path: 'timeout', arrange: hold, config: () => ({ timeout: 5 }) },
-  { path: 'abort', arrange: hold, config: () => ({ signal: AbortSignal.timeout(5) }) },
-  { path: 'cancel token', arrange: hold, config: cancelled },
-  { path: 'error in transformResponse', config: () => ({ transformResponse: unparsable }) },
+  { path: 'timeout', arrange: hold, options: () => ({ timeout: 5 }) },
+  { path: 'abort', arrange: hold, options: () => ({ signal: AbortSignal.timeout(5) }) },
+  { path: 'cancel token', arrange: hold, options: cancelled },
+  { path: 'error in transformResponse', options: () => ({ transformResponse: unparsable }) },
   {
     path: 'no JSON',
     arrange: refuse(200, '{'),
-    config: () => ({ responseType: 'json', transitional: { silentJSONParsing: false } }),
+    options: () => ({ responseType: 'json', transitional: { silentJSONParsing: false } }),
   },
-  { path: 'answer too long', config: () => ({ maxContentLength: 1 }) },
-  {
-    path: 'body too long',
-    config: () => ({ maxBodyLength: 1, method: 'post', data: 'long' }),
-  },
+  { path: 'answer too long', options: () => ({ maxContentLength: 1 }) },
+  { path: 'body too long', options: () => ({ maxBodyLength: 1, method: 'post', data: 'long' }) },
   {
     path: 'a redirect that is not followed',
-    config: () => ({
-      url: `/_emulator/redirect?to=${ECHO}`,
-      maxRedirects: 0,
-      validateStatus: () => false,
-    }),
+    options: () => ({ url: `/_emulator/redirect?to=${ECHO}`, maxRedirects: 0, ...refusing }),
   },
-  { path: 'validateStatus that refuses', config: () => ({ validateStatus: () => false }) },
+  { path: 'validateStatus that refuses', options: () => refusing },
 ];
 
 /** `attach` puts the token on an instance's requests. */
-function pathsOf(
+function axiosPathsOf(
   axios: AxiosStatic,
   adapter: string | AxiosAdapter,
-  attach: (instance: AxiosInstance, provider: Parameters<ErrorPath['send']>[1]) => unknown,
+  attach: (instance: AxiosInstance, provider: TokenProvider) => unknown = kaisaAuth,
 ): ErrorPath[] {
-  const sendWith =
-    (config: Failure['config']): ErrorPath['send'] =>
-    (kaisa, provider) => {
-      const instance = axios.create({ baseURL: kaisa.url, adapter, proxy: false });
-      attach(instance, provider);
-      return instance.request({ url: ECHO, ...config?.(axios) });
-    };
-  const requests = FAILURES.map(({ config, ...rest }) => ({ ...rest, send: sendWith(config) }));
-  return [...requests, ...tokenPaths(sendWith(undefined))];
+  return pathsOf(axios, FAILURES, ({ kaisa, provider }, config) => {
+    const instance = axios.create({ baseURL: kaisa.url, adapter, proxy: false });
+    attach(instance, provider);
+    return instance.request({ url: ECHO, ...config });
+  });
 }
 
 /** What fetch adapters did not limit then. */
@@ -93,13 +81,13 @@ const LIMITS = ['answer too long', 'body too long'];
 /** With its own adapter: by its name kaisaAuth takes that of the axios that it imports, the newest. */
 function pathsOfOlder(older: unknown, adapter: 'http' | 'fetch'): ErrorPath[] {
   const axios = older as AxiosStatic;
-  const paths = pathsOf(axios, axios.getAdapter(adapter), kaisaAuth);
+  const paths = axiosPathsOf(axios, axios.getAdapter(adapter));
   return adapter === 'http' ? paths : paths.filter(({ path }) => !LIMITS.includes(path));
 }
 
 export const axiosPaths: readonly ClientPaths[] = [
-  { client: 'axios newest, http adapter', paths: pathsOf(newest, 'http', kaisaAuth) },
-  { client: 'axios newest, fetch adapter', paths: pathsOf(newest, 'fetch', kaisaAuth) },
+  { client: 'axios newest, http adapter', paths: axiosPathsOf(newest, 'http') },
+  { client: 'axios newest, fetch adapter', paths: axiosPathsOf(newest, 'fetch') },
   { client: 'axios 1.13, http adapter', paths: pathsOfOlder(middle, 'http') },
   { client: 'axios 1.13, fetch adapter', paths: pathsOfOlder(middle, 'fetch') },
   { client: 'axios lowest, http adapter', paths: pathsOfOlder(lowest, 'http') },
@@ -108,7 +96,7 @@ export const axiosPaths: readonly ClientPaths[] = [
 /** What people write, for comparison: their errors hold the token. */
 export const axiosByHand: ClientPaths = {
   client: 'axios, an interceptor written by hand',
-  paths: pathsOf(newest, 'http', (instance, provider) =>
+  paths: axiosPathsOf(newest, 'http', (instance, provider) =>
     instance.interceptors.request.use(async (config) => {
       config.headers.set('authorization', `Bearer ${(await provider.getToken()).accessToken}`);
       return config;

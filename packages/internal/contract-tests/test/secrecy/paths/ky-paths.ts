@@ -7,74 +7,54 @@ import {
   cut,
   ECHO,
   hold,
+  pathsOf,
   refuse,
   refuseAll,
-  tokenPaths,
   type ClientPaths,
   type ErrorPath,
+  type Failure,
 } from './error-path.js';
 
-type Failure = Omit<ErrorPath, 'send'> & {
-  readonly options?: (ky: KyInstance) => Options;
-  readonly url?: string;
-};
-
-const REDIRECT = `/_emulator/redirect?to=${ECHO}`;
 const retried = (): Options => ({ retry: { delay: () => 0 } });
+const forced = (ky: KyInstance): Options => ({ hooks: { afterResponse: [() => ky.retry()] } });
 
 /** What can go wrong with a request that carries the token, and how ky tells of it. */
-const FAILURES: readonly Failure[] = [
+const FAILURES: readonly Failure<Options, KyInstance>[] = [
   { path: '401', arrange: refuseAll },
   { path: '400', arrange: refuse(400) },
-  {
-    path: '400 to a POST',
-    arrange: refuse(400),
-    options: () => ({ method: 'post', json: { a: 1 } }),
-  },
+  { path: '400 to a POST', arrange: refuse(400), options: () => ({ method: 'post', json: {} }) },
   { path: '503, retried', arrange: refuse(503), options: retried },
   { path: 'connection cut', arrange: cut, options: retried },
   { path: 'nobody there', arrange: close, options: () => ({ retry: 0 }) },
   { path: 'timeout', arrange: hold, options: () => ({ timeout: 5 }) },
   { path: 'abort', arrange: hold, options: () => ({ signal: AbortSignal.timeout(5) }) },
-  {
-    path: 'a retry that is forced',
-    options: (ky) => ({ retry: 0, hooks: { afterResponse: [() => ky.retry()] } }),
-  },
-  {
-    path: 'a redirect that is not followed',
-    url: REDIRECT,
-    options: () => ({ redirect: 'manual' }),
-  },
-  {
-    path: 'a redirect that is an error',
-    url: REDIRECT,
-    options: () => ({ redirect: 'error', retry: 0 }),
-  },
+  { path: 'a retry that is forced', options: (ky) => ({ retry: 0, ...forced(ky) }) },
+  { path: 'a redirect that is not followed', options: () => ({ redirect: 'manual' }) },
+  { path: 'a redirect that is an error', options: () => ({ redirect: 'error', retry: 0 }) },
 ];
 
 /** What `ky.extend` takes. */
 type Extension = Options | ReturnType<typeof kaisaAuth>;
 
-function pathsOf(ky: KyInstance, extension: (provider: TokenProvider) => Extension): ErrorPath[] {
-  const sendWith =
-    ({ options, url = ECHO }: Omit<Failure, 'path'> = {}): ErrorPath['send'] =>
-    async (kaisa, provider) =>
-      ky.extend(extension(provider))(kaisa.url + url, { timeout: false, ...options?.(ky) });
-  const requests = FAILURES.map((failure) => ({ ...failure, send: sendWith(failure) }));
-  return [...requests, ...tokenPaths(sendWith())];
+function kyPathsOf(
+  ky: KyInstance,
+  extension: (provider: TokenProvider) => Extension = kaisaAuth,
+): ErrorPath[] {
+  return pathsOf(ky, FAILURES, async ({ kaisa, provider }, options) => {
+    const path = options?.redirect ? `/_emulator/redirect?to=${ECHO}` : ECHO;
+    return ky.extend(extension(provider))(kaisa.url + path, { timeout: false, ...options });
+  });
 }
 
-const oldest = lowest as unknown as KyInstance;
-
 export const kyPaths: readonly ClientPaths[] = [
-  { client: 'ky newest', paths: pathsOf(newest, (provider) => kaisaAuth(provider)) },
-  { client: 'ky lowest', paths: pathsOf(oldest, (provider) => kaisaAuth(provider)) },
+  { client: 'ky newest', paths: kyPathsOf(newest) },
+  { client: 'ky lowest', paths: kyPathsOf(lowest as unknown as KyInstance) },
 ];
 
 /** What people write, for comparison: its errors hold the token. */
 export const kyByHand: ClientPaths = {
   client: 'ky, a hook written by hand',
-  paths: pathsOf(newest, (provider) => ({
+  paths: kyPathsOf(newest, (provider) => ({
     hooks: {
       beforeRequest: [
         async ({ request }) => {

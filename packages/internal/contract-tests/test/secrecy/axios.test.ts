@@ -1,18 +1,55 @@
-import type { ServerResponse } from 'node:http';
+import { Agent, type ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { kaisaAuth } from '@kaisa-auth/axios';
 import { serve } from '@kaisa-auth/test-kit/http-server';
+import { rejection } from '@kaisa-auth/test-kit/rejection';
 import axios, { type AxiosInstance, type AxiosRequestConfig } from 'axios';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { rejection, watchedProvider } from './provider.js';
-import { expectNoSecret, SECRET } from './secrets.js';
+import { expectNoSecret, SECRET } from './loggers.js';
+import { ECHO } from './paths/error-path.js';
+import { watchedProvider } from './provider.js';
 
-async function attached(baseURL: string): Promise<{ instance: AxiosInstance; secrets: string[] }> {
-  const { provider } = await watchedProvider({ allowedOrigins: [baseURL] });
-  const instance = axios.create({ baseURL, adapter: 'http' });
-  kaisaAuth(instance, provider);
-  return { instance, secrets: [SECRET, (await provider.getToken()).accessToken] };
+interface App {
+  readonly instance: AxiosInstance;
+  /** Of the same app, with the same agent, and nothing of ours on it. */
+  readonly bare: AxiosInstance;
+  readonly secrets: string[];
 }
+
+async function app(config: AxiosRequestConfig = {}): Promise<App> {
+  const { kaisa, provider } = await watchedProvider({
+    ...(config.baseURL && { allowedOrigins: [config.baseURL] }),
+  });
+  const whole = { baseURL: kaisa.url, adapter: 'http', ...config } as const;
+  const [instance, bare] = [axios.create(whole), axios.create(whole)];
+  kaisaAuth(instance, provider);
+  return { instance, bare, secrets: [SECRET, (await provider.getToken()).accessToken] };
+}
+
+const AGENTS = {
+  'with one connection, for which requests wait': () =>
+    new Agent({ keepAlive: true, maxSockets: 1 }),
+  'that sends by other agents': sendingByOthers,
+};
+
+/** As proxy-agent does: it has an agent for each way that it may take. */
+function sendingByOthers(): Agent {
+  const inner = new Agent({ keepAlive: true }) as Agent & { addRequest: () => void };
+  const addRequest = inner.addRequest.bind(inner);
+  const others = { httpAgent: inner, httpsAgent: inner, cache: { valList: [inner] } };
+  return Object.assign(new Agent(), { ...others, addRequest });
+}
+
+it.each(Object.entries(AGENTS))(
+  "the app's own agent, %s, shows no token in responses and errors (B22)",
+  async (_, makeAgent) => {
+    const { instance, bare, secrets } = await app({ httpAgent: makeAgent() });
+    const calls = [instance.get(ECHO), instance.get(ECHO), rejection(bare.get(ECHO))];
+    await expectNoSecret(await Promise.race(calls), secrets);
+    await expectNoSecret(await Promise.all(calls), secrets);
+    expect(await calls[2]).toMatchObject({ response: { status: 401 } });
+  },
+);
 
 const canceller = new AbortController();
 const source = axios.CancelToken.source();
@@ -37,7 +74,7 @@ describe('axios', () => {
       responses.push(response);
       response.write('the beginning');
     });
-    const { instance, secrets } = await attached(url);
+    const { instance, secrets } = await app({ baseURL: url });
     const streamed = { responseType: 'stream', ...config } as const;
     const { data } = await instance.get<AsyncIterable<unknown>>('/', streamed);
     const error = rejection(drain(data));
@@ -50,7 +87,7 @@ describe('axios', () => {
     const url = await serve((request, response) => {
       request.once('data', () => response.writeHead(401).end());
     });
-    const { instance, secrets } = await attached(url);
+    const { instance, secrets } = await app({ baseURL: url });
     const upload = new Readable({ read: () => undefined });
     upload.push('the beginning');
     onTestFinished(() => void upload.destroy());
