@@ -14,7 +14,7 @@ export const acquiring: Cases = {
     expect(log).toEqual([
       expect.objectContaining({
         method: 'POST',
-        contentType: CONTENT_TYPES[world.bodyFormat],
+        contentType: CONTENT_TYPES[world.scene.bodyFormat],
         parameters: ['grant_type', 'client_id', 'client_secret'],
         clientAuth: 'body',
         status: 200,
@@ -31,7 +31,7 @@ export const acquiring: Cases = {
     const client = world.client({ auths: [world.options({ clientSecret: 'wrong' })] });
     expect(await outcomeOf(client.send(GET))).toMatchObject({ code: 'invalid_client' });
     const { tokenRequests, tokenRequestsByFormat } = world.kaisa.stats();
-    expect([tokenRequests, tokenRequestsByFormat[world.bodyFormat]]).toEqual([1, 1]);
+    expect([tokenRequests, tokenRequestsByFormat[world.scene.bodyFormat]]).toEqual([1, 1]);
   },
   'times out when the token endpoint never answers (B3)': async (world) => {
     world.kaisa.tokenEndpoint.hold();

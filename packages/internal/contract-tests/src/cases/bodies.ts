@@ -25,8 +25,7 @@ function whole({ path, headers, bodyBytes, body = '', contentType = '' }: Reques
 export const bodies: Cases = {
   ...forEach(REPEATABLE, (kind) => ({
     [`replays a ${kind} body with the same method and headers (B17)`]: when(kind, async (world) => {
-      const client = await world.signedClient();
-      world.kaisa.revokeAll();
+      const client = await world.revokedClient();
       expect((await client.send(post(kind))).status).toBe(200);
       const [refused, replayed, ...more] = posts(world);
       expect(refused?.body).toContain(MARK);
@@ -46,8 +45,7 @@ export const bodies: Cases = {
   })),
   ...forEach(ONE_SHOT, (kind) => ({
     [`never replays a one-shot ${kind} body (B18)`]: when(kind, async (world) => {
-      const client = await world.signedClient();
-      world.kaisa.revokeAll();
+      const client = await world.revokedClient();
       const answer = await client.send(post(kind));
       expect(answer.status).toBe(401);
       await until(() => world.kaisa.stats().tokensIssued === 2, 'the renewal in the background');
@@ -60,8 +58,7 @@ export const bodies: Cases = {
     [`sends one token request for 401s of one-shot ${kind} and replayable bodies (B18)`]: when(
       kind,
       async (world) => {
-        const client = await world.signedClient();
-        world.kaisa.revokeAll();
+        const client = await world.revokedClient();
         const [once, again] = await Promise.all([
           sendMany(client, 10, post(kind)),
           sendMany(client, 10, post('json')),

@@ -9,8 +9,7 @@ function typesOf(world: World): string[] {
 /** What `onEvent` is told of an adapter's doings. */
 export const events: Cases = {
   'emits replayed with the status that caused it (B26)': async (world) => {
-    const client = await world.signedClient();
-    world.kaisa.revokeAll();
+    const client = await world.revokedClient();
     await client.send(GET);
     expect(world.events).toContainEqual(expect.objectContaining({ type: 'replayed', status: 401 }));
     expect(typesOf(world).filter((type) => /^(invalidated|replayed)$/.test(type))).toEqual([
@@ -36,8 +35,7 @@ export const events: Cases = {
     const onEvent = (): never => {
       throw new Error('in a listener');
     };
-    const client = await world.signedClient({ auths: [world.options({ onEvent })] });
-    world.kaisa.revokeAll();
+    const client = await world.revokedClient({ auths: [world.options({ onEvent })] });
     expect((await client.send(GET)).status).toBe(200);
   },
 };

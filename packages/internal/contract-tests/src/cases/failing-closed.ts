@@ -46,8 +46,7 @@ export const failingClosed: Cases = {
     expect([world.tokenRequests, world.seen()]).toEqual([3, []]);
   },
   'rejects with a TokenRequestError when the renewal after a 401 fails (B16)': async (world) => {
-    const client = await world.signedClient();
-    world.kaisa.revokeAll();
+    const client = await world.revokedClient();
     world.kaisa.tokenEndpoint.fail(REFUSAL);
     for (let call = 0; call < 3; call++) {
       expect(await outcomeOf(client.send(GET))).toBeInstanceOf(TokenRequestError);

@@ -41,7 +41,9 @@ async function expectTimeout(world: World, call: Promise<unknown>, count: number
   await until(() => world.tokenRequests === count || isSettled(), `token request ${count}`);
   await expectSettled(call, LATER_MS);
   const error = await outcomeOf(call);
-  expect({ error, isTimeout: world.driver.isTimeout?.(error) }).toMatchObject({ isTimeout: true });
+  expect({ error, isTimeout: world.scene.driver.isTimeout?.(error) }).toMatchObject({
+    isTimeout: true,
+  });
 }
 
 /** A caller's own limits, and its own retries. */
@@ -63,15 +65,13 @@ export const limits: Cases = {
     expect(world.seen()).toEqual([]);
   },
   'aborts the wait for a new token after a 401 (B20)': async (world) => {
-    const client = await world.signedClient();
-    world.kaisa.revokeAll();
+    const client = await world.revokedClient();
     world.kaisa.tokenEndpoint.hold();
     await abortOnce(world.tokenRequestsReach(2), world, client);
     expect(world.serials()).toEqual([1, 1]);
   },
   'leaves other callers alone when one aborts after a 401 (B20)': async (world) => {
-    const client = await world.signedClient();
-    world.kaisa.revokeAll();
+    const client = await world.revokedClient();
     const release = world.kaisa.tokenEndpoint.hold();
     const others = sendMany(client, 10);
     await abortOnce(world.apiRequestsReach(12), world, client);
@@ -81,8 +81,7 @@ export const limits: Cases = {
   },
   ...forEach(['json', 'request'] as const, (kind) => ({
     [`aborts the replay of a ${kind} body (B20)`]: when(kind, async (world) => {
-      const client = await world.signedClient();
-      world.kaisa.revokeAll();
+      const client = await world.revokedClient();
       const release = world.kaisa.tokenEndpoint.hold();
       const replayHeld = world.tokenRequestsReach(2).then(() => {
         world.kaisa.api.hold();
@@ -112,8 +111,7 @@ export const limits: Cases = {
   "applies the client's timeout to the wait for a new token after a 401 (B20)": when(
     'isTimeout',
     async (world) => {
-      const client = await world.signedClient();
-      world.kaisa.revokeAll();
+      const client = await world.revokedClient();
       world.kaisa.tokenEndpoint.hold();
       const call = client.send({ ...GET, timeoutMs: 10 * TIMEOUT_MS });
       await expectTimeout(world, call, 2);

@@ -16,20 +16,17 @@ const RENEW_ON: [name: string, ClientSetup['renewOn'] & {}, status: number, repl
 /** What happens after a 401. */
 export const refused: Cases = {
   'replaces a revoked token and sends the request once more (B17)': async (world) => {
-    const client = await world.signedClient();
-    world.kaisa.revokeAll();
+    const client = await world.revokedClient();
     expect((await client.send(GET)).status).toBe(200);
     expect([world.serials(), world.tokenRequests]).toEqual([[1, 1, 2], 2]);
   },
   'sends one token request for 100 simultaneous 401s (B17)': async (world) => {
-    const client = await world.signedClient();
-    world.kaisa.revokeAll();
+    const client = await world.revokedClient();
     const answers = await sendMany(client, 100);
     expect([statuses(answers), world.tokenRequests]).toEqual([[200], 2]);
   },
   'sends one token request for 100 staggered 401s of one token (B17)': async (world) => {
-    const client = await world.signedClient();
-    world.kaisa.revokeAll();
+    const client = await world.revokedClient();
     const releases = [];
     const answers = [];
     for (let group = 1; group <= 5; group++) {
@@ -51,8 +48,7 @@ export const refused: Cases = {
   },
   ...forEach(['/2.4.9/miscellaneous/ping', '/3.0.0/miscellaneous/ping', ECHO], (url) => ({
     [`replays after an empty 401 from ${url} (B17)`]: async (world) => {
-      const client = await world.signedClient();
-      world.kaisa.revokeAll();
+      const client = await world.revokedClient();
       expect((await client.send({ url })).status).toBe(200);
       expect(world.serials()).toEqual([1, 1, 2]);
     },
@@ -85,8 +81,7 @@ export const refused: Cases = {
     expect([world.serials(), other.stats().apiRequests]).toEqual([[1, 1, 1], 1]);
   },
   'replays after a 401 that follows a redirect within the origin (B17)': async (world) => {
-    const client = await world.signedClient();
-    world.kaisa.revokeAll();
+    const client = await world.revokedClient();
     const answer = await client.send({ url: `/_emulator/redirect?to=${ECHO}&status=307` });
     expect([answer.status, world.serials()]).toEqual([200, [1, 1, 1, 2, 2]]);
   },
@@ -113,8 +108,7 @@ export const refused: Cases = {
         const log: unknown[] = [];
         const request = (): void => void log.push('request');
         const answer = (status: number): void => void log.push(status);
-        const client = await world.signedClient({ hooks: { first, request, answer } });
-        world.kaisa.revokeAll();
+        const client = await world.revokedClient({ hooks: { first, request, answer } });
         await client.send({ url: ECHO, method: 'POST', body: 'json' });
         expect(log).toEqual(['request', 200, 'request', 200]);
       },

@@ -7,9 +7,8 @@ export const sharing: Cases = {
   'shares one token between clients of different kinds (B9)': async (world) => {
     const provider = world.provider();
     const setup = { baseUrl: world.kaisa.url, auths: [provider] };
-    const clients = [world.driver, world.driver, world.companion].map((driver) =>
-      world.attach(setup, driver),
-    );
+    const { driver, companion } = world.scene;
+    const clients = [driver, driver, companion].map((one) => world.attach(setup, one));
     const answers = await Promise.all(clients.map((client) => sendMany(client, 10)));
     expect([statuses(answers.flat()), world.tokenRequests]).toEqual([[200], 1]);
     world.kaisa.revokeAll();
