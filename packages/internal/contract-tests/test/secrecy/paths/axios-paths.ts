@@ -8,18 +8,7 @@ import newest, {
 } from 'axios';
 import lowest from 'axios-lowest';
 import middle from 'axios-middle';
-import {
-  close,
-  cut,
-  ECHO,
-  hold,
-  pathsOf,
-  refuse,
-  refuseAll,
-  type ClientPaths,
-  type ErrorPath,
-  type Failure,
-} from './error-path.js';
+import { ECHO, faults, pathsOf, type ClientPaths, type Failure } from './error-path.js';
 
 const unparsable = (): never => {
   throw new Error('not parsed');
@@ -38,19 +27,19 @@ const refusing = { validateStatus: () => false };
 
 /** What can go wrong with a request that carries the token. */
 const FAILURES: readonly Failure<AxiosRequestConfig, AxiosStatic>[] = [
-  { path: '401', arrange: refuseAll },
-  { path: '500', arrange: refuse(500) },
-  { path: '401 as a stream', arrange: refuseAll, options: stream },
-  { path: '500 as a stream', arrange: refuse(500, 'why not'), options: stream },
-  { path: 'connection cut', arrange: cut },
-  { path: 'nobody there', arrange: close },
-  { path: 'timeout', arrange: hold, options: () => ({ timeout: 5 }) },
-  { path: 'abort', arrange: hold, options: () => ({ signal: AbortSignal.timeout(5) }) },
-  { path: 'cancel token', arrange: hold, options: cancelled },
+  { path: '401', arrange: faults.refuseAll },
+  { path: '500', arrange: faults.refuse(500) },
+  { path: '401 as a stream', arrange: faults.refuseAll, options: stream },
+  { path: '500 as a stream', arrange: faults.refuse(500, 'why not'), options: stream },
+  { path: 'connection cut', arrange: faults.cut },
+  { path: 'nobody there', arrange: faults.close },
+  { path: 'timeout', arrange: faults.hold, options: () => ({ timeout: 5 }) },
+  { path: 'abort', arrange: faults.hold, options: () => ({ signal: AbortSignal.timeout(5) }) },
+  { path: 'cancel token', arrange: faults.hold, options: cancelled },
   { path: 'error in transformResponse', options: () => ({ transformResponse: unparsable }) },
   {
     path: 'no JSON',
-    arrange: refuse(200, '{'),
+    arrange: faults.refuse(200, '{'),
     options: () => ({ responseType: 'json', transitional: { silentJSONParsing: false } }),
   },
   { path: 'answer too long', options: () => ({ maxContentLength: 1 }) },
@@ -67,7 +56,7 @@ function axiosPathsOf(
   axios: AxiosStatic,
   adapter: string | AxiosAdapter,
   attach: (instance: AxiosInstance, provider: TokenProvider) => unknown = kaisaAuth,
-): ErrorPath[] {
+): ClientPaths['paths'] {
   return pathsOf(axios, FAILURES, ({ kaisa, provider }, config) => {
     const instance = axios.create({ baseURL: kaisa.url, adapter, proxy: false });
     attach(instance, provider);
@@ -79,7 +68,7 @@ function axiosPathsOf(
 const LIMITS = ['answer too long', 'body too long'];
 
 /** With its own adapter: by its name kaisaAuth takes that of the axios that it imports, the newest. */
-function pathsOfOlder(older: unknown, adapter: 'http' | 'fetch'): ErrorPath[] {
+function pathsOfOlder(older: unknown, adapter: 'http' | 'fetch'): ClientPaths['paths'] {
   const axios = older as AxiosStatic;
   const paths = axiosPathsOf(axios, axios.getAdapter(adapter));
   return adapter === 'http' ? paths : paths.filter(({ path }) => !LIMITS.includes(path));

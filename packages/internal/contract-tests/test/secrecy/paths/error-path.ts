@@ -44,29 +44,28 @@ export function pathsOf<Options, Library>(
   }));
 }
 
-export const refuse =
-  (status: number, body: object | string = { why: 'no' }) =>
-  ({ api }: Emulator): void => {
-    api.refuseWith({ status, body });
-  };
-
-export const cut = ({ api }: Emulator): void => {
-  api.breakConnection();
-};
-
-export const hold = ({ api }: Emulator): void => void api.hold();
-
-export const close = (kaisa: Emulator): void => void kaisa.close();
-
-export const refuseAll = ({ api }: Emulator): void => {
-  api.refuseAll(true);
+/** What can go wrong at Kaisa's API. */
+export const faults = {
+  refuse:
+    (status: number, body: object | string = { why: 'no' }) =>
+    ({ api }: Emulator): void => {
+      api.refuseWith({ status, body });
+    },
+  cut: ({ api }: Emulator): void => {
+    api.breakConnection();
+  },
+  hold: ({ api }: Emulator): void => void api.hold(),
+  close: (kaisa: Emulator): void => void kaisa.close(),
+  refuseAll: ({ api }: Emulator): void => {
+    api.refuseAll(true);
+  },
 };
 
 /** Failures of clients that are no more than a fetch. */
 export const networkFailures: readonly Failure<{ readonly signal?: AbortSignal }>[] = [
-  { path: 'connection cut', arrange: cut },
-  { path: 'nobody there', arrange: close },
-  { path: 'abort', arrange: hold, options: () => ({ signal: AbortSignal.timeout(5) }) },
+  { path: 'connection cut', arrange: faults.cut },
+  { path: 'nobody there', arrange: faults.close },
+  { path: 'abort', arrange: faults.hold, options: () => ({ signal: AbortSignal.timeout(5) }) },
 ];
 
 const failToken =

@@ -2,32 +2,25 @@ import type { TokenProvider } from '@kaisa-auth/core';
 import { kaisaAuth } from '@kaisa-auth/ky';
 import newest, { type KyInstance, type Options } from 'ky';
 import lowest from 'ky-lowest';
-import {
-  close,
-  cut,
-  ECHO,
-  hold,
-  pathsOf,
-  refuse,
-  refuseAll,
-  type ClientPaths,
-  type ErrorPath,
-  type Failure,
-} from './error-path.js';
+import { ECHO, faults, pathsOf, type ClientPaths, type Failure } from './error-path.js';
 
 const retried = (): Options => ({ retry: { delay: () => 0 } });
 const forced = (ky: KyInstance): Options => ({ hooks: { afterResponse: [() => ky.retry()] } });
 
 /** What can go wrong with a request that carries the token, and how ky tells of it. */
 const FAILURES: readonly Failure<Options, KyInstance>[] = [
-  { path: '401', arrange: refuseAll },
-  { path: '400', arrange: refuse(400) },
-  { path: '400 to a POST', arrange: refuse(400), options: () => ({ method: 'post', json: {} }) },
-  { path: '503, retried', arrange: refuse(503), options: retried },
-  { path: 'connection cut', arrange: cut, options: retried },
-  { path: 'nobody there', arrange: close, options: () => ({ retry: 0 }) },
-  { path: 'timeout', arrange: hold, options: () => ({ timeout: 5 }) },
-  { path: 'abort', arrange: hold, options: () => ({ signal: AbortSignal.timeout(5) }) },
+  { path: '401', arrange: faults.refuseAll },
+  { path: '400', arrange: faults.refuse(400) },
+  {
+    path: '400 to a POST',
+    arrange: faults.refuse(400),
+    options: () => ({ method: 'post', json: {} }),
+  },
+  { path: '503, retried', arrange: faults.refuse(503), options: retried },
+  { path: 'connection cut', arrange: faults.cut, options: retried },
+  { path: 'nobody there', arrange: faults.close, options: () => ({ retry: 0 }) },
+  { path: 'timeout', arrange: faults.hold, options: () => ({ timeout: 5 }) },
+  { path: 'abort', arrange: faults.hold, options: () => ({ signal: AbortSignal.timeout(5) }) },
   { path: 'a retry that is forced', options: (ky) => ({ retry: 0, ...forced(ky) }) },
   { path: 'a redirect that is not followed', options: () => ({ redirect: 'manual' }) },
   { path: 'a redirect that is an error', options: () => ({ redirect: 'error', retry: 0 }) },
@@ -39,7 +32,7 @@ type Extension = Options | ReturnType<typeof kaisaAuth>;
 function kyPathsOf(
   ky: KyInstance,
   extension: (provider: TokenProvider) => Extension = kaisaAuth,
-): ErrorPath[] {
+): ClientPaths['paths'] {
   return pathsOf(ky, FAILURES, async ({ kaisa, provider }, options) => {
     const path = options?.redirect ? `/_emulator/redirect?to=${ECHO}` : ECHO;
     return ky.extend(extension(provider))(kaisa.url + path, { timeout: false, ...options });

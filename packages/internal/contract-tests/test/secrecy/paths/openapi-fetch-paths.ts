@@ -4,9 +4,9 @@ import newest from 'openapi-fetch';
 import lowest from 'openapi-fetch-lowest';
 import {
   ECHO,
+  faults,
   networkFailures,
   pathsOf,
-  refuse,
   type Call,
   type ClientPaths,
 } from './error-path.js';
@@ -39,7 +39,7 @@ export const openapiFetchClients = Object.entries(versions).flatMap(([version, c
   })),
 );
 
-const FAILURES = [...networkFailures, { path: 'no JSON', arrange: refuse(200, '{') }];
+const FAILURES = [...networkFailures, { path: 'no JSON', arrange: faults.refuse(200, '{') }];
 
 export const openapiFetchPaths = openapiFetchClients.map(
   ({ client, post, tellsOfErrors }): ClientPaths => ({
