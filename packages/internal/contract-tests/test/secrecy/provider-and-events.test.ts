@@ -12,13 +12,6 @@ import { watchedProvider } from './provider.js';
 import { expectNoSecret, SECRET } from './loggers.js';
 
 describe('no secret and no token', () => {
-  it('is shown by the provider, before and after it has a token (B22)', async () => {
-    const { provider } = await watchedProvider();
-    await expectNoSecret(provider, [SECRET]);
-    const { accessToken } = await provider.getToken();
-    await expectNoSecret(provider, [SECRET, accessToken]);
-  });
-
   it.each<[string, (kaisa: Emulator, provider: TokenProvider) => Promise<unknown>]>([
     [
       'an axios instance and what attaching returned',

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { entries, leases } from '@kaisa-auth/test-kit/store-contract';
 import { expect, it } from 'vitest';
-import { entries } from '@kaisa-auth/test-kit/store-contract/entries';
-import { leases } from '@kaisa-auth/test-kit/store-contract/leases';
 
 it.each([
   ['Entries', entries],

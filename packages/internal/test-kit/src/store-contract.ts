@@ -1,5 +1,75 @@
+import type { StoreCommands } from '@kaisa-auth/core/store';
 import { expect } from 'vitest';
-import { LONG_MS, SHORT_MS, type StoreCases } from './store-case.js';
+
+/** What a case is run with. */
+export interface StoreWorld {
+  readonly commands: Required<StoreCommands>;
+  /** A key that nothing else uses; another one for each `name`. */
+  readonly key: (name?: string) => string;
+  /** Lets this time pass by the store's own clock. */
+  readonly pass: (ms: number) => Promise<void>;
+}
+
+/** What every store has to be able to do, by what each case states. */
+type StoreCases = Readonly<Record<string, (world: StoreWorld) => Promise<void>>>;
+
+/** Far more than a case takes. */
+const LONG_MS = 600_000;
+
+/** A life that a case waits for: short, since some stores can only let it pass for real. */
+const SHORT_MS = 20;
+
+/** `read`, `write` without a holder, `remove`. */
+export const entries: StoreCases = {
+  'reads no entry under an unknown key': async ({ commands, key }) => {
+    expect(await commands.read(key())).toBeUndefined();
+  },
+  'reads what was written, with the rest of its lifetime': async ({ commands, key }) => {
+    const value = 'a/b+c= "{}" \\ \n å €';
+    expect(await commands.write(key(), value, LONG_MS)).toBe(true);
+    const entry = await commands.read(key());
+    expect(entry?.value).toBe(value);
+    expect(entry?.msLeft).toBeGreaterThan(0);
+    expect(entry?.msLeft).toBeLessThanOrEqual(LONG_MS);
+  },
+  'reads a shorter rest as time passes': async ({ commands, key, pass }) => {
+    await commands.write(key(), 'value', LONG_MS);
+    await pass(SHORT_MS);
+    expect((await commands.read(key()))?.msLeft).toBeLessThan(LONG_MS);
+  },
+  'reads no entry after its lifetime': async ({ commands, key, pass }) => {
+    await commands.write(key(), 'value', SHORT_MS);
+    await pass(2 * SHORT_MS);
+    expect(await commands.read(key())).toBeUndefined();
+  },
+  'replaces a value and its lifetime': async ({ commands, key, pass }) => {
+    await commands.write(key(), 'first', SHORT_MS);
+    await commands.write(key(), 'second', LONG_MS);
+    await pass(2 * SHORT_MS);
+    expect(await commands.read(key())).toMatchObject({ value: 'second' });
+  },
+  'keeps the entries of different keys apart': async ({ commands, key }) => {
+    await commands.write(key('one'), '1', LONG_MS);
+    await commands.write(key('two'), '2', LONG_MS);
+    await commands.remove(key('two'), '2');
+    expect(await commands.read(key('one'))).toMatchObject({ value: '1' });
+    expect(await commands.read(key('two'))).toBeUndefined();
+  },
+  'removes the value that is named': async ({ commands, key }) => {
+    await commands.write(key(), 'value', LONG_MS);
+    await commands.remove(key(), 'value');
+    expect(await commands.read(key())).toBeUndefined();
+  },
+  'does not remove another value': async ({ commands, key }) => {
+    await commands.write(key(), 'newer', LONG_MS);
+    await commands.remove(key(), 'value');
+    expect(await commands.read(key())).toMatchObject({ value: 'newer' });
+  },
+  'accepts a remove without an entry': async ({ commands, key }) => {
+    await commands.remove(key(), 'value');
+    expect(await commands.read(key())).toBeUndefined();
+  },
+};
 
 /** `lease`, `release`, `write` with a holder. */
 export const leases: StoreCases = {
@@ -86,3 +156,9 @@ export const leases: StoreCases = {
     expect(await commands.write(key(), 'value', LONG_MS, 'one')).toBe(false);
   },
 };
+
+/** All that a store with leases has to be able to do; `entries` alone for one without. */
+export const storeContract = Object.entries({ ...entries, ...leases }).map(([id, run]) => ({
+  id,
+  run,
+}));
