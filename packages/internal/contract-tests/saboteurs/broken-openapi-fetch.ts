@@ -73,7 +73,7 @@ function naiveDriver(flaw: Partial<MiddlewareSteps>): ClientDriver {
   return {
     ...openapiFetchDrivers.middleware,
     attach: ({ auths: [auth], ...setup }) =>
-      clientOf(setup, {}, (others) => [
+      clientOf(setup, undefined, (others) => [
         ...others,
         naiveMiddleware(toProvider(auth, createTokenProvider), steps),
       ]),
@@ -86,7 +86,7 @@ const usedFirst: Saboteur = {
   driver: {
     ...openapiFetchDrivers.middleware,
     attach: ({ auths, ...setup }) =>
-      clientOf(setup, {}, (others) => [...auths.map((auth) => kaisaAuth(auth)), ...others]),
+      clientOf(setup, undefined, (others) => [...auths.map((auth) => kaisaAuth(auth)), ...others]),
   },
   fails: ['shows one request and its final response to hooks added after the adapter (B17)'],
 };
