@@ -62,13 +62,17 @@ export const signing: Cases = {
     'detaches',
     async (world) => {
       const provider = world.provider({ warm: true });
-      const planned = (): boolean => Math.floor(world.clock.msToNextTimer / 100_000) === 2;
-      await until(planned, 'the timer of the renewal');
+      const onlyTimerAfter = (count: number): Promise<void> =>
+        until(
+          () => world.tokenRequests === count && world.clock.timers === 1,
+          'the timer of the renewal',
+        );
+      await onlyTimerAfter(1);
       world.client({ auths: [provider] }).detach?.();
       expect(world.clock.timers).toBe(1);
       provider.close();
       const client = world.client({ auths: [world.options({ warm: true })] });
-      await until(planned, 'the timer of the renewal');
+      await onlyTimerAfter(2);
       client.detach?.();
       expect(world.clock.timers).toBe(0);
     },

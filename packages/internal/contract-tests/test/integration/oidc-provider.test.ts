@@ -12,7 +12,7 @@ const CLIENT_ID = 'client: +1/%41';
 /** Everything that a form or Basic could get wrong (RFC 6749 Appendix B). */
 const SECRETS = {
   plain: 'a-plain-secret-of-some-length',
-  special: ` a+b/c=d&e%41:f?g"h\\i'(j)*!~k `,
+  special: `a +b/c=d&e%41:f?g"h\\i'(j)*!~k`,
 };
 
 /** Options for a provider. */
