@@ -55,7 +55,7 @@ describe.each(bases)('with ky %i, a base URL in %s', (version, name) => {
     const extend = (): unknown => other.extend(kaisaAuth(kaisa.auth));
     expect(extend).toThrow(TypeError);
     expect(extend).toThrow(
-      new RegExp(`${name}, 'https://api.example.com': the base URL needs https`),
+      new RegExp(`${name}, 'https://api.example.com': add this origin to allowedOrigins`),
     );
   });
 
