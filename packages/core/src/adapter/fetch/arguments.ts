@@ -47,17 +47,19 @@ export function toPlainArguments(
   return [input, plain];
 }
 
-/** Headers that can be read by name; lists of pairs have been converted to `Headers`. */
-export type ReadableByName = Headers | Record<string, string>;
+/** What fetch accepts as headers, except for iterators. */
+export type ReadableHeaders = Headers | [name: string, value: string][] | Record<string, string>;
 
-/** Fetch treats iterable headers as pairs and everything else as a record. */
-export function areIterable(headers: HeadersInit | undefined): headers is Headers {
-  return typeof headers === 'object' && Symbol.iterator in headers;
+/** Returns `init` with pairs in an array, because an iterator can be read only once. */
+export function withReadablePairs(init: RequestInit | undefined): RequestInit | undefined {
+  const headers: HeadersInit | undefined = init?.headers;
+  if (!isObject(headers) || !(Symbol.iterator in headers) || areHeaders(headers)) return init;
+  return { ...init, headers: Array.from(headers, ([...pair]) => pair) };
 }
 
-/** Whether the headers are pairs that cannot be read by name. An iterator allows reading them only once. */
-export function areListOfPairs(headers: HeadersInit | undefined): headers is HeadersInit {
-  return areIterable(headers) && !(headers instanceof Headers || 'append' in headers);
+/** Whether these are `Headers`, of this realm or of another fetch implementation. */
+export function areHeaders(headers: object): headers is Headers {
+  return headers instanceof Headers || (Symbol.iterator in headers && 'append' in headers);
 }
 
 /** Copies headers. The class of another fetch implementation is kept, because it sends names in their original case. */

@@ -57,7 +57,7 @@ export function signalOf(
   return typeof input === 'string' ? undefined : input.signal;
 }
 
-/** Runs `work` under the signal of a call. Meanwhile its body may fail; it is cancelled if the call is aborted, as by fetch. */
+/** Runs `work` under the signal of a call. Its body may fail meanwhile, and is cancelled if the call is aborted, as by fetch. */
 export async function waitAsFetch<Result>(
   input: string | Request,
   init: RequestInit | undefined,
@@ -66,12 +66,11 @@ export async function waitAsFetch<Result>(
   const signal = signalOf(input, init);
   const bodyOf = (): unknown => init?.body ?? (typeof input === 'string' ? null : input.body);
   const body = bodyOf();
-  // A Node stream that fails while nobody listens ends the process.
-  if (isNodeStream(body)) body.on('error', () => undefined);
   const isHidden = typeof input === 'object' && body === input.body && !signal?.aborted;
   const reader = isHidden ? readAhead(input) : undefined;
   try {
-    return await work(signal);
+    const waiting = work(signal);
+    return await (isNodeStream(body) ? Promise.race([waiting, failureOf(body)]) : waiting);
   } catch (error) {
     if (signal?.aborted) {
       void discardBody(reader, signal.reason);
@@ -92,6 +91,22 @@ function readAhead(request: Request): ReadableStreamDefaultReader | undefined {
   return reader;
 }
 
-function isNodeStream(body: unknown): body is { on(event: 'error', listener: () => void): void } {
+/** A readable stream of Node. */
+interface NodeStream {
+  on(event: 'error' | 'close', listener: (error?: Error) => void): void;
+}
+
+function isNodeStream(body: unknown): body is NodeStream {
   return isObject(body) && 'on' in body && typeof body.on === 'function';
+}
+
+/** Rejects like fetch when a stream fails that nobody reads yet. Without a listener its error would end the process. */
+function failureOf(stream: NodeStream): Promise<never> {
+  return new Promise((_, reject) => {
+    const fail = (cause = new Error('Premature close')): void => {
+      reject(new TypeError('fetch failed', { cause }));
+    };
+    stream.on('error', fail);
+    stream.on('close', fail);
+  });
 }
