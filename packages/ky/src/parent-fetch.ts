@@ -33,7 +33,7 @@ const platformFetch: ParentFetch = {
  * for as long as it is in flight.
  */
 function customFetch(fetch: Fetch): ParentFetch {
-  const inFlight = new WeakSet<Request>();
+  const inFlight = new WeakSet<RequestLike>();
   return {
     fetch,
     createTransport: (keepsBodies) => ({
@@ -58,14 +58,20 @@ function customFetch(fetch: Fetch): ParentFetch {
   };
 }
 
+/** A `Request` of any fetch implementation, which a hook may return if the user's own fetch can send it. */
+interface RequestLike {
+  readonly headers: Headers;
+  readonly signal?: AbortSignal;
+}
+
 async function sendWithToken(
-  inFlight: WeakSet<Request>,
-  request: Request,
+  inFlight: WeakSet<RequestLike>,
+  request: RequestLike,
   authorization: string,
   send: () => Promise<Response>,
 ): Promise<Response> {
   const { signal } = request;
-  signal.throwIfAborted();
+  signal?.throwIfAborted();
   // The listener refers to the request, which keeps it alive: a collected request no longer follows its signal.
   const removeToken = (): void => {
     request.headers.delete(NAME);
@@ -73,11 +79,11 @@ async function sendWithToken(
   request.headers.set(NAME, authorization);
   inFlight.add(request);
   // ky aborts a request before it creates the `TimeoutError` that contains it.
-  signal.addEventListener('abort', removeToken);
+  signal?.addEventListener('abort', removeToken);
   try {
     return await send();
   } finally {
-    signal.removeEventListener('abort', removeToken);
+    signal?.removeEventListener('abort', removeToken);
     inFlight.delete(request);
     removeToken();
   }
