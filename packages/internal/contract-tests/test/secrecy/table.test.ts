@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { axiosByHand, axiosPaths } from './paths/axios-paths.js';
 import type { ClientPaths, ErrorPath } from './paths/error-path.js';
 import { fetchPaths } from './paths/fetch-paths.js';
-import { kyByHand, kyPaths } from './paths/ky-paths.js';
+import { kyByHand, kyPaths, kyWithDispatcher } from './paths/ky-paths.js';
 import { openapiFetchPaths } from './paths/openapi-fetch-paths.js';
 import { rejection, watchedProvider } from './provider.js';
 import { secrecyPage, type Row } from './secrecy-page.js';
@@ -15,7 +15,7 @@ const CLIENTS: readonly ClientPaths[] = [
   ...openapiFetchPaths,
   fetchPaths,
 ];
-const BY_HAND: readonly ClientPaths[] = [axiosByHand, kyByHand];
+const BY_HAND: readonly ClientPaths[] = [axiosByHand, kyByHand, kyWithDispatcher];
 
 const rows: Row[] = [];
 

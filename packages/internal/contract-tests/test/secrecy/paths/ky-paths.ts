@@ -1,7 +1,9 @@
 import type { TokenProvider } from '@kaisa-auth/core';
 import { kaisaAuth } from '@kaisa-auth/ky';
+import { until } from '@kaisa-auth/test-kit/waiting';
 import newest, { type KyInstance, type Options } from 'ky';
 import lowest from 'ky-lowest';
+import { Agent } from 'undici';
 import {
   close,
   cut,
@@ -15,9 +17,16 @@ import {
 } from './error-path.js';
 
 type Failure = Omit<ErrorPath, 'send'> & {
+  /** The options of the instance that the adapter is added to. */
+  readonly parent?: () => Options;
   readonly options?: (ky: KyInstance) => Options;
   readonly url?: string;
 };
+
+/** Keeps the dispatcher, which holds the headers of its requests, out of the options that ky's errors show. */
+function fetchThrough(dispatcher: Agent): NonNullable<Options['fetch']> {
+  return (request, init) => fetch(request, { ...init, dispatcher } as RequestInit);
+}
 
 const REDIRECT = `/_emulator/redirect?to=${ECHO}`;
 const retried = (): Options => ({ retry: { delay: () => 0 } });
@@ -36,6 +45,12 @@ const FAILURES: readonly Failure[] = [
   { path: 'nobody there', arrange: close, options: () => ({ retry: 0 }) },
   { path: 'timeout', arrange: hold, options: () => ({ timeout: 5 }) },
   { path: 'abort', arrange: hold, options: () => ({ signal: AbortSignal.timeout(5) }) },
+  {
+    path: 'timeout, with an undici dispatcher in a closure',
+    arrange: hold,
+    options: () => ({ timeout: 100, retry: 0 }),
+    parent: () => ({ fetch: fetchThrough(new Agent()) }),
+  },
   {
     path: 'a retry that is forced',
     options: (ky) => ({ retry: 0, hooks: { afterResponse: [() => ky.retry()] } }),
@@ -57,9 +72,9 @@ type Extension = Options | ReturnType<typeof kaisaAuth>;
 
 function pathsOf(ky: KyInstance, extension: (provider: TokenProvider) => Extension): ErrorPath[] {
   const sendWith =
-    ({ options, url = ECHO }: Omit<Failure, 'path'> = {}): ErrorPath['send'] =>
+    ({ options, parent, url = ECHO }: Omit<Failure, 'path'> = {}): ErrorPath['send'] =>
     async (kaisa, provider) =>
-      ky.extend(extension(provider))(kaisa.url + url, options?.(ky));
+      ky.extend(parent?.() ?? {}).extend(extension(provider))(kaisa.url + url, options?.(ky));
   const requests = FAILURES.map((failure) => ({ ...failure, send: sendWith(failure) }));
   return [...requests, ...tokenPaths(sendWith())];
 }
@@ -70,6 +85,24 @@ export const kyPaths: readonly ClientPaths[] = [
   { client: 'ky newest', paths: pathsOf(newest, (provider) => kaisaAuth(provider)) },
   { client: 'ky lowest', paths: pathsOf(oldest, (provider) => kaisaAuth(provider)) },
 ];
+
+/** An exception that SECURITY.md names: ky's errors hold its options, and an undici dispatcher holds the headers it sends. */
+export const kyWithDispatcher: ClientPaths = {
+  client: 'ky, an undici dispatcher in its options',
+  paths: [
+    {
+      path: '404, beside a request in flight',
+      arrange: hold,
+      send: async (kaisa, provider) => {
+        const api = newest.extend(kaisaAuth(provider));
+        const options = { dispatcher: new Agent(), retry: 0, timeout: false } as Options;
+        void api(kaisa.url + ECHO, options).catch(() => undefined);
+        await until(() => kaisa.stats().apiRequests === 1, 'the request in flight');
+        await api(`${kaisa.url}/nothing`, options);
+      },
+    },
+  ],
+};
 
 /** What people write, for comparison: its errors hold the token. */
 export const kyByHand: ClientPaths = {
