@@ -10,26 +10,6 @@ export function isPlainInit(init: RequestInit): boolean {
   return prototype === Object.prototype || prototype === null;
 }
 
-/** The members that fetch reads of an `init`, and undici's own. */
-const INIT_MEMBERS = [
-  'method',
-  'headers',
-  'body',
-  'signal',
-  'redirect',
-  'credentials',
-  'cache',
-  'mode',
-  'duplex',
-  'integrity',
-  'keepalive',
-  'referrer',
-  'referrerPolicy',
-  'priority',
-  'window',
-  'dispatcher',
-];
-
 /** Returns equivalent arguments whose `init` a spread copies completely. */
 export function toPlainArguments(
   input: FetchInput,
@@ -39,10 +19,12 @@ export function toPlainArguments(
   if ('clone' in init && 'url' in init)
     return [new (init.constructor as typeof Request)(input, init)];
   const plain: Record<string, unknown> = {};
-  for (const name in init) plain[name] = init[name as keyof RequestInit];
-  // Getters of a class are not enumerable.
-  for (const name of INIT_MEMBERS) {
-    if (name in init) plain[name] = init[name as keyof RequestInit];
+  let holder: unknown = init;
+  // Inherited members and getters too, but not those of `Object.prototype`.
+  while (isObject(holder) && !Object.hasOwn(holder, 'hasOwnProperty')) {
+    for (const name of Object.getOwnPropertyNames(holder))
+      plain[name] = init[name as keyof RequestInit];
+    holder = Object.getPrototypeOf(holder);
   }
   return [input, plain];
 }
