@@ -60,14 +60,14 @@ export function createAxiosTransport(authorizer: Authorizer): AxiosTransport {
       const readable = Object.assign(new AxiosHeaders(headers as AxiosHeaders), headers);
       return readable.get('WWW-Authenticate')?.toString();
     },
-    answeredBy: ({ response }, { config }) => {
+    responseUrl: ({ response }, { config }) => {
       const { request } = response as { request?: { res?: { responseUrl?: string } } };
       // With `socketPath`, axios reports a URL that was never requested.
       return config.socketPath ? undefined : request?.res?.responseUrl;
     },
     prepareReplay: (call) => (isReplayable(call.config.data) ? call : undefined),
     waitAsCaller: (call, work) => waitAsCaller(call.config, usesFetch(call), work),
-    discardAnswer: ({ response }) => {
+    discardResponse: ({ response }) => {
       void discardBody(response.data);
     },
     // A replay sends the call itself.

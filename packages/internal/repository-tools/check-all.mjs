@@ -1,6 +1,5 @@
 // Runs the checks of `.ci/run`: node check-all.mjs [fast | name …]. The last line is `N passed, N failed`.
 import { checkAsConsumer } from './checks/consumer.mjs';
-import { checkChangesets } from './checks/changesets.mjs';
 import { checkContract } from './checks/contract.mjs';
 import { checkDocuments } from './checks/documents.mjs';
 import { checkExamples } from './checks/examples.mjs';
@@ -50,7 +49,6 @@ const GROUPS = [
     documents: checkDocuments,
     contract: checkContract,
     threats: checkThreats,
-    changesets: checkChangesets,
     packages: checkPackages,
     'supply-chain': checkSupplyChain,
     consumer: checkAsConsumer,

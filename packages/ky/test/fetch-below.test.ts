@@ -149,6 +149,30 @@ describe.each(versions)("the parent's fetch, with ky %i", (version) => {
     expect(seen.sort()).toEqual(['revoked', 'revoked', 'valid', 'valid']);
   });
 
+  it('receives what a hook returns in place of a Request, with the token', async () => {
+    class OtherRequest {
+      constructor(
+        readonly url: string,
+        readonly headers = new Headers({ 'x-other': '1' }),
+      ) {}
+      get [Symbol.toStringTag](): string {
+        return 'Request';
+      }
+      clone(): OtherRequest {
+        return new OtherRequest(this.url, new Headers(this.headers));
+      }
+    }
+    const mine = ({ url, headers }: OtherRequest): Promise<Response> => fetch(url, { headers });
+    const { kaisa, api, url } = await refusedApp(2, { fetch: mine as never });
+    const replace = api.extend({
+      hooks: { beforeRequest: [() => new OtherRequest(url) as never] },
+    });
+    expect(await replace(url, { timeout: false })).toMatchObject({ status: 200 });
+    const seen = kaisa.stats().requests;
+    expect(seen.map(({ authorization }) => authorization)).toEqual(['revoked', 'valid']);
+    expect(seen.map(({ headers }) => headers['x-other'])).toEqual(['1', '1']);
+  });
+
   it('follows the signal of a request after garbage collection (B20)', async () => {
     const mine = (request: Request): Promise<Response> => fetch(request);
     const { kaisa, api, url } = await refusedApp(version, { fetch: mine as typeof fetch });

@@ -2,14 +2,6 @@ import { readFileSync, realpathSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
-/** Where and with what a run was made: results can be compared within one environment only. */
-export interface Environment {
-  readonly date: string;
-  readonly runtime: string;
-  readonly machine: string;
-  readonly versions: readonly string[];
-}
-
 const PACKAGES = [
   '@kaisa-auth/core',
   '@badgateway/oauth2-client',
@@ -21,21 +13,19 @@ const PACKAGES = [
   'axios',
   'ky',
   'openapi-fetch',
-  'redis',
   'mitata',
 ];
 const DEPENDENCIES = import.meta.url.replace(/^(.*)\/(src|dist)\/.*$/, '$1/node_modules/');
 
-export function environment(): Environment {
+/** When, where and with what a run was made: results can be compared within one environment only. */
+export function environment(): readonly string[] {
   const { node, v8, undici = 'none' } = process.versions;
-  const [cpu] = cpus();
-  const memory = Math.round(totalmem() / 2 ** 30);
-  return {
-    date: new Date().toISOString(),
-    runtime: `Node ${node}, V8 ${v8}, its undici ${undici}`,
-    machine: `${cpu?.model.trim() ?? 'unknown CPU'} × ${cpus().length}, ${memory} GiB, ${process.platform} ${process.arch}`,
-    versions: PACKAGES.map((name) => `${name} ${versionOf(name)}`),
-  };
+  const processor = `${cpus()[0]?.model.trim() ?? 'unknown CPU'} × ${cpus().length}`;
+  const memory = `${Math.round(totalmem() / 2 ** 30)} GiB`;
+  const runtime = `Node ${node}, V8 ${v8}, its undici ${undici}`;
+  const machine = `${processor}, ${memory}, ${process.platform} ${process.arch}`;
+  const versions = PACKAGES.map((name) => `${name} ${manifestIn(packageFolder(name)).version}`);
+  return [`${new Date().toISOString()} · ${runtime} · ${machine}`, versions.join(' · ')];
 }
 
 /** The folder of a dependency of this package. */
@@ -44,7 +34,11 @@ export function packageFolder(name: string): string {
 }
 
 /** Read from disk, because not every package exports its manifest. */
-function versionOf(name: string): string {
-  const manifest: unknown = JSON.parse(readFileSync(`${packageFolder(name)}/package.json`, 'utf8'));
-  return (manifest as { version: string }).version;
+export function manifestIn(folder: string): {
+  readonly version: string;
+  readonly dependencies?: Readonly<Record<string, string>>;
+} {
+  return JSON.parse(readFileSync(`${folder}/package.json`, 'utf8')) as ReturnType<
+    typeof manifestIn
+  >;
 }

@@ -1,5 +1,11 @@
 import type { Spread } from './measure/rounds.js';
-import type { Environment } from './environment.js';
+
+/** One part of the benchmark: `--only=<name>` runs it alone. */
+export interface Part {
+  readonly name: string;
+  /** A quick run counts with small numbers, and measures no times. */
+  run(quick: boolean): Promise<PartResult>;
+}
 
 /** The result of one part, for the page of results and for the exit code. */
 export interface PartResult {
@@ -38,17 +44,10 @@ export function numberText(value: number | undefined, digits = 0): string {
   return value.toLocaleString('en', fraction);
 }
 
-export function toMarkdown(results: readonly PartResult[], environment: Environment): string {
-  const { date, runtime, machine, versions } = environment;
+export function toMarkdown(results: readonly PartResult[], environment: readonly string[]): string {
+  const head = ['# Benchmark results', 'Written by one run of `npx pnpm@10.34.9 bench`.'];
   return [
-    '# Benchmark results',
-    '',
-    'Written by one run of `npx pnpm@10.34.9 bench`.',
-    '',
-    `${date} · ${runtime} · ${machine}`,
-    '',
-    versions.join(' · '),
-    '',
+    ...[...head, ...environment].flatMap((line) => [line, '']),
     ...results.flatMap(sectionOf),
   ].join('\n');
 }

@@ -1,21 +1,16 @@
-import { fork, type ChildProcess, type ForkOptions } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 /** Workers run from the build of this package, because tests run on source. */
 const DIST = import.meta.url.replace(/^(.*)\/(src|dist)\/.*$/, '$1/dist/');
 
-/** Starts `src/workers/<name>.ts`. */
-export function startWorker(name: string, options: ForkOptions = {}): ChildProcess {
-  return fork(fileURLToPath(`${DIST}workers/${name}.js`), options);
-}
-
-/** Sends a worker one order and resolves with its answer. */
+/** Starts `src/workers/<name>.ts`, sends it one order and resolves with its answer. */
 export function runWorker<Answer>(
   name: string,
   order: object,
   execArgv: readonly string[] = [],
 ): Promise<Answer> {
-  const child = startWorker(name, { execArgv: [...execArgv] });
+  const child = fork(fileURLToPath(`${DIST}workers/${name}.js`), { execArgv: [...execArgv] });
   return new Promise((resolve, reject) => {
     child.once('message', (answer) => {
       resolve(answer as Answer);

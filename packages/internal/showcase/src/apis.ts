@@ -17,6 +17,9 @@ export interface Api {
   write(id: string): ApiCall;
 }
 
+/** The documented lifetime of a token. */
+export const LIFETIME_MS = 300_000;
+
 /** The header that carries a call's id. */
 export const CALL_HEADER = 'x-showcase-call';
 

@@ -13,11 +13,11 @@ export const PROMISES = {
   },
   stampede: {
     promise: 'callers without a token share one token request (B9)',
-    sabotage: 'every caller without a token makes a request of its own',
+    sabotage: 'callers without a token do not share their request',
   },
   reuse: {
     promise: 'a token is reused until its renewal is due (B7)',
-    sabotage: 'no token is cached',
+    sabotage: 'a token is requested although the cached one is not due for renewal',
   },
   renewal: {
     promise: 'steady traffic never waits for a token (B8)',
@@ -34,24 +34,23 @@ export const PROMISES = {
   },
   body: {
     promise: 'a replayed request keeps its method, URL, content type and body (B17)',
-    sabotage: 'a replayed request loses its body',
+    sabotage: 'a replayed request has another body',
   },
   outage: {
     promise: 'a failed renewal fails no call while the token is valid (B12)',
     sabotage: 'a failed renewal drops the token',
   },
   hammer: {
-    promise:
-      'every call without a token fails, and none asks an endpoint that is down again (B5, B16)',
-    sabotage: 'every call during an outage asks the token endpoint again',
+    promise: 'an endpoint that is down gets no more token requests until the cooldown is over (B5)',
+    sabotage: 'every call during the cooldown requests a token',
   },
   'fail-open': {
-    promise: 'no request is sent without a token (B16)',
+    promise: 'a call without a token fails, and nothing is sent (B16)',
     sabotage: 'a call without a token is sent unsigned',
   },
   recovery: {
     promise: 'every call succeeds once the endpoint has recovered (B5)',
-    sabotage: 'a failure is repeated for ever',
+    sabotage: 'a failure is repeated after the recovery',
   },
   typed: {
     promise: 'typed calls get what their types say, with one token',

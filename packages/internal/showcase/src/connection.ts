@@ -7,7 +7,7 @@ import {
 import type { EmulatorAuth } from '@kaisa-auth/emulator';
 import { gate } from '@kaisa-auth/test-kit/waiting';
 import type { ApiCall } from './apis.js';
-import { unsigned, type Client, type Send } from './clients.js';
+import { connect, type Client, type Send } from './clients.js';
 import type { Sabotage } from './sabotage.js';
 
 export interface ConnectionParts {
@@ -44,8 +44,8 @@ export class Connection {
         this.#nextRequestEnd = gate();
       },
     });
-    const signed = client.connect(baseUrl, this.#watched(provider), sabotage.adapterOptions);
-    this.#send = sabotage.send?.(signed, unsigned(baseUrl), provider) ?? signed;
+    const signed = connect(client, baseUrl, this.#watched(provider), sabotage.adapterOptions);
+    this.#send = sabotage.send?.(signed, connect(client, baseUrl), provider) ?? signed;
   }
 
   /** Resolves to the status, or to the error that the client rejects with. */

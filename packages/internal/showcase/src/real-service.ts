@@ -1,7 +1,7 @@
 import { createTokenProvider, type TokenProviderOptions } from '@kaisa-auth/core';
 import { originOf } from '@kaisa-auth/core/adapter';
 import Table from 'cli-table3';
-import { clients, type Client } from './clients.js';
+import { clients, connect, type Client } from './clients.js';
 import type { Outcome } from './ending.js';
 
 const DEFAULT_BASE_URL = 'https://api.analytics.freespee.com/2.4.9';
@@ -49,7 +49,7 @@ export async function runAgainst(
 ): Promise<Outcome> {
   write(`The real service at ${new URL(service.baseUrl).host}, read only: ${READS.join(', ')}\n`);
   const table = new Table({
-    head: ['client', 'body', ...READS, 'token requests', 'allowed', 'ms', 'verdict'],
+    head: ['client', 'body format', ...READS, 'token requests', 'allowed', 'ms', 'verdict'],
     style: { head: [], border: [], compact: true },
   });
   const outcome = { rows: 0, brokenRows: 0 };
@@ -82,7 +82,7 @@ async function readThrough(
       if (type === 'request_started') tokenRequests++;
     },
   });
-  const send = client.connect(baseUrl, provider);
+  const send = connect(client, baseUrl, provider);
   const answers: string[] = [];
   for (const path of READS) {
     const answer = send({ method: 'GET', path, headers: {} });

@@ -2,11 +2,10 @@ import { settled } from '@kaisa-auth/test-kit/waiting';
 import { Row, type RowPlan } from './row.js';
 import type { Sabotage } from './sabotage.js';
 import { withCommonChecks, type Step, type StepResult } from './step.js';
-import { firstToken } from './steps/first-token.js';
 import { outage } from './steps/outage.js';
 import { renewal } from './steps/renewal.js';
-import { reuse } from './steps/reuse.js';
 import { revocation } from './steps/revocation.js';
+import { firstToken, reuse } from './steps/same-time.js';
 import { isBroken, render, type RowResult } from './table.js';
 
 const STEPS: readonly Step[] = [firstToken, reuse, renewal, revocation, outage];
@@ -49,7 +48,7 @@ async function runRow(plan: RowPlan, sabotage: Sabotage): Promise<RowResult> {
   let failure: RowResult['failure'];
   for (const step of STEPS) {
     try {
-      const result = await settled(step.run(row), 'the step to end', LAST_RESORT_MS);
+      const result = await settled(step.run(row), 'the step to finish', LAST_RESORT_MS);
       steps.set(step.name, withCommonChecks(result));
     } catch (error) {
       failure = { step: step.name, why: String(error) };

@@ -1,9 +1,6 @@
 import type { PromiseName } from './command-line.mjs';
 import type { Row, Seen } from './row.js';
 
-/** The documented lifetime of a token. */
-export const LIFETIME_MS = 300_000;
-
 /** The columns of the table that can be wrong. */
 export type Column = 'requests' | 'token requests' | '401s' | 'waits';
 
@@ -28,15 +25,25 @@ export interface Step {
   run(row: Row): Promise<StepResult>;
 }
 
+export function check(promise: PromiseName, column: Column, kept: boolean, saw: string): Check {
+  return { promise, column, kept, saw };
+}
+
+/** Checks that all of these calls succeeded. */
+export function allSucceeded(promise: PromiseName, succeeded: number, calls: number): Check {
+  return check(
+    promise,
+    'requests',
+    succeeded === calls,
+    `${succeeded} of ${calls} calls succeeded`,
+  );
+}
+
 /** Adds what must hold in every step. */
 export function withCommonChecks({ seen, allowed, checks }: StepResult): StepResult {
   const { otherFormat, unsigned, unauthorized, damaged } = seen;
-  const none = (promise: PromiseName, column: Column, count: number, what: string): Check => ({
-    promise,
-    column,
-    kept: count === 0,
-    saw: `${count} ${what}`,
-  });
+  const none = (promise: PromiseName, column: Column, count: number, what: string): Check =>
+    check(promise, column, count === 0, `${count} ${what}`);
   const common = [
     none('format', 'token requests', otherFormat, 'token requests in the other format'),
     none('fail-open', 'requests', unsigned, 'unsigned requests'),

@@ -8,22 +8,22 @@ export interface RowResult {
   readonly plan: RowPlan;
   /** By the names of the steps, in order. */
   readonly steps: ReadonlyMap<string, StepResult>;
-  /** Why the row ended before its last step. */
+  /** Why the row stopped before its last step. */
   readonly failure: { readonly step: string; readonly why: string } | undefined;
   readonly ms: number;
 }
 
 export function isBroken({ steps, failure }: RowResult): boolean {
-  return !!failure || [...steps.values()].some(({ checks }) => checks.some(isBrokenCheck));
+  return failure !== undefined || brokenChecks(steps.values()).length > 0;
 }
 
 const HEAD = [
   'client',
   'API',
-  'body',
+  'body\nformat',
   'requests',
   'token\nrequests',
-  'allowed\nat most',
+  'of these\nallowed',
   '401s seen\nby callers',
   'waits in\nrenewal',
   'first\ntoken, ms',
@@ -31,10 +31,8 @@ const HEAD = [
   'verdict',
 ];
 
-const NOTES = [
-  'The emulator counts requests, token requests and 401s. A caller sees a 401 if it is the last answer to its call.',
-  'Durations are real time, for information only: no verdict depends on them.',
-];
+const NOTES = `The emulator counts requests, token requests and 401s. A caller sees a 401 if it is the last answer to its call.
+Durations are real time, for information only: no verdict depends on them.`;
 
 /** Returns the table, notes on its columns, and why rows are broken. */
 export function render(rows: readonly RowResult[]): string {
@@ -44,36 +42,32 @@ export function render(rows: readonly RowResult[]): string {
     style: { head: [], border: [], compact: true },
   });
   table.push(...rows.map(cellsOf));
-  return [table.toString(), ...NOTES, ...explanations(rows)].join('\n');
+  return [table.toString(), NOTES, ...explanations(rows)].join('\n');
 }
 
 function cellsOf(row: RowResult): string[] {
-  const { plan, ms } = row;
+  const { client, api, format } = row.plan;
   const steps = [...row.steps.values()];
-  const sum = (count: (step: StepResult) => number): number =>
-    steps.reduce((total, step) => total + count(step), 0);
-  const broken = new Set(
-    steps.flatMap(({ checks }) => checks.filter(isBrokenCheck).map(({ column }) => column)),
-  );
-  const cell = (column: Column, content: number): string =>
-    `${broken.has(column) ? '✗ ' : ''}${content}`;
-  const waits = (step: string): readonly number[] => row.steps.get(step)?.seen.waits ?? [];
-  const requests = sum(({ seen }) => seen.requests);
-  const tokenRequests = sum(({ seen }) => seen.tokenRequests);
-  const unauthorized = sum(({ seen }) => seen.unauthorized);
+  const broken = new Set(brokenChecks(steps).map(({ column }) => column));
+  const total = (column: Column, count: (step: StepResult) => number): string =>
+    `${broken.has(column) ? '✗ ' : ''}${sum(steps, count)}`;
   return [
-    plan.client.name,
-    plan.api.name,
-    plan.format,
-    cell('requests', requests),
-    cell('token requests', tokenRequests),
-    String(sum(({ allowed }) => allowed)),
-    cell('401s', unauthorized),
-    cell('waits', waits('renewal').length),
-    String(Math.max(0, ...waits('first token'))),
-    String(Math.round(ms)),
+    client.name,
+    api.name,
+    format,
+    total('requests', ({ seen }) => seen.requests),
+    total('token requests', ({ seen }) => seen.tokenRequests),
+    String(sum(steps, ({ allowed }) => allowed)),
+    total('401s', ({ seen }) => seen.unauthorized),
+    total('waits', (step) => (step === row.steps.get('renewal') ? step.seen.waits.length : 0)),
+    String(Math.max(0, ...(row.steps.get('first token')?.seen.waits ?? []))),
+    String(Math.round(row.ms)),
     isBroken(row) ? '✗ broken' : '✓ as promised',
   ];
+}
+
+function sum(steps: readonly StepResult[], count: (step: StepResult) => number): number {
+  return steps.reduce((total, step) => total + count(step), 0);
 }
 
 /** Returns each broken promise of a step once, with what the first row saw. */
@@ -89,15 +83,15 @@ function explanations(rows: readonly RowResult[]): string[] {
 }
 
 function findingsOf({ steps, failure }: RowResult): { what: string; saw: string }[] {
-  const broken = [...steps].flatMap(([step, { checks }]) =>
-    checks.filter(isBrokenCheck).map(({ promise, saw }) => {
+  const broken = [...steps].flatMap(([step, result]) =>
+    brokenChecks([result]).map(({ promise, saw }) => {
       return { what: `✗ ${promise}: ${PROMISES[promise].promise}\n    in '${step}'`, saw };
     }),
   );
-  if (failure) broken.push({ what: `✗ '${failure.step}' did not end`, saw: failure.why });
+  if (failure) broken.push({ what: `✗ the step '${failure.step}' failed`, saw: failure.why });
   return broken;
 }
 
-function isBrokenCheck({ kept }: Check): boolean {
-  return !kept;
+function brokenChecks(steps: Iterable<StepResult>): Check[] {
+  return [...steps].flatMap(({ checks }) => checks.filter(({ kept }) => !kept));
 }

@@ -11,8 +11,8 @@ export interface Tally {
   /** Token requests in another body format than the row's. */
   readonly otherFormat: number;
   /** Calls whose last answer was a success. */
-  readonly answered: number;
-  /** Calls whose last answer was a 401: what the caller gets to see. */
+  readonly succeeded: number;
+  /** Calls whose last answer was a 401 although they had a token: what the caller gets to see. */
   readonly unauthorized: number;
   /** Calls that were sent more than once. */
   readonly replayed: number;
@@ -23,19 +23,23 @@ export interface Tally {
 export function tallyOf(stats: EmulatorStats, format: 'form' | 'json'): Tally {
   const calls = sendsByCall(stats.requests);
   const count = (matches: (sends: Sends) => boolean): number => calls.filter(matches).length;
-  const status = ([first, ...again]: Sends): number => (again.at(-1) ?? first).status ?? 0;
+  const last = ([first, ...again]: Sends): RequestSeen => again.at(-1) ?? first;
   return {
     requests: stats.apiRequests,
-    unsigned: stats.requests.filter(({ authorization }) => authorization === 'none').length,
+    unsigned: stats.requests.filter(isUnsigned).length,
     tokenRequests: stats.tokenRequests,
     otherFormat: stats.tokenRequests - stats.tokenRequestsByFormat[format],
-    answered: count((sends) => status(sends) >= 200 && status(sends) < 300),
-    unauthorized: count((sends) => status(sends) === 401),
+    succeeded: count((sends) => /^2../.test(String(last(sends).status))),
+    unauthorized: count((sends) => last(sends).status === 401 && !isUnsigned(last(sends))),
     replayed: count((sends) => sends.length > 1),
     damaged: count(([first, ...again]) =>
       again.some((send) => contentOf(send) !== contentOf(first)),
     ),
   };
+}
+
+function isUnsigned({ authorization }: RequestSeen): boolean {
+  return authorization === 'none';
 }
 
 type Sends = [first: RequestSeen, ...again: RequestSeen[]];

@@ -32,10 +32,4 @@ describe('npm start', () => {
       'This run was sabotaged on purpose: --sabotage=renewal.',
     ]);
   });
-
-  it('exits with 2 for a wrong argument', () => {
-    const { status, stdout, stderr } = showcase('--sabotage=nothing');
-    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
-    expect(stderr).toMatch(/--sabotage takes one of format, /);
-  });
 });

@@ -11,10 +11,14 @@ function start(...args: string[]): { status: number | null; stdout: string; stde
 }
 
 describe('npm start, before anything is installed', () => {
-  it('rejects a wrong command line', () => {
-    const { status, stdout, stderr } = start('--rows=nonsense');
+  it.each([
+    { arg: '--sabotage=toString', says: '--sabotage takes one of format, ' },
+    { arg: '--rows=nonsense', says: "--rows takes a part of a row's name, as 'axios · v2 · form'" },
+    { arg: '--quick', says: "Unknown option '--quick'" },
+  ])('rejects $arg and says why', ({ arg, says }) => {
+    const { status, stdout, stderr } = start(arg);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
-    expect(stderr).toContain("--rows takes a part of a row's name, as 'axios · v2 · form'");
+    expect(stderr).toContain(says);
   });
 
   it('answers --help', () => {

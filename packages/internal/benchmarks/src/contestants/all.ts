@@ -1,33 +1,60 @@
 import { badgateway } from './badgateway.js';
-import type { Contestant } from './contestant.js';
+import { clients } from './clients.js';
+import type { Account } from '../transport.js';
+import type { Caller, Client, Contestant, Setting, Signing } from './contestant.js';
 import { cachedUntilExpiry, handWritten, requestToken } from './hand-written.js';
 import { kaisaAuth, optionsFor } from './kaisa-auth.js';
-import { contestantsFor } from './signing.js';
 
-const bare = contestantsFor('bare', () => ({
+const CLIENTS: readonly Client[] = ['axios', 'ky', 'openapi-fetch', 'fetch'];
+
+const bare: Signing = {
   axios: () => undefined,
   ky: (instance) => instance,
-  openapiFetch: () => undefined,
+  'openapi-fetch': () => undefined,
   fetch: (fetch) => fetch,
-}));
+};
 
-const byHand = contestantsFor('hand-written', (account) =>
+const byHand = contestantsOf('hand-written', CLIENTS, (account) =>
   handWritten(cachedUntilExpiry(() => requestToken(account))),
 );
+/** The other library that caches tokens and signs requests of a client that kaisa-auth supports. */
+const peer = contestantsOf('@badgateway/oauth2-client', ['fetch'], (account) => ({
+  ...bare,
+  fetch: badgateway(account),
+}));
+const adapters = contestantsOf('kaisa-auth', CLIENTS, (account) => kaisaAuth(optionsFor(account)));
 
-const adapters = contestantsFor('kaisa-auth', (account) => kaisaAuth(optionsFor(account)));
-
-export const contestants: readonly Contestant[] = [...bare, ...byHand, badgateway, ...adapters];
+export const contestants: readonly Contestant[] = [
+  ...contestantsOf('bare', CLIENTS, () => bare),
+  ...byHand,
+  ...peer,
+  ...adapters,
+];
 
 /**
  * The contestants that get tokens: the hand-written interceptor for axios stands for all hand-written code. A quick run
  * has the adapters only, because it only checks limits.
  */
-export function signers({ quick }: { readonly quick: boolean }): readonly Contestant[] {
-  return quick ? adapters : [...byHand.slice(0, 1), badgateway, ...adapters];
+export function signers(quick: boolean): readonly Contestant[] {
+  return quick ? adapters : [...byHand.slice(0, 1), ...peer, ...adapters];
 }
 
-/** `kaisa-auth, axios`; @badgateway/oauth2-client has one client only. */
 export function labelOf({ way, client }: Contestant): string {
-  return way === badgateway.way ? way : `${way}, ${client}`;
+  return `${way}, ${client}`;
+}
+
+function contestantsOf(
+  way: string,
+  supported: readonly Client[],
+  signingFor: (account: Account) => Signing,
+): Contestant[] {
+  return supported.map((client) => ({
+    way,
+    client,
+    start: (setting) => start(client, signingFor(setting.account)[client], setting),
+  }));
+}
+
+function start<C extends Client>(client: C, sign: Signing[C], setting: Setting): Caller {
+  return clients[client](sign, setting);
 }

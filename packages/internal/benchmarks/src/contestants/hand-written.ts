@@ -1,10 +1,10 @@
 // The code that people write: a token in a variable until it expires, and an interceptor that sends it.
-import type { Account } from '../server/start.js';
-import type { Signing } from './signing.js';
+import type { Account } from '../transport.js';
+import type { Signing } from './contestant.js';
 
 type GetToken = () => Promise<string>;
 
-export interface TokenResponse {
+interface TokenResponse {
   readonly access_token: string;
   /** In seconds. */
   readonly expires_in: number;
@@ -48,7 +48,7 @@ export function handWritten(getToken: GetToken): Signing {
       });
     },
     ky: (instance) => instance.extend({ hooks: { beforeRequest: [sign] } }),
-    openapiFetch(client) {
+    'openapi-fetch'(client) {
       client.use({ onRequest: sign });
     },
     fetch: (fetch) => async (input, init) => {

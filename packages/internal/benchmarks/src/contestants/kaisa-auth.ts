@@ -3,8 +3,8 @@ import { createTokenProvider, type TokenProviderOptions } from '@kaisa-auth/core
 import { kaisaAuth as withFetch } from '@kaisa-auth/fetch';
 import { kaisaAuth as withKy } from '@kaisa-auth/ky';
 import { kaisaAuth as withOpenapiFetch } from '@kaisa-auth/openapi-fetch';
-import type { Account } from '../server/start.js';
-import type { Signing } from './signing.js';
+import type { Account } from '../transport.js';
+import type { Signing } from './contestant.js';
 
 export function optionsFor(account: Account): TokenProviderOptions {
   const { clientId, clientSecret, tokenUrl, origin } = account;
@@ -18,7 +18,7 @@ export function kaisaAuth(options: TokenProviderOptions): Signing {
       withAxios(instance, provider);
     },
     ky: (instance) => instance.extend(withKy(provider)),
-    openapiFetch(client) {
+    'openapi-fetch'(client) {
       client.use(withOpenapiFetch(provider));
     },
     fetch: (fetch) => withFetch(provider, { fetch }),

@@ -1,6 +1,5 @@
 import type { Ways } from '../measure/rounds.js';
-import type { RunningService } from '../server/start.js';
-import { answerInMemory, inMemory } from '../transport/in-memory.js';
+import { ACCOUNT, API_PATH, inMemory } from '../transport.js';
 import { contestants } from './all.js';
 import type { Call, Client, Work } from './contestant.js';
 
@@ -10,43 +9,29 @@ export interface RequestKind {
   readonly work: Work;
 }
 
-export const REQUEST_KINDS: readonly RequestKind[] = [
-  { client: 'axios', work: 'GET' },
-  { client: 'axios', work: 'POST' },
-  { client: 'ky', work: 'GET, global fetch' },
-  { client: 'ky', work: 'GET' },
-  { client: 'ky', work: 'POST' },
-  { client: 'openapi-fetch', work: 'GET' },
-  { client: 'openapi-fetch', work: 'POST' },
-  { client: 'fetch', work: 'GET' },
-  { client: 'fetch', work: 'GET with headers' },
-  { client: 'fetch', work: 'POST' },
-];
+const WORKS: Readonly<Record<Client, readonly Work[]>> = {
+  axios: ['GET', 'POST'],
+  ky: ['GET, global fetch', 'GET', 'POST'],
+  'openapi-fetch': ['GET', 'POST'],
+  fetch: ['GET', 'GET with headers', 'POST'],
+};
+
+export const REQUEST_KINDS: readonly RequestKind[] = Object.entries(WORKS).flatMap(
+  ([client, works]) => works.map((work) => ({ client: client as Client, work })),
+);
 
 export function nameOf({ client, work }: RequestKind): string {
   return `${client} ${work}`;
 }
 
-const PATH = '/customers';
-export const A_DAY_MS = 86_400_000;
-
 /** The same request in memory by every contestant, each with its token cached. */
-export async function waysOf(
-  service: Pick<RunningService, 'open'>,
-  { client, work }: RequestKind,
-): Promise<Ways> {
+export async function waysOf({ client, work }: RequestKind): Promise<Ways> {
   const ways = new Map<string, Call>();
   for (const contestant of contestants.filter((one) => one.client === client)) {
-    const account = await service.open({ lifeMs: A_DAY_MS });
-    const setting = { account, transport: inMemory(), path: PATH };
+    const setting = { account: ACCOUNT, transport: inMemory, path: API_PATH };
     const { [work]: call } = contestant.start(setting);
     await call?.();
     if (call) ways.set(contestant.way, call);
   }
   return ways;
-}
-
-/** Prepares a process for `waysOf`. */
-export function answerGlobalFetch(): void {
-  answerInMemory(PATH);
 }

@@ -2,7 +2,6 @@
 import { simulate, type Result, type Scenario } from './simulate.js';
 
 const SCENARIO: Omit<Scenario, 'processes'> = {
-  startWithinMs: 0,
   lifeMs: 300_000,
   lives: 3,
   endpointMs: 300,

@@ -5,8 +5,6 @@ import { SimulatedTime } from './simulated-time.js';
 
 export interface Scenario extends RedisCost {
   readonly processes: number;
-  /** All processes start within this time; 0 starts them in the same instant. */
-  readonly startWithinMs: number;
   readonly lifeMs: number;
   readonly lives: number;
   /** Latency of the token endpoint. */
@@ -57,24 +55,17 @@ class World {
     this.#redis = new SimulatedRedis(this.#time, scenario);
   }
 
+  /** Starts all processes in the same instant. */
   async start(): Promise<Result['start']> {
-    const { processes, startWithinMs } = this.#scenario;
+    const { processes } = this.#scenario;
     const waits: number[] = [];
     const pickUps: number[] = [];
-    for (let index = 0; index < processes; index++) {
-      this.#time.schedule(
-        () => {
-          const startedAt = this.#time.monotonic();
-          void this.#process()
-            .getToken()
-            .then(() => {
-              waits.push(this.#time.monotonic() - startedAt);
-              pickUps.push(this.#time.monotonic() - this.#issuedAt);
-            });
-        },
-        (index * startWithinMs) / processes,
-      );
-    }
+    const startOne = async (): Promise<void> => {
+      await this.#process().getToken();
+      waits.push(this.#time.monotonic());
+      pickUps.push(this.#time.monotonic() - this.#issuedAt);
+    };
+    for (let index = 0; index < processes; index++) void startOne();
     await this.#time.runUntil(Infinity, () => waits.length === processes);
     const longestWaitMs = waits.reduce((a, b) => Math.max(a, b));
     const medianPickUpMs = pickUps.sort((a, b) => a - b)[Math.floor(pickUps.length / 2)] ?? 0;

@@ -32,10 +32,8 @@ export async function bytesOf(call: () => unknown, calls: number): Promise<numbe
   }
 }
 
-/** Promises that a call creates before it returns, and until it settles. The count includes those of `await` itself. */
-export async function promisesOf(
-  call: () => unknown,
-): Promise<{ beforeReturn: number; total: number }> {
+/** Promises that a call creates before it returns. */
+export async function promisesOf(call: () => Promise<unknown>): Promise<number> {
   let count = 0;
   const hook = createHook({
     init(_id, type) {
@@ -44,8 +42,7 @@ export async function promisesOf(
   });
   hook.enable();
   const promise = call();
-  const beforeReturn = count;
-  await promise;
   hook.disable();
-  return { beforeReturn, total: count };
+  await promise;
+  return count;
 }

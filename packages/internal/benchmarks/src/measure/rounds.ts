@@ -4,7 +4,7 @@ import { measure } from 'mitata';
 export type Ways = ReadonlyMap<string, () => unknown>;
 
 /** One value for each round, by name. */
-export type Rounds = ReadonlyMap<string, readonly number[]>;
+export type Rounds = Record<string, number[]>;
 
 /** A median, with the range that holds the middle half of the values. */
 export interface Spread {
@@ -25,11 +25,11 @@ export async function interleave(
   measureOne: (way: () => unknown) => Promise<number>,
 ): Promise<Rounds> {
   const entries = [...ways];
-  const results = new Map<string, number[]>(entries.map(([name]) => [name, []]));
+  const results: Rounds = {};
   for (let round = 0; round < rounds; round++) {
     const first = round % entries.length;
     for (const [name, way] of [...entries.slice(first), ...entries.slice(0, first)])
-      results.get(name)?.push(await measureOne(way));
+      (results[name] ??= []).push(await measureOne(way));
   }
   return results;
 }
@@ -61,27 +61,11 @@ async function timeOf(call: () => unknown, minMs: number): Promise<number> {
 
 export function spreadOf(values: readonly number[]): Spread {
   const sorted = [...values].sort((a, b) => a - b);
-  return {
-    low: quantile(sorted, 0.25),
-    median: quantile(sorted, 0.5),
-    high: quantile(sorted, 0.75),
-  };
+  const at = (share: number): number => sorted[Math.round(share * (sorted.length - 1))] ?? NaN;
+  return { low: at(0.25), median: at(0.5), high: at(0.75) };
 }
 
 /** The ratios round by round, because a slow moment of the machine slows both values of a round. */
 export function ratioOf(values: readonly number[], to: readonly number[]): Spread {
   return spreadOf(values.map((value, round) => value / (to[round] ?? NaN)));
-}
-
-/** The differences round by round. */
-export function differenceOf(values: readonly number[], from: readonly number[]): Spread {
-  return spreadOf(values.map((value, round) => value - (from[round] ?? NaN)));
-}
-
-/** Interpolates between two values. */
-function quantile(sorted: readonly number[], share: number): number {
-  const position = share * (sorted.length - 1);
-  const below = sorted[Math.floor(position)] ?? NaN;
-  const above = sorted[Math.ceil(position)] ?? NaN;
-  return below + (above - below) * (position % 1);
 }

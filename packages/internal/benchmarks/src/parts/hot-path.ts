@@ -1,12 +1,10 @@
-import { nameOf, REQUEST_KINDS } from '../contestants/requests.js';
+import { nameOf, REQUEST_KINDS, type RequestKind } from '../contestants/requests.js';
 import { FLAGS } from '../measure/allocation.js';
-import { ratioOf, type RoundsOrder } from '../measure/rounds.js';
-import type { Part } from '../part.js';
-import { numberText, spreadText, type PartResult, type Table } from '../report.js';
+import { ratioOf, type Rounds, type RoundsOrder } from '../measure/rounds.js';
+import { numberText, spreadText, type Part, type PartResult, type Table } from '../report.js';
 import { runWorker } from '../workers.js';
 import type { Allocation, ByKind, HotPathOrder } from '../workers/hot-path.js';
-import { hotPathClaims } from './hot-path-claims.js';
-import { entriesOf, type Entry, type HotPathNumbers } from './hot-path-entries.js';
+import { entriesOf, hotPathClaims, type Entry, type HotPathNumbers } from './hot-path-limits.js';
 
 /** V8 does not optimize the same way in each process, so that a single one may be lucky. */
 const PROCESSES = 3;
@@ -20,20 +18,20 @@ const SHARED = REQUEST_KINDS.filter(({ work }) => work.startsWith('GET'));
 /** What a request costs when its token is cached. */
 export const hotPath: Part = {
   name: 'hot-path',
-  async run({ quick }) {
+  async run(quick) {
     const order = quick ? QUICK_ALLOCATION : ALLOCATION;
     const allocation = await runWorker<Allocation>('hot-path', order, FLAGS);
     if (quick) return resultOf({ allocation, alone: {}, shared: {}, getToken: {} });
     const alone: ByKind = {};
-    for (const kind of REQUEST_KINDS) Object.assign(alone, await timesOf({ kinds: [kind] }));
-    const shared = await timesOf({ kinds: SHARED });
+    for (const kind of REQUEST_KINDS) Object.assign(alone, await timesOf([kind]));
+    const shared = await timesOf(SHARED);
     const { getToken = {} } = await inProcesses({ measure: 'getToken', ...ROUNDS });
     return resultOf({ allocation, alone, shared, getToken });
   },
 };
 
-function timesOf(what: { readonly kinds: typeof REQUEST_KINDS }): Promise<ByKind> {
-  return inProcesses({ measure: 'times', ...what, ...ROUNDS });
+function timesOf(kinds: readonly RequestKind[]): Promise<ByKind> {
+  return inProcesses({ measure: 'times', kinds, ...ROUNDS });
 }
 
 /** The rounds of several processes, joined. */
@@ -46,7 +44,7 @@ async function inProcesses(order: HotPathOrder): Promise<ByKind> {
   return joined;
 }
 
-function append(joined: Record<string, number[]>, more: Record<string, number[]>): void {
+function append(joined: Rounds, more: Rounds): void {
   for (const [way, rounds] of Object.entries(more)) (joined[way] ??= []).push(...rounds);
 }
 
@@ -58,9 +56,9 @@ function resultOf(numbers: HotPathNumbers): PartResult {
     about:
       `A request with a cached token, in memory. Times: the median of ${PROCESSES * ROUNDS.rounds} rounds and the range of the ` +
       `middle half, from ${PROCESSES} processes. Alone: a process that sends nothing but this kind of request. Shared: a ` +
-      `process that sends all of ${sharedNames}. Differences and ratios are taken round by round. Bytes: ` +
-      'allocated per request, the least of the rounds. Promises: as `async_hooks` counts them. A POST has its body in a ' +
-      '`Request`, except with axios; a replay after a 401 needs a clone of that body, which hand-written code does not make.',
+      `process that sends all of ${sharedNames}. Ratios are taken round by round. Bytes: allocated per request, the least of ` +
+      'the rounds. A POST has its body in a `Request`, except with axios; a replay after a 401 needs a clone of that body, ' +
+      'which hand-written code does not make.',
     tables: [tableOf(entries), getTokenTable(numbers)],
     claims: hotPathClaims(entries, numbers.allocation.promisesOfGetToken),
   };
@@ -68,42 +66,26 @@ function resultOf(numbers: HotPathNumbers): PartResult {
 
 function tableOf(entries: readonly Entry[]): Table {
   const by = '÷ hand-written';
-  const head = [
-    'request',
-    'by',
-    'ns',
-    'ns over bare',
-    by,
-    `${by}, shared`,
-    'bytes',
-    by,
-    'promises',
-  ];
   return {
-    head,
+    head: ['request', 'by', 'ns', `${by}, alone`, `${by}, shared`, 'bytes', by],
     rows: entries.map((entry) => [
       entry.kind,
       entry.way,
       spreadText(entry.ns),
-      spreadText(entry.overBare),
       spreadText(entry.alone, 3),
       spreadText(entry.shared, 3),
       numberText(entry.bytes),
       numberText(entry.bytesRatio, 3),
-      numberText(entry.promises),
     ]),
   };
 }
 
-function getTokenTable({ getToken, allocation }: HotPathNumbers): Table {
-  const { getToken: own, resolved } = getToken;
+function getTokenTable({ getToken: { getToken, resolved }, allocation }: HotPathNumbers): Table {
+  const ratio = getToken && resolved && ratioOf(getToken, resolved);
   return {
     head: ['`await getToken()`, token cached', ''],
     rows: [
-      [
-        '÷ `await Promise.resolve(token)`',
-        spreadText(own && resolved && ratioOf(own, resolved), 2),
-      ],
+      ['÷ `await Promise.resolve(token)`', spreadText(ratio, 2)],
       ['promises', numberText(allocation.promisesOfGetToken)],
     ],
   };

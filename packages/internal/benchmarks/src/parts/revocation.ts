@@ -1,77 +1,77 @@
+import { startEmulator } from '@kaisa-auth/emulator';
+import { until } from '@kaisa-auth/test-kit/waiting';
 import { labelOf, signers } from '../contestants/all.js';
 import type { Call, Contestant } from '../contestants/contestant.js';
-import type { Conditions, Part } from '../part.js';
-import { numberText } from '../report.js';
-import { API_PATH } from '../server/http.js';
-import { overLoopback } from '../transport/loopback.js';
+import { numberText, type Part } from '../report.js';
+import { overLoopback } from '../transport.js';
 
 const IN_FLIGHT = [1, 100, 1000];
 const QUICK_IN_FLIGHT = [100];
 const LATER_CALLS = 100;
 
 interface Row {
-  readonly contestant: Contestant;
+  readonly label: string;
   readonly inFlight: number;
   /** Token requests after the first. */
-  readonly extraTokenRequests: number;
+  readonly extra: number;
   readonly failed: number;
   readonly failedLater: number;
 }
 
-/** The token is revoked while requests with it are in flight: the service answers none of them before all have arrived. */
+/** A token is revoked, and the API answers none of the requests with it before all have arrived. */
 export const revocation: Part = {
   name: 'revocation',
-  async run(conditions) {
+  async run(quick) {
     const rows: Row[] = [];
-    for (const contestant of signers(conditions)) {
-      for (const inFlight of conditions.quick ? QUICK_IN_FLIGHT : IN_FLIGHT)
-        rows.push(await revoke(conditions, contestant, inFlight));
+    for (const contestant of signers(quick)) {
+      for (const inFlight of quick ? QUICK_IN_FLIGHT : IN_FLIGHT)
+        rows.push(await revoke(contestant, inFlight));
     }
     return {
       title: 'Revocation under load',
       about:
-        'The token is revoked while requests with it are in flight. Counted: extra token requests, failed calls among those in ' +
+        'Requests are in flight with a token that was revoked. Counted: extra token requests, failed calls among those in ' +
         `flight, and failed calls among ${LATER_CALLS} sent one after the other later.`,
       tables: [
         {
           head: ['by', 'in flight', 'extra token requests', 'failed', 'failed later'],
-          rows: rows.map((row) => [
-            labelOf(row.contestant),
-            ...countsOf(row).map((n) => numberText(n)),
+          rows: rows.map(({ label, ...counts }) => [
+            label,
+            ...Object.values(counts).map((count) => numberText(count)),
           ]),
         },
       ],
       claims: rows
-        .filter(({ contestant }) => contestant.way === 'kaisa-auth')
-        .map(({ contestant, inFlight, extraTokenRequests, failed, failedLater }) => ({
-          text: `${labelOf(contestant)}, ${inFlight} in flight: 1 extra token request, and no call fails`,
-          seen: `${extraTokenRequests}, ${failed + failedLater}`,
-          met: extraTokenRequests === 1 && failed + failedLater === 0,
+        .filter(({ label }) => label.startsWith('kaisa-auth'))
+        .map(({ label, inFlight, extra, failed, failedLater }) => ({
+          text: `${label}, ${inFlight} in flight: 1 extra token request, and no call fails`,
+          seen: `${extra}, ${failed + failedLater}`,
+          met: extra === 1 && failed + failedLater === 0,
         })),
     };
   },
 };
 
-function countsOf({ inFlight, extraTokenRequests, failed, failedLater }: Row): number[] {
-  return [inFlight, extraTokenRequests, failed, failedLater];
-}
-
-async function revoke(
-  { service }: Conditions,
-  contestant: Contestant,
-  inFlight: number,
-): Promise<Row> {
-  const account = await service.open({ lifeMs: 3_600_000, revokeAt: inFlight });
-  const { GET } = contestant.start({ account, transport: overLoopback(), path: API_PATH });
-  // The first request gets the token, and is held by the service until the others have arrived with it.
-  const first = GET();
-  while ((await service.counts(account)).apiRequests === 0);
-  const others = Array.from({ length: inFlight - 1 }, () => GET());
-  const failed = await failures([first, ...others]);
-  let failedLater = 0;
-  for (let call = 0; call < LATER_CALLS; call++) failedLater += await failures([GET()]);
-  const { tokenRequests } = await service.counts(account);
-  return { contestant, inFlight, extraTokenRequests: tokenRequests - 1, failed, failedLater };
+async function revoke(contestant: Contestant, inFlight: number): Promise<Row> {
+  const kaisa = await startEmulator();
+  try {
+    const account = { ...kaisa.auth, origin: kaisa.url };
+    const path = '/_emulator/echo';
+    const { GET } = contestant.start({ account, transport: overLoopback, path });
+    await GET();
+    kaisa.revokeAll();
+    const answer = kaisa.api.hold();
+    const calls = Array.from({ length: inFlight }, () => GET());
+    await until(() => kaisa.stats().apiRequests > inFlight, 'every request to arrive');
+    answer();
+    const failed = await failures(calls);
+    let failedLater = 0;
+    for (let call = 0; call < LATER_CALLS; call++) failedLater += await failures([GET()]);
+    const extra = kaisa.stats().tokenRequests - 1;
+    return { label: labelOf(contestant), inFlight, extra, failed, failedLater };
+  } finally {
+    await kaisa.close();
+  }
 }
 
 async function failures(calls: readonly ReturnType<Call>[]): Promise<number> {

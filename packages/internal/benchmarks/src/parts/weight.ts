@@ -1,11 +1,10 @@
-import { readFileSync, realpathSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
-import { packageFolder } from '../environment.js';
-import type { Part } from '../part.js';
-import { numberText } from '../report.js';
+import { manifestIn, packageFolder } from '../environment.js';
+import { numberText, type Part } from '../report.js';
 
 /** The names that a user imports from each package. */
 const IMPORTS: Readonly<Record<string, string>> = {
@@ -88,10 +87,7 @@ async function bundleOf(contents: string): Promise<Uint8Array> {
 function installed(folder: string, folders = new Set<string>()): Set<string> {
   if (folders.has(folder)) return folders;
   folders.add(folder);
-  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
-    readonly dependencies?: Readonly<Record<string, string>>;
-  };
-  for (const name of Object.keys(manifest.dependencies ?? {}))
+  for (const name of Object.keys(manifestIn(folder).dependencies ?? {}))
     installed(resolveFrom(folder, name), folders);
   return folders;
 }

@@ -1,12 +1,12 @@
 // Needs --expose-gc.
 import { setImmediate as turn } from 'node:timers/promises';
-import type { TokenProviderOptions } from '@kaisa-auth/core';
+import { gate } from '@kaisa-auth/test-kit/waiting';
 import axios, { type AxiosInstance } from 'axios';
-import { cachedUntilExpiry, handWritten } from '../contestants/hand-written.js';
-import { kaisaAuth } from '../contestants/kaisa-auth.js';
+import { cachedUntilExpiry, handWritten, requestToken } from '../contestants/hand-written.js';
+import { kaisaAuth, optionsFor } from '../contestants/kaisa-auth.js';
 import { liveBytes } from '../measure/allocation.js';
 import { spreadOf } from '../measure/rounds.js';
-import { inMemory } from '../transport/in-memory.js';
+import { ACCOUNT, answerGlobalFetch, API_PATH, inMemory } from '../transport.js';
 import { workOn } from '../workers.js';
 
 export interface GrowthOrder {
@@ -30,46 +30,29 @@ export interface Growth {
   readonly tokenRequests: number;
 }
 
-type Create = () => AxiosInstance;
+type Sign = (instance: AxiosInstance) => void;
 
-const RESPONSE = { access_token: 'a'.repeat(200), token_type: 'Bearer', expires_in: 300 };
-let tokenRequests = 0;
-
-const options: TokenProviderOptions = {
-  clientId: 'benchmark',
-  clientSecret: 'benchmark',
-  fetch: () => {
-    tokenRequests += 1;
-    return Promise.resolve(Response.json(RESPONSE));
+const options = optionsFor(ACCOUNT);
+const signs: Readonly<Record<'handWritten' | 'kaisaAuth', Sign>> = {
+  handWritten: (instance) => {
+    handWritten(cachedUntilExpiry(() => requestToken(ACCOUNT))).axios(instance);
   },
-};
-
-const { axios: answer } = inMemory();
-const bare: Create = () =>
-  axios.create({ baseURL: 'https://api.analytics.freespee.com', adapter: answer });
-
-const signed: Record<'handWritten' | 'kaisaAuth', Create> = {
-  handWritten() {
-    const instance = bare();
-    handWritten(cachedUntilExpiry(() => Promise.resolve(RESPONSE))).axios(instance);
-    return instance;
-  },
-  kaisaAuth() {
-    const instance = bare();
+  kaisaAuth: (instance) => {
     kaisaAuth(options).axios(instance);
-    return instance;
   },
 };
+
+const { tokenRequests } = answerGlobalFetch({ lifetimeSeconds: 300 });
 
 workOn(async ({ sizes, days, rounds }: GrowthOrder): Promise<Growth> => {
   const uptime = await memoryByDay(days);
   const inFlight: MemoryRow[] = [];
   const tenants: MemoryRow[] = [];
   for (const size of sizes) {
-    inFlight.push(await rowOf(size, rounds, (create) => bytesInFlight(size, create)));
-    const bareBytes = await bytesOfTenants(size, bare);
-    const ofTenant = async (create: Create): Promise<number> =>
-      (await bytesOfTenants(size, create)) - bareBytes;
+    inFlight.push(await rowOf(size, rounds, (sign) => bytesInFlight(size, sign)));
+    const bareBytes = await bytesOfTenants(size, () => undefined);
+    const ofTenant = async (sign: Sign): Promise<number> =>
+      (await bytesOfTenants(size, sign)) - bareBytes;
     tenants.push(await rowOf(size, rounds, ofTenant));
   }
   return { ...uptime, inFlight, tenants };
@@ -78,27 +61,30 @@ workOn(async ({ sizes, days, rounds }: GrowthOrder): Promise<Growth> => {
 async function rowOf(
   size: number,
   rounds: number,
-  bytesOf: (create: Create) => Promise<number>,
+  bytesOf: (sign: Sign) => Promise<number>,
 ): Promise<MemoryRow> {
   const [byHand, own]: [number[], number[]] = [[], []];
   for (let round = 0; round < rounds; round++) {
-    byHand.push(await bytesOf(signed.handWritten));
-    own.push(await bytesOf(signed.kaisaAuth));
+    byHand.push(await bytesOf(signs.handWritten));
+    own.push(await bytesOf(signs.kaisaAuth));
   }
   return { size, handWritten: spreadOf(byHand).median, kaisaAuth: spreadOf(own).median };
 }
 
+function createSigned(sign: Sign): AxiosInstance {
+  const instance = axios.create({ baseURL: ACCOUNT.origin, adapter: inMemory.axios });
+  sign(instance);
+  return instance;
+}
+
 /** Measured while the transport holds all requests. */
-async function bytesInFlight(size: number, create: Create): Promise<number> {
-  const instance = create();
-  await instance.get('/customers');
-  let open: () => void = () => undefined;
-  const opened = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  instance.defaults.adapter = (config) => opened.then(() => answer(config));
+async function bytesInFlight(size: number, sign: Sign): Promise<number> {
+  const instance = createSigned(sign);
+  await instance.get(API_PATH);
+  const { opened, open } = gate();
+  instance.defaults.adapter = (config) => opened.then(() => inMemory.axios(config));
   const before = liveBytes();
-  const requests = Array.from({ length: size }, () => instance.get('/customers'));
+  const requests = Array.from({ length: size }, () => instance.get(API_PATH));
   await turn();
   const bytes = (liveBytes() - before) / size;
   open();
@@ -106,10 +92,10 @@ async function bytesInFlight(size: number, create: Create): Promise<number> {
   return bytes;
 }
 
-async function bytesOfTenants(size: number, create: Create): Promise<number> {
+async function bytesOfTenants(size: number, sign: Sign): Promise<number> {
   const before = liveBytes();
-  const instances = Array.from({ length: size }, create);
-  for (const instance of instances) await instance.get('/customers');
+  const instances = Array.from({ length: size }, () => createSigned(sign));
+  for (const instance of instances) await instance.get(API_PATH);
   return (liveBytes() - before) / instances.length;
 }
 
@@ -117,17 +103,18 @@ async function bytesOfTenants(size: number, create: Create): Promise<number> {
 async function memoryByDay(days: number): Promise<Pick<Growth, 'heap' | 'tokenRequests'>> {
   let now = Date.now();
   const clock = { now: () => now, monotonic: () => now };
-  const instance = bare();
-  kaisaAuth({ ...options, clock }).axios(instance);
+  const instance = createSigned((created) => {
+    kaisaAuth({ ...options, clock }).axios(created);
+  });
   const heap: number[] = [];
   for (let day = 0; day < days; day++) {
     for (let second = 0; second < 86_400; second += 10) {
       now += 10_000;
-      await instance.get('/customers');
+      await instance.get(API_PATH);
       // Lets a renewal in the background end before the clock moves on.
       await turn();
     }
     heap.push(liveBytes());
   }
-  return { heap, tokenRequests };
+  return { heap, tokenRequests: tokenRequests() };
 }

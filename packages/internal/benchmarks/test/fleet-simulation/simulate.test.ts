@@ -3,7 +3,6 @@ import { simulate, type Scenario } from '../../src/fleet-simulation/simulate.js'
 
 const SCENARIO: Scenario = {
   processes: 100,
-  startWithinMs: 0,
   lifeMs: 300_000,
   lives: 3,
   endpointMs: 300,

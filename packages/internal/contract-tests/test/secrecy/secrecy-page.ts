@@ -12,6 +12,8 @@ the failures one by one.
   and its formats. pino has its \`err\` serializer and one with causes; winston \`errors({ stack: true })\` and \`json()\`.
 - One exception: \`util.inspect\` with \`getters: true\` and \`showHidden: true\`, together, of an error of axios. It calls the
   getter of \`error.request\`, which is the request as it was sent, with its headers.
+- A second one: \`util.inspect\` from depth 10 of an error of ky whose options hold an undici \`dispatcher\`, while other requests pass
+  through it. In a closure (\`fetch: (request, init) => fetch(request, { ...init, dispatcher })\`) it is out of sight.
 - The last rows are what people write by hand, for comparison, and to show that the search finds a token where one is.
 - Answers, events and the provider are searched in the same way: [test/secrecy](../packages/internal/contract-tests/test/secrecy).
 `;

@@ -1,4 +1,4 @@
-import type { Ending, HttpAnswer, Step, WireAnswer } from './case.js';
+import type { Answer, Ending, Step } from './case.js';
 
 /** Must not show in any error, event or provider. Each encoding changes it. */
 export const SECRET = 'p+ß w&"q\\~/5';
@@ -25,23 +25,32 @@ export function bodyWith(members: string, accessToken: string = TOKEN): string {
   return `{${[...kept, members].filter(Boolean).join()}}`;
 }
 
-/** An answer of the HTTP server. */
+/** A complete response. `{other}` in a header is an origin that must receive no request. */
 export function http(
   status: number,
   body: string | Uint8Array = '',
-  headers: HttpAnswer['headers'] = { 'content-type': 'application/json' },
-): HttpAnswer {
-  return { status, body, headers };
+  headers: Readonly<Record<string, string | string[]>> = { 'content-type': 'application/json' },
+): Answer {
+  const bytes = Buffer.from(body);
+  const lines = Object.entries(headers).flatMap(([name, value]) =>
+    [value].flat().map((line) => `${name}: ${line}`),
+  );
+  return wire(head(`HTTP/1.1 ${status} What`, ...lines, `content-length: ${bytes.length}`), bytes);
 }
 
 /** An answer in raw bytes. */
-export function wire(...steps: Step[]): WireAnswer {
+export function wire(...steps: Step[]): Answer {
   return { steps };
 }
 
 export const FIN: Ending = { ending: 'FIN' };
 export const RST: Ending = { ending: 'RST' };
 export const SILENCE: Ending = { ending: 'silence' };
+
+/** Values without a space in them. */
+export function split(values: string): string[] {
+  return values.trim().split(/\s+/);
+}
 
 export function characters(text: string): string[] {
   return Array.from(text);

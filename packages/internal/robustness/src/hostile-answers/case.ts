@@ -23,20 +23,11 @@ export interface Ending {
 }
 
 /** Bytes on a connection. Without an ending, the connection stays open for the next request. */
-export interface WireAnswer {
+export interface Answer {
   /** When the steps begin; defaults to the complete request. */
   readonly at?: 'connection' | 'first byte' | 'request';
   readonly steps: readonly Step[];
 }
-
-/** An answer of Node's HTTP server. `{other}` in a header is an origin that must receive no request. */
-export interface HttpAnswer {
-  readonly status: number;
-  readonly headers?: Readonly<Record<string, string | string[]>>;
-  readonly body?: string | Uint8Array;
-}
-
-export type Answer = WireAnswer | HttpAnswer;
 
 /** An allowed end of a case. */
 export interface Outcome {

@@ -21,50 +21,51 @@ export interface Certificates {
   readonly of: (certificate: Exclude<Certificate, 'none'>) => KeyPair;
 }
 
-const DAY_MS = 86_400_000;
-const daysFromNow = (days: number): Date => new Date(Date.now() + days * DAY_MS);
+type Extensions = NonNullable<NonNullable<Parameters<typeof generate>[1]>['extensions']>;
 
-/** Issues certificates that are valid for a day at most. */
+/** Issues certificates for 127.0.0.1 that are valid for a day at most. */
 export async function issueCertificates(): Promise<Certificates> {
-  const ca = await authority('Hostile answers');
-  const unknown = await authority('Unknown');
+  const [ca, unknown] = [await issueAuthority('Hostile answers'), await issueAuthority('Unknown')];
   const pairs = {
-    good: await issue(ca, '127.0.0.1', 1),
-    'wrong name': await issue(ca, '127.0.0.9', 1),
-    expired: await issue(ca, '127.0.0.1', -1),
-    'not yet valid': await issue(ca, '127.0.0.1', 2, 1),
-    'self-signed': await issue(undefined, '127.0.0.1', 1),
-    'unknown authority': await issue(unknown, '127.0.0.1', 1),
+    good: await issueFor('127.0.0.1', [-2, 1], ca),
+    'wrong name': await issueFor('127.0.0.9', [-2, 1], ca),
+    expired: await issueFor('127.0.0.1', [-2, -1], ca),
+    'not yet valid': await issueFor('127.0.0.1', [1, 2], ca),
+    'self-signed': await issueFor('127.0.0.1', [-2, 1]),
+    'unknown authority': await issueFor('127.0.0.1', [-2, 1], unknown),
   };
   return { ca: ca.cert, of: (certificate) => pairs[certificate] };
 }
 
-const common = { keyType: 'ec' as const, algorithm: 'sha256' };
-
-async function authority(value: string): Promise<KeyPair> {
-  const made = await generate([{ name: 'commonName', value }], {
-    ...common,
-    notBeforeDate: daysFromNow(-30),
-    notAfterDate: daysFromNow(30),
-    extensions: [
+function issueAuthority(name: string): Promise<KeyPair> {
+  return issue(
+    name,
+    [-30, 30],
+    [
       { name: 'basicConstraints', cA: true, critical: true },
       { name: 'keyUsage', keyCertSign: true, critical: true },
     ],
-  });
-  return { cert: made.cert, key: made.private };
+  );
 }
 
+function issueFor(ip: string, days: readonly [number, number], ca?: KeyPair): Promise<KeyPair> {
+  return issue(ip, days, [{ name: 'subjectAltName', altNames: [{ type: 7, ip }] }], ca);
+}
+
+/** Issues a certificate that is valid between two days, counted from today. */
 async function issue(
-  ca: KeyPair | undefined,
-  ip: string,
-  untilDay: number,
-  fromDay = -2,
+  value: string,
+  days: readonly [number, number],
+  extensions: Extensions,
+  ca?: KeyPair,
 ): Promise<KeyPair> {
-  const made = await generate([{ name: 'commonName', value: ip }], {
-    ...common,
-    notBeforeDate: daysFromNow(fromDay),
-    notAfterDate: daysFromNow(untilDay),
-    extensions: [{ name: 'subjectAltName', altNames: [{ type: 7, ip }] }],
+  const [notBeforeDate, notAfterDate] = days.map((day) => new Date(Date.now() + day * 86_400_000));
+  const dates = { notBeforeDate, notAfterDate } as { notBeforeDate: Date; notAfterDate: Date };
+  const made = await generate([{ name: 'commonName', value }], {
+    keyType: 'ec',
+    algorithm: 'sha256',
+    ...dates,
+    extensions,
     ...(ca && { ca }),
   });
   return { cert: made.cert, key: made.private };

@@ -1,8 +1,8 @@
 import { issueCertificates } from './certificates.js';
 import { corpus } from './corpus.js';
 import { textOf } from './outcomes.js';
+import { platformName } from './platform.js';
 import { runCase } from './run-case.js';
-import { runtimeHere } from './runtime.js';
 
 let unhandled = 0;
 process.on('unhandledRejection', (reason) => {
@@ -24,8 +24,6 @@ for (const { title, hostile } of wanted) {
   const why = `  (${problems.join('; ')}; must: ${textOf(hostile.must)})`;
   console.log(problems.length > 0 ? `✗ ${title} → ${outcome}${why}` : `✓ ${title} → ${outcome}`);
 }
-const { runtime, version } = runtimeHere();
-console.log(
-  `\n${runtime} (${version}): ${wanted.length} cases, ${failed} failed, ${unhandled} unhandled rejections`,
-);
+const counts = `${wanted.length} cases, ${failed} failed, ${unhandled} unhandled rejections`;
+console.log(`\n${platformName()}: ${counts}`);
 process.exit(failed + unhandled > 0 ? 1 : 0);

@@ -7,7 +7,7 @@ import type { Certificates } from './certificates.js';
 import { startEndpoint } from './endpoint.js';
 import { judge, TIMEOUT_MS, type Ended, type Verdict } from './judge.js';
 import { settle, type Ending } from './settle.js';
-import { trustingFetch } from './trusting-fetch.js';
+import { trustingFetch } from './platform.js';
 import { Watch } from './watch.js';
 
 /** Runs a case against servers on loopback and judges the result. */

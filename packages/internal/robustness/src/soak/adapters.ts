@@ -5,8 +5,6 @@ import { fetchDriver } from '@kaisa-auth/test-kit/drivers/fetch';
 import { kyDriver } from '@kaisa-auth/test-kit/drivers/ky';
 import { openapiFetchDrivers } from '@kaisa-auth/test-kit/drivers/openapi-fetch';
 import type { ClientDriver, ClientSetup } from '@kaisa-auth/test-kit/client-driver';
-import { countTry } from './call-counts.js';
-import { TRY_HEADER } from './messages.js';
 
 /** Each adapter with its client, as in the contract tests. */
 export const adapters: Readonly<Record<string, ClientDriver>> = {
@@ -16,11 +14,8 @@ export const adapters: Readonly<Record<string, ClientDriver>> = {
   fetch: fetchDriver,
 };
 
-/** Numbers the tries of ky, which retries a GET after a network error by default. */
+/** Without ky's own retries, so that every repeated request is one of the adapter. */
 function attachToKy(instance: KyInstance, { auths }: ClientSetup): KyInstance {
   const attached = auths.reduce((inner, auth) => inner.extend(kaisaAuth(auth)), instance);
-  const numberTry = ({ request }: { request: Request }): void => {
-    request.headers.set(TRY_HEADER, String(countTry()));
-  };
-  return attached.extend({ hooks: { beforeRetry: [numberTry] } });
+  return attached.extend({ retry: 0 });
 }

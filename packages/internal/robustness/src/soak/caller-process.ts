@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { Job, Order, Outcome, Report, State } from './messages.js';
+import type { Job, Order, Outcome, State } from './messages.js';
 import type { CallPlan } from './plan.js';
 
 const PROGRAM = fileURLToPath(new URL('caller.js', import.meta.url));
@@ -41,14 +41,12 @@ export class CallerProcess {
     this.#child.send({ do: 'learn', token } satisfies Order);
   }
 
-  async call(calls: readonly CallPlan[]): Promise<readonly Outcome[]> {
-    return (await this.#order({ do: 'call', calls })).outcomes ?? [];
+  call(calls: readonly CallPlan[]): Promise<readonly Outcome[]> {
+    return this.#order({ do: 'call', calls });
   }
 
-  async measure(): Promise<State> {
-    const { state } = await this.#order({ do: 'measure' });
-    if (!state) throw new Error('the process reported no state');
-    return state;
+  measure(): Promise<State> {
+    return this.#order({ do: 'measure' });
   }
 
   /** Lets the process exit and returns what kept it from doing so. */
@@ -65,13 +63,13 @@ export class CallerProcess {
     this.#child.kill('SIGKILL');
   }
 
-  async #order(order: Order): Promise<Report> {
+  async #order<Answer>(order: Order): Promise<Answer> {
     const signal = AbortSignal.any([AbortSignal.timeout(LAST_RESORT_MS), this.#over.signal]);
-    const answer = once(this.#child, 'message', { signal }) as Promise<[Report]>;
+    const answer = once(this.#child, 'message', { signal }) as Promise<[Answer]>;
     this.#child.send(order);
-    const [report] = await answer.catch(() => {
+    const [result] = await answer.catch(() => {
       throw new Error(`the process of an adapter did not answer:\n${this.output}`);
     });
-    return report;
+    return result;
   }
 }

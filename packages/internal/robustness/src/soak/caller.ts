@@ -5,8 +5,7 @@ import { createTokenProvider, type TokenFetch, type TokenProvider } from '@kaisa
 import type { Client } from '@kaisa-auth/test-kit/client-driver';
 import { printed, secretsInText } from '@kaisa-auth/test-kit/secrets';
 import { adapters } from './adapters.js';
-import { countHook } from './call-counts.js';
-import { makeCalls, type Caller } from './calling.js';
+import { countHook, makeCalls, type Caller } from './calling.js';
 import { TOKEN_REQUEST_HEADER, type Job, type Order, type State } from './messages.js';
 import { sabotageNamed } from './sabotage.js';
 
@@ -15,14 +14,13 @@ const TIMEOUT_MS = 800;
 const TOKENS_KNOWN = 10;
 
 let handlesAtStart: readonly string[] = [];
-const seen = { printed: 0, secretsFound: 0 };
+let secretsFound = 0;
 const secrets: { client: string; tokens: string[] } = { client: '', tokens: [] };
 let caller: Caller | undefined;
 
 /** Prints a value in every form and searches it for the secret and the tokens. */
 function search(value: unknown): void {
-  seen.printed++;
-  seen.secretsFound += secretsInText(printed(value), [secrets.client, ...secrets.tokens]).length;
+  secretsFound += secretsInText(printed(value), [secrets.client, ...secrets.tokens]).length;
 }
 
 function callerFor(job: Job): Caller {
@@ -57,19 +55,11 @@ function withId(send: TokenFetch): TokenFetch {
   };
 }
 
+/** Waits until no handle is left: a renewal may be in flight, and connections stay idle for 4 s. */
 async function measure(patienceMs: number): Promise<State> {
-  return { handles: await handlesLeft(patienceMs), heapBytes: await heapBytes(), ...seen };
-}
-
-/** Waits until nothing is left: a renewal may be in flight, and connections stay idle for 4 s. */
-async function handlesLeft(patienceMs: number): Promise<string[]> {
   const end = performance.now() + patienceMs;
-  let left = newHandles();
-  while (left.length > 0 && performance.now() < end) {
-    await sleep(20);
-    left = newHandles();
-  }
-  return left;
+  while (newHandles().length > 0 && performance.now() < end) await sleep(20);
+  return { handles: newHandles(), heapBytes: await heapBytes(), secretsFound };
 }
 
 function newHandles(): string[] {
@@ -98,13 +88,14 @@ async function follow(order: Order): Promise<void> {
   else if (order.do === 'learn')
     secrets.tokens = [...secrets.tokens, order.token].slice(-TOKENS_KNOWN);
   else if (order.do === 'attach') {
-    // The channel to the parent counts as a handle by now.
+    // The channel to the parent counts as a handle by now, and so do these pipes, which a library may open at any time.
+    for (const pipe of [process.stdout, process.stderr]) pipe.write('');
     handlesAtStart = process.getActiveResourcesInfo();
     caller = callerFor(order.job);
-    process.send?.({});
+    process.send?.('attached');
   } else if (!caller) throw new Error('no adapter is attached');
-  else if (order.do === 'call') process.send?.({ outcomes: await makeCalls(caller, order.calls) });
-  else process.send?.({ state: await measure(caller.patienceMs) });
+  else if (order.do === 'call') process.send?.(await makeCalls(caller, order.calls));
+  else process.send?.(await measure(caller.patienceMs));
 }
 
 process.on('message', (order: Order) => void follow(order));

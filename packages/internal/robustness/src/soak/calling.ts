@@ -1,14 +1,24 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { TokenRequestError } from '@kaisa-auth/core';
 import type { Client, ClientAnswer } from '@kaisa-auth/test-kit/client-driver';
 import { MARK } from '@kaisa-auth/test-kit/sample-bodies';
 import { settled } from '@kaisa-auth/test-kit/waiting';
-import { counting } from './call-counts.js';
 import { CALL_HEADER, type CallCounts, type Outcome } from './messages.js';
 import type { CallPlan } from './plan.js';
 
 /** The caller's own time limit. */
 const LIMIT_MS = 1000;
 const CONCURRENCY = 40;
+
+/** Connects a client's hooks to the call that runs them. */
+const current = new AsyncLocalStorage<CallCounts>();
+
+/** Counts an answer that the caller's hook received. */
+export function countHook(): void {
+  const counts = current.getStore();
+  if (!counts) throw new Error('a hook ran outside any call');
+  counts.hooked++;
+}
 
 export interface Caller {
   readonly client: Client;
@@ -30,13 +40,20 @@ export async function makeCalls(caller: Caller, plans: readonly CallPlan[]): Pro
 
 async function makeCall(caller: Caller, plan: CallPlan): Promise<Outcome> {
   const { client, patienceMs, search } = caller;
-  const { id, method, body, padding } = plan;
-  const counts: CallCounts = { settled: 0, hooked: 0, tries: 1 };
-  const { signal, timers } = impatience(plan);
+  const { id, method, body, padding, abortAfterMs, isPatient } = plan;
+  const counts: CallCounts = { settled: 0, hooked: 0 };
+  const controller = new AbortController();
+  const { signal } = controller;
+  const abortAfter = (ms: number, why: string): NodeJS.Timeout =>
+    setTimeout(() => {
+      controller.abort(new Error(why));
+    }, ms);
+  const timers = isPatient ? [] : [abortAfter(LIMIT_MS, "caller's time limit")];
+  if (abortAfterMs !== undefined) timers.push(abortAfter(abortAfterMs, 'caller left'));
   const headers = { [CALL_HEADER]: id, 'x-soak-padding': 'x,'.repeat(padding / 2) };
   const request = { url: '/_emulator/echo', method, headers, signal, ...(body && { body }) };
   try {
-    const call = counting(counts, () => client.send(request));
+    const call = current.run(counts, () => client.send(request));
     const count = (): number => counts.settled++;
     void call.then(count, count);
     const answer = await settled(call, 'the call to settle', LIMIT_MS + patienceMs);
@@ -51,21 +68,6 @@ async function makeCall(caller: Caller, plan: CallPlan): Promise<Outcome> {
   } finally {
     timers.forEach(clearTimeout);
   }
-}
-
-/** Aborts at the caller's time limit, or when the caller leaves. */
-function impatience({ abortAfterMs, isPatient }: CallPlan): {
-  readonly signal: AbortSignal;
-  readonly timers: readonly NodeJS.Timeout[];
-} {
-  const controller = new AbortController();
-  const abortAfter = (ms: number, why: string): NodeJS.Timeout =>
-    setTimeout(() => {
-      controller.abort(new Error(why));
-    }, ms);
-  const timers = isPatient ? [] : [abortAfter(LIMIT_MS, "caller's time limit")];
-  if (abortAfterMs !== undefined) timers.push(abortAfter(abortAfterMs, 'caller left'));
-  return { signal: controller.signal, timers };
 }
 
 function resultOf(

@@ -1,26 +1,40 @@
 import type { RequestSeen } from '@kaisa-auth/emulator';
-import { CALL_HEADER, TRY_HEADER, type Outcome } from './messages.js';
+import { CALL_HEADER, type Outcome, type State } from './messages.js';
+import type { FaultKind } from './plan.js';
+
+/** Everything that the checks look at after a run. */
+export interface AdapterRun {
+  readonly adapter: string;
+  readonly ledger: Ledger;
+  readonly rounds: number;
+  /** Ids of the token requests that arrived. */
+  readonly tokenRequestIds: readonly string[];
+  readonly faultsMet: Readonly<Record<FaultKind, number>>;
+  /** Rounds after which no call was answered although the network worked. */
+  readonly notRecovered: readonly number[];
+  /** How often the secret or a token was found in errors, events and output. */
+  readonly secretsFound: number;
+  /** After the first rounds, and at the end. */
+  readonly start: State;
+  readonly end: State;
+  /** What kept the process from exiting by itself. */
+  readonly exitProblem: string | undefined;
+}
 
 /** A call as its caller and as the API saw it. */
 export interface Entry {
   readonly outcomes: Outcome[];
-  /** Requests that reached the API, in order, by the client's try. */
-  readonly sends: Map<string, Send[]>;
+  /** Requests that reached the API, in order. */
+  readonly sends: Send[];
 }
 
 export type Send = Pick<RequestSeen, 'status' | 'tokenSerial'>;
 
 /** All calls of an adapter, by id. */
-export class Ledger {
-  readonly #entries = new Map<string, Entry>();
-
-  get entries(): ReadonlyMap<string, Entry> {
-    return this.#entries;
-  }
-
+export class Ledger extends Map<string, Entry> {
   /** Records that a call is about to be made. */
   open(id: string): void {
-    this.#entries.set(id, { outcomes: [], sends: new Map() });
+    this.set(id, { outcomes: [], sends: [] });
   }
 
   addOutcome(outcome: Outcome): void {
@@ -28,13 +42,11 @@ export class Ledger {
   }
 
   addSend({ headers, ...send }: Send & Pick<RequestSeen, 'headers'>): void {
-    const { sends } = this.#entry(headers[CALL_HEADER] ?? 'no id');
-    const which = headers[TRY_HEADER] ?? '1';
-    sends.set(which, [...(sends.get(which) ?? []), send]);
+    this.#entry(headers[CALL_HEADER] ?? 'no id').sends.push(send);
   }
 
   #entry(id: string): Entry {
-    const entry = this.#entries.get(id);
+    const entry = this.get(id);
     if (!entry) throw new Error(`nobody made the call '${id}'`);
     return entry;
   }

@@ -1,19 +1,15 @@
 import type { CallPlan } from './plan.js';
 
-/** What the parent sends to the process of an adapter. */
+/** What the parent sends to the process of an adapter, which answers `attach`, `call` and `measure`. */
 export type Order =
   | { readonly do: 'attach'; readonly job: Job }
+  /** Is answered with the outcomes. */
   | { readonly do: 'call'; readonly calls: readonly CallPlan[] }
+  /** Is answered with the state. */
+  | { readonly do: 'measure' }
   /** A token was issued, which must not show anywhere. */
   | { readonly do: 'learn'; readonly token: string }
-  | { readonly do: 'measure' }
   | { readonly do: 'leave' };
-
-/** What it answers. */
-export interface Report {
-  readonly outcomes?: readonly Outcome[];
-  readonly state?: State;
-}
 
 export interface Job {
   readonly adapter: string;
@@ -32,8 +28,6 @@ export interface CallCounts {
   settled: number;
   /** How often the caller's hook received an answer. */
   hooked: number;
-  /** How often the client tried, its own retries included. */
-  tries: number;
 }
 
 /** The end of a call for its caller. */
@@ -54,13 +48,9 @@ export interface State {
   readonly heapBytes: number;
   /** What keeps the process alive besides the channel to its parent. */
   readonly handles: readonly string[];
-  /** How many errors and events were printed in every form and searched. */
-  readonly printed: number;
-  /** How often a search found the secret or a token. */
+  /** How often an error or event, printed in every form, showed the secret or a token. */
   readonly secretsFound: number;
 }
 
 export const CALL_HEADER = 'x-soak-call';
 export const TOKEN_REQUEST_HEADER = 'x-soak-token-request';
-/** Which try of the client it is; absent for the first. */
-export const TRY_HEADER = 'x-soak-try';

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { BodyKind } from '@kaisa-auth/test-kit/sample-bodies';
-import { Random } from './random.js';
+import { uniformInt } from 'pure-rand/distribution/uniformInt';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 
 /** What a network does to a connection. */
 export type Fault =
@@ -30,15 +32,13 @@ export interface CallPlan {
 
 /** Calls under the same faults. */
 export interface RoundPlan {
-  readonly api: Fault;
   readonly token: Fault;
-  /** The share of the connections to the API that meet its fault. */
-  readonly percent: number;
+  readonly api: Fault;
+  /** Decides for one more connection to the API whether it meets the fault. */
+  readonly meetsApiFault: () => boolean;
   /** Revokes all tokens at the start of the round. */
   readonly revokes: boolean;
   readonly calls: readonly CallPlan[];
-  /** For choices during the round. */
-  readonly random: Random;
 }
 
 export interface RoundOptions {
@@ -53,29 +53,25 @@ const MOST_PADDING = 2000;
 /** The most bytes of an exchange with the API and with the token endpoint. */
 const API_BYTES = 3000;
 const TOKEN_BYTES = 800;
+/** Every kind occurs once in five rounds, so that a short run has them all. */
+const API_FAULTS = ['none', ...FAULT_KINDS] as const;
 
 /** Plans a round that depends on nothing but these options. */
 export function planRound({ seed, adapter, round, bodies, calls }: RoundOptions): RoundPlan {
   const random = new Random(`${seed} ${adapter} ${round}`);
   const failsTokens = random.percent(30);
+  const token = failsTokens ? random.oneOf(FAULT_KINDS) : 'none';
+  const share = random.between(20, 60);
   return {
-    api: faultOf(kindForApi(`${seed} ${adapter}`, round), API_BYTES, random),
-    token: faultOf(failsTokens ? random.oneOf(FAULT_KINDS) : 'none', TOKEN_BYTES, random),
-    percent: random.between(20, 60),
+    token: faultOf(token, TOKEN_BYTES, random),
+    api: faultOf(API_FAULTS[round % API_FAULTS.length] ?? 'none', API_BYTES, random),
+    meetsApiFault: () => random.percent(share),
     // Revocations are frequent in rounds that make a new token hard to get.
     revokes: random.percent(failsTokens ? 50 : 10),
     calls: Array.from({ length: calls }, (_, index) =>
       planCall(`${adapter}-${round}-${index}`, bodies, random),
     ),
-    random,
   };
-}
-
-/** Every kind occurs once in five rounds, so that a short run has them all. */
-function kindForApi(seed: string, round: number): Fault['kind'] {
-  const kinds = ['none', ...FAULT_KINDS] as const;
-  const random = new Random(`${seed} turns ${Math.floor(round / kinds.length)}`);
-  return random.shuffled(kinds)[round % kinds.length] ?? 'none';
 }
 
 function faultOf(kind: Fault['kind'], mostBytes: number, random: Random): Fault {
@@ -90,4 +86,26 @@ function planCall(id: string, bodies: readonly BodyKind[], random: Random): Call
   const abort = random.percent(3) ? { abortAfterMs: random.between(0, 60) } : {};
   if (random.percent(50)) return { id, method: 'GET', padding, ...abort };
   return { id, method: 'POST', body: random.oneOf(bodies), padding, ...abort };
+}
+
+/** Random choices that are the same for the same seed. */
+class Random {
+  readonly #generator;
+
+  constructor(seed: string) {
+    this.#generator = xoroshiro128plus(createHash('sha256').update(seed).digest().readInt32BE());
+  }
+
+  /** An integer in a range that includes both ends. */
+  between(least: number, most: number): number {
+    return uniformInt(this.#generator, least, most);
+  }
+
+  percent(chance: number): boolean {
+    return this.between(1, 100) <= chance;
+  }
+
+  oneOf<T>(choices: readonly T[]): T {
+    return choices[this.between(0, choices.length - 1)] as T;
+  }
 }

@@ -1,12 +1,20 @@
 import { once } from 'node:events';
-import net from 'node:net';
+import net, { type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { gate } from '@kaisa-auth/test-kit/waiting';
-import { Connection, type Conditions, type Network } from './connection.js';
 import { NO_FAULT, type Fault, type FaultKind } from './plan.js';
-import type { Random } from './random.js';
+
+/** The state of a network until it changes. */
+interface Conditions {
+  readonly fault: Fault;
+  /** Decides for one more connection whether it meets the fault. */
+  readonly meets: () => boolean;
+  /** Resolves when the network changes. */
+  readonly over: Promise<void>;
+}
 
 /** A TCP proxy on loopback whose network fails on demand, for new and for open connections. */
-export class FaultyProxy implements Network {
+export class FaultyProxy {
   /** How many connections met each kind of fault. */
   readonly counts: Record<FaultKind, number> = { delay: 0, throttle: 0, cut: 0, 'black hole': 0 };
   readonly watch: (chunk: Buffer) => void;
@@ -33,8 +41,7 @@ export class FaultyProxy implements Network {
     watch: (chunk: Buffer) => void = () => undefined,
   ): Promise<FaultyProxy> {
     const proxy = new FaultyProxy(targetPort, watch);
-    proxy.#server.listen(0, '127.0.0.1');
-    await once(proxy.#server, 'listening');
+    await once(proxy.#server.listen(0, '127.0.0.1'), 'listening');
     return proxy;
   }
 
@@ -42,17 +49,17 @@ export class FaultyProxy implements Network {
     return `http://127.0.0.1:${(this.#server.address() as net.AddressInfo).port}`;
   }
 
-  /** Lets `percent` of the connections meet a fault, and ends the fault before it: what a black hole held back passes. */
-  fail(fault: Fault, percent: number, random: Random): void {
-    this.#change(fault, () => random.percent(percent));
+  /** Lets some connections meet a fault, and ends the fault before it: what a black hole held back passes. */
+  fail(fault: Fault, meets: () => boolean): void {
+    const { opened: over, open } = gate();
+    const end = this.#end;
+    this.#end = open;
+    this.conditions = { fault, meets, over };
+    end();
   }
 
   mend(): void {
-    this.#change(NO_FAULT, () => false);
-  }
-
-  met(kind: FaultKind): void {
-    this.counts[kind]++;
+    this.fail(NO_FAULT, () => false);
   }
 
   async close(): Promise<void> {
@@ -61,12 +68,90 @@ export class FaultyProxy implements Network {
     for (const connection of this.#connections) connection.cut();
     await once(this.#server, 'close');
   }
+}
 
-  #change(fault: Fault, meets: () => boolean): void {
-    const { opened: over, open } = gate();
-    const end = this.#end;
-    this.#end = open;
-    this.conditions = { fault, meets, over };
-    end();
+/** One proxied connection. Everything that passes stays in order. */
+class Connection {
+  readonly #sockets: readonly Socket[];
+  readonly #proxy: FaultyProxy;
+  #conditions: Conditions | undefined;
+  #fault: Fault = NO_FAULT;
+  #counted = false;
+  /** Bytes that passed under these conditions, in both directions. */
+  #bytes = 0;
+
+  constructor(caller: Socket, target: Socket, proxy: FaultyProxy) {
+    this.#sockets = [caller, target];
+    this.#proxy = proxy;
+    // An error closes the socket, which the reading and writing below notice.
+    for (const socket of this.#sockets) socket.on('error', () => undefined);
+    void this.#forward(caller, target);
+    void this.#forward(target, caller);
   }
+
+  cut(): void {
+    for (const socket of this.#sockets) {
+      // Node cannot reset a socket that is ending: it would never close.
+      if (socket.writableEnded) socket.destroy();
+      else if (!socket.destroyed) socket.resetAndDestroy();
+    }
+  }
+
+  async #forward(from: Socket, to: Socket): Promise<void> {
+    try {
+      // The other direction stays open when this one ends.
+      const chunks = from.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
+      for await (const chunk of chunks) {
+        this.#proxy.watch(chunk);
+        await this.#pass(chunk, to);
+      }
+      to.end();
+    } catch {
+      this.cut();
+    }
+  }
+
+  async #pass(chunk: Buffer, to: Socket): Promise<void> {
+    const { fault, over } = this.#faultNow();
+    if (fault.kind === 'delay' || fault.kind === 'throttle') {
+      this.#meet(fault.kind);
+      await sleep(fault.kind === 'delay' ? fault.ms : chunk.length / fault.bytesPerMs);
+    }
+    const most = 'afterBytes' in fault ? fault.afterBytes - this.#bytes : Infinity;
+    const passing = Math.min(chunk.length, most);
+    this.#bytes += passing;
+    await write(to, chunk.subarray(0, passing));
+    if (passing === chunk.length) return;
+    this.#meet(fault.kind);
+    if (fault.kind === 'cut') throw new Error('cut');
+    await over;
+    await this.#pass(chunk.subarray(passing), to);
+  }
+
+  #faultNow(): { fault: Fault; over: Promise<void> } {
+    const { conditions } = this.#proxy;
+    if (this.#conditions !== conditions) {
+      this.#conditions = conditions;
+      this.#fault = conditions.meets() ? conditions.fault : NO_FAULT;
+      this.#counted = false;
+      this.#bytes = 0;
+    }
+    return { fault: this.#fault, over: conditions.over };
+  }
+
+  #meet(kind: Fault['kind']): void {
+    if (kind === 'none') return;
+    if (!this.#counted) this.#proxy.counts[kind]++;
+    this.#counted = true;
+  }
+}
+
+async function write(to: Socket, bytes: Buffer): Promise<void> {
+  if (to.destroyed) throw new Error('closed');
+  if (bytes.length === 0 || to.write(bytes)) return;
+  const settled = new AbortController();
+  const { signal } = settled;
+  await Promise.race([once(to, 'drain', { signal }), once(to, 'close', { signal })]).finally(() => {
+    settled.abort();
+  });
 }

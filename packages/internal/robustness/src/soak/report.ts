@@ -1,7 +1,6 @@
 import { cpus } from 'node:os';
-import type { AdapterRun } from './adapter-run.js';
 import { CHECKS, type Finding } from './judge.js';
-import type { Entry, Send } from './ledger.js';
+import type { AdapterRun, Entry } from './ledger.js';
 import { FAULT_KINDS } from './plan.js';
 
 export interface JudgedRun {
@@ -22,7 +21,7 @@ tokens were revoked twice within 5 s. \`no token\` is the provider's own error, 
 
 /** What happened and what each check found, with a column for each adapter. */
 export function toMarkdown(seed: string, seconds: number, judged: readonly JudgedRun[]): string {
-  const requests = judged.reduce((sum, { run }) => sum + run.ledger.entries.size, 0);
+  const requests = judged.reduce((sum, { run }) => sum + run.ledger.size, 0);
   const processor = cpus()[0]?.model.trim() ?? 'unknown processor';
   return [
     `${requests} requests in ${seconds.toFixed(0)} s, with the seed \`${seed}\`, on Node ${process.versions.node},`,
@@ -38,52 +37,29 @@ export function toMarkdown(seed: string, seconds: number, judged: readonly Judge
   ].join('\n');
 }
 
-type Cell = (judged: JudgedRun) => number | string;
-type Rows = Readonly<Record<string, Cell>>;
+type Row = readonly [name: string, cell: (judged: JudgedRun) => number];
 
-const COUNTS: Rows = {
-  requests: ({ run }) => run.ledger.entries.size,
-  answered: ({ run }) => count(run, (entry) => codeOf(entry) === 'answered'),
-  'ended with an error': ({ run }) => count(run, (entry) => codeOf(entry) !== 'answered'),
-  'repeated by the client itself': ({ run }) =>
-    count(run, ({ outcomes: [outcome] }) => (outcome?.tries ?? 0) > 1),
-  'requests at the API': ({ run }) => tries(run).flat().length,
-  'of them sent again after a 401': ({ run }) =>
-    tries(run).filter((sends) => sends.length > 1).length,
-  'token requests': ({ run }) => run.tokenRequestIds.length,
-  'rounds, each with faults of its own': ({ run }) => run.rounds,
-  'errors and events printed': ({ run }) => run.end.printed,
-  'heap at the start, MiB': ({ run }) => (run.start.heapBytes / 1024 / 1024).toFixed(1),
-  'heap at the end, MiB': ({ run }) => (run.end.heapBytes / 1024 / 1024).toFixed(1),
-};
+const COUNTS: readonly Row[] = [
+  ['requests', ({ run }) => run.ledger.size],
+  ['answered', ({ run }) => count(run, (entry) => codeOf(entry) === 'answered')],
+  ['ended with an error', ({ run }) => count(run, (entry) => codeOf(entry) !== 'answered')],
+  ['calls that reached the API', ({ run }) => count(run, ({ sends }) => sends.length > 0)],
+  ['of them sent again after a 401', ({ run }) => count(run, ({ sends }) => sends.length > 1)],
+  ['token requests', ({ run }) => run.tokenRequestIds.length],
+  ['rounds, each with faults of its own', ({ run }) => run.rounds],
+];
 
-const FAULTS: Rows = rowsOf(
-  FAULT_KINDS,
-  (kind) =>
-    ({ run }) =>
-      run.faultsMet[kind],
-);
+const FAULTS = FAULT_KINDS.map((kind): Row => [kind, ({ run }) => run.faultsMet[kind]]);
 
-const FOUND: Rows = rowsOf(
-  Object.keys(CHECKS),
-  (name) =>
-    ({ findings }) =>
-      findings.find(({ check }) => check === name)?.count ?? 0,
-);
+const FOUND = Object.keys(CHECKS).map((name): Row => [
+  name,
+  ({ findings }) => findings.find(({ check }) => check === name)?.count ?? 0,
+]);
 
-function errorRows(judged: readonly JudgedRun[]): Rows {
-  const codes = judged.flatMap(({ run }) => [...run.ledger.entries.values()].map(codeOf));
+function errorRows(judged: readonly JudgedRun[]): Row[] {
+  const codes = judged.flatMap(({ run }) => [...run.ledger.values()].map(codeOf));
   const errors = [...new Set(codes)].filter((code) => code !== 'answered').sort();
-  return rowsOf(
-    errors,
-    (code) =>
-      ({ run }) =>
-        count(run, (entry) => codeOf(entry) === code),
-  );
-}
-
-function rowsOf<Name extends string>(names: readonly Name[], cellOf: (name: Name) => Cell): Rows {
-  return Object.fromEntries(names.map((name) => [name, cellOf(name)]));
+  return errors.map((code) => [code, ({ run }) => count(run, (entry) => codeOf(entry) === code)]);
 }
 
 function codeOf({ outcomes: [outcome] }: Entry): string {
@@ -91,20 +67,15 @@ function codeOf({ outcomes: [outcome] }: Entry): string {
 }
 
 function count({ ledger }: AdapterRun, matches: (entry: Entry) => boolean): number {
-  return [...ledger.entries.values()].filter(matches).length;
+  return [...ledger.values()].filter(matches).length;
 }
 
-/** What the API saw of each try. */
-function tries({ ledger }: AdapterRun): Send[][] {
-  return [...ledger.entries.values()].flatMap(({ sends }) => [...sends.values()]);
-}
-
-function table(title: string, judged: readonly JudgedRun[], rows: Rows): string[] {
+function table(title: string, judged: readonly JudgedRun[], rows: readonly Row[]): string[] {
   const names = judged.map(({ run }) => run.adapter);
   return [
     `| ${[title, ...names].join(' | ')} |`,
     `| --- |${' ---: |'.repeat(names.length)}`,
-    ...Object.entries(rows).map(([name, cell]) => `| ${[name, ...judged.map(cell)].join(' | ')} |`),
+    ...rows.map(([name, cell]) => `| ${[name, ...judged.map(cell)].join(' | ')} |`),
     '',
   ];
 }

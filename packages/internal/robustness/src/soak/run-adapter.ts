@@ -1,10 +1,9 @@
 import { startEmulator, type Emulator } from '@kaisa-auth/emulator';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { secretsInText } from '@kaisa-auth/test-kit/secrets';
-import type { AdapterRun } from './adapter-run.js';
 import { adapters } from './adapters.js';
 import { CallerProcess } from './caller-process.js';
-import { Ledger } from './ledger.js';
+import { Ledger, type AdapterRun } from './ledger.js';
 import { TOKEN_REQUEST_HEADER, type Outcome, type State } from './messages.js';
 import { FAULT_KINDS, planRound, type CallPlan, type FaultKind } from './plan.js';
 import { FaultyProxy } from './proxy.js';
@@ -29,18 +28,19 @@ const ROUNDS_PER_HARVEST = 10;
  * its response arrives, so that only the network ends that wait.
  */
 const LONGEST_FAULT_MS = 4000;
-const CALLS_PER_ROUND = 200;
-/** Enough for a check to fail. */
-const SABOTAGED_CALLS_PER_ROUND = 40;
-/** The first call after the cooldown is answered; on a busy machine perhaps a later one. */
-const RECOVERY_TRIES = 240;
-const SABOTAGED_RECOVERY_TRIES = 20;
-
 /** Together the tries outlast the 5 s in which a token that replaced a refused one is kept (B10). */
 const RECOVERY_PAUSE_MS = 500;
-/** How long only a hang takes. A sabotaged run may be meant to hang. */
-const PATIENCE_MS = 300_000;
-const SABOTAGED_PATIENCE_MS = 3000;
+
+interface Limits {
+  readonly callsPerRound: number;
+  /** The first call after the cooldown is answered; on a busy machine perhaps a later one. */
+  readonly recoveryTries: number;
+  /** How long only a hang takes. */
+  readonly patienceMs: number;
+}
+const LIMITS: Limits = { callsPerRound: 200, recoveryTries: 240, patienceMs: 300_000 };
+/** Enough for a check to fail. A sabotaged run may be meant to hang. */
+const SABOTAGED: Limits = { callsPerRound: 40, recoveryTries: 20, patienceMs: 3000 };
 
 const TOKEN_REQUEST = new RegExp(`${TOKEN_REQUEST_HEADER}: (\\d+)`, 'i');
 const TOKEN_RESPONSE = /"access_token":"([^"]+)"/;
@@ -69,7 +69,7 @@ export async function runAdapter(options: RunOptions): Promise<AdapterRun> {
     tokenUrl: token.origin + pathname,
     clientId: kaisa.clientId,
     clientSecret: SECRET,
-    patienceMs: options.sabotage ? SABOTAGED_PATIENCE_MS : PATIENCE_MS,
+    patienceMs: limitsOf(options).patienceMs,
     sabotage: options.sabotage,
   });
   try {
@@ -104,7 +104,7 @@ class Run {
     let start: State | undefined;
     let rounds = 0;
     // An adapter that does not recover has nothing more to show.
-    while (this.#ledger.entries.size < wanted && this.#notRecovered.length === 0) {
+    while (this.#ledger.size < wanted && this.#notRecovered.length === 0) {
       await this.#round(rounds++);
       if (rounds % ROUNDS_PER_HARVEST === 0) this.#harvest();
       if (rounds === WARM_UP_ROUNDS) start = await process.measure();
@@ -130,17 +130,17 @@ class Run {
   async #round(round: number): Promise<void> {
     const { options, kaisa, api, token } = this.#setup;
     const { adapter, seed, sabotage } = options;
-    const calls = sabotage ? SABOTAGED_CALLS_PER_ROUND : CALLS_PER_ROUND;
     const bodies = adapters[adapter]?.bodies ?? [];
+    const { callsPerRound: calls } = limitsOf(options);
     const plan = planRound({ seed, adapter, round, bodies, calls });
     const mend = (): void => {
       for (const proxy of [api, token]) proxy.mend();
     };
     if (plan.revokes) kaisa.revokeAll();
     if (sabotage !== 'no-faults') {
-      api.fail(plan.api, plan.percent, plan.random);
+      api.fail(plan.api, plan.meetsApiFault);
       // A token needs one connection only, which has to meet the fault.
-      token.fail(plan.token, 100, plan.random);
+      token.fail(plan.token, () => true);
     }
     const timer = setTimeout(mend, LONGEST_FAULT_MS);
     await this.#call(plan.calls);
@@ -151,9 +151,9 @@ class Run {
 
   /** Whether a call is answered after the cooldown, once the network works again. */
   async #recovers(round: number): Promise<boolean> {
-    const tries = this.#setup.options.sabotage ? SABOTAGED_RECOVERY_TRIES : RECOVERY_TRIES;
-    for (let turn = 0; turn < tries; turn++) {
-      const id = `${this.#setup.options.adapter}-${round}-after-${turn}`;
+    const { options } = this.#setup;
+    for (let turn = 0; turn < limitsOf(options).recoveryTries; turn++) {
+      const id = `${options.adapter}-${round}-after-${turn}`;
       const [outcome] = await this.#call([{ id, method: 'GET', padding: 0, isPatient: true }]);
       if (outcome?.code === 'answered') return true;
       await sleep(outcome?.retryAfterMs ?? RECOVERY_PAUSE_MS);
@@ -181,4 +181,8 @@ class Run {
     const counts = FAULT_KINDS.map((kind) => [kind, api.counts[kind] + token.counts[kind]]);
     return Object.fromEntries(counts) as Record<FaultKind, number>;
   }
+}
+
+function limitsOf({ sabotage }: RunOptions): Limits {
+  return sabotage ? SABOTAGED : LIMITS;
 }

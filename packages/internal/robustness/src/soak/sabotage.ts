@@ -1,6 +1,6 @@
 import { TokenRequestError, type TokenFetch, type TokenProvider } from '@kaisa-auth/core';
 import type { Client, ClientAnswer } from '@kaisa-auth/test-kit/client-driver';
-import { countHook } from './call-counts.js';
+import { countHook } from './calling.js';
 import type { Check } from './judge.js';
 import type { Job } from './messages.js';
 
@@ -93,14 +93,6 @@ export const sabotages: Readonly<Record<string, Sabotage>> = {
       console.error(await provider.getToken());
       return answer;
     }),
-  },
-  'secret-printed': {
-    breaks: 'the client secret is printed, encoded as in a form',
-    finds: 'tokens and secrets seen',
-    client: (client, _provider, { clientSecret }) => {
-      console.log(new URLSearchParams({ clientSecret }).toString());
-      return client;
-    },
   },
   'token-requested-twice': {
     breaks: 'each token request is sent twice',

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
-  bodyWith,
   CHUNKED_HEAD,
   chunk,
+  GOOD,
   http,
   NEXT_TOKEN,
   wire,
@@ -23,7 +23,7 @@ beforeAll(async () => {
 const good: HostileCase = {
   name: 'good',
   line: 'B3',
-  answers: [http(200, bodyWith(''))],
+  answers: [http(200, GOOD)],
   must: [token()],
 };
 const refused = { answers: [http(400)], must: [error('http_error', 400)] };
@@ -33,24 +33,12 @@ const endless = {
 };
 
 describe('a case', () => {
-  it('passes with an allowed outcome and no problem', async () => {
-    const { outcome, problems } = await runCase(good, certificates);
-    expect({ outcome, problems }).toEqual({ outcome: 'token, 300 s (1 ×)', problems: [] });
-  });
-
   const wrong: [string, Partial<HostileCase>, string][] = [
     ['another lifetime', { must: [token(299)] }, 'not an allowed outcome'],
-    ['another number of token requests', { must: [token(300, 2)] }, 'not an allowed outcome'],
-    ['another error', { ...refused, must: [INVALID] }, 'not an allowed outcome'],
-    ['another number of API requests', { api: [http(200)] }, 'not an allowed outcome'],
     ['another token', { accessToken: NEXT_TOKEN }, 'not the right token'],
     ['a request that the provider did not start', { seen: 0 }, 'the endpoint saw 1 requests'],
     ['a cooldown that is too short', { ...refused, cooldownMs: [2000, 3000] }, 'a cooldown of'],
-    [
-      'a text that the error does not show',
-      { ...refused, shows: 'nowhere' },
-      'does not show nowhere',
-    ],
+    ['a text that the error lacks', { ...refused, shows: 'nowhere' }, 'does not show nowhere'],
     ['too much read', { ...endless, readMiB: 0 }, 'MiB of bodies were read'],
     ['too much sent', { ...endless, sentMiB: 0 }, 'MiB were sent'],
   ];

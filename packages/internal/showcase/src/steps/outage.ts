@@ -1,13 +1,14 @@
 import { TokenRequestError } from '@kaisa-auth/core';
+import { LIFETIME_MS } from '../apis.js';
 import type { Row } from '../row.js';
-import { LIFETIME_MS, type Step } from '../step.js';
+import { allSucceeded, check, type Step } from '../step.js';
 
 /** Before the token expires, after it has expired, and after the recovery. */
 const EARLY = 10;
 const WITHOUT_TOKEN = 50;
 const AFTERWARDS = 10;
-/** One attempt to renew the token ahead, and one when it has expired. */
-const ATTEMPTS = 2;
+/** One to renew the token ahead, and one when it has expired. */
+const TOKEN_REQUESTS = 2;
 const RETRY_AFTER_SECONDS = 30;
 
 export const outage: Step = {
@@ -18,37 +19,25 @@ export const outage: Step = {
     const headers = { 'retry-after': String(RETRY_AFTER_SECONDS) };
     emulator.tokenEndpoint.fail({ status: 503, headers });
     clock.advance(0.85 * LIFETIME_MS);
-    const served = await count(row, { calls: EARLY, rounds: 2 }, isSuccess);
+    const early = await count(row, { calls: EARLY, rounds: 2 }, isSuccess);
     clock.advance(0.15 * LIFETIME_MS);
     // The clock stands still from here on, and with it the cooldown.
-    const refused = await count(row, { calls: WITHOUT_TOKEN, rounds: 5 }, isRefusal);
-    const attempts = emulator.stats().tokenRequests;
+    const failed = await count(row, { calls: WITHOUT_TOKEN, rounds: 5 }, isFailure);
+    const requests = emulator.stats().tokenRequests;
 
     emulator.tokenEndpoint.restore();
     clock.advance(RETRY_AFTER_SECONDS * 1000);
-    const recovered = await count(row, { calls: AFTERWARDS, rounds: 1 }, isSuccess);
+    const afterwards = await count(row, { calls: AFTERWARDS, rounds: 1 }, isSuccess);
+    const hammered = `${requests} token requests, at most ${TOKEN_REQUESTS} allowed`;
+    const failures = `${failed} of ${WITHOUT_TOKEN} calls without a token failed with a TokenRequestError`;
     return {
       seen: await row.look(),
-      allowed: ATTEMPTS + 1,
+      allowed: TOKEN_REQUESTS + 1,
       checks: [
-        {
-          promise: 'outage',
-          column: 'requests',
-          kept: served === EARLY,
-          saw: `${served} of ${EARLY} calls answered`,
-        },
-        {
-          promise: 'hammer',
-          column: 'token requests',
-          kept: refused === WITHOUT_TOKEN && attempts === ATTEMPTS,
-          saw: `${refused} of ${WITHOUT_TOKEN} calls failed with a TokenRequestError, ${attempts} token requests, ${ATTEMPTS} allowed`,
-        },
-        {
-          promise: 'recovery',
-          column: 'requests',
-          kept: recovered === AFTERWARDS,
-          saw: `${recovered} of ${AFTERWARDS} calls answered`,
-        },
+        allSucceeded('outage', early, EARLY),
+        check('hammer', 'token requests', requests <= TOKEN_REQUESTS, hammered),
+        check('fail-open', 'requests', failed === WITHOUT_TOKEN, failures),
+        allSucceeded('recovery', afterwards, AFTERWARDS),
       ],
     };
   },
@@ -56,7 +45,7 @@ export const outage: Step = {
 
 type Outcome = number | Error;
 const isSuccess = (outcome: Outcome): boolean => outcome === 200;
-const isRefusal = (outcome: Outcome): boolean => outcome instanceof TokenRequestError;
+const isFailure = (outcome: Outcome): boolean => outcome instanceof TokenRequestError;
 
 /** Makes the calls in rounds, each after the token requests of the last one have settled, and counts the outcomes. */
 async function count(

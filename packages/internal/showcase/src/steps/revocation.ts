@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Call, Row } from '../row.js';
-import type { Step } from '../step.js';
+import { allSucceeded, check, type Step } from '../step.js';
 
 /** Refused before a new token is issued, and after. */
 const EARLY = 20;
@@ -13,23 +13,15 @@ export const revocation: Step = {
   async run(row) {
     await refuse(row);
     const seen = await row.look();
-    const { replayed, answered, tokenRequests } = seen;
+    const { replayed, succeeded, tokenRequests } = seen;
+    const replays = `${replayed} of ${CALLS} calls replayed`;
     return {
       seen,
       allowed: 1,
       checks: [
-        {
-          promise: 'replay',
-          column: 'requests',
-          kept: replayed === CALLS && answered === CALLS,
-          saw: `${replayed} of ${CALLS} calls replayed, ${answered} answered`,
-        },
-        {
-          promise: 'late-401',
-          column: 'token requests',
-          kept: tokenRequests <= 1,
-          saw: `${tokenRequests} token requests`,
-        },
+        check('replay', 'requests', replayed === CALLS, replays),
+        allSucceeded('replay', succeeded, CALLS),
+        check('late-401', 'token requests', tokenRequests <= 1, `${tokenRequests} token requests`),
       ],
     };
   },

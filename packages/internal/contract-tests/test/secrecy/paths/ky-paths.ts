@@ -1,8 +1,17 @@
 import type { TokenProvider } from '@kaisa-auth/core';
 import { kaisaAuth } from '@kaisa-auth/ky';
+import { until } from '@kaisa-auth/test-kit/waiting';
 import newest, { type KyInstance, type Options } from 'ky';
 import lowest from 'ky-lowest';
-import { ECHO, faults, pathsOf, type ClientPaths, type Failure } from './error-path.js';
+import { Agent } from 'undici';
+import {
+  ECHO,
+  faults,
+  pathsOf,
+  type ClientPaths,
+  type ErrorPath,
+  type Failure,
+} from './error-path.js';
 
 const retried = (): Options => ({ retry: { delay: () => 0 } });
 const forced = (ky: KyInstance): Options => ({ hooks: { afterResponse: [() => ky.retry()] } });
@@ -39,10 +48,45 @@ function kyPathsOf(
   });
 }
 
+/** The closure keeps the dispatcher, which holds the headers of its requests, out of the options that ky's errors show. */
+function dispatcherInClosure(ky: KyInstance): ErrorPath {
+  return {
+    path: 'timeout, with an undici dispatcher in a closure',
+    arrange: faults.hold,
+    send: async ({ kaisa, provider }) => {
+      const dispatcher = new Agent();
+      const throughDispatcher: NonNullable<Options['fetch']> = (request, init) =>
+        fetch(request, { ...init, dispatcher } as RequestInit);
+      const api = ky.extend({ fetch: throughDispatcher }).extend(kaisaAuth(provider));
+      return api(kaisa.url + ECHO, { timeout: 100, retry: 0 });
+    },
+  };
+}
+
+const oldest = lowest as unknown as KyInstance;
+
 export const kyPaths: readonly ClientPaths[] = [
-  { client: 'ky newest', paths: kyPathsOf(newest) },
-  { client: 'ky lowest', paths: kyPathsOf(lowest as unknown as KyInstance) },
+  { client: 'ky newest', paths: [...kyPathsOf(newest), dispatcherInClosure(newest)] },
+  { client: 'ky lowest', paths: [...kyPathsOf(oldest), dispatcherInClosure(oldest)] },
 ];
+
+/** An exception that SECURITY.md names: ky's errors hold its options, and an undici dispatcher holds the headers it sends. */
+export const kyWithDispatcher: ClientPaths = {
+  client: 'ky, an undici dispatcher in its options',
+  paths: [
+    {
+      path: '404, beside a request in flight',
+      arrange: faults.hold,
+      send: async ({ kaisa, provider }) => {
+        const api = newest.extend(kaisaAuth(provider));
+        const options = { dispatcher: new Agent(), retry: 0, timeout: false } as Options;
+        void api(kaisa.url + ECHO, options).catch(() => undefined);
+        await until(() => kaisa.stats().apiRequests === 1, 'the request in flight');
+        await api(`${kaisa.url}/nothing`, options);
+      },
+    },
+  ],
+};
 
 /** What people write, for comparison: its errors hold the token. */
 export const kyByHand: ClientPaths = {

@@ -1,33 +1,34 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { bodyWith, characters, GOOD, http, TOKEN } from '../answers.js';
-import type { HostileCase, Outcome, Theme } from '../case.js';
+import type { Answer, HostileCase, Outcome, Theme } from '../case.js';
 import { error, INVALID, NETWORK, token } from '../outcomes.js';
 
 const GZIP = gzipSync(GOOD);
+const WRONG_SUM = Buffer.concat([GZIP.subarray(0, -8), Buffer.alloc(8)]);
+const TOO_LONG = Buffer.concat([GZIP, Buffer.from('garbage')]);
+const GZIP_ERROR = gzipSync('{"error":"invalid_scope"}');
 const BOM = '\ufeff';
+const UTF_32 = Buffer.from(characters(GOOD).flatMap((char) => [0, 0, 0, char.charCodeAt(0)]));
+const OVERLONG = Buffer.from('{"access_token":"a\xc0\xaf"}', 'latin1');
 
-function encoded(
-  name: string,
-  encoding: string,
-  body: Uint8Array | string,
-  ...must: Outcome[]
-): HostileCase {
-  const headers = { 'content-type': 'application/json', 'content-encoding': encoding };
-  return {
-    name: `content-encoding: ${name}`,
-    line: 'B3',
-    answers: [http(200, body, headers)],
-    must,
-  };
+type Bytes = Uint8Array | string;
+
+function sent(name: string, answer: Answer, must: Outcome[]): HostileCase {
+  return { name, line: 'B3', answers: [answer], must };
 }
 
-function text(name: string, body: Uint8Array | string, ...must: Outcome[]): HostileCase {
-  return { name: `text: ${name}`, line: 'B3', answers: [http(200, body)], must };
+function encoded(name: string, encoding: string, body: Bytes, ...must: Outcome[]): HostileCase {
+  const headers = { 'content-type': 'application/json', 'content-encoding': encoding };
+  return sent(`content-encoding: ${name}`, http(200, body, headers), must);
+}
+
+function text(name: string, body: Bytes, ...must: Outcome[]): HostileCase {
+  return sent(`text: ${name}`, http(200, body), must);
 }
 
 function typed(type: string): HostileCase {
-  const answers = [http(200, GOOD, { 'content-type': type })];
-  return { name: `content-type: ${type || 'empty'}`, line: 'B3', answers, must: [token()] };
+  const answer = http(200, GOOD, { 'content-type': type });
+  return sent(`content-type: ${type || 'empty'}`, answer, [token()]);
 }
 
 /** The encoder's last words are missing, so what came before may or may not be taken. */
@@ -45,53 +46,24 @@ export const encoding: Theme = {
     encoded('gzip within its first bytes', 'gzip', GZIP.subarray(0, 12), ...CUT),
     encoded('gzip cut in the middle', 'gzip', GZIP.subarray(0, GZIP.length / 2), ...CUT),
     encoded('gzip without its trailer', 'gzip', GZIP.subarray(0, -8), token(), NETWORK),
-    encoded(
-      'gzip with a wrong checksum',
-      'gzip',
-      Buffer.concat([GZIP.subarray(0, -8), Buffer.alloc(8)]),
-      token(),
-      NETWORK,
-    ),
-    encoded(
-      'gzip, then garbage',
-      'gzip',
-      Buffer.concat([GZIP, Buffer.from('garbage')]),
-      token(),
-      NETWORK,
-    ),
+    encoded('gzip with a wrong checksum', 'gzip', WRONG_SUM, token(), NETWORK),
+    encoded('gzip, then garbage', 'gzip', TOO_LONG, token(), NETWORK),
     encoded('gzip that is plain', 'gzip', GOOD, NETWORK, INVALID),
     encoded('gzip that is empty', 'gzip', '', NETWORK, INVALID),
     encoded('br that is gzip', 'br', GZIP, NETWORK, INVALID),
     encoded('deflate that is gzip', 'deflate', GZIP, NETWORK, INVALID, token()),
     encoded('gzip, not said', 'identity', GZIP, INVALID),
     encoded('unknown, but plain', 'what', GOOD, token(), INVALID, NETWORK),
-    encoded(
-      'gzip and a 400',
-      'gzip',
-      gzipSync('{"error":"invalid_scope"}'),
-      error('invalid_scope', 200),
-    ),
+    encoded('gzip and a 400', 'gzip', GZIP_ERROR, error('invalid_scope', 200)),
     text('BOM', BOM + GOOD, token()),
     text('two BOMs', BOM + BOM + GOOD, INVALID),
     text('UTF-16 LE', Buffer.from(GOOD, 'utf16le'), INVALID),
     text('UTF-16 LE with BOM', Buffer.from(BOM + GOOD, 'utf16le'), INVALID),
     text('UTF-16 BE with BOM', Buffer.from(BOM + GOOD, 'utf16le').swap16(), INVALID),
-    text(
-      'UTF-32',
-      Buffer.from(characters(GOOD).flatMap((char) => [0, 0, 0, char.charCodeAt(0)])),
-      INVALID,
-    ),
+    text('UTF-32', UTF_32, INVALID),
     text('Latin-1 in another member', Buffer.from(bodyWith('"x":"é"'), 'latin1'), token()),
     text('Latin-1 in the token', Buffer.from(bodyWith('', `${TOKEN}é`), 'latin1'), INVALID),
-    text(
-      'overlong UTF-8 in the token',
-      Buffer.concat([
-        Buffer.from('{"access_token":"a'),
-        Buffer.from([0xc0, 0xaf]),
-        Buffer.from('"}'),
-      ]),
-      INVALID,
-    ),
+    text('overlong UTF-8 in the token', OVERLONG, INVALID),
     text('NUL after the object', `${GOOD}\0`, INVALID),
     text('NUL before the object', `\0${GOOD}`, INVALID),
     typed('text/html; charset=utf-16'),

@@ -1,5 +1,5 @@
-import { chunk, CHUNKED_HEAD, GOOD, GOOD_WIRE, head, LAST_CHUNK, wire } from '../answers.js';
-import { FIN, SILENCE } from '../answers.js';
+import { chunk, CHUNKED_HEAD, FIN, GOOD, GOOD_WIRE, head, LAST_CHUNK } from '../answers.js';
+import { SILENCE, UNTIL_CLOSE, wire } from '../answers.js';
 import type { HostileCase, Outcome, Step, Theme } from '../case.js';
 import { error, INVALID, NETWORK, TIMEOUT, token } from '../outcomes.js';
 
@@ -20,17 +20,13 @@ function headed(name: string, must: Outcome[], ...lines: string[]): HostileCase 
   return sent(name, must, head(OK, ...lines), GOOD, FIN);
 }
 
+const TOO_LONG = head(OK, 'content-length: 999');
+
 const lengths = [
   sent('content-length too short', [INVALID, NETWORK], head(OK, 'content-length: 20'), GOOD),
   sent('content-length 0', [INVALID, NETWORK], head(OK, 'content-length: 0'), GOOD),
   headed('content-length too long, then FIN', [NETWORK], 'content-length: 999'),
-  sent(
-    'content-length too long, then silence',
-    [TIMEOUT],
-    head(OK, 'content-length: 999'),
-    GOOD,
-    SILENCE,
-  ),
+  sent('content-length too long, then silence', [TIMEOUT], TOO_LONG, GOOD, SILENCE),
   headed('content-length -1', ANY, 'content-length: -1'),
   headed('content-length 1e2', ANY, 'content-length: 1e2'),
   headed('content-length of 30 digits', LENIENT, `content-length: ${'9'.repeat(30)}`),
@@ -98,3 +94,43 @@ const heads = [
 ];
 
 export const framing: Theme = { name: 'framing', cases: [...lengths, ...chunks, ...heads] };
+
+const CONTINUE = head('HTTP/1.1 100 Continue');
+const HINTS = head('HTTP/1.1 103 Early Hints', 'link: </x>; rel=preload');
+const EMPTY_503 = head('HTTP/1.1 503 No', 'content-length: 0');
+const UPGRADE = ['HTTP/1.1 101 Switching Protocols', 'connection: upgrade', 'upgrade: websocket'];
+const SWITCHED = [NETWORK, error('http_error', 101)];
+
+function drip(text: string): Step {
+  return { drip: text.repeat(500), bytes: text.length };
+}
+
+/** Any number of informational responses may come before the final one (RFC 9110 §15.2). */
+function before(name: string, text: string, must: Outcome[] = [token()]): HostileCase {
+  return sent(`${name} before the answer`, must, text + GOOD_WIRE);
+}
+
+export const informational: Theme = {
+  name: 'informational',
+  cases: [
+    // Node's fetch rejects a 100 that it did not expect.
+    before('100', CONTINUE, LENIENT),
+    before('102', head('HTTP/1.1 102 Processing')),
+    before('103', HINTS),
+    before('100, 103 and 103', CONTINUE + HINTS + HINTS, LENIENT),
+    before('1000 × 103', HINTS.repeat(1000), LENIENT),
+    before('199', head('HTTP/1.1 199 What')),
+    sent('103 with the body of a token, then 503', [error('http_error', 503, 3)], HINTS, EMPTY_503),
+    sent('100, and no answer', [TIMEOUT, NETWORK], CONTINUE, SILENCE),
+    sent('103, and no answer', [TIMEOUT], HINTS, SILENCE),
+    sent('103, dripped for ever', [TIMEOUT, NETWORK], drip(HINTS), SILENCE),
+    sent('100, dripped for ever', [TIMEOUT, NETWORK], drip(CONTINUE), SILENCE),
+    { ...sent('100, then FIN', [NETWORK], CONTINUE, FIN), line: 'B4' },
+    sent('101 that nobody asked for', SWITCHED, head(...UPGRADE), GOOD, FIN),
+    sent(
+      '101 without an upgrade, then a good answer',
+      [...SWITCHED, token()],
+      ...[head('HTTP/1.1 101 Go'), UNTIL_CLOSE + GOOD, FIN],
+    ),
+  ],
+};

@@ -2,51 +2,33 @@ import { bodyWith, GOOD, http, NEXT_TOKEN, TOKEN } from '../answers.js';
 import type { HostileCase, Outcome, Theme } from '../case.js';
 import { error, INVALID, token } from '../outcomes.js';
 
-function body(
-  name: string,
-  text: string,
-  must: Outcome = INVALID,
-  more: Partial<HostileCase> = {},
-): HostileCase {
-  return { name, line: 'B3', answers: [http(200, text)], must: [must], ...more };
+function body(name: string, text: string, must: Outcome = INVALID): HostileCase {
+  return { name, line: 'B3', answers: [http(200, text)], must: [must] };
 }
 
 const POLLUTION = '{"polluted":1,"access_token":"p","expires_in":1,"prototype":{"polluted":1}}';
 
-const prototypes = [
-  '__proto__',
-  'constructor',
-  'prototype',
-  'toString',
-  'hasOwnProperty',
-  'toJSON',
-  'then',
-];
+const PROTOTYPES = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty'];
+const METHODS = ['toJSON', 'then'];
+const TOKEN_TWICE = `{"access_token":"${TOKEN}","access_token":"${NEXT_TOKEN}"}`;
+const LIFE_TWICE = `{"access_token":"${TOKEN}","expires_in":9999,"expires_in":60}`;
 
 export const members: Theme = {
   name: 'members',
   cases: [
-    ...prototypes.map((name) =>
+    ...[...PROTOTYPES, ...METHODS].map((name) =>
       body(`${name} besides a token`, bodyWith(`"${name}":${POLLUTION}`), token()),
     ),
     body('__proto__ with a token in it', `{"__proto__":${GOOD}}`),
     body('constructor.prototype with a token in it', `{"constructor":{"prototype":${GOOD}}}`),
     body('__proto__ as the error', '{"error":"__proto__"}', error('__proto__', 200)),
     body('constructor as the error', '{"error":"constructor"}', error('constructor', 200)),
-    body(
-      'access_token twice: the last counts',
-      `{"access_token":"${TOKEN}","access_token":"${NEXT_TOKEN}"}`,
-      token(),
-      {
-        accessToken: NEXT_TOKEN,
-      },
-    ),
+    {
+      ...body('access_token twice: the last counts', TOKEN_TWICE, token()),
+      accessToken: NEXT_TOKEN,
+    },
     body('access_token twice, the last is null', `{"access_token":"${TOKEN}","access_token":null}`),
-    body(
-      'expires_in twice: the last counts',
-      '{"access_token":"the.access-token_7","expires_in":9999,"expires_in":60}',
-      token(60),
-    ),
+    body('expires_in twice: the last counts', LIFE_TWICE, token(60)),
     body('expires_in twice, the last is 0', bodyWith('"expires_in":300,"expires_in":0')),
     body('error and a token', bodyWith('"error":"access_denied"'), error('access_denied', 200)),
     body('error null and a token', bodyWith('"error":null'), token()),

@@ -2,12 +2,7 @@ import { GOOD, http } from '../answers.js';
 import type { HostileCase, Theme } from '../case.js';
 import { error } from '../outcomes.js';
 
-function redirect(
-  status: number,
-  name: string,
-  location: string | string[] | undefined,
-  body = '',
-): HostileCase {
+function redirect(status: number, name: string, location?: string, body = ''): HostileCase {
   return {
     name: `${status} ${name}`,
     line: 'B2',
@@ -15,6 +10,12 @@ function redirect(
     must: [error('http_error', status)],
   };
 }
+
+const LINKS = {
+  location: '{other}',
+  refresh: '0;url={other}',
+  link: '<{other}>; rel=canonical',
+};
 
 export const redirects: Theme = {
   name: 'redirects',
@@ -24,12 +25,8 @@ export const redirects: Theme = {
       redirect(status, 'to another origin, with a token in the body', '{other}', GOOD),
       redirect(status, 'to the same origin', '/elsewhere'),
     ]),
-    redirect(300, 'to another origin', '{other}'),
-    redirect(304, 'to another origin', '{other}'),
-    redirect(305, 'to another origin', '{other}'),
-    redirect(306, 'to another origin', '{other}'),
-    redirect(399, 'to another origin', '{other}'),
-    redirect(307, 'without a location', undefined),
+    ...[300, 304, 305, 306, 399].map((status) => redirect(status, 'to another origin', '{other}')),
+    redirect(307, 'without a location'),
     redirect(307, 'with an empty location', ''),
     redirect(307, 'to itself', '?'),
     redirect(307, 'to a relative scheme', '//127.0.0.1:1/'),
@@ -39,21 +36,13 @@ export const redirects: Theme = {
     redirect(307, 'to what is no URL', 'http://[::'),
     redirect(307, 'with credentials in the URL', 'http://a:b@127.0.0.1:1/'),
     {
-      name: '302 with an OAuth error',
-      line: 'B2',
-      answers: [http(302, '{"error":"invalid_client"}', { location: '{other}' })],
+      ...redirect(302, 'with an OAuth error', '{other}', '{"error":"invalid_client"}'),
       must: [error('invalid_client', 302)],
     },
     {
       name: '200 with a location, a refresh and a link',
       line: 'B2',
-      answers: [
-        http(200, '{}', {
-          location: '{other}',
-          refresh: '0;url={other}',
-          link: '<{other}>; rel=canonical',
-        }),
-      ],
+      answers: [http(200, '{}', LINKS)],
       must: [error('invalid_response', 200)],
     },
   ],

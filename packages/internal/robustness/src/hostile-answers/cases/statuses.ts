@@ -1,5 +1,5 @@
-import { GOOD, http } from '../answers.js';
-import type { HostileCase, Theme } from '../case.js';
+import { GOOD, http, split } from '../answers.js';
+import type { Answer, HostileCase, Outcome, Theme } from '../case.js';
 import { error, INVALID, NETWORK } from '../outcomes.js';
 
 const BODIES: readonly [string, string | Uint8Array, string][] = [
@@ -16,65 +16,61 @@ const FINAL = [
   421, 422, 423, 424, 425, 426, 428, 431, 451, 499,
 ];
 const REPEATED = [429, 500, 501, 502, 503, 504, 505, 506, 507, 508, 510, 511, 520, 599];
+/** No repetition mends these, so they are kept for up to 30 s. */
+const KEPT = split(
+  'invalid_client invalid_scope invalid_request unauthorized_client unsupported_grant_type',
+);
+const NOT_KEPT = ['invalid_grant', 'access_denied'];
+/** A code that the server makes up says nothing of the connection. */
+const OURS = ['network_error', 'timeout', 'http_error', 'credentials_error'];
+
+function answered(name: string, answer: Answer, ...must: Outcome[]): HostileCase {
+  return { name, line: 'B4', answers: [answer], must };
+}
 
 /** By the fetch standard a 407 is no answer for a program, and a 421 is asked again on another connection. */
-function answered(status: number, requests: number): HostileCase[] {
+function withEachBody(status: number, requests: number): HostileCase[] {
   return BODIES.map(([name, body, type]) => ({
-    name: `${status} with ${name}`,
-    line: 'B4',
-    answers: [http(status, body, { 'content-type': type })],
-    must: [error('http_error', status, requests), ...(status === 407 ? [NETWORK] : [])],
+    ...answered(
+      `${status} with ${name}`,
+      http(status, body, { 'content-type': type }),
+      error('http_error', status, requests),
+      ...(status === 407 ? [NETWORK] : []),
+    ),
     ...(status === 421 && { seen: 2 }),
   }));
 }
 
-const CODES = [
-  'invalid_client',
-  'invalid_scope',
-  'invalid_request',
-  'unauthorized_client',
-  'unsupported_grant_type',
-  'invalid_grant',
-  'access_denied',
-];
-
-/** A code that the server makes up says nothing of the connection. */
-const NO_LOOPS: HostileCase[] = ['network_error', 'timeout', 'http_error', 'credentials_error'].map(
-  (code) => ({
-    name: `400 that says ${code}, a code of ours`,
-    line: 'B4',
-    answers: [http(400, `{"error":"${code}"}`)],
-    must: [error(code, 400), error('http_error', 400)],
-  }),
-);
+function coded(code: string, cooldownMs: [number, number]): HostileCase {
+  const answer = http(400, `{"error":"${code}"}`);
+  return { ...answered(`400 with ${code}`, answer, error(code, 400)), cooldownMs };
+}
 
 export const statuses: Theme = {
   name: 'statuses',
   cases: [
-    ...FINAL.flatMap((status) => answered(status, 1)),
-    ...REPEATED.flatMap((status) => answered(status, 3)),
-    ...CODES.map((code): HostileCase => ({
-      name: `400 with ${code}`,
-      line: 'B4',
-      answers: [http(400, `{"error":"${code}"}`)],
-      must: [error(code, 400)],
-      // Those that no repetition mends are kept for up to 30 s.
-      cooldownMs: /grant$|denied/.test(code) ? [1, 1000] : [20_000, 30_000],
-    })),
-    ...['invalid_client', 'invalid_scope'].map((code): HostileCase => ({
-      name: `503 with ${code}: never repeated`,
-      line: 'B4',
-      answers: [http(503, `{"error":"${code}"}`)],
-      must: [error(code, 503)],
-    })),
-    ...NO_LOOPS,
-    { name: '204', line: 'B3', answers: [http(204)], must: [error('invalid_response', 204)] },
-    { name: '205', line: 'B3', answers: [http(205)], must: [error('invalid_response', 205)] },
-    {
-      name: '200 with HTML',
-      line: 'B3',
-      answers: [http(200, '<html>Sign in</html>')],
-      must: [INVALID],
-    },
+    ...FINAL.flatMap((status) => withEachBody(status, 1)),
+    ...REPEATED.flatMap((status) => withEachBody(status, 3)),
+    ...KEPT.map((code) => coded(code, [20_000, 30_000])),
+    ...NOT_KEPT.map((code) => coded(code, [1, 1000])),
+    ...KEPT.slice(0, 2).map((code) =>
+      answered(
+        `503 with ${code}: never repeated`,
+        http(503, `{"error":"${code}"}`),
+        error(code, 503),
+      ),
+    ),
+    ...OURS.map((code) =>
+      answered(
+        `400 that says ${code}, a code of ours`,
+        http(400, `{"error":"${code}"}`),
+        ...[error(code, 400), error('http_error', 400)],
+      ),
+    ),
+    ...[
+      answered('204', http(204), error('invalid_response', 204)),
+      answered('205', http(205), error('invalid_response', 205)),
+      answered('200 with HTML', http(200, '<html>Sign in</html>'), INVALID),
+    ].map((one) => ({ ...one, line: 'B3' })),
   ],
 };

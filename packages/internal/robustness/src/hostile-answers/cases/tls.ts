@@ -1,6 +1,6 @@
-import { GOOD, http, wire, FIN, RST, SILENCE } from '../answers.js';
+import { GOOD, GOOD_WIRE, http, wire, FIN, RST, SILENCE } from '../answers.js';
 import type { Certificate } from '../certificates.js';
-import type { HostileCase, Theme } from '../case.js';
+import type { Answer, HostileCase, Outcome, Theme } from '../case.js';
 import { error, NETWORK, TIMEOUT, token } from '../outcomes.js';
 
 function certified(name: string, tls: Certificate, more: Partial<HostileCase>): HostileCase {
@@ -13,6 +13,10 @@ function certified(name: string, tls: Certificate, more: Partial<HostileCase>): 
     tls,
     ...more,
   };
+}
+
+function good(name: string, answer: Answer, must: Outcome = NETWORK): HostileCase {
+  return certified(`a good certificate, ${name}`, 'good', { answers: [answer], must: [must] });
 }
 
 const hello = new Uint8Array([22, 3, 3, 0, 4, 2, 0, 0, 0]);
@@ -33,20 +37,10 @@ export const tls: Theme = {
     certified('not valid yet', 'not yet valid', { shows: /not yet valid|not valid yet/ }),
     certified('self-signed', 'self-signed', { shows: /SELF_SIGNED|UnknownIssuer/ }),
     certified('of an unknown authority', 'unknown authority', { shows: /UNABLE_TO|UnknownIssuer/ }),
-    certified('a good certificate, a cut within the body', 'good', {
-      answers: [wire('HTTP/1.1 200 OK\r\ncontent-length: 99\r\n\r\n{', RST)],
-    }),
-    certified('a good certificate, FIN within the head', 'good', {
-      answers: [wire('HTTP/1.1 200 OK\r\n', FIN)],
-    }),
-    certified('a good certificate, dripped', 'good', {
-      answers: [wire({ drip: `HTTP/1.1 200 OK\r\ncontent-length: ${GOOD.length}\r\n\r\n${GOOD}` })],
-      must: [token()],
-    }),
-    certified('a good certificate, a redirect to http', 'good', {
-      answers: [http(307, '', { location: '{other}' })],
-      must: [error('http_error', 307)],
-    }),
+    good('a cut within the body', wire('HTTP/1.1 200 OK\r\ncontent-length: 99\r\n\r\n{', RST)),
+    good('FIN within the head', wire('HTTP/1.1 200 OK\r\n', FIN)),
+    good('dripped', wire({ drip: GOOD_WIRE }), token()),
+    good('a redirect to http', http(307, '', { location: '{other}' }), error('http_error', 307)),
     instead('plain HTTP in place of TLS', 'HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}'),
     instead('garbage in place of TLS', new Uint8Array(64).fill(171), FIN),
     instead('a cut ServerHello', hello, FIN),

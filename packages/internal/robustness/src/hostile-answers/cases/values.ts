@@ -1,32 +1,16 @@
-import { bodyWith, http, TOKEN } from '../answers.js';
+import { bodyWith, http, split, TOKEN } from '../answers.js';
 import type { HostileCase, Outcome, Theme } from '../case.js';
 import { INVALID, token } from '../outcomes.js';
 
 const DAY = token(86_400);
 
 /** One case for each value of a member, as JSON text. */
-function valuesOf(
-  member: string,
-  must: Outcome,
-  values: string[],
-  accessToken?: string,
-): HostileCase[] {
-  return values.map((json) => ({
-    name: `${member}: ${nameOf(json)}`,
-    line: 'B3',
-    answers: [http(200, bodyWith(`"${member}":${json}`))],
-    must: [must],
-    ...(accessToken && { accessToken }),
-  }));
-}
-
-function nameOf(json: string): string {
-  return json.length > 40 ? `${json.slice(0, 20)}… (${json.length} characters)` : json;
-}
-
-/** Values without a space in them. */
-function split(values: string): string[] {
-  return values.trim().split(/\s+/);
+function valuesOf(member: string, must: Outcome, values: string[]): HostileCase[] {
+  return values.map((json) => {
+    const shown = json.length > 40 ? `${json.slice(0, 20)}… (${json.length} characters)` : json;
+    const answers = [http(200, bodyWith(`"${member}":${json}`))];
+    return { name: `${member}: ${shown}`, line: 'B3', answers, must: [must] };
+  });
 }
 
 const expiries = (must: Outcome, values: string): HostileCase[] =>
@@ -50,18 +34,16 @@ export const expiresIn: Theme = {
   ],
 };
 
+const OTHER_TYPES =
+  '"" "Bearer\\n" "Bearer\\u0000" "mac" "DPoP" "Basic" "N_A" "Вearer" "bearſer" 0 true ["Bearer"]';
+
 export const tokenType: Theme = {
   name: 'token_type',
   cases: [
     ...valuesOf('token_type', token(), split('null "bearer" "BEARER" "bEaReR"')),
     ...valuesOf('token_type', INVALID, ['" Bearer"', '"Bearer "', '"bearer token"']),
     ...valuesOf('token_type', INVALID, ['"Bearer\\r\\nX: y"', '{"toString":"Bearer"}']),
-    ...valuesOf(
-      'token_type',
-      INVALID,
-      split('"" "Bearer\\n" "Bearer\\u0000" "mac" "DPoP" "Basic"'),
-    ),
-    ...valuesOf('token_type', INVALID, split('"N_A" "Вearer" "bearſer" 0 true ["Bearer"]')),
+    ...valuesOf('token_type', INVALID, split(OTHER_TYPES)),
   ],
 };
 
@@ -83,7 +65,10 @@ export const accessToken: Theme = {
   cases: [
     ...valuesOf('access_token', INVALID, invalidTokens),
     ...[`${TOKEN} x`, SYMBOLS, 'x'.repeat(1e6)].flatMap((valid) =>
-      valuesOf('access_token', token(), [`"${valid}"`], valid),
+      valuesOf('access_token', token(), [`"${valid}"`]).map((one) => ({
+        ...one,
+        accessToken: valid,
+      })),
     ),
   ],
 };

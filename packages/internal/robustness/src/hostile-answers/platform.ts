@@ -1,13 +1,23 @@
 import { Agent } from 'undici';
 
-interface Runtimes {
+interface Globals {
   readonly Bun?: unknown;
   readonly Deno?: { createHttpClient(options: { caCerts: string[] }): unknown };
 }
 
+const { Bun: bun, Deno: deno } = globalThis as Globals;
+
+export const isDeno: boolean = deno !== undefined;
+
+/** The runtime that executes this program, with its version. */
+export function platformName(): string {
+  const versions = process.versions as Record<string, string>;
+  if (bun) return `Bun ${versions.bun}`;
+  return deno ? `Deno ${versions.deno}` : `Node ${versions.node}`;
+}
+
 /** The platform's fetch with one more trusted authority, which each runtime takes in its own way. */
 export function trustingFetch(ca: string): typeof globalThis.fetch {
-  const { Bun: bun, Deno: deno } = globalThis as Runtimes;
   let extra: object;
   if (bun) extra = { tls: { ca } };
   else if (deno) extra = { client: deno.createHttpClient({ caCerts: [ca] }) };

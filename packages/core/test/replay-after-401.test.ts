@@ -32,10 +32,10 @@ async function seen(
     },
     statusOf: (status) => status,
     challengeOf: () => null,
-    answeredBy: () => undefined,
+    responseUrl: () => undefined,
     prepareReplay,
     waitAsCaller: (_, work) => work(),
-    discardAnswer: (status) => void calls.push(`discard ${status}`),
+    discardResponse: (status) => void calls.push(`discard ${status}`),
     discardCopy: ({ name }) => void calls.push(`discard ${name}`),
   };
   const call = { url: 'https://api.example/', name: 'request' };

@@ -1,0 +1,52 @@
+import axios from 'axios';
+import ky from 'ky';
+import createClient from 'openapi-fetch';
+import type { Caller, Client, Paths, Setting, Signing } from './contestant.js';
+
+const BODY = 'custnr=1';
+
+/** Creates each client, signs its requests, and sends them. */
+export const clients: {
+  readonly [C in Client]: (sign: Signing[C], setting: Setting) => Caller;
+} = {
+  axios(sign, { account, path, transport }) {
+    const options = { baseURL: account.origin, adapter: transport.axios, validateStatus: null };
+    const instance = axios.create(options);
+    sign(instance);
+    return {
+      GET: async () => (await instance.get(path)).status,
+      POST: async () => (await instance.post(path, BODY)).status,
+    };
+  },
+  ky(sign, { account, path, transport }) {
+    const options = { prefix: account.origin, throwHttpErrors: false };
+    const instance = sign(ky.create({ ...options, fetch: transport.fetch }));
+    const withGlobalFetch = sign(ky.create(options));
+    const route = path.slice(1);
+    return {
+      GET: async () => transport.finish(await instance.get(route)),
+      'GET, global fetch': async () => transport.finish(await withGlobalFetch.get(route)),
+      POST: async () => transport.finish(await instance.post(route, { body: BODY })),
+    };
+  },
+  'openapi-fetch'(sign, { account, path, transport }) {
+    const client = createClient<Paths>({ baseUrl: account.origin, fetch: transport.fetch });
+    sign(client);
+    const options = { body: BODY, bodySerializer: String };
+    return {
+      GET: async () => (await client.GET(path)).response.status,
+      POST: async () => (await client.POST(path, options)).response.status,
+    };
+  },
+  fetch(sign, { account, path, transport }) {
+    const fetch = sign(transport.fetch);
+    const url = `${account.origin}${path}`;
+    const init = { headers: { accept: 'application/json' } };
+    const post = { method: 'POST', body: BODY };
+    return {
+      GET: async () => transport.finish(await fetch(url)),
+      'GET with headers': async () => transport.finish(await fetch(url, init)),
+      POST: async () => transport.finish(await fetch(new Request(url, post))),
+    };
+  },
+};

@@ -1,0 +1,103 @@
+import { ratioOf, spreadOf, type Rounds, type Spread } from '../measure/rounds.js';
+import { numberText, spreadText, type Claim } from '../report.js';
+import type { Allocation, ByKind } from '../workers/hot-path.js';
+
+/** The most that a GET may cost, as a multiple of the hand-written one. */
+const MOST_ALONE = 1.03;
+const MOST_SHARED = 1.15;
+/** Exceptions, with reasons in docs/benchmarks.md. */
+const EXCEPTIONS: Readonly<Record<string, number>> = { 'ky GET': 1.15, 'openapi-fetch GET': 1.15 };
+/** The most bytes, with slack: this limit is there to notice an accidental allocation. */
+const MOST_BYTES = 1.2;
+
+const PEER = '@badgateway/oauth2-client';
+
+/** Times are in nanoseconds per call; a quick run has none. */
+export interface HotPathNumbers {
+  readonly allocation: Allocation;
+  readonly alone: ByKind;
+  readonly shared: ByKind;
+  readonly getToken: Rounds;
+}
+
+/** The numbers of one contestant for one kind of request. */
+export interface Entry {
+  readonly kind: string;
+  readonly way: string;
+  readonly ns?: Spread | undefined;
+  /** Time ÷ hand-written, in a process of its own and in a shared one. */
+  readonly alone?: Spread | undefined;
+  readonly shared?: Spread | undefined;
+  readonly bytes: number;
+  readonly bytesRatio: number;
+}
+
+export function entriesOf(numbers: HotPathNumbers, kind: string): readonly Entry[] {
+  const { [kind]: rounds = {} } = numbers.allocation.bytes;
+  // The least of the rounds, because unoptimized code allocates more.
+  const bytesOf = (way: string): number => Math.min(...(rounds[way] ?? []));
+  const times = numbers.alone[kind] ?? {};
+  return Object.keys(rounds).map((way) => ({
+    kind,
+    way,
+    ns: times[way] && spreadOf(times[way]),
+    alone: ratioToHandWritten(times, way),
+    shared: ratioToHandWritten(numbers.shared[kind] ?? {}, way),
+    bytes: bytesOf(way),
+    bytesRatio: bytesOf(way) / bytesOf('hand-written'),
+  }));
+}
+
+function ratioToHandWritten(times: Rounds, way: string): Spread | undefined {
+  const { [way]: own, 'hand-written': byHand } = times;
+  return own && byHand && ratioOf(own, byHand);
+}
+
+export function hotPathClaims(entries: readonly Entry[], promisesOfGetToken: number): Claim[] {
+  const gets = entries.filter(({ kind, way }) => kind.includes('GET') && way === 'kaisa-auth');
+  return [
+    ...gets.flatMap(timeClaims),
+    // Both copy the body and keep it until the response arrives.
+    ...lessThanPeer(entries, 'fetch GET', 'ns', ({ ns }) => ns?.median),
+    ...lessThanPeer(entries, 'fetch POST', 'bytes', ({ bytes }) => bytes),
+    ...gets.map(({ kind, bytesRatio }) => ({
+      text: `${kind}: at most ${MOST_BYTES} × the bytes of hand-written code`,
+      seen: numberText(bytesRatio, 3),
+      met: bytesRatio <= MOST_BYTES,
+    })),
+    {
+      text: '`getToken()` with a cached token creates at most 1 promise',
+      seen: numberText(promisesOfGetToken),
+      met: promisesOfGetToken <= 1,
+    },
+  ];
+}
+
+function timeClaims({ kind, alone, shared }: Entry): Claim[] {
+  const mostAlone = EXCEPTIONS[kind] ?? MOST_ALONE;
+  return [
+    { ratio: alone, most: mostAlone, where: 'alone' },
+    { ratio: shared, most: Math.max(mostAlone, MOST_SHARED), where: 'shared' },
+  ].flatMap(({ ratio, most, where }) => {
+    if (!ratio) return [];
+    const text = `${kind}, ${where}: at most ${most} × hand-written`;
+    return [{ text, seen: spreadText(ratio, 3), met: ratio.median <= most }];
+  });
+}
+
+function lessThanPeer(
+  entries: readonly Entry[],
+  kind: string,
+  unit: string,
+  costOf: (entry: Entry) => number | undefined,
+): Claim[] {
+  const [own, peer] = ['kaisa-auth', PEER].map((way) => {
+    const entry = entries.find((one) => one.kind === kind && one.way === way);
+    return entry && costOf(entry);
+  });
+  if (own === undefined || peer === undefined) return [];
+  const seen = `${numberText(own)}; ${numberText(peer)}`;
+  return [
+    { text: `${kind}: fewer ${unit} than ${PEER}, which replays too`, seen, met: own < peer },
+  ];
+}
