@@ -13,6 +13,9 @@ const COMPILERS = ['typescript', 'typescript-6'];
 const NPM_INSTALL = ['install', '--no-audit', '--no-fund', '--no-package-lock'];
 // ky is ESM only, so the file that imports it must be an ES module.
 const FILES = ['core.ts', 'axios.ts', 'fetch.ts', 'openapi-fetch.ts', 'ky.mts'];
+const SET_UP = ['core', 'axios', 'fetch', 'ky', 'openapi-fetch', 'client', 'redis', 'emulator'];
+/** How many characters an uncaught error may print. */
+const MAX_PRINTED = 2000;
 
 /** Installs the tarballs with npm into a user's project, compiles it and runs it in both module systems. */
 export async function checkAsConsumer() {
@@ -27,9 +30,17 @@ export async function checkAsConsumer() {
   await compileAll(cwd, FILES);
   await run('node', ['use.mjs'], { cwd });
   await run('node', ['use.cjs'], { cwd });
+  for (const name of SET_UP) await checkUncaughtError(cwd, name);
   // The axios adapter's declarations name axios's types, so they must also compile with its lowest version.
   await run('npm', [...NPM_INSTALL, 'axios@1.5.0'], { cwd });
   await compileAll(cwd, ['axios.ts']);
+}
+
+/** Node prints the line of code that threw, so a package of long lines would fill the screen. */
+async function checkUncaughtError(cwd, name) {
+  const output = await run('node', ['uncaught.cjs', name], { cwd, expected: 1 });
+  if (!/TypeError\]?: /.test(output)) throw new Error(`${name} throws no TypeError:\n${output}`);
+  if (output.length >= MAX_PRINTED) throw new Error(`${name} prints too much:\n${output}`);
 }
 
 async function compileAll(cwd, files) {

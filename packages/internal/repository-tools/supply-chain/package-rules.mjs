@@ -63,6 +63,7 @@ export function packageProblems({ manifest, files }) {
     ...names.filter((file) => !isExpected(file, rule)).map((file) => `has ${file}`),
     ...NEEDED.filter((file) => !names.includes(file)).map((file) => `lacks ${file}`),
     ...names.flatMap((file) => machineIn(file, files[file])),
+    ...names.filter((file) => /\.c?js$/.test(file)).flatMap((file) => unreadable(file, files)),
     ...(publishConfig.provenance === true ? [] : ['is published without provenance']),
   ].map((problem) => `${name} ${problem}`);
 }
@@ -80,4 +81,18 @@ function isExpected(file, { files }) {
 function machineIn(file, text) {
   const [found] = MACHINE.exec(text) ?? [];
   return found ? [`has '${found}' in ${file}`] : [];
+}
+
+/** Written code has about 30, minified code hundreds. Node prints the whole line that an uncaught error was thrown in. */
+const MAX_AVERAGE_LINE = 100;
+
+/** Why a stack trace into this file could not be read: its code is minified, or no source map holds its sources. */
+function unreadable(file, files) {
+  const text = files[file];
+  const isMinified = text.length / text.split('\n').length > MAX_AVERAGE_LINE;
+  const problems = isMinified ? [`has minified code in ${file}`] : [];
+  if (!file.startsWith('dist/')) return problems;
+  const { sources, sourcesContent = [] } = JSON.parse(files[`${file}.map`] ?? '{}');
+  const isMapped = sources?.every((_, index) => sourcesContent[index]);
+  return isMapped ? problems : [...problems, `has no source map with the sources of ${file}`];
 }
