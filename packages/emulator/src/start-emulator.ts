@@ -114,12 +114,15 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   };
 }
 
-function initialRows({ customers, seed, clock, stateFile }: Settings): Promise<InitialRows> {
+async function initialRows(settings: Settings): Promise<InitialRows> {
+  const { customers, seed, clock, stateFile } = settings;
   if (stateFile === undefined) return seedData({ count: customers, seed, now: clock.now() });
-  return readStateFile(stateFile).catch((error: unknown) => {
+  try {
+    return await readStateFile(stateFile);
+  } catch (error) {
     const { message } = error as Error;
     throw new OptionError('stateFile', `takes a file with a saved state: ${message}`, error);
-  });
+  }
 }
 
 type Servers = Record<'main' | 'v3' | 'dncs', RunningServer>;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { packageOf, packedPackages, temporaryFolder } from '../packed.mjs';
 import { run } from '../run.mjs';
 import { root } from '../workspace.mjs';
+import { checkInJest } from './jest.mjs';
 
 const FIXTURE = `${root}packages/internal/repository-tools/consumer`;
 const MODULE_SETTINGS = {
@@ -40,6 +41,7 @@ export async function checkAsConsumer() {
   await run('node', ['use.mjs'], { cwd });
   await run('node', ['use.cjs'], { cwd });
   for (const name of SET_UP) await checkUncaughtError(cwd, name);
+  await checkInJest(cwd);
   // The axios adapter's declarations name axios's types, so they must also compile with its lowest version.
   await run('npm', [...NPM_INSTALL, 'axios@1.5.0'], { cwd });
   await compileAll(cwd, ['axios.ts'], COMPILERS_OF_LOWEST);
