@@ -1,6 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import type { Context } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import type { AuthorizationSeen } from './statistics.js';
 
 /** The types of hono's context in this emulator. */
@@ -10,6 +11,23 @@ export interface Http {
 }
 
 export type HttpContext = Context<Http>;
+
+/** The largest body of a request, in bytes. The largest that the APIs take is a recorded greeting. */
+const MAX_BODY_BYTES = 16 * 1024 * 1024;
+
+const limitGivenBody = bodyLimit({
+  maxSize: MAX_BODY_BYTES,
+  onError: (context) => context.text(`The body is larger than ${MAX_BODY_BYTES} bytes.`, 413),
+});
+
+/** Reads the body of a request, and answers 413 as soon as it exceeds the limit. */
+export const limitBody: MiddlewareHandler<Http> = (context, next) =>
+  hasBody(context) ? limitGivenBody(context, next) : next();
+
+export function hasBody({ req }: HttpContext): boolean {
+  const length = req.header('content-length');
+  return req.header('transfer-encoding') !== undefined || (length !== undefined && length !== '0');
+}
 
 /** Closes the connection without an answer. */
 export function breakConnection(context: HttpContext): Response {
