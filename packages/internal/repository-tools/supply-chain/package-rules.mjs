@@ -49,6 +49,7 @@ export function packageProblems({ manifest, files }) {
   const names = Object.keys(files);
   return [
     ...unlike(manifest.dependencies, rule.dependencies, 'dependencies'),
+    ...exactVersions(manifest.dependencies),
     ...unlike(manifest.peerDependencies, rule.peers, 'peerDependencies'),
     ...unlike(manifest.optionalDependencies, [], 'optionalDependencies'),
     ...unlike(manifest.bundledDependencies, [], 'bundledDependencies'),
@@ -69,6 +70,13 @@ export function packageProblems({ manifest, files }) {
 function unlike(found = {}, expected = [], member) {
   const names = Object.keys(found).sort().join(', ');
   return names === [...expected].sort().join(', ') ? [] : [`has ${member}: ${names || 'none'}`];
+}
+
+/** An exact version would keep users from patches until our next release. */
+function exactVersions(dependencies = {}) {
+  return Object.entries(dependencies)
+    .filter(([, version]) => /^\d/.test(version))
+    .map(([name, version]) => `pins ${name} to ${version}`);
 }
 
 function isExpected(file, { files }) {
