@@ -60,3 +60,12 @@ describe('a body of 512 MB', () => {
     expect(kaisa.stats().requests).toMatchObject([{ method: 'POST', status: 413, bodyBytes: 0 }]);
   });
 });
+
+it.each(['POST', 'PUT', 'DELETE'])('a small body in chunks of a %s arrives', async (method) => {
+  const kaisa = await emulator();
+  const body = new Blob(['in chunks']).stream();
+  const init = { method, body, duplex: 'half' } as RequestInit;
+  const response = await fetch(`${kaisa.url}/_emulator/open-echo`, init);
+  expect(await response.json()).toMatchObject({ body: 'in chunks' });
+  expect(kaisa.stats().requests).toMatchObject([{ bodyBytes: 9, body: 'in chunks', status: 200 }]);
+});
