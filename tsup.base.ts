@@ -1,6 +1,4 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { basename, isAbsolute } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Options } from 'tsup';
 
@@ -20,28 +18,11 @@ export function library(entry: string[], options: Options = {}): Config {
     platform: 'neutral',
     treeshake: true,
     splitting: true,
-    // Functions stay apart (`reduce_funcs`), since that compresses better. The maps keep stack traces readable.
-    minify: 'terser',
-    terserOptions: {
-      compress: { passes: 3, reduce_funcs: false },
-      sourceMap: true,
-      // An error prints the name of its class, which is that of the variable it is in.
-      mangle: { reserved: ['TokenRequestError', 'KaisaApiError'] },
-    },
+    // Users' bundlers minify. Readable code and its sources in the maps make stack traces useful.
+    minify: false,
     sourcemap: true,
-    onSuccess: removeBuildPaths,
     ...options,
   });
-}
-
-/** Removes absolute paths of the build machine, which the minifier writes into the source maps. */
-async function removeBuildPaths(): Promise<void> {
-  for (const name of await readdir('dist')) {
-    if (!name.endsWith('.map')) continue;
-    const map = JSON.parse(await readFile(`dist/${name}`, 'utf8')) as { sources: string[] };
-    const sources = map.sources.map((path) => (isAbsolute(path) ? basename(path) : path));
-    await writeFile(`dist/${name}`, JSON.stringify({ ...map, sources }));
-  }
 }
 
 /** A program of this repository, or a command line: ESM only, for Node. */

@@ -2,5 +2,5 @@ import { library, program } from '../../tsup.base.js';
 
 export default [
   library(['src/index.ts'], { platform: 'node', clean: false }),
-  program(['src/cli.ts'], { clean: false }),
+  program(['src/cli.ts'], { clean: false, sourcemap: true }),
 ];

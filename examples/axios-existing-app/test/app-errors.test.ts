@@ -1,6 +1,7 @@
 import type { Answer } from '@kaisa-auth/emulator';
+import { emulator } from '@kaisa-auth/test-kit/emulator-fixture';
 import { describe, expect, it } from 'vitest';
-import { environmentFor, runCommand, startApp, startKaisa } from './support.js';
+import { environmentFor, runCommand, startApp } from './support.js';
 
 const failures: [string, Answer, { status: number; reasons: string[] }][] = [
   [
@@ -52,7 +53,7 @@ describe.each(['before', 'after'] as const)('errors of the app in %s/', (folder)
   });
 
   it('ends its command with 1 where Kaisa refuses', async () => {
-    const kaisa = await startKaisa();
+    const kaisa = await emulator();
     kaisa.api.refuseAll(true);
     const { code, printed } = await runCommand(folder, ['report'], environmentFor(kaisa));
     expect(code).toBe(1);
@@ -66,7 +67,7 @@ describe.each(['before', 'after'] as const)('errors of the app in %s/', (folder)
   });
 
   it.each(['KAISA_CLIENT_ID', 'KAISA_CLIENT_SECRET'])('says that %s is not set', async (name) => {
-    const env = environmentFor(await startKaisa());
+    const env = environmentFor(await emulator());
     await expect(runCommand(folder, [], { ...env, [name]: '' })).rejects.toThrow(
       `${name} is not set`,
     );

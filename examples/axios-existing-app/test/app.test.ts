@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
+import { emulator } from '@kaisa-auth/test-kit/emulator-fixture';
 import { describe, expect, it } from 'vitest';
-import { collect, environmentFor, runCommand, startApp, startKaisa } from './support.js';
+import { collect, environmentFor, runCommand, startApp } from './support.js';
 
 const accounts = fileURLToPath(new URL('../accounts.csv', import.meta.url));
 
@@ -130,7 +131,7 @@ describe.each(['before', 'after'] as const)('the app in %s/', (folder) => {
   });
 
   it('syncs a file and prints the report', async () => {
-    const kaisa = await startKaisa();
+    const kaisa = await emulator();
     const { code, printed } = await runCommand(folder, ['sync', accounts], environmentFor(kaisa));
     expect(code).toBe(0);
     expect(printed).toMatch(/^accounts created +4$/m);
@@ -139,7 +140,7 @@ describe.each(['before', 'after'] as const)('the app in %s/', (folder) => {
   });
 
   it('changes nothing for a report alone', async () => {
-    const kaisa = await startKaisa();
+    const kaisa = await emulator();
     const { code } = await runCommand(folder, [], environmentFor(kaisa));
     expect(code).toBe(0);
     expect(new Set(kaisa.stats().requests.map(({ method }) => method))).toEqual(new Set(['GET']));

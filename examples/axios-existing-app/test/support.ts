@@ -1,5 +1,7 @@
-import { startEmulator, type Emulator, type EmulatorOptions } from '@kaisa-auth/emulator';
-import { onTestFinished } from 'vitest';
+import type { Emulator } from '@kaisa-auth/emulator';
+import { emulator, PATIENCE_MS } from '@kaisa-auth/test-kit/emulator-fixture';
+import { stopTimers } from '@kaisa-auth/test-kit/stopped-timers';
+import { unhurriedClock } from '@kaisa-auth/test-kit/unhurried-clock';
 import * as after from '../after/app.js';
 import * as afterCommand from '../after/command.js';
 import * as afterConfig from '../after/config.js';
@@ -29,12 +31,6 @@ export class Recorder {
   }
 }
 
-export async function startKaisa(options?: EmulatorOptions): Promise<Emulator> {
-  const kaisa = await startEmulator(options);
-  onTestFinished(() => kaisa.close());
-  return kaisa;
-}
-
 export function environmentFor(kaisa: Emulator): Record<string, string> {
   return {
     KAISA_BASE_URL: kaisa.v2Url,
@@ -43,6 +39,7 @@ export function environmentFor(kaisa: Emulator): Record<string, string> {
     KAISA_CLIENT_SECRET: kaisa.clientSecret,
     KAISA_PAGE_SIZE: '10',
     KAISA_RETRY_DELAY_MS: '1',
+    KAISA_TIMEOUT_MS: String(PATIENCE_MS),
   };
 }
 
@@ -52,9 +49,11 @@ export async function startApp(
   env: Record<string, string> = {},
 ): Promise<{ app: before.App | after.App; kaisa: Emulator; log: Recorder }> {
   const { createApp, readConfig } = folders[folder];
-  const kaisa = await startKaisa();
+  const kaisa = await emulator();
   const log = new Recorder();
-  const app = createApp(readConfig({ ...environmentFor(kaisa), ...env }), log);
+  const config = readConfig({ ...environmentFor(kaisa), ...env });
+  const oauth = { ...config.oauth, clock: unhurriedClock };
+  const app = createApp({ ...config, oauth }, log);
   return { app, kaisa, log };
 }
 
@@ -64,6 +63,7 @@ export async function runCommand(
   args: readonly string[],
   env: Record<string, string>,
 ): Promise<{ code: number; printed: string }> {
+  stopTimers();
   const texts: string[] = [];
   const print = (text: string): void => {
     texts.push(text);

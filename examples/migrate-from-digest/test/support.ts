@@ -1,4 +1,5 @@
 import type { Emulator } from '@kaisa-auth/emulator';
+import { stopTimers } from '@kaisa-auth/test-kit/stopped-timers';
 import { onTestFinished } from 'vitest';
 import * as after from '../after/app.js';
 import * as before from '../before/app.js';
@@ -12,6 +13,7 @@ export async function startApp(
   folder: keyof typeof folders,
   changes: Record<string, string> = {},
 ): Promise<{ app: App; kaisa: Emulator }> {
+  stopTimers();
   const { kaisa, env } = await startWithBothLogins();
   onTestFinished(() => kaisa.close());
   return { app: folders[folder].createApp({ ...env, ...changes }, 10), kaisa };

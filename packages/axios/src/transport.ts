@@ -40,14 +40,14 @@ export function createTransport(authorizer: Authorizer): Transport<AxiosCall, Ou
       const readable = Object.assign(new AxiosHeaders(headers as AxiosHeaders), headers);
       return readable.get('WWW-Authenticate')?.toString();
     },
-    answeredBy: ({ response }, { config }) => {
+    responseUrl: ({ response }, { config }) => {
       const { request } = response as { request?: { res?: { responseUrl?: string } } };
       // With `socketPath`, axios reports a URL that was never requested.
       return config.socketPath ? undefined : request?.res?.responseUrl;
     },
     prepareReplay: (call) => (isReplayable(call.config.data) ? call : undefined),
     waitAsCaller,
-    discardAnswer: ({ response }) => void discardBody(response.data),
+    discardResponse: ({ response }) => void discardBody(response.data),
     // A replay sends the call itself.
     discardCopy: () => undefined,
   };

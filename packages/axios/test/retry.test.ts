@@ -1,3 +1,4 @@
+import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
 import axios, { AxiosError, type AxiosRequestConfig } from 'axios';
 import retry from 'axios-retry';
 import { describe, expect, it } from 'vitest';
@@ -22,13 +23,15 @@ describe('axios-retry', () => {
   it.each(['before', 'after'])(
     'sends each try with a current token when added %s ours (B21)',
     async (added) => {
-      let now = Date.UTC(2026, 0, 1);
-      const clock = { now: () => now, monotonic: () => now };
+      const clock = new ManualClock();
       const kaisa = await emulator({ clock });
       const instance = axios.create({ baseURL: kaisa.url });
       if (added === 'after') kaisaAuth(instance, { ...kaisa.auth, clock });
       // Retry-After may ask for a delay that outlasts the token.
-      retry(instance, { retries: 2, onRetry: () => void (now += 400_000) });
+      const onRetry = (): void => {
+        clock.advance(400_000);
+      };
+      retry(instance, { retries: 2, onRetry });
       if (added === 'before') kaisaAuth(instance, { ...kaisa.auth, clock });
       kaisa.api.refuseWith(unavailable, 2);
       await instance.get(ECHO);

@@ -17,6 +17,7 @@ import { checkObject } from './check-object.js';
 import type { Envelope } from './check-answer.js';
 import { documentClient } from './document-client.js';
 import type { KaisaClient } from './kaisa-client.js';
+import { limitAnswers } from './limit-answers.js';
 import { readOperations } from './operations.js';
 import { SentTokens, type Fetch } from './sent-tokens.js';
 import { dncsUrl, restUrl, type ServerOptions } from './server-url.js';
@@ -47,6 +48,9 @@ export interface DncsOptions extends CommonOptions {
   /** The complete URL that requests are posted to. Kaisa publishes none, so there is no default. */
   readonly url: string;
 }
+
+/** Far more than DNCS sends. A page waits for the answer, so a larger one is not read to its end. */
+const MAX_DNCS_MIB = 1;
 
 /** The document of each API. `problem` is set where an API reports failures in another member than `errors`. */
 const APIS: Record<Api, { document: OpenApiDocument; problem?: Envelope['problem'] }> = {
@@ -103,7 +107,7 @@ export function createKaisaClient(
   return documentClient({
     // `url` is already the whole address of DNCS. The `#` keeps the document's path, which is assumed, off the wire.
     baseUrl: isDncs ? `${url.href}#` : url.href,
-    fetch: authorizedFetch,
+    fetch: isDncs ? limitAnswers(authorizedFetch, MAX_DNCS_MIB) : authorizedFetch,
     sentTokens,
     operations: readOperations(document),
     problem,

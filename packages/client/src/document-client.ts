@@ -9,6 +9,7 @@ import {
   type Envelope,
 } from './check-answer.js';
 import { checkObject } from './check-object.js';
+import { checkPathParameters } from './check-path-parameters.js';
 import { FORM, toForm } from './form.js';
 import type { Answer, KaisaClient } from './kaisa-client.js';
 import { operationName, type Operation, type Operations } from './operations.js';
@@ -27,7 +28,7 @@ export interface DocumentClientParts {
 
 interface CallInit {
   readonly headers?: HeadersOptions;
-  readonly params?: { query?: Record<string, unknown> };
+  readonly params?: { query?: Record<string, unknown>; path?: Record<string, unknown> };
   readonly signal?: AbortSignal | null;
 }
 
@@ -71,6 +72,7 @@ export function documentClient(parts: DocumentClientParts): UntypedClient {
     path: string,
     init: CallInit = {},
   ): Promise<Answer<unknown>> => {
+    checkPathParameters(path, init.params?.path);
     const name = operationName(method, path);
     const operation = operations.get(name);
     const encoded = operation?.takesForm ? withFormBody(init) : init;

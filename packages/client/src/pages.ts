@@ -101,7 +101,7 @@ async function* eachPage<Envelope>(
     const envelope = checkAnswer(await rejectOnAbort(signal, read(page, pagesize, signal)));
     const entries = listIn(envelope, list);
     if (entries.length === 0) return;
-    const fingerprint = fingerprintOf(entries);
+    const fingerprint = await fingerprintOf(entries);
     if (seen.has(fingerprint)) {
       checkNoMoreAnnounced(envelope, page);
       return;
@@ -124,9 +124,11 @@ function checkNoMoreAnnounced(envelope: object, page: number): void {
   throw invalid(`page ${page} repeats an earlier one, and there should be more`);
 }
 
-/** Identifies a page by its first and last entry. */
-function fingerprintOf(entries: readonly unknown[]): string {
-  return JSON.stringify([entries[0], entries.at(-1)]);
+/** Identifies a page by a digest of all its entries, because different pages may begin and end alike. */
+async function fingerprintOf(entries: readonly unknown[]): Promise<string> {
+  const bytes = new TextEncoder().encode(JSON.stringify(entries));
+  const digest = await crypto.subtle.digest('SHA-256', bytes);
+  return String.fromCharCode(...new Uint8Array(digest));
 }
 
 function isLast(envelope: object, page: number, count: number): boolean {

@@ -2,6 +2,7 @@ import { checkOption, isObject, readOption } from '@kaisa-auth/core/adapter';
 import { TokenRequestError } from '@kaisa-auth/fetch';
 import type { paths, ReplaceAnswer, ReplaceRequest } from '@kaisa-auth/openapi/dncs';
 import { checkObject } from './check-object.js';
+import { indexEntries, nonEmptyText, replacementOf } from './dncs-entries.js';
 import { KaisaApiError } from './kaisa-api-error.js';
 import type { KaisaClient } from './kaisa-client.js';
 import { isDiallable, withoutSeparators } from './phone-number.js';
@@ -159,7 +160,7 @@ function replacementsIn(
   visit: VisitIds,
 ): ReplacedNumbers {
   const { numbers, tracking_id, session_id, clear_cookie } = data;
-  const entries: readonly unknown[] = Array.isArray(numbers) ? numbers : [];
+  const entries = indexEntries(Array.isArray(numbers) ? numbers : []);
   return {
     numbers: asked.map(
       (number) => replacementOf(number, entries) ?? unreplaced(number, 'not_replaced'),
@@ -167,21 +168,6 @@ function replacementsIn(
     trackingId: nonEmptyText(tracking_id) ?? visit.trackingId,
     sessionId: clear_cookie === true ? '' : (nonEmptyText(session_id) ?? visit.sessionId),
   };
-}
-
-function replacementOf(asked: string, entries: readonly unknown[]): ReplacedNumber | undefined {
-  const entry = entries.find(
-    (candidate) =>
-      withoutSeparators(memberOf(candidate, 'number_on_page')) === withoutSeparators(asked),
-  );
-  const replacement = memberOf(entry, 'replace_with');
-  const e164 = withoutSeparators(memberOf(replacement, 'e164'));
-  if (!isDiallable(e164)) return undefined;
-  return { asked, e164, local: nonEmptyText(memberOf(replacement, 'local')) ?? e164 };
-}
-
-function memberOf(value: unknown, name: string): unknown {
-  return isObject(value) ? Reflect.get(value, name) : undefined;
 }
 
 function unreplaced(asked: string, reason: FallbackReason): ReplacedNumber {
@@ -192,8 +178,4 @@ function reasonOf(error: unknown, budget: AbortSignal): FallbackReason {
   if (error instanceof TokenRequestError) return 'no_token';
   if (error instanceof KaisaApiError && error.status === 401) return 'no_token';
   return budget.aborted ? 'timeout' : 'dncs_error';
-}
-
-function nonEmptyText(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
 }

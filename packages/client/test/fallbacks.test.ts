@@ -137,6 +137,47 @@ describe('replaceNumbers returns the original number and the reason', () => {
     expect(numbers).toEqual([original(reason)]);
   });
 
+  it('dncs_error: it is larger than 1 MiB, of which no more is read', async () => {
+    const { kaisa, dncs } = await app();
+    const chunk = new TextEncoder().encode(' '.repeat(64 * 1024));
+    let chunks = 0;
+    const endless = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        chunks += 1;
+        controller.enqueue(chunk);
+      },
+    });
+    const send = (): Promise<Response> => Promise.resolve(new Response(endless));
+    const client = createKaisaClient('dncs', kaisa.auth, { url: kaisa.dncsUrl, fetch: send });
+    const { numbers, error } = await replaceNumbers(client, request(), LONG);
+    expect(numbers).toEqual([original('dncs_error')]);
+    expect(error).toMatchObject({ code: 'invalid_response' });
+    expect(String(error)).toContain('larger than 1 MiB');
+    expect(chunks).toBeLessThan(32);
+    expect((await replaceNumbers(dncs, request(), LONG)).numbers[0]).not.toHaveProperty('reason');
+  });
+
+  it('reads each of many entries once', async () => {
+    let reads = 0;
+    const entries = Array.from({ length: 20_000 }, (_, index) => ({
+      get number_on_page() {
+        reads += 1;
+        return `+4670${String(index).padStart(7, '0')}`;
+      },
+      replace_with: { e164: '+46890500' },
+    }));
+    const data = { status: 'success', numbers: entries };
+    const dncs = { POST: () => Promise.resolve({ data, response: new Response() }) };
+    const asked = Array.from(
+      { length: 500 },
+      (_, index) => `+4670${String(index).padStart(7, '0')}`,
+    );
+    const { numbers } = await replaceNumbers(dncs as never, request([...asked, NUMBER]), LONG);
+    expect(numbers.filter(({ reason }) => reason === undefined)).toHaveLength(500);
+    expect(numbers.at(-1)).toEqual(original('not_replaced'));
+    expect(reads).toBeLessThanOrEqual(10_000);
+  });
+
   it('separately for each number', async () => {
     const { kaisa, dncs } = await app();
     const entry = { number_on_page: '0890510', replace_with: { e164: '+46890500' } };

@@ -85,6 +85,17 @@ describe('pages end', () => {
     expect(await all(items(read))).toEqual([0, 1, 2]);
   });
 
+  it('only there, also where pages begin and end with the same rows', async () => {
+    const lists = [
+      ['first', 1, 'last'],
+      ['first', 2, 'last'],
+      ['first', 3, 'last'],
+    ];
+    const announced = (): object => ({ total: 9 });
+    expect(await all(items(server(lists, announced)))).toEqual(lists.flat());
+    expect(await all(items(server(lists)))).toEqual(lists.flat());
+  });
+
   it('despite a wrong total and numpages', async () => {
     for (const nonsense of ['0', 0, -1, 'many', null, 1.5, {}]) {
       const read = server([[1, 2], [3], []], () => ({ total: nonsense, numpages: nonsense }));

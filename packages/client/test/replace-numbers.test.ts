@@ -112,6 +112,7 @@ it('replaceNumbers waits at most 1500 ms, as Kaisa suggests, and clears its time
   const clear = vi.spyOn(globalThis, 'clearTimeout');
   await replaceNumbers(dncs, request());
   const index = set.mock.calls.findIndex(([, ms]) => ms === 1500);
+  expect(index).toBeGreaterThanOrEqual(0);
   expect(clear).toHaveBeenCalledWith(set.mock.results[index]?.value);
   set.mockRestore();
   clear.mockRestore();

@@ -2,20 +2,32 @@
 export {
   Authorizer,
   authorizationHeader,
+  readReplayBody,
   requireAllowedBaseUrl,
   type AdapterOptions,
 } from './adapter/authorizer.js';
 export { discardBody, isReplayable } from './adapter/bodies.js';
-export { createAuthorizedFetch } from './adapter/fetch/authorized-fetch.js';
-export { FetchTransport, type Fetch, type FetchCall } from './adapter/fetch/fetch-transport.js';
+export {
+  createAuthorizedFetch,
+  createFetchTransport,
+  type Fetch,
+  type FetchCall,
+} from './adapter/fetch/authorized-fetch.js';
+export {
+  cloneRequest,
+  fetchResponses,
+  requestUrl,
+  waitAsFetch,
+} from './adapter/fetch/requests.js';
 export {
   discardReplay,
   isTokenRefused,
   replayOnce,
   sendAuthorized,
+  waitForToken,
   type AuthorizedCall,
-  type RefusedCall,
-} from './adapter/send-authorized.js';
-export type { OutgoingCall, Transport } from './adapter/transport.js';
+  type OutgoingCall,
+  type Transport,
+} from './adapter/replay-after-401.js';
 export { checkOption, isObject, readOption } from './base/check-option.js';
 export { originOf } from './base/origins.js';

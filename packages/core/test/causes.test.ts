@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TokenRequestError } from '../src/index.js';
 import { setUp } from './support/kaisa.js';
-import { printed } from './support/printed.js';
+import { printed } from '@kaisa-auth/test-kit/secrets';
 import { failure, overBackoffs } from './support/waiting.js';
 
 /** Returns the error of a provider whose fetch rejects with this value. */

@@ -3,7 +3,7 @@ import { propertyRuns } from '@kaisa-auth/test-kit/property-runs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createTokenProvider, type TokenFetchInit, type TokenFetchResponse } from '../src/index.js';
-import { formsOf, printed } from './support/printed.js';
+import { formsOf, printed } from '@kaisa-auth/test-kit/secrets';
 import { failure } from './support/waiting.js';
 
 const RUNS = propertyRuns('SECRETS', 30);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ClientAuthRequest } from '../src/index.js';
 import { described } from './support/described.js';
 import { setUp } from './support/kaisa.js';
-import { expectNoSecret, formsOf } from './support/printed.js';
+import { expectNoSecret, formsOf } from '@kaisa-auth/test-kit/secrets';
 import { failure } from './support/waiting.js';
 
 const SECRETS = [

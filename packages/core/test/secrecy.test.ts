@@ -3,7 +3,7 @@ import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { createTokenProvider, type TokenFetch, type TokenProviderOptions } from '../src/index.js';
 import { setUp, type Setup } from './support/kaisa.js';
-import { expectNoSecret, printed } from './support/printed.js';
+import { expectNoSecret, printed } from '@kaisa-auth/test-kit/secrets';
 import { failure, overBackoffs } from './support/waiting.js';
 
 const SECRET = 'p+ß w&"q\\~/5';

@@ -1,5 +1,6 @@
 import type { AccessTokens } from './access-tokens.js';
 import type { Answer, FaultInjector, TokenParameters } from './fault-injector.js';
+import { argumentError } from './argument-error.js';
 import { isWhole } from './options.js';
 
 /**
@@ -9,21 +10,30 @@ import { isWhole } from './options.js';
 export interface TokenEndpointControl {
   /** Holds all requests until the returned function is called. If you hold several times, release every hold. */
   hold(): () => void;
-  /** Delays every answer by `ms` of real time, after the token has been issued. 0 ends the delay. */
+  /**
+   * Delays every answer by `ms` milliseconds of real time, after the token has been issued. Defaults to no delay; 0
+   * ends it.
+   */
   delay(ms: number): void;
   /**
    * Gives the next `times` requests this answer. Without `times` all requests get it, until `restore()` or another
    * scripted answer.
    */
   fail(answer: Answer, times?: number): void;
-  /** Answers 429 with `Retry-After`, in whole seconds or as an HTTP date. Kaisa's own limits are not known. */
+  /**
+   * Answers the next `times` requests with 429 and `Retry-After`, in whole seconds or as an HTTP date. Without `times`
+   * all requests get it. Kaisa's own limits are not known.
+   */
   rateLimit(retryAfter: number | string, times?: number): void;
-  /** Gives the next `times` requests what `make` returns, which may be a streaming `Response`. */
+  /**
+   * Gives the next `times` requests what `make` returns, which may be a streaming `Response`. Without `times` all
+   * requests get it, until `restore()` or another scripted answer.
+   */
   answer(
     make: (parameters: TokenParameters) => Answer | Response | Promise<Answer | Response>,
     times?: number,
   ): void;
-  /** Closes the connections of the next `times` requests without an answer. */
+  /** Closes the connections of the next `times` requests without an answer; without `times` those of all requests. */
   breakConnection(times?: number): void;
   /**
    * Issues the latest token again, with a new lifetime. After `revokeAll()` a new token is issued and repeated. With
@@ -39,18 +49,18 @@ export interface TokenEndpointControl {
  * argument.
  */
 export interface ApiControl {
-  /** Holds all requests until the returned function is called. */
+  /** Holds all requests until the returned function is called. If you hold several times, release every hold. */
   hold(): () => void;
-  /** Delays every answer by `ms` of real time. 0 ends the delay. */
+  /** Delays every answer by `ms` milliseconds of real time. Defaults to no delay; 0 ends it. */
   delay(ms: number): void;
-  /** Answers every request with an empty 401, as if the account lacked all rights. `false` ends it. */
+  /** Answers every request with an empty 401, as if the account lacked all rights. Defaults to off; `false` ends it. */
   refuseAll(on: boolean): void;
   /**
    * Gives the next `times` requests this answer. Without `times` all requests get it, until `restore()` or another
    * scripted answer.
    */
   refuseWith(answer: Answer, times?: number): void;
-  /** Closes the connections of the next `times` requests without an answer. */
+  /** Closes the connections of the next `times` requests without an answer; without `times` those of all requests. */
   breakConnection(times?: number): void;
   /** Ends everything above and answers held requests. */
   restore(): void;
@@ -70,7 +80,7 @@ export function controlTokenEndpoint(
     },
     rateLimit: (retryAfter, times) => {
       if (typeof retryAfter !== 'string' && !isWhole(retryAfter)) {
-        throw new TypeError('`retryAfter` takes whole seconds, or an HTTP date');
+        throw argumentError('`retryAfter` takes whole seconds, or an HTTP date');
       }
       const headers = { 'retry-after': String(retryAfter) };
       faults.answerWith({ status: 429, headers }, times);

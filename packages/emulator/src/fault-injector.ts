@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { argumentError } from './argument-error.js';
 import { isRecord } from './body.js';
 import { breakConnection, type HttpContext } from './http.js';
 
@@ -8,10 +9,11 @@ const MAX_DELAY_MS = 2_147_483_647;
 
 /** An answer that replaces the emulator's own. */
 export interface Answer {
-  /** The HTTP status, 200 to 599. */
+  /** The HTTP status, a whole number from 200 to 599. */
   status: number;
   /** Objects are sent as JSON, strings and `Uint8Array`s as they are. Defaults to no body. */
   body?: unknown;
+  /** Defaults to `content-type` alone, as the body needs it. */
   headers?: Record<string, string>;
 }
 
@@ -53,16 +55,16 @@ export class FaultInjector {
 
   delay(ms: number): void {
     if (typeof ms !== 'number' || Number.isNaN(ms) || ms < 0 || ms > MAX_DELAY_MS) {
-      throw new TypeError(`delay takes milliseconds, a number from 0 to ${MAX_DELAY_MS}`);
+      throw argumentError(`\`ms\` takes a number of milliseconds from 0 to ${MAX_DELAY_MS}`);
     }
     this.#delayMs = ms;
   }
 
   /** Adds a scripted answer after those before it. An answer for all requests is replaced by the next one. */
   answer(source: AnswerSource, times?: number): void {
-    if (typeof source !== 'function') throw new TypeError('`make` takes a function');
+    if (typeof source !== 'function') throw argumentError('`make` takes a function');
     if (times !== undefined && (!Number.isInteger(times) || times <= 0)) {
-      throw new TypeError('`times` takes a whole number above 0');
+      throw argumentError('`times` takes a whole number above 0');
     }
     this.#scripted = this.#scripted.filter(({ remaining }) => remaining !== Infinity);
     this.#scripted.push({ source, remaining: times ?? Infinity });
@@ -121,7 +123,7 @@ function toResponse(answer: Answer | Response): Response {
   if (answer instanceof Response) return answer;
   // Callers without TypeScript can pass anything.
   if (!isRecord(answer) || !isStatus(answer.status)) {
-    throw new TypeError('`status` takes a whole number from 200 to 599');
+    throw argumentError('`status` takes a whole number from 200 to 599');
   }
   const { status, body, headers = {} } = answer;
   if (body === undefined) return new Response(null, { status, headers });

@@ -1,6 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import type { Context } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import type { AuthorizationSeen } from './statistics.js';
 
 /** The types of hono's context in this emulator. */
@@ -10,6 +10,39 @@ export interface Http {
 }
 
 export type HttpContext = Context<Http>;
+
+/** The largest body of a request, in bytes. The largest that the APIs take is a recorded greeting. */
+const MAX_BODY_BYTES = 16 * 1024 * 1024;
+
+/** Reads the body of a request, and answers 413 as soon as it exceeds the limit. */
+export const limitBody: MiddlewareHandler<Http> = async (context, next) => {
+  if (hasBody(context)) {
+    const body = await readBody(context);
+    if (!body) return context.text(`The body is larger than ${MAX_BODY_BYTES} bytes.`, 413);
+    // hono reads a body once, and answers every later call from here.
+    Object.assign(context.req.bodyCache, { arrayBuffer: Promise.resolve(body) });
+  }
+  return next();
+};
+
+/** Returns undefined if the body is too large. The length that a request announces may be missing. */
+async function readBody({ req }: HttpContext): Promise<ArrayBuffer | undefined> {
+  if (Number(req.header('content-length') ?? 0) > MAX_BODY_BYTES) return undefined;
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader = req.raw.body?.getReader();
+  for (let read = await reader?.read(); read?.value; read = await reader?.read()) {
+    size += read.value.byteLength;
+    if (size > MAX_BODY_BYTES) return undefined;
+    chunks.push(read.value);
+  }
+  return new Uint8Array(Buffer.concat(chunks)).buffer;
+}
+
+export function hasBody({ req }: HttpContext): boolean {
+  const length = req.header('content-length');
+  return req.header('transfer-encoding') !== undefined || (length !== undefined && length !== '0');
+}
 
 /** Closes the connection without an answer. */
 export function breakConnection(context: HttpContext): Response {

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { argumentError } from './argument-error.js';
 import { isRecord } from './body.js';
 
-/** A source of time, such as `Date`. `now()` returns milliseconds since 1970. */
+/** A source of time, such as `Date`. */
 export interface Clock {
+  /** Returns the time in milliseconds since 1970. */
   now(): number;
 }
 
@@ -14,9 +16,9 @@ export interface EmulatorOptions {
   hostname?: string;
   /** Serves v3 and DNCS on separate ports, so that they have other origins. Defaults to false: one port for all. */
   separateHosts?: boolean;
-  /** Defaults to `emulator-client`. */
+  /** The client id that the token endpoint accepts. Defaults to `emulator-client`. */
   clientId?: string;
-  /** Defaults to a new random secret at each start. */
+  /** The client secret that the token endpoint accepts. Defaults to a new random one at each start. */
   clientSecret?: string;
   /** The lifetime of a token, in seconds. Defaults to 300, as Kaisa documents. */
   tokenLifetimeSeconds?: number;
@@ -38,11 +40,11 @@ export interface EmulatorOptions {
    * to 1.
    */
   seed?: number;
-  /** A JSON file, written by `saveState`, to start from instead of generated data. */
+  /** The path of a JSON file, written by `saveState`, to start from. If omitted, the data is generated. */
   stateFile?: string;
   /** The user name for HTTP Digest, the older login of v2; must not contain a colon. If omitted, Digest is refused. */
   digestUser?: string;
-  /** The password of `digestUser`. */
+  /** The password of `digestUser`. Required with it, and refused without it. */
   digestPassword?: string;
 }
 
@@ -58,7 +60,7 @@ export class OptionError extends TypeError {
 
   /** @param cause the error of reading or writing the file that the option names */
   constructor(option: string, problem: string, cause?: unknown) {
-    super(`startEmulator: \`${option}\` ${problem}`, cause === undefined ? undefined : { cause });
+    super(`kaisa-auth: \`${option}\` ${problem}`, cause === undefined ? undefined : { cause });
     this.option = option;
     this.problem = problem;
   }
@@ -66,7 +68,7 @@ export class OptionError extends TypeError {
 
 /** Checks the options and adds the defaults. */
 export function readOptions(options: EmulatorOptions): Settings {
-  if (!isRecord(options)) throw new TypeError('startEmulator: options must be an object');
+  if (!isRecord(options)) throw argumentError('the options of startEmulator must be an object');
   for (const [name, value] of Object.entries(options)) checkValue(name, value);
   const settings = { ...defaults(), ...withoutUndefined(options) };
   if ((settings.digestUser === undefined) !== (settings.digestPassword === undefined)) {
@@ -160,7 +162,7 @@ const rules: Record<keyof EmulatorOptions, Rule> = {
 
 function checkValue(name: string, value: unknown): void {
   if (!Object.hasOwn(rules, name)) {
-    throw new TypeError(`startEmulator: there is no option \`${name}\``);
+    throw argumentError(`startEmulator has no option \`${name}\``);
   }
   const rule = rules[name as keyof EmulatorOptions];
   if (value !== undefined && !rule.accepts(value)) {

@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import type { AccessTokens } from './access-tokens.js';
-import { sentStatus, type Http, type HttpContext } from './http.js';
-import type { AuthorizationSeen, Statistics } from './statistics.js';
+import { hasBody, limitBody, sentStatus, type Http, type HttpContext } from './http.js';
+import type { AuthorizationSeen, RequestSeen, Statistics } from './statistics.js';
 
 /** How many characters of a body are recorded. */
 const MAX_BODY_LENGTH = 16_384;
@@ -21,14 +21,20 @@ export function recordRequests(
       headers: headersOf(context),
     });
     context.set('authorization', seen.authorization);
-    if (hasBody(context)) {
-      const body = Buffer.from(await context.req.arrayBuffer());
-      seen.bodyBytes = body.length;
-      seen.body = body.toString().slice(0, MAX_BODY_LENGTH);
-    }
-    await next();
-    Object.assign(seen, sentStatus(context, context.res));
+    const tooLarge = await limitBody(context, async () => {
+      await recordBody(context, seen);
+      await next();
+    });
+    Object.assign(seen, sentStatus(context, tooLarge ?? context.res));
+    return tooLarge;
   };
+}
+
+async function recordBody(context: HttpContext, seen: RequestSeen): Promise<void> {
+  if (!hasBody(context)) return;
+  const body = Buffer.from(await context.req.arrayBuffer());
+  seen.bodyBytes = body.length;
+  seen.body = body.toString().slice(0, MAX_BODY_LENGTH);
 }
 
 function authorizationOf(
@@ -40,11 +46,6 @@ function authorizationOf(
   const token = /^bearer +(\S+)$/i.exec(header)?.[1] ?? '';
   const { state, serial } = tokens.statusOf(token);
   return { authorization: state, ...(serial === undefined ? {} : { tokenSerial: serial }) };
-}
-
-function hasBody({ req }: HttpContext): boolean {
-  const length = req.header('content-length');
-  return req.header('transfer-encoding') !== undefined || (length !== undefined && length !== '0');
 }
 
 function contentTypeOf(context: HttpContext): { contentType?: string } {

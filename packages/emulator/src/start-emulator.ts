@@ -1,5 +1,6 @@
 import { AccessTokens } from './access-tokens.js';
 import { createApp } from './app.js';
+import { argumentError } from './argument-error.js';
 import {
   controlApi,
   controlTokenEndpoint,
@@ -24,16 +25,21 @@ import { TOKEN_PATH } from './token-endpoint.js';
 
 /** Options for `kaisaAuth` and `createTokenProvider`. */
 export interface EmulatorAuth {
+  /** The option `clientId` of the emulator. */
   clientId: string;
+  /** The option `clientSecret` of the emulator. */
   clientSecret: string;
+  /** The URL of the emulator's token endpoint. */
   tokenUrl: string;
+  /** The origins of v2, v3 and DNCS: one, or three with `separateHosts`. */
   allowedOrigins: string[];
 }
 
 /** A running emulator. */
 export interface Emulator {
-  /** The origin, without a trailing slash. */
+  /** The origin of the token endpoint and v2, without a trailing slash: `http://127.0.0.1:8080`. */
   readonly url: string;
+  /** The URL of the token endpoint: `…/oauth2/token`. */
   readonly tokenUrl: string;
   /** The base URL of v2 with its version segment: `…/2.4.9`. */
   readonly v2Url: string;
@@ -41,7 +47,9 @@ export interface Emulator {
   readonly v3Url: string;
   /** The URL of DNCS. Its path and its answers are **assumed**. */
   readonly dncsUrl: string;
+  /** The client id that the token endpoint accepts. Defaults to `emulator-client`. */
   readonly clientId: string;
+  /** The client secret that the token endpoint accepts. Defaults to a new random one at each start. */
   readonly clientSecret: string;
   /** Options for `kaisaAuth` and `createTokenProvider` that use this emulator. */
   readonly auth: EmulatorAuth;
@@ -58,11 +66,14 @@ export interface Emulator {
    * problem.
    */
   loadState(file: string): Promise<void>;
-  /** Clears the statistics. Tokens and data stay. */
+  /** Clears the statistics: all counts become 0, all lists empty. Tokens and data stay. */
   resetStats(): void;
   /** Revokes every token issued so far: the APIs answer 401. */
   revokeAll(): void;
-  /** Sets the lifetime of tokens issued from now on, in seconds. */
+  /**
+   * Sets the lifetime of tokens issued from now on, in seconds above 0. Issued tokens keep theirs. Until the first call
+   * it is the option `tokenLifetimeSeconds`, which defaults to 300.
+   */
   setTokenLifetime(seconds: number): void;
   /** Stops immediately and closes open connections and held requests. */
   close(): Promise<void>;
@@ -93,7 +104,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     api: controlApi(apiFaults, rights),
     saveState: (file) => writeStateFile(file, state),
     loadState: async (file) => {
-      state.replace(await readStateFile(file));
+      state.replace(await readSavedState(file));
     },
     stats: () => statistics.snapshot(),
     resetStats: () => {
@@ -103,7 +114,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       tokens.revokeAll();
     },
     setTokenLifetime: (seconds) => {
-      if (!isLifetime(seconds)) throw new TypeError('`seconds` takes a number above 0');
+      if (!isLifetime(seconds)) throw argumentError('`seconds` takes a number above 0');
       tokens.setLifetime(seconds);
     },
     close: async () => {
@@ -114,12 +125,24 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   };
 }
 
-function initialRows({ customers, seed, clock, stateFile }: Settings): Promise<InitialRows> {
+async function readSavedState(file: string): Promise<InitialRows> {
+  try {
+    return await readStateFile(file);
+  } catch (error) {
+    const { message, cause } = error as Error;
+    throw argumentError(message, cause);
+  }
+}
+
+async function initialRows(settings: Settings): Promise<InitialRows> {
+  const { customers, seed, clock, stateFile } = settings;
   if (stateFile === undefined) return seedData({ count: customers, seed, now: clock.now() });
-  return readStateFile(stateFile).catch((error: unknown) => {
+  try {
+    return await readStateFile(stateFile);
+  } catch (error) {
     const { message } = error as Error;
     throw new OptionError('stateFile', `takes a file with a saved state: ${message}`, error);
-  });
+  }
 }
 
 type Servers = Record<'main' | 'v3' | 'dncs', RunningServer>;

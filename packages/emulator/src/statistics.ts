@@ -7,18 +7,21 @@ export type AuthorizationSeen = 'none' | 'valid' | 'expired' | 'revoked' | 'unkn
 export interface RequestSeen {
   /** When the request arrived, in ms by the emulator's clock. */
   at: number;
+  /** The HTTP method, in upper case. */
   method: string;
   /** Path and query as sent. */
   path: string;
-  /** Absent before the answer, and if the connection closed first. */
+  /** The HTTP status of the answer. Absent before it, and if the connection closed first. */
   status?: number;
+  /** The state of its `Authorization` header on arrival. */
   authorization: AuthorizationSeen;
   /** The number of the token it carried: 1 for the first one issued, 2 for the next. */
   tokenSerial?: number;
+  /** The `Content-Type` header as sent. Absent if there is none. */
   contentType?: string;
-  /** The length of the body, in bytes. */
+  /** The length of the body, in bytes. 0 for a body that was refused with 413. */
   bodyBytes: number;
-  /** The first 16 384 characters of the body. */
+  /** The first 16 384 characters of the body. Absent if there is none. */
   body?: string;
   /** All headers but `authorization`, with names in lower case. */
   headers: Readonly<Record<string, string>>;
@@ -28,13 +31,15 @@ export interface RequestSeen {
 export interface TokenRequestSeen {
   /** When the request arrived, in ms by the emulator's clock. */
   at: number;
+  /** The HTTP method, in upper case. */
   method: string;
+  /** The `Content-Type` header as sent. Absent if there is none. */
   contentType?: string;
   /** The names of the body parameters, in the order sent. */
   parameters: readonly string[];
   /** Where the credentials were sent. */
   clientAuth: 'body' | 'basic' | 'both' | 'none';
-  /** Absent before the answer, and if the connection closed first. */
+  /** The HTTP status of the answer. Absent before it, and if the connection closed first. */
   status?: number;
   /** The OAuth error code of the answer, or `http_<status>`. Absent for a success. */
   error?: string;

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { AccessTokens } from './access-tokens.js';
 import { isRecord, parseJson } from './body.js';
-import { sentStatus, type Http, type HttpContext } from './http.js';
+import { limitBody, sentStatus, type Http, type HttpContext } from './http.js';
 import type { Answer, FaultInjector } from './fault-injector.js';
 import { constantTimeEqual } from './constant-time-equal.js';
 import type { Statistics, TokenRequestSeen } from './statistics.js';
@@ -33,7 +33,7 @@ export interface TokenEndpointParts {
 export function tokenEndpoint(parts: TokenEndpointParts): Hono<Http> {
   const { faults, statistics } = parts;
   const app = new Hono<Http>();
-  app.all(TOKEN_PATH, async (context) => {
+  app.all(TOKEN_PATH, limitBody, async (context) => {
     const request = await readRequest(context);
     const record = recordRequest(statistics, context, request);
     const { response, scripted } = await faults.respond(context, parametersAsStrings(request), () =>

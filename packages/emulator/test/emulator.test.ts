@@ -120,13 +120,14 @@ describe('a wrong option', () => {
     const failure: unknown = await startEmulator(options).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(TypeError);
     expect(String(failure)).toContain(`\`${name}\``);
+    expect(String(failure)).toContain('TypeError: kaisa-auth: ');
     expect(JSON.stringify(failure) + String(failure)).not.toContain('12345');
   });
 
   it.each([null, 5, 'text', []])('is named: options %j', async (options) => {
     const failure: unknown = await startEmulator(options as never).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(TypeError);
-    expect(String(failure)).toContain('options must be an object');
+    expect(String(failure)).toContain('kaisa-auth: the options of startEmulator must be an object');
   });
 
   it('does not include undefined, which means omitted', async () => {

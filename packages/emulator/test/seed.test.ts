@@ -1,4 +1,3 @@
-import { faker } from '@faker-js/faker/locale/sv';
 import { describe, expect, it } from 'vitest';
 import { api, rowsIn } from './rest-support.js';
 import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
@@ -23,15 +22,6 @@ describe('made-up data', () => {
   it('differs with another seed', async () => {
     const [first, second] = [await everything({}, paths), await everything({ seed: 2 }, paths)];
     for (const index of paths.keys()) expect(first[index]).not.toEqual(second[index]);
-  });
-
-  it('does not affect the faker of the user’s tests', async () => {
-    faker.seed(5);
-    const expected = [faker.person.fullName(), faker.person.fullName()];
-    faker.seed(5);
-    const first = faker.person.fullName();
-    await everything({}, paths);
-    expect([first, faker.person.fullName()]).toEqual(expected);
   });
 
   it('uses numbers that are reserved for fiction', async () => {

@@ -112,7 +112,9 @@ describe('a file that is not a saved state', () => {
     expect(String(failure)).toContain(says);
     const { running } = await api();
     await expect(running.loadState(stateFile)).rejects.toThrow(TypeError);
-    await expect(running.loadState(stateFile)).rejects.toThrow(`${stateFile} is not a saved state`);
+    await expect(running.loadState(stateFile)).rejects.toThrow(
+      `kaisa-auth: ${stateFile} is not a saved state`,
+    );
   });
 
   it('does not change a running emulator', async () => {

@@ -16,7 +16,7 @@ const wrong: Wrong[] = [
       api.delay(ms);
     },
     values: [undefined, '1', -1, Infinity],
-    says: 'delay takes milliseconds',
+    says: '`ms` takes a number of milliseconds',
   },
   {
     name: 'tokenEndpoint.delay',
@@ -24,7 +24,7 @@ const wrong: Wrong[] = [
       tokenEndpoint.delay(ms);
     },
     values: ['1'],
-    says: 'delay takes milliseconds',
+    says: '`ms` takes a number of milliseconds',
   },
   {
     name: 'api.refuseWith',
@@ -67,6 +67,6 @@ describe.each(wrong)('$name names what it accepts and rejects', ({ tell, values,
       tell(running, value as never);
     };
     expect(told).toThrow(TypeError);
-    expect(told).toThrow(says);
+    expect(told).toThrow(`kaisa-auth: ${says}`);
   });
 });

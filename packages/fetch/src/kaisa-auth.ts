@@ -3,9 +3,9 @@ import {
   Authorizer,
   checkOption,
   createAuthorizedFetch,
-  FetchTransport,
-  isObject,
+  createFetchTransport,
   readOption,
+  readReplayBody,
   type AdapterOptions,
   type Fetch,
 } from '@kaisa-auth/core/adapter';
@@ -43,12 +43,9 @@ export function kaisaAuth(
   auth: TokenProvider | TokenProviderOptions,
   options: FetchAuthOptions = {},
 ): Fetch {
-  checkOption(isObject(options), 'options', 'an object');
   const ownFetch = readOption(options, 'fetch');
-  const replayBody = readOption(options, 'replayBody', true);
   checkOption(['function', 'undefined'].includes(typeof ownFetch), 'fetch', 'a function');
-  checkOption(typeof replayBody === 'boolean', 'replayBody', 'a boolean');
   const send: Fetch = (input, init) => (ownFetch ?? globalThis.fetch)(input, init);
-  const transport = new FetchTransport(send, replayBody);
+  const transport = createFetchTransport(send, readReplayBody(options));
   return createAuthorizedFetch(new Authorizer(auth, options), send, transport);
 }

@@ -75,6 +75,55 @@ describe('a custom fetch', () => {
     expect(given[0]).toBeInstanceOf(OwnForm);
   });
 
+  it('receives a form as it is if its constructor needs arguments (B17)', async () => {
+    class OwnForm {
+      readonly fields: string[];
+      constructor(init: { fields: string[] }) {
+        this.fields = [...init.fields];
+      }
+      append(name: string): void {
+        this.fields.push(name);
+      }
+      forEach(visit: (value: string, name: string) => void): void {
+        for (const name of this.fields) visit('1', name);
+      }
+    }
+    const kaisa = await emulator();
+    const given: unknown[] = [];
+    const authFetch = kaisaAuth(kaisa.auth, {
+      fetch: (url: string, init?: { method: string; body: OwnForm }) => {
+        given.push(init?.body);
+        return fetch(url, { ...init, body: null });
+      },
+    });
+    const body = new OwnForm({ fields: ['a'] });
+    expect(await authFetch(kaisa.url + ECHO, { method: 'POST', body })).toMatchObject({
+      status: 200,
+    });
+    expect(given).toEqual([body]);
+  });
+
+  it('receives headers of its own class, which may keep the case of names', async () => {
+    class OwnHeaders extends Map<string, string> {
+      append(name: string, value: string): void {
+        this.set(name, value);
+      }
+    }
+    const kaisa = await emulator();
+    const given: unknown[] = [];
+    const authFetch = kaisaAuth(kaisa.auth, {
+      fetch: (url: string, init?: { headers: OwnHeaders }) => {
+        given.push(init?.headers);
+        return fetch(url, { headers: [...(init?.headers ?? [])] });
+      },
+    });
+    const headers = new OwnHeaders([['X-Own', '1']]);
+    expect(await authFetch(kaisa.url + ECHO, { headers })).toMatchObject({ status: 200 });
+    expect(given[0]).toBeInstanceOf(OwnHeaders);
+    expect([...(given[0] as OwnHeaders).keys()]).toEqual(['X-Own', 'authorization']);
+    expect([...headers.keys()]).toEqual(['X-Own']);
+  });
+
   it('receives a Request in place of init as one of its own class', async () => {
     class OwnRequest extends Request {}
     const kaisa = await emulator();

@@ -2,7 +2,7 @@ import { patientEmulator } from '@kaisa-auth/test-kit/emulator-fixture';
 import { ENUMERABILITY, withPollution } from '@kaisa-auth/test-kit/polluted-prototype';
 import { describe, expect, it } from 'vitest';
 import { kaisaAuth, type FetchAuthOptions, type TokenProviderOptions } from '../src/index.js';
-import { ECHO } from './support.js';
+import { app, ECHO, stranger } from './support.js';
 
 /** Values that would change what the requests below are answered with. */
 const HOSTILE: Required<FetchAuthOptions> = {
@@ -44,6 +44,19 @@ describe('the options of the fetch adapter', () => {
       for (const options of [{ [name]: value }, inherited]) {
         expect(await answerOf(createWith(options))).toMatch(/^(200 evil$|401 )/);
       }
+    },
+  );
+});
+
+describe('the arguments of a call', () => {
+  it.each(ENUMERABILITY)(
+    'are sent without a token to another origin in spite of $kind url on Object.prototype (B15)',
+    async (how) => {
+      const { authFetch, url } = await app();
+      const other = await stranger();
+      const member = { name: 'url', value: url, ...how };
+      await withPollution(member, () => authFetch(new URL(other.url)));
+      expect(other.seen).toEqual(['none']);
     },
   );
 });

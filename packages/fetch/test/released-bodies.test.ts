@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it, vi, type MockInstance } from 'vitest';
-import { stoppedClock } from '@kaisa-auth/test-kit/unhurried-clock';
 import { refusedApp, type App } from './support.js';
 
 let cancelled: MockInstance;
@@ -43,7 +42,7 @@ describe('the bodies that nobody reads', () => {
   });
 
   it('include only the copy if there is no other token, because the caller gets the 401', async () => {
-    const { kaisa, authFetch, url } = await refusedApp({}, stoppedClock);
+    const { kaisa, authFetch, url } = await refusedApp();
     // A token that replaced a refused one is not replaced again for 5 s.
     await authFetch(url);
     cancelled.mockClear();

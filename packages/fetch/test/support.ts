@@ -1,4 +1,3 @@
-import type { Clock } from '@kaisa-auth/core';
 import type { Emulator } from '@kaisa-auth/emulator';
 import { patientEmulator } from '@kaisa-auth/test-kit/emulator-fixture';
 import { kaisaAuth, type FetchAuthOptions } from '../src/index.js';
@@ -23,15 +22,15 @@ export interface App {
 }
 
 /** Creates an emulator and a fetch for it. */
-export async function app(options: FetchAuthOptions = {}, clock: Clock = {}): Promise<App> {
+export async function app(options: FetchAuthOptions = {}): Promise<App> {
   const kaisa = await patientEmulator();
-  const authFetch = kaisaAuth({ ...kaisa.auth, clock }, options);
+  const authFetch = kaisaAuth(kaisa.auth, options);
   return { kaisa, authFetch, url: kaisa.url + ECHO };
 }
 
 /** Like `app`, but the API refuses the cached token. Statistics count from zero. */
-export async function refusedApp(options: FetchAuthOptions = {}, clock?: Clock): Promise<App> {
-  const running = await app(options, clock);
+export async function refusedApp(options: FetchAuthOptions = {}): Promise<App> {
+  const running = await app(options);
   await running.authFetch(running.url);
   running.kaisa.revokeAll();
   running.kaisa.resetStats();
@@ -43,6 +42,6 @@ export async function echoOf(response: Response): Promise<Echo> {
 }
 
 export { patientEmulator as emulator } from '@kaisa-auth/test-kit/emulator-fixture';
-export { foreignServer as stranger } from '@kaisa-auth/test-kit/local-server';
+export { foreignServer as stranger } from '@kaisa-auth/test-kit/http-server';
 export { rejection } from '@kaisa-auth/test-kit/rejection';
 export { until } from '@kaisa-auth/test-kit/waiting';

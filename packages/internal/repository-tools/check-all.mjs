@@ -3,6 +3,7 @@ import { checkAsConsumer } from './checks/consumer.mjs';
 import { checkContract } from './checks/contract.mjs';
 import { checkDocuments } from './checks/documents.mjs';
 import { checkExamples } from './checks/examples.mjs';
+import { checkGeneratedClients } from './checks/generated-clients.mjs';
 import { checkPackages } from './checks/packages.mjs';
 import { checkSizes } from './checks/sizes.mjs';
 import { checkSnippets } from './checks/snippets.mjs';
@@ -52,6 +53,7 @@ const GROUPS = [
     packages: checkPackages,
     'supply-chain': checkSupplyChain,
     consumer: checkAsConsumer,
+    'generated-clients': checkGeneratedClients,
     size: checkSizes,
     snippets: checkSnippets,
     examples: checkExamples,

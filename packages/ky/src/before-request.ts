@@ -13,9 +13,9 @@ export function isReadOnce(input: string | URL | Request): boolean {
 /** Only this hook sees the options of a single request, those of the call included. */
 export const beforeRequest: BeforeRequest = (first, second) => {
   const isKy1 = second !== undefined;
-  const { request, options } = isKy1
-    ? { request: first as Request, options: second }
-    : (first as PreparedRequest);
+  const { request, options } = (
+    isKy1 ? { request: first, options: second } : first
+  ) as PreparedRequest;
   if (!isReplayable(options.body)) readOnce.add(request);
   const { retry } = options;
   // ky 1 retries whatever `fetch` throws, ky 2 only what a `shouldRetry` accepts.

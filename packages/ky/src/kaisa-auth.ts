@@ -1,10 +1,9 @@
 import type { TokenProvider, TokenProviderOptions } from '@kaisa-auth/core';
 import {
   Authorizer,
-  checkOption,
   createAuthorizedFetch,
-  isObject,
   readOption,
+  readReplayBody,
   requireAllowedBaseUrl,
   type AdapterOptions,
 } from '@kaisa-auth/core/adapter';
@@ -33,18 +32,14 @@ export function kaisaAuth(
   auth: TokenProvider | TokenProviderOptions,
   options: KyAuthOptions = {},
 ): (parent: KyParent) => KyExtension {
-  checkOption(isObject(options), 'options', 'an object');
-  const replayBody = readOption(options, 'replayBody', true);
-  checkOption(typeof replayBody === 'boolean', 'replayBody', 'a boolean');
+  const replayBody = readReplayBody(options);
   const authorizer = new Authorizer(auth, options);
   return (parent) => {
     for (const name of ['prefixUrl', 'prefix', 'baseUrl'] as const)
-      requireAllowedBaseUrl(authorizer, String(parent[name] ?? ''), name);
-    const { fetch, createTransport, withoutToken } = parentFetch(parent.fetch);
-    const keepBodies = createTransport(replayBody);
-    const dropBodies = createTransport(false);
-    const replaying = createAuthorizedFetch(authorizer, fetch, keepBodies);
-    const notReplaying = createAuthorizedFetch(authorizer, fetch, dropBodies);
+      requireAllowedBaseUrl(authorizer, String(readOption(parent, name, '')), name);
+    const { fetch, createTransport, withoutToken } = parentFetch(readOption(parent, 'fetch'));
+    const replaying = createAuthorizedFetch(authorizer, fetch, createTransport(replayBody));
+    const notReplaying = createAuthorizedFetch(authorizer, fetch, createTransport(false));
     return {
       fetch(input, init) {
         const authorizedFetch = isReadOnce(input) ? notReplaying : replaying;

@@ -79,19 +79,20 @@ describe.each(versions)("the parent's fetch, with ky %i", (version) => {
 
   it('can ignore a timeout, whose error contains no token (B22)', async () => {
     const sent: Request[] = [];
+    const authorizations: (string | null)[] = [];
     let answers = true;
     const mine = (request: Request): Promise<Response> => {
       sent.push(request);
+      authorizations.push(request.headers.get('authorization'));
       return answers ? fetch(request) : new Promise(() => undefined);
     };
     const { api, url } = await app(version, { fetch: mine as typeof fetch });
     // The token is cached now, so the next request is sent before its timeout.
     await api(url);
     answers = false;
-    const signed = rejection(api(url, { timeout: 20, retry: 0 }));
-    await until(() => sent.length === 2, 'the second request');
-    expect(sent[1]?.headers.get('authorization')).toMatch(/^Bearer /);
-    const error = (await signed) as Error & { request: Request };
+    const call = api(url, { timeout: 20, retry: 0 });
+    const error = (await rejection(call)) as Error & { request: Request };
+    expect(authorizations[1]).toMatch(/^Bearer /);
     expect(error).toMatchObject({ name: 'TimeoutError' });
     expect(error.request.headers.has('authorization')).toBe(false);
     expect(sent[1]?.headers.has('authorization')).toBe(false);
@@ -146,6 +147,30 @@ describe.each(versions)("the parent's fetch, with ky %i", (version) => {
     expect(await hedged(url)).toMatchObject({ status: 200 });
     const seen = kaisa.stats().requests.map(({ authorization }) => authorization);
     expect(seen.sort()).toEqual(['revoked', 'revoked', 'valid', 'valid']);
+  });
+
+  it('receives what a hook returns in place of a Request, with the token', async () => {
+    class OtherRequest {
+      constructor(
+        readonly url: string,
+        readonly headers = new Headers({ 'x-other': '1' }),
+      ) {}
+      get [Symbol.toStringTag](): string {
+        return 'Request';
+      }
+      clone(): OtherRequest {
+        return new OtherRequest(this.url, new Headers(this.headers));
+      }
+    }
+    const mine = ({ url, headers }: OtherRequest): Promise<Response> => fetch(url, { headers });
+    const { kaisa, api, url } = await refusedApp(2, { fetch: mine as never });
+    const replace = api.extend({
+      hooks: { beforeRequest: [() => new OtherRequest(url) as never] },
+    });
+    expect(await replace(url, { timeout: false })).toMatchObject({ status: 200 });
+    const seen = kaisa.stats().requests;
+    expect(seen.map(({ authorization }) => authorization)).toEqual(['revoked', 'valid']);
+    expect(seen.map(({ headers }) => headers['x-other'])).toEqual(['1', '1']);
   });
 
   it('follows the signal of a request after garbage collection (B20)', async () => {

@@ -12,7 +12,7 @@ describe.each(versions)('hooks, with ky %i', (version) => {
     });
     const kaisa = await emulator();
     const api = kys[version]
-      .create({ hooks: hooksOf('before') })
+      .create({ timeout: false, hooks: hooksOf('before') })
       .extend(kaisaAuth(kaisa.auth))
       .extend({ hooks: hooksOf('after') });
     await api(kaisa.url + ECHO);

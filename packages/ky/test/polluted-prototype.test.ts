@@ -43,3 +43,22 @@ describe.each(versions)('the options of the ky adapter, with ky %i', (version) =
     },
   );
 });
+
+describe.each(versions)('the options of the instance, with ky %i', (version) => {
+  it.each(ENUMERABILITY)(
+    'give the token to no fetch that is $kind member of Object.prototype',
+    async (how) => {
+      const kaisa = await patientEmulator();
+      const stolen: unknown[] = [];
+      const value = (input: Request, init?: RequestInit): Promise<Response> => {
+        stolen.push(new Headers(init?.headers ?? input.headers).get('authorization'));
+        return fetch(input, init);
+      };
+      const api = await withPollution({ name: 'fetch', value, ...how }, () =>
+        Promise.resolve(kys[version].extend((parent) => kaisaAuth(kaisa.auth)(parent))),
+      );
+      expect(await api(kaisa.url + ECHO)).toMatchObject({ status: 200 });
+      expect(stolen).toEqual([]);
+    },
+  );
+});

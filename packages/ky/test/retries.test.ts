@@ -36,7 +36,7 @@ describe.each(versions)('a TokenRequestError, with ky %i (B16)', (version) => {
         retries++;
       };
       const api = kys[version]
-        .create({ ...before, hooks: { beforeRetry: [beforeRetry] } })
+        .create({ timeout: false, ...before, hooks: { beforeRetry: [beforeRetry] } })
         .extend(kaisaAuth(kaisa.auth))
         .extend(after ?? {});
       const error = await rejection(api(kaisa.v2Url, call));
@@ -54,7 +54,8 @@ describe.each(versions)('a TokenRequestError, with ky %i (B16)', (version) => {
       calls++;
       return new Request(request);
     });
-    const options = { retry: { delay: () => 0 }, hooks: { beforeRequest: [another] } };
+    const hooks = { beforeRequest: [another] };
+    const options = { timeout: false, retry: { delay: () => 0 }, hooks } as const;
     const api = kys[version].create(options).extend(kaisaAuth(kaisa.auth));
     expect(await rejection(api(kaisa.v2Url))).toBeInstanceOf(TokenRequestError);
     expect(calls).toBe(version === 1 ? 3 : 1);

@@ -73,6 +73,6 @@ export async function refusedApp(...args: Parameters<typeof app>): Promise<App> 
 
 export { collectGarbage } from '@kaisa-auth/test-kit/garbage';
 export { patientEmulator as emulator } from '@kaisa-auth/test-kit/emulator-fixture';
-export { foreignServer as stranger } from '@kaisa-auth/test-kit/local-server';
+export { foreignServer as stranger } from '@kaisa-auth/test-kit/http-server';
 export { rejection } from '@kaisa-auth/test-kit/rejection';
 export { until } from '@kaisa-auth/test-kit/waiting';

@@ -11,7 +11,7 @@ describe('the URL that ky builds (B15)', () => {
   ])('gets no token if it names another origin by %s, with ky 2', async (_, inputOf) => {
     const kaisa = await emulator();
     const { url, seen } = await stranger();
-    const api = kys[2].create({ baseUrl: kaisa.url }).extend(kaisaAuth(kaisa.auth));
+    const api = kys[2].create({ timeout: false, baseUrl: kaisa.url }).extend(kaisaAuth(kaisa.auth));
     await api(inputOf(url));
     expect(seen).toEqual(['none']);
     expect(kaisa.stats().tokenRequests).toBe(0);
@@ -23,7 +23,9 @@ describe('the URL that ky builds (B15)', () => {
   ] as const)('has no prefix if it is a URL or a Request: ky %i, %s', async (version, name) => {
     const kaisa = await emulator();
     const { url, seen } = await stranger();
-    const api = kys[version].create({ [name]: kaisa.url }).extend(kaisaAuth(kaisa.auth));
+    const api = kys[version]
+      .create({ timeout: false, [name]: kaisa.url })
+      .extend(kaisaAuth(kaisa.auth));
     await api(new URL(url));
     await api(new Request(url));
     expect(seen).toEqual(['none', 'none']);
@@ -37,14 +39,16 @@ describe('the URL that ky builds (B15)', () => {
     [2, 'baseUrl', '_emulator/echo'],
   ] as const)('gets a token if it is allowed: ky %i, %s, %s', async (version, name, input) => {
     const kaisa = await emulator();
-    const api = kys[version].create({ [name]: kaisa.url }).extend(kaisaAuth(kaisa.auth));
+    const api = kys[version]
+      .create({ timeout: false, [name]: kaisa.url })
+      .extend(kaisaAuth(kaisa.auth));
     kaisa.revokeAll();
     expect(await api(input)).toMatchObject({ status: 200 });
   });
 
   it.each(versions)('keeps its searchParams in a replay, with ky %i', async (version) => {
     const kaisa = await emulator();
-    const api = kys[version].extend(kaisaAuth(kaisa.auth));
+    const api = kys[version].extend({ timeout: false }).extend(kaisaAuth(kaisa.auth));
     await api(kaisa.url + ECHO);
     kaisa.revokeAll();
     const searchParams = { page: 0, name: 'Zoë & co' };
@@ -58,7 +62,7 @@ describe('the URL that ky builds (B15)', () => {
     async (version) => {
       const kaisa = await emulator();
       const { url, seen } = await stranger();
-      const api = kys[version].extend(kaisaAuth(kaisa.auth));
+      const api = kys[version].extend({ timeout: false }).extend(kaisaAuth(kaisa.auth));
       await api(`${kaisa.url}/_emulator/redirect?to=${encodeURIComponent(url)}`);
       expect(seen).toEqual(['none']);
     },

@@ -1,3 +1,16 @@
+import {
+  authorizationHeader,
+  discardReplay,
+  isTokenRefused,
+  replayOnce,
+  requestUrl,
+  waitForToken,
+  type Authorizer,
+  type AuthorizedCall,
+  type Transport,
+} from '@kaisa-auth/core/adapter';
+import type { OpenapiCall } from './openapi-transport.js';
+
 /** What openapi-fetch passes to every stage of a call, as far as it is used here. */
 export interface Stage {
   readonly request: Request;
@@ -18,4 +31,72 @@ export interface AuthMiddleware {
   readonly onResponse: (stage: ResponseStage) => Promise<Response | undefined> | undefined;
   /** Not called by openapi-fetch 0.13.0. */
   readonly onError: (stage: Stage) => void;
+}
+
+const NAME = 'authorization';
+
+/** A request that carries the token until its response arrives. */
+interface OpenapiAuthorizedCall extends AuthorizedCall<OpenapiCall> {
+  readonly authorization: string;
+}
+
+export function createMiddleware(
+  authorizer: Authorizer,
+  transport: Transport<OpenapiCall, Response>,
+): AuthMiddleware {
+  // Keyed by the one object that all stages of a call share, because a middleware may replace the request. Weak, because
+  // a middleware may also end the call, and then no stage follows.
+  const calls = new WeakMap<object, OpenapiAuthorizedCall>();
+
+  return {
+    async onRequest({ request, options }) {
+      const call = { url: requestUrl(request), request, source: request, fetch: options.fetch };
+      if (request.headers.has(NAME) || !authorizer.allows(call.url)) return;
+      const token =
+        authorizer.useCachedToken() ?? (await waitForToken(authorizer, transport, call));
+      const replay = transport.prepareReplay(call);
+      const authorization = authorizationHeader(token);
+      // On the request itself, because other middleware identify the call by that object.
+      request.headers.set(NAME, authorization);
+      calls.set(options, { call, replay, token, authorization });
+    },
+    onResponse({ request, response, options }) {
+      const sent = calls.get(options);
+      if (!sent) return undefined;
+      const hadOurToken = removeToken(sent, request);
+      const isRefused = hadOurToken && isTokenRefused(authorizer, transport, sent.call, response);
+      // A request that a later middleware sent instead is not the one that was copied.
+      const isReplaced = request !== sent.call.request;
+      if (isReplaced || !isRefused) discardReplay(transport, sent);
+      if (!isRefused) return undefined;
+      const refused = isReplaced ? { ...sent, replay: undefined } : sent;
+      return replayOnce(authorizer, transport, refused, response).then((final) =>
+        final === response ? undefined : toPlatformResponse(final),
+      );
+    },
+    onError({ request, options }) {
+      const sent = calls.get(options);
+      if (!sent) return;
+      removeToken(sent, request);
+      discardReplay(transport, sent);
+    },
+  };
+}
+
+/** openapi-fetch accepts only the platform's own `Response` from a middleware. */
+function toPlatformResponse(response: Response): Response {
+  const { body } = response;
+  return response instanceof Response ? response : new Response(body, response);
+}
+
+/** Removes the token so that no middleware prints it. Returns false if another middleware replaced the header. */
+function removeToken({ call, authorization }: OpenapiAuthorizedCall, sent: Request): boolean {
+  if (sent !== call.request) removeHeader(call.request, authorization);
+  return removeHeader(sent, authorization);
+}
+
+function removeHeader({ headers }: Request, authorization: string): boolean {
+  if (headers.get(NAME) !== authorization) return false;
+  headers.delete(NAME);
+  return true;
 }

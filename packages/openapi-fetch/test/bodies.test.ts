@@ -63,8 +63,10 @@ describe.each(versions)('openapi-fetch $version', ({ createClient }) => {
 
   describe('replayBody: false (B18)', () => {
     it('keeps no copy', async () => {
-      const clone = vi.spyOn(Request.prototype, 'clone');
       const { client } = await app({ createClient, replayBody: false });
+      // The token is cached now, so the next request does not wait for one.
+      await client.GET(ECHO);
+      const clone = vi.spyOn(Request.prototype, 'clone');
       await client.POST(ECHO, { body: { a: 1 } });
       expect(clone).not.toHaveBeenCalled();
     });

@@ -30,6 +30,19 @@ describe.each(versions)('another origin, with openapi-fetch $version (B15)', ({ 
     expect(other.stats().requests).toMatchObject([{ authorization: 'none' }]);
   });
 
+  it('gets no token from a Request that pretends to be for an allowed one', async () => {
+    class Misleading extends Request {
+      override get url(): string {
+        return kaisa.url + ECHO;
+      }
+    }
+    const other = await emulator();
+    const { client, kaisa } = await app({ createClient });
+    const options = { baseUrl: other.url, Request: Misleading };
+    await client.GET('/_emulator/open-echo', options);
+    expect(other.stats().requests).toMatchObject([{ authorization: 'none' }]);
+  });
+
   it('causes no token request with its 401 after a redirect (B17)', async () => {
     const other = await emulator();
     const { client, kaisa } = await app({ createClient });

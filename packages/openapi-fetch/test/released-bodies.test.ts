@@ -1,4 +1,3 @@
-import { stoppedClock } from '@kaisa-auth/test-kit/unhurried-clock';
 import { afterEach, beforeEach, describe, expect, it, vi, type MockInstance } from 'vitest';
 import {
   app,
@@ -54,7 +53,7 @@ describe.each(versions)(
     });
 
     it('include only the copy if there is no other token, because the caller gets the 401', async () => {
-      const { client, kaisa } = await refusedApp({ createClient, auth: { clock: stoppedClock } });
+      const { client, kaisa } = await refusedApp({ createClient });
       // A token that replaced a refused one is not replaced again for 5 s.
       await client.GET(ECHO);
       cancelled.mockClear();

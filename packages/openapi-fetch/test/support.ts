@@ -43,7 +43,7 @@ export interface Setup extends OpenapiAuthOptions {
   /** Options of the client. */
   client?: ClientOptions;
   /** More options for the provider. */
-  auth?: Pick<TokenProviderOptions, 'onEvent' | 'clock'>;
+  auth?: Pick<TokenProviderOptions, 'onEvent'>;
   /** The user's middleware, used before ours. */
   before?: Middleware[];
 }
@@ -81,6 +81,6 @@ export function raw(body: unknown): Init & { headers: Record<string, null> } {
 
 export { collectGarbage } from '@kaisa-auth/test-kit/garbage';
 export { patientEmulator as emulator } from '@kaisa-auth/test-kit/emulator-fixture';
-export { serve } from '@kaisa-auth/test-kit/local-server';
+export { serve } from '@kaisa-auth/test-kit/http-server';
 export { rejection } from '@kaisa-auth/test-kit/rejection';
 export { until } from '@kaisa-auth/test-kit/waiting';

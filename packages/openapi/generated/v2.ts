@@ -594,14 +594,14 @@ export interface components {
      * @description 0 none, 1 extended, 2 short.
      *
      *     Evidence: documented (A-CUST).
-     * @enum {unknown}
+     * @enum {string|integer}
      */
     MonthlyReport: '0' | '1' | '2' | 0 | 1 | 2;
     /**
      * @description No or yes; a string in the samples.
      *
      *     Evidence: documented (A-START).
-     * @enum {unknown}
+     * @enum {string|integer}
      */
     Flag: '0' | '1' | 0 | 1;
     /**
@@ -791,8 +791,11 @@ export interface components {
     } & components['schemas']['Envelope'];
     /** @description Evidence: documented (A-BL). */
     BlacklistUpdate: {
-      /** @description One form value that holds a JSON array. */
-      phonenrs: components['schemas']['PhoneNumber'][];
+      /**
+       * @description A JSON array of numbers, in one form value.
+       * @example ["+46890510"]
+       */
+      phonenrs: string | components['schemas']['PhoneNumber'][];
     };
     /** @description Evidence: documented (A-CBL). */
     CustomerBlacklistUpdate: {
@@ -842,8 +845,11 @@ export interface components {
       retry_interval?: components['schemas']['WholeNumber'];
       /** @description Default `agent_nr`. */
       caller_id?: string;
-      /** @description Any JSON, in one form value; passed along with the request. */
-      custom_dynamic?: unknown;
+      /**
+       * @description Any JSON, in one form value; passed along with the request.
+       * @example {"page":"/prices"}
+       */
+      custom_dynamic?: string | unknown;
       call_recording?: components['schemas']['Flag'];
     };
     /** @description Evidence: documented (A-COH). */
@@ -920,8 +926,8 @@ export interface components {
     } & components['schemas']['Envelope'];
     /** @description Evidence: documented (A-CPIN). */
     PincodeSettings: {
-      /** @enum {unknown} */
-      pincode_length: 6 | 7 | 8 | '6' | '7' | '8';
+      /** @enum {string|integer} */
+      pincode_length: '6' | '7' | '8' | 6 | 7 | 8;
       /**
        * @description In days, 1 to 14.
        * @example 7
@@ -929,8 +935,11 @@ export interface components {
       pincode_ttl: string | number;
       /** @description A reference of your own. */
       custom_lead_id?: string;
-      /** @description Any JSON, in one form value. */
-      custom_lead_data?: unknown;
+      /**
+       * @description Any JSON, in one form value.
+       * @example {"campaign":"spring"}
+       */
+      custom_lead_data?: string | unknown;
     };
     /**
      * @description For exactly one of these. The customer must exist.
@@ -938,7 +947,13 @@ export interface components {
      *     Evidence: documented (A-CPIN).
      */
     PincodeCreate: components['schemas']['PincodeSettings'] &
-      (
+      ({
+        customer_id?: components['schemas']['WholeNumber'];
+        phone_number?: components['schemas']['PhoneNumber'];
+        cdr_id?: components['schemas']['WholeNumber'];
+        /** @description An integer on this page, a string on all others. */
+        custnr?: string;
+      } & (
         | {
             customer_id: components['schemas']['WholeNumber'];
             phone_number: components['schemas']['PhoneNumber'];
@@ -951,7 +966,7 @@ export interface components {
             custnr: string;
             phone_number: components['schemas']['PhoneNumber'];
           }
-      );
+      ));
     /** @description Evidence: documented (A-CVM). */
     VoicemailGreeting: {
       vm_greeting_id: components['schemas']['WholeNumber'];
@@ -1252,8 +1267,8 @@ export interface components {
       /** @description A number, or the name of a sender. */
       from_nr: string;
       to_nr: components['schemas']['PhoneNumber'];
-      /** @enum {unknown} */
-      flashsms?: 1 | '1';
+      /** @enum {string|integer} */
+      flashsms?: '1' | 1;
       ttl?: components['schemas']['WholeNumber'];
     };
     /** @description Evidence: documented (A-SMS). */

@@ -19,6 +19,10 @@ export interface Schema {
   readonly required?: readonly string[];
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly items?: Schema;
+  /** `application/json` for a string that holds JSON. */
+  readonly contentMediaType?: string;
+  /** The schema of the value that the JSON describes. */
+  readonly contentSchema?: Schema;
   readonly default?: unknown;
 }
 
@@ -32,8 +36,6 @@ export interface Parameter {
 
 export interface MediaType {
   readonly schema: Schema;
-  /** Properties of a form that are encoded in another way, such as JSON. */
-  readonly encoding?: Readonly<Record<string, { readonly contentType?: string }>>;
 }
 
 /** A request body or a response, by media type. */

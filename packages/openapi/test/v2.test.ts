@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { operationsOf, parametersOf } from '../src/reading.js';
+import { operationsOf, parametersOf, propertiesOf } from '../src/reading.js';
 import { document } from '../src/v2.js';
 import { operationCalled, responseOf } from '@kaisa-auth/test-kit/openapi/reading';
 import { Validation } from '@kaisa-auth/test-kit/openapi/validation';
@@ -60,11 +60,15 @@ describe('v2', () => {
     ['setCustomerBlacklist', 'phonenrs'],
     ['createCallback', 'custom_dynamic'],
     ['createPincode', 'custom_lead_data'],
-  ])('%s has JSON in the form value %s', (operationId, name) => {
+  ])('%s takes JSON as text in the form value %s', (operationId, name) => {
     const { requestBody } = operationCalled(document, operationId);
-    expect(requestBody?.content?.[FORM]?.encoding).toEqual({
-      [name]: { contentType: 'application/json' },
+    const form = requestBody?.content?.[FORM];
+    expect(propertiesOf(document, form?.schema ?? {})[name]).toMatchObject({
+      type: 'string',
+      contentMediaType: 'application/json',
     });
+    // With an encoding, clients that heed it would encode the text once more.
+    expect(form).not.toHaveProperty('encoding');
   });
 
   it.each(['listCustomers', 'listSources', 'listInboundCdrs', 'listOutboundCdrs'])(
@@ -124,7 +128,7 @@ describe('v2', () => {
   });
 
   it('requires exactly one owner of a PIN code', () => {
-    const settings = { pincode_length: 6, pincode_ttl: 14 };
+    const settings = { pincode_length: '6', pincode_ttl: 14 };
     const byCustomer = { ...settings, customer_id: 1, phone_number: '+46890510' };
     const problems = (value: object): string[] =>
       validation.ofRequest('createPincode', FORM, value);

@@ -1,9 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { StoreCommands } from '@kaisa-auth/core/store';
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import type { StoreWorld } from '@kaisa-auth/test-kit/store-contract/store-case';
-import { storeContract } from '@kaisa-auth/test-kit/store-contract/store-contract';
 import { redisCommands } from '../src/redis-commands.js';
+import { storeContract, type StoreWorld } from '@kaisa-auth/test-kit/store-contract';
 import type { Connect, Connection } from './clients.js';
 
 /** What a store has to be able to do, over one client. */

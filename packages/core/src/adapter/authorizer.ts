@@ -1,6 +1,6 @@
 import type { AccessToken } from '../base/access-token.js';
 import { checkOption, isObject, readOption } from '../base/check-option.js';
-import { originOf, parseUrl } from '../base/origins.js';
+import { originOf, parseSecureUrl, parseUrl } from '../base/origins.js';
 import { ADAPTER_CHANNEL, type AdapterChannel } from '../provider/adapter-channel.js';
 import type { TokenProviderOptions } from '../provider/options.js';
 import { createTokenProvider, type TokenProvider } from '../provider/token-provider.js';
@@ -9,6 +9,13 @@ import { createTokenProvider, type TokenProvider } from '../provider/token-provi
 export interface AdapterOptions {
   /** The statuses that mean "token refused", or a predicate. Defaults to `[401]`. */
   readonly renewOn?: readonly number[] | ((status: number) => boolean) | undefined;
+}
+
+/** Reads the option of adapters that can keep a body for a replay. */
+export function readReplayBody(options: { readonly replayBody?: boolean | undefined }): boolean {
+  const replayBody = readOption(options, 'replayBody', true);
+  checkOption(typeof replayBody === 'boolean', 'replayBody', 'a boolean');
+  return replayBody;
 }
 
 /** Challenges that a new token cannot satisfy (RFC 6750 §3.1). */
@@ -99,12 +106,18 @@ export function requireAllowedBaseUrl(
   option: string,
 ): void {
   if (!baseUrl) return;
-  const origin = originOf(baseUrl);
-  if (origin === undefined || authorizer.allows(baseUrl)) return;
+  const url = parseUrl(baseUrl);
+  if (!url || authorizer.allows(baseUrl)) return;
   authorizer.close();
   throw new TypeError(
-    `kaisa-auth: allowedOrigins does not cover the client's ${option}, '${origin}': the base URL needs https (plain http is for loopback only), no user, and an origin listed in allowedOrigins.`,
+    `kaisa-auth: allowedOrigins does not cover the client's ${option}, '${url.origin}': ${reasonAgainst(url)}.`,
   );
+}
+
+function reasonAgainst({ href, username, password }: URL): string {
+  if (username !== '' || password !== '') return 'the base URL must not contain a user';
+  if (!parseSecureUrl(href)) return 'the base URL needs https (plain http is for loopback only)';
+  return 'add this origin to allowedOrigins';
 }
 
 /** Providers made by others are used through their public methods. */

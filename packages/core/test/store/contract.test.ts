@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { storeContract } from '@kaisa-auth/test-kit/store-contract/store-contract';
-import type { StoreWorld } from '@kaisa-auth/test-kit/store-contract/store-case';
 import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
+import { storeContract, type StoreWorld } from '@kaisa-auth/test-kit/store-contract';
 import { MemoryStore } from '../support/memory-store.js';
 
 function worldOf(Store: typeof MemoryStore): StoreWorld {

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { onlyEntry, startFleet, type Fleet } from '../support/fleet.js';
 import { ofType } from '../support/kaisa.js';
-import { expectNoSecret, formsOf } from '../support/printed.js';
+import { expectNoSecret, formsOf } from '@kaisa-auth/test-kit/secrets';
 import { failure } from '../support/waiting.js';
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64');

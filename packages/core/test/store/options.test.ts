@@ -4,7 +4,7 @@ import { createTokenStore, type StoreCommands, type TokenStoreOptions } from '..
 import { startFleet } from '../support/fleet.js';
 import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
 import { MemoryStore } from '../support/memory-store.js';
-import { expectNoSecret } from '../support/printed.js';
+import { expectNoSecret } from '@kaisa-auth/test-kit/secrets';
 
 const commands: StoreCommands = new MemoryStore(new ManualClock());
 const NOT_DURATIONS = [0, -1, NaN, Infinity, 1e9, '250', null];

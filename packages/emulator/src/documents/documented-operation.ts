@@ -9,7 +9,7 @@ import {
   type OperationAt,
   type Schema,
 } from '@kaisa-auth/openapi/reading';
-import type { Validate, Validators } from './validators.js';
+import { holdsJson, type Validate, type Validators } from './validators.js';
 
 export const FORM = 'application/x-www-form-urlencoded';
 
@@ -53,13 +53,11 @@ type RequestPart = Pick<DocumentedOperation, 'parameters' | 'writable' | 'jsonFi
 
 function requestOf(document: OpenApiDocument, { operation }: OperationAt): RequestPart {
   const form = operation.requestBody?.content?.[FORM];
-  const encodings = Object.entries(form?.encoding ?? {});
+  const fields = Object.entries(form ? propertiesOf(document, form.schema) : {});
   return {
     parameters: new Set(parametersOf(document, operation).map(({ name }) => name)),
-    writable: new Set(Object.keys(form ? propertiesOf(document, form.schema) : {})),
-    jsonFields: encodings
-      .filter(([, { contentType }]) => contentType === 'application/json')
-      .map(([name]) => name),
+    writable: new Set(fields.map(([name]) => name)),
+    jsonFields: fields.filter(([, schema]) => holdsJson(schema)).map(([name]) => name),
   };
 }
 

@@ -4,6 +4,7 @@ import {
   type OpenApiDocument,
   type OperationAt,
   type Parameter,
+  type Schema,
 } from '@kaisa-auth/openapi/reading';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { problemsIn, type Problem } from './problems.js';
@@ -43,7 +44,7 @@ export class Validators {
       useDefaults: true,
       verbose: true,
     });
-    this.#ajv.addSchema(withoutMappings(document), 'document');
+    this.#ajv.addSchema(schemasOfValues(document), 'document');
   }
 
   forOperation(at: OperationAt): Validate {
@@ -100,10 +101,19 @@ function escapePointer(step: string): string {
   return encodeURIComponent(step.replaceAll('~', '~0').replaceAll('/', '~1'));
 }
 
-/** Ajv does not support `mapping`: it finds the alternatives of a discriminator itself. */
-function withoutMappings(document: OpenApiDocument): object {
-  const text = JSON.stringify(document, (key, value: unknown) =>
-    key === 'mapping' ? undefined : value,
-  );
+/** Whether a field is text that holds JSON. */
+export function holdsJson({ contentMediaType }: Schema): boolean {
+  return contentMediaType === 'application/json';
+}
+
+/**
+ * The document as Ajv can use it. Fields that hold JSON are validated after they have been parsed. Ajv does not support
+ * `mapping`: it finds the alternatives of a discriminator itself.
+ */
+function schemasOfValues(document: OpenApiDocument): object {
+  const text = JSON.stringify(document, (key, value: Schema | null | undefined) => {
+    if (key === 'mapping') return undefined;
+    return value && holdsJson(value) ? value.contentSchema : value;
+  });
   return JSON.parse(text) as object;
 }

@@ -5,13 +5,13 @@ import { perCustomer, type SeedContext } from './seed-context.js';
 
 /** One scheduled and one completed callback for each customer. */
 export function callbacks(context: SeedContext): Row[] {
-  const { faker, now } = context;
+  const { random, now } = context;
   return perCustomer(context, 'callbacks', ({ customer_id }, index) =>
     [2, -2].map((days) => ({
       customer_id,
       agent_nr: ownNumbers[index],
       caller_id: ownNumbers[index],
-      requester_nr: faker.helpers.arrayElement(callers),
+      requester_nr: random.pick(callers),
       scheduled: formatTime(now + days * DAY_MS),
       retries: '0',
       retry_interval: '300',
@@ -29,15 +29,15 @@ export function openingHours(context: SeedContext): Row[] {
 
 /** One PIN code for each customer. The first one was used for a call. */
 export function pincodes(context: SeedContext): Row[] {
-  const { faker, now } = context;
+  const { random, now } = context;
   return perCustomer(context, 'pincodes', ({ customer_id }, index) => [
     {
-      pincode: faker.string.numeric(6),
+      pincode: random.text('######'),
       customer_id,
-      phone_number: faker.helpers.arrayElement(callers),
+      phone_number: random.pick(callers),
       created: formatTime(now - DAY_MS),
       expires: formatTime(now + 6 * DAY_MS),
-      custom_lead_id: faker.string.uuid(),
+      custom_lead_id: random.uuid(),
       custom_lead_data: { campaign: 'spring' },
       calls: index === 0 ? [{ outcome: null }] : [],
     },

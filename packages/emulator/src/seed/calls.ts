@@ -27,12 +27,12 @@ function cdrs(context: SeedContext, name: 'inboundCdrs' | 'outboundCdrs', calls:
   return withIds(rows, name);
 }
 
-function cdr({ faker, now }: SeedContext, source: Row, customer: Row = {}): Row {
-  const anum = faker.helpers.arrayElement(callers);
-  const isAnswered = faker.datatype.boolean({ probability: 0.8 });
+function cdr({ random, now }: SeedContext, source: Row, customer: Row = {}): Row {
+  const anum = random.pick(callers);
+  const isAnswered = random.next() < 0.8;
   return {
-    start: formatTime(now - faker.number.int({ min: 60_000, max: 30 * DAY_MS })),
-    duration: isAnswered ? String(faker.number.int({ min: 5, max: 900 })) : '0',
+    start: formatTime(now - random.int(60_000, 30 * DAY_MS)),
+    duration: isAnswered ? String(random.int(5, 900)) : '0',
     duration_adjusted: '0',
     anum: `${anum.slice(0, -3)}xxx`,
     anum_md5: createHash('md5').update(`emulator ${anum}`).digest('hex'),
@@ -43,9 +43,9 @@ function cdr({ faker, now }: SeedContext, source: Row, customer: Row = {}): Row 
     custnr: customer.custnr,
     answered: isAnswered ? '1' : '0',
     quarantined: '0',
-    anum_ndc_name: faker.helpers.arrayElement(areas),
+    anum_ndc_name: random.pick(areas),
     ...extendedMembers(source),
-    ...(isAnswered ? { recording_id: faker.string.uuid() } : {}),
+    ...(isAnswered ? { recording_id: random.uuid() } : {}),
   };
 }
 

@@ -1,21 +1,21 @@
 import { blankCustomer } from '../rest/resources/customers.js';
 import type { Row } from '../state/collections.js';
-import { formatTime } from '../time-format.js';
+import { city, companyName, personName, streetAddress } from './names.js';
 import { perCustomer, withIds, type SeedContext } from './seed-context.js';
 
-export function customers({ faker, count }: SeedContext): Row[] {
+export function customers({ random, count }: SeedContext): Row[] {
   const rows = Array.from({ length: count }, (_, index): Row => {
     const custnr = `C-${String(index + 1).padStart(4, '0')}`;
     return {
-      uuid: faker.string.uuid(),
+      uuid: random.uuid(),
       ...blankCustomer,
-      name: faker.company.name().slice(0, 60),
+      name: companyName(random),
       custnr,
-      corporateid: faker.helpers.replaceSymbols('556###-####'),
+      corporateid: random.text('556###-####'),
       email: `${custnr.toLowerCase()}@example.com`,
-      address_street: faker.location.streetAddress(),
-      address_zip: faker.location.zipCode(),
-      address_city: faker.location.city(),
+      address_street: streetAddress(random),
+      address_zip: random.text('### ##'),
+      address_city: city(random),
       address_state: '',
       address_country: 'SE',
     };
@@ -24,30 +24,30 @@ export function customers({ faker, count }: SeedContext): Row[] {
 }
 
 export function users(context: SeedContext): Row[] {
-  const { faker } = context;
+  const { random } = context;
   return perCustomer(context, 'users', ({ customer_id }, index) => [
     {
       customer_id,
       email: `user${index + 1}@example.com`,
-      name: faker.person.fullName(),
+      name: personName(random),
       write_access: '1',
-      receive_monthly_report: faker.helpers.arrayElement(['0', '1', '2']),
-      token: index % 5 === 4 ? faker.string.hexadecimal({ length: 32, prefix: '' }) : null,
+      receive_monthly_report: random.pick(['0', '1', '2']),
+      token: index % 5 === 4 ? random.text('*'.repeat(32)) : null,
     },
   ]);
 }
 
 export function orders(context: SeedContext): Row[] {
-  const { faker, now } = context;
+  const { random, now } = context;
   return perCustomer(context, 'orders', ({ customer_id }, index) => {
-    const time = formatTime(faker.date.recent({ days: 30, refDate: now }).getTime());
+    const time = random.timeWithin(30, now);
     return [
       {
         created: time,
         timestamp: time,
         cli_id: String(5001 + index),
         order_id: `O-${String(index + 1).padStart(4, '0')}`,
-        order_value: faker.commerce.price({ min: 100, max: 9000 }),
+        order_value: (random.int(10_000, 900_000) / 100).toFixed(2),
         extras: '',
         customer_id,
       },

@@ -1,10 +1,10 @@
-import type { Faker } from '@faker-js/faker';
 import { collections, type CollectionName, type Row } from '../state/collections.js';
+import type { Random } from './random.js';
 
 /** The context that generators of rows share. */
 export interface SeedContext {
   /** A generator that returns the same values at each start. */
-  readonly faker: Faker;
+  readonly random: Random;
   /** The number of customers. */
   readonly count: number;
   /** When the emulator started, in ms. */

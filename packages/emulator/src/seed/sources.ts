@@ -13,13 +13,13 @@ const stageCycle = [...stages, ...lateStages];
 const media = ['Website', 'Newspaper', 'Radio', 'Google Ads', 'Leaflet'];
 
 export function sources(context: SeedContext): Row[] {
-  const { faker, now } = context;
+  const { random, now } = context;
   return perCustomer(context, 'sources', (customer, index) =>
     [0, 1].map((offset) => {
       const number = 2 * index + offset;
-      const published = faker.helpers.arrayElement(media);
+      const published = random.pick(media);
       const source = {
-        ...blankSource(formatTime(faker.date.past({ years: 1, refDate: now }).getTime())),
+        ...blankSource(random.timeWithin(365, now)),
         name: `${String(customer.name)}, ${published}`,
         media: published,
         customer_id: customer.customer_id,

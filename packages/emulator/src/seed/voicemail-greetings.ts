@@ -1,15 +1,14 @@
 import type { Row } from '../state/collections.js';
-import { formatTime } from '../time-format.js';
 import { detailedCustomers, withIds, type SeedContext } from './seed-context.js';
 import { SILENCE, SILENCE_BYTES } from './silence.js';
 
 /** A system greeting, and one greeting for each customer. */
 export function voicemailGreetings(context: SeedContext): Row[] {
-  const { faker, now } = context;
+  const { random, now } = context;
   const greeting = (customer_id: unknown, name: string): Row => ({
     customer_id,
     name,
-    timestamp: formatTime(faker.date.past({ years: 1, refDate: now }).getTime()),
+    timestamp: random.timeWithin(365, now),
     datalength: String(SILENCE_BYTES),
     locked: customer_id === null ? '1' : '0',
     sounddata: SILENCE,

@@ -1,7 +1,10 @@
 import { startEmulator } from '@kaisa-auth/emulator';
-import { expect, it, onTestFinished } from 'vitest';
+import { stopTimers } from '@kaisa-auth/test-kit/stopped-timers';
+import { beforeEach, expect, it, onTestFinished } from 'vitest';
 import { contestants, labelOf } from '../src/contestants/all.js';
 import { overLoopback } from '../src/transport.js';
+
+beforeEach(stopTimers);
 
 it.each(contestants.map((contestant) => ({ name: labelOf(contestant), contestant })))(
   '$name sends every request with one token, or without one if it is bare',

@@ -1,5 +1,5 @@
 import { naiveFetchDriver, SOUND_STEPS, type AdapterSteps } from './naive-fetch.js';
-import { familyOf } from './saboteur.js';
+import { saboteursOf } from './saboteur.js';
 
 const followsRedirects: Partial<AdapterSteps> = {
   async send(url, init) {
@@ -9,7 +9,7 @@ const followsRedirects: Partial<AdapterSteps> = {
   },
 };
 
-export const brokenAdapters = familyOf('naive adapter', naiveFetchDriver, {
+export const brokenAdapters = saboteursOf('naive adapter', naiveFetchDriver, {
   'leaves a request to another origin untouched (B15)': {
     signs: (_, __, headers) => !headers.has('authorization'),
   },

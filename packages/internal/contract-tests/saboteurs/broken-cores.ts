@@ -6,7 +6,7 @@ import {
 } from '@kaisa-auth/core';
 import { kaisaAuth } from '@kaisa-auth/fetch';
 import { driverOver } from './naive-fetch.js';
-import type { Saboteur } from './saboteur.js';
+import { saboteursOf } from './saboteur.js';
 
 /** The real core, with something around it that breaks a promise. */
 type BrokenCore = (options: TokenProviderOptions) => TokenProvider;
@@ -36,6 +36,11 @@ const CORES: Readonly<Record<string, BrokenCore>> = {
       ...options,
       fetch: (url, init) => fetch(url, { ...init, redirect: 'follow' }),
     }),
+  'uses a token of 300 s until its renewal is due (B7)': withLife(0.5),
+  'sends at most 8 token requests in 5 lifetimes of 10 s (B7)': withLife(0.5),
+  'does not wait for the renewal of a token of 300 s under traffic (B8)': withLife(0.86),
+  'does not send a token of 300 s in its last moments (B7)': withLife(1.5),
+  'does not cache a renewal that started before a revocation (B10)': lastAnswer,
 };
 
 /** The provider through its public methods alone, so that none of them can be passed by. */
@@ -118,6 +123,44 @@ function withClock(broken: NonNullable<TokenProviderOptions['clock']>): BrokenCo
   return (options) => createTokenProvider({ ...options, clock: { ...options.clock, ...broken } });
 }
 
+type TokenAnswer = Readonly<{ access_token: string; expires_in: number }>;
+
+/** Changes what the token endpoint answers. */
+function onAnswer(
+  options: TokenProviderOptions,
+  change: (answer: TokenAnswer) => TokenAnswer,
+): TokenProvider {
+  const send = options.fetch ?? fetch;
+  return createTokenProvider({
+    ...options,
+    fetch: async (url, init) => {
+      const response = (await send(url, init)) as Response;
+      return Response.json(change((await response.json()) as TokenAnswer));
+    },
+  });
+}
+
+/** Takes the life of a token for this many times what it is. */
+function withLife(factor: number): BrokenCore {
+  return (options) =>
+    onAnswer(options, (answer) => ({ ...answer, expires_in: factor * answer.expires_in }));
+}
+
+/** Uses the token that arrived last. */
+function lastAnswer(options: TokenProviderOptions): TokenProvider {
+  let accessToken: string | undefined;
+  const inner = onAnswer(options, (answer) => {
+    accessToken = answer.access_token;
+    return answer;
+  });
+  return around(inner, {
+    async getToken(wait) {
+      const token = await inner.getToken(wait);
+      return { ...token, accessToken: accessToken ?? token.accessToken };
+    },
+  });
+}
+
 function onFailure(
   options: TokenProviderOptions,
   handle: (error: Error) => Promise<AccessToken>,
@@ -126,8 +169,4 @@ function onFailure(
   return around(inner, { getToken: (wait) => inner.getToken(wait).catch(handle) });
 }
 
-export const brokenCores: readonly Saboteur[] = Object.entries(CORES).map(([id, core]) => ({
-  name: 'broken core',
-  driver: driverOver(kaisaAuth, core),
-  fails: [id],
-}));
+export const brokenCores = saboteursOf('broken core', (core) => driverOver(kaisaAuth, core), CORES);

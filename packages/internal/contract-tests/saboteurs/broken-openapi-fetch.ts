@@ -4,7 +4,7 @@ import type { Middleware } from 'openapi-fetch';
 import { clientOf, openapiFetchDrivers } from '@kaisa-auth/test-kit/drivers/openapi-fetch';
 import type { ClientDriver } from '@kaisa-auth/test-kit/client-driver';
 import { toProvider } from './naive-fetch.js';
-import { familyOf, type Family, type Saboteur } from './saboteur.js';
+import { saboteursOf, type Saboteur } from './saboteur.js';
 
 interface Signed {
   readonly token: AccessToken;
@@ -68,12 +68,12 @@ function sign(request: Request, { accessToken }: AccessToken): Request {
   return request;
 }
 
-function naiveDriver(flaw: Partial<MiddlewareSteps> = {}): ClientDriver {
+function naiveDriver(flaw: Partial<MiddlewareSteps>): ClientDriver {
   const steps = { ...SOUND_STEPS, ...flaw };
   return {
     ...openapiFetchDrivers.middleware,
     attach: ({ auths: [auth], ...setup }) =>
-      clientOf(setup, {}, (others) => [
+      clientOf(setup, undefined, (others) => [
         ...others,
         naiveMiddleware(toProvider(auth, createTokenProvider), steps),
       ]),
@@ -86,7 +86,7 @@ const usedFirst: Saboteur = {
   driver: {
     ...openapiFetchDrivers.middleware,
     attach: ({ auths, ...setup }) =>
-      clientOf(setup, {}, (others) => [...auths.map((auth) => kaisaAuth(auth)), ...others]),
+      clientOf(setup, undefined, (others) => [...auths.map((auth) => kaisaAuth(auth)), ...others]),
   },
   fails: ['shows one request and its final response to hooks added after the adapter (B17)'],
 };
@@ -98,7 +98,7 @@ const forgetful: Saboteur = {
   fails: ["respects a caller's own Authorization and its 401 (B14)"],
 };
 
-const family = familyOf('openapi-fetch middleware', naiveDriver, {
+const flawed = saboteursOf('openapi-fetch middleware', naiveDriver, {
   'leaves a request to another origin untouched (B15)': {
     signs: (_, { headers }) => !headers.has('authorization'),
   },
@@ -122,7 +122,4 @@ const family = familyOf('openapi-fetch middleware', naiveDriver, {
   'passes a second 401 to the caller after one replay (B19)': { maxReplays: 2 },
 });
 
-export const brokenOpenapiFetch: Family = {
-  ...family,
-  saboteurs: [...family.saboteurs, usedFirst, forgetful],
-};
+export const brokenOpenapiFetch: readonly Saboteur[] = [...flawed, usedFirst, forgetful];

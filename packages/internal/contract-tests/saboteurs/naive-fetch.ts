@@ -38,7 +38,7 @@ export const SOUND_STEPS: AdapterSteps = {
 };
 
 /** An adapter written from scratch over the provider's public methods, with no more than a few cases need. */
-export function naiveFetchDriver(flaw: Partial<AdapterSteps> = {}): ClientDriver {
+export function naiveFetchDriver(flaw: Partial<AdapterSteps>): ClientDriver {
   const steps = { ...SOUND_STEPS, ...flaw };
   return driverOver((provider) => (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input);

@@ -8,23 +8,15 @@ export interface Saboteur {
   readonly fails: readonly string[];
 }
 
-/** Saboteurs that are made from sound parts, each by another flaw. */
-export interface Family {
-  readonly saboteurs: readonly Saboteur[];
-  /** Made without a flaw: must pass what its saboteurs fail. */
-  readonly sound: ClientDriver;
-}
-
-/** `flaws` has the flaw for each case that must fail by it. */
-export function familyOf<Flaw>(
+/** Makes one saboteur for each case that must fail, with the flaw that breaks it. */
+export function saboteursOf<Flaw>(
   name: string,
-  driverWith: (flaw: Partial<Flaw>) => ClientDriver,
-  flaws: Readonly<Record<string, Partial<Flaw>>>,
-): Family {
-  const saboteurs = Object.entries(flaws).map(([id, flaw]) => ({
+  driverWith: (flaw: Flaw) => ClientDriver,
+  flaws: Readonly<Record<string, Flaw>>,
+): Saboteur[] {
+  return Object.entries(flaws).map(([id, flaw]) => ({
     name,
     driver: driverWith(flaw),
     fails: [id],
   }));
-  return { saboteurs, sound: driverWith({}) };
 }

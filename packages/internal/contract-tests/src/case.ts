@@ -1,22 +1,46 @@
 import type { ClientDriver } from '@kaisa-auth/test-kit/client-driver';
+import { ONE_SHOT, REPEATABLE, type BodyKind } from '@kaisa-auth/test-kit/sample-bodies';
 import { World, type Scene } from '@kaisa-auth/test-kit/world';
+
+type Run = (world: World) => Promise<void>;
+
+/** What a case may need of the client: a kind of body, or something that some clients have. */
+type Feature = BodyKind | 'retries' | 'detaches' | 'seesBaseUrl' | 'isTimeout' | 'removesListeners';
 
 /** One promise of the contract, as data: run by the suite for every adapter, and by the tests of the suite itself. */
 export interface Case {
-  /** A statement that ends with the number in the contract: `… (B8)`. */
-  readonly id: string;
+  readonly feature?: Feature;
   /** The lines of RFCs that the case shows. */
   readonly rfc?: readonly string[];
-  /** Whether this client has what the case is about; default always. */
-  readonly needs?: (driver: ClientDriver) => boolean;
-  run(world: World): Promise<void>;
+  readonly run: Run;
+}
+
+/** Cases by what they state, which ends with the number in the contract: `… (B8)`. */
+export type Cases = Readonly<Record<string, Run | Case>>;
+
+/** A case for clients that have a feature. */
+export function when(feature: Feature, run: Run): Case {
+  return { feature, run };
+}
+
+export function forEach<Row>(rows: readonly Row[], casesFor: (row: Row) => Cases): Cases {
+  return Object.fromEntries(rows.flatMap((row) => Object.entries(casesFor(row))));
+}
+
+export function suits({ feature }: Case, driver: ClientDriver): boolean {
+  if (feature === undefined) return true;
+  return isBody(feature) ? driver.bodies.includes(feature) : !!driver[feature];
+}
+
+function isBody(feature: Feature): feature is BodyKind {
+  return ([...REPEATABLE, ...ONE_SHOT] as readonly Feature[]).includes(feature);
 }
 
 /** Runs one case in a world of its own; rejects if the promise is broken. */
-export async function runCase(contractCase: Case, scene: Scene): Promise<void> {
+export async function runCase({ run }: Case, scene: Scene): Promise<void> {
   const world = await World.create(scene);
   try {
-    await contractCase.run(world);
+    await run(world);
   } finally {
     await world.close();
   }

@@ -1,4 +1,4 @@
-import type { Case } from './case.js';
+import type { Case, Cases } from './case.js';
 import { acquiring } from './cases/acquiring.js';
 import { bodies } from './cases/bodies.js';
 import { concurrency } from './cases/concurrency.js';
@@ -12,18 +12,24 @@ import { refused } from './cases/refused.js';
 import { sharing } from './cases/sharing.js';
 import { signing } from './cases/signing.js';
 
-/** All that an adapter promises. */
-export const contract: readonly Case[] = [
-  ...acquiring,
-  ...holding,
-  ...concurrency,
-  ...signing,
-  ...redirects,
-  ...failingClosed,
-  ...refused,
-  ...bodies,
-  ...limits,
-  ...printing,
-  ...events,
-  ...sharing,
+const groups: readonly Cases[] = [
+  acquiring,
+  holding,
+  concurrency,
+  signing,
+  redirects,
+  failingClosed,
+  refused,
+  bodies,
+  limits,
+  printing,
+  events,
+  sharing,
 ];
+
+/** All that an adapter promises, by what each case states. */
+export const contract: ReadonlyMap<string, Case> = new Map(
+  groups
+    .flatMap((cases) => Object.entries(cases))
+    .map(([id, one]) => [id, typeof one === 'function' ? { run: one } : one]),
+);

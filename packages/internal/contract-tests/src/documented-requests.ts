@@ -5,6 +5,7 @@ import {
   pathParametersOf,
   propertiesOf,
   requiredOf,
+  resolve,
   type OpenApiDocument,
   type OperationAt,
   type Schema,
@@ -12,9 +13,6 @@ import {
 import { document as v2 } from '@kaisa-auth/openapi/v2';
 import { document as v3 } from '@kaisa-auth/openapi/v3';
 import type { ClientRequest } from '@kaisa-auth/test-kit/client-driver';
-import { sampleOf } from './schema-samples.js';
-
-const FORM = 'application/x-www-form-urlencoded';
 
 export const documents = { v2, v3, dncs };
 
@@ -62,57 +60,72 @@ const asked: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   anonymiseSms: { to_date: '2026-01-31' },
 };
 
-/** What to send for a field, and whether it is sent though nothing requires it. */
-interface Choice {
-  readonly valueOf: (name: string, schema: Schema) => string;
-  readonly isAsked: (name: string) => boolean;
-}
-
-function choiceFor(document: OpenApiDocument, operationId: string): Choice {
-  const own = asked[operationId] ?? {};
-  const values = { ...known, ...own };
-  return {
-    isAsked: (name) => name in own,
-    valueOf: (name, schema) => values[name] ?? textOf(sampleOf(document, schema)),
-  };
-}
+type Field = readonly [name: string, schema: Schema, required: boolean];
 
 function requestFor(
   document: OpenApiDocument,
   { path, method, operation }: OperationAt,
 ): ClientRequest {
-  const { valueOf, isAsked } = choiceFor(document, operation.operationId);
-  const query = parametersOf(document, operation)
-    .filter(({ name, required }) => required === true || isAsked(name))
-    .map(({ name, schema }): [string, string] => [name, valueOf(name, schema)]);
+  const own = asked[operation.operationId] ?? {};
+  const valueOf = (name: string, schema: Schema): string =>
+    own[name] ?? known[name] ?? textOf(sampleOf(document, schema));
+  const encoded = (fields: readonly Field[]): URLSearchParams =>
+    new URLSearchParams(
+      fields
+        .filter(([name, , required]) => required || name in own)
+        .map(([name, schema]) => [name, valueOf(name, schema)]),
+    );
+  const query = encoded(
+    parametersOf(document, operation).map(({ name, schema, required = false }) => [
+      name,
+      schema,
+      required,
+    ]),
+  );
   const filled = pathParametersOf(document, path).reduce(
     (text, { name, schema }) => text.replace(`{${name}}`, valueOf(name, schema)),
     // Of DNCS the path is that of the server: it is assumed in the document.
     path.replace('/dncs', ''),
   );
+  const { 'application/json': json, 'application/x-www-form-urlencoded': form } =
+    operation.requestBody?.content ?? {};
   return {
-    url: query.length > 0 ? `${filled}?${new URLSearchParams(query).toString()}` : filled,
+    url: query.size > 0 ? `${filled}?${query.toString()}` : filled,
     method: method.toUpperCase(),
-    ...bodyFor(document, operation),
+    ...(json && {
+      headers: { 'content-type': 'application/json' },
+      body: { given: JSON.stringify(sampleOf(document, json.schema)) },
+    }),
+    ...(form && { body: { given: encoded(fieldsOf(document, form.schema)) } }),
   };
 }
 
-function bodyFor(
-  document: OpenApiDocument,
-  { operationId, requestBody }: OperationAt['operation'],
-): Pick<ClientRequest, 'body' | 'headers'> {
-  const { 'application/json': json, [FORM]: form } = requestBody?.content ?? {};
-  if (json) {
-    const headers = { 'content-type': 'application/json' };
-    return { headers, body: { given: JSON.stringify(sampleOf(document, json.schema)) } };
-  }
-  if (!form) return {};
-  const { valueOf, isAsked } = choiceFor(document, operationId);
-  const required = requiredOf(document, form.schema);
-  const fields = Object.entries(propertiesOf(document, form.schema))
-    .filter(([name]) => required.includes(name) || isAsked(name))
-    .map(([name, schema]): [string, string] => [name, valueOf(name, schema)]);
-  return { body: { given: new URLSearchParams(fields) } };
+function fieldsOf(document: OpenApiDocument, schema: Schema): Field[] {
+  const required = requiredOf(document, schema);
+  const properties = Object.entries(propertiesOf(document, schema));
+  return properties.map(([name, property]) => [name, property, required.includes(name)]);
+}
+
+/** What a schema says of its values one by one. */
+interface Values {
+  readonly examples?: readonly unknown[];
+  readonly enum?: readonly unknown[];
+  readonly const?: unknown;
+}
+
+/** A value that the schema allows, as its examples have it; of an object, what is required. */
+function sampleOf(document: OpenApiDocument, given: Schema): unknown {
+  const schema = resolve<Schema & Values>(document, given);
+  const { type, oneOf, items = {} } = schema;
+  if (oneOf?.[0]) return sampleOf(document, oneOf[0]);
+  if (type === 'array') return [sampleOf(document, items)];
+  if (type !== 'object') return valueOf(schema);
+  const required = fieldsOf(document, schema).filter(([, , isRequired]) => isRequired);
+  return Object.fromEntries(required.map(([name, member]) => [name, sampleOf(document, member)]));
+}
+
+function valueOf({ const: only, examples, enum: choices }: Values): unknown {
+  return only ?? examples?.[0] ?? choices?.[0] ?? 'text';
 }
 
 function textOf(value: unknown): string {

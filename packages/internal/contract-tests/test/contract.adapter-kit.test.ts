@@ -10,6 +10,7 @@ const courierDriver: ClientDriver = {
   name: 'the adapter of the kit’s README',
   bodies: ['json', 'text', 'bytes', 'web-stream'],
   seesBaseUrl: true,
+  removesListeners: true,
   isAbort: (error, reason) => error === reason,
   attach({ baseUrl, auths, renewOn, hooks }) {
     const courier = auths.reduce<Courier>(

@@ -1,5 +1,5 @@
 import { kaisaAuth, type TokenProviderOptions } from '@kaisa-auth/axios';
-import { startEmulator, type Emulator } from '@kaisa-auth/emulator';
+import type { Emulator } from '@kaisa-auth/emulator';
 import { patientEmulator } from '@kaisa-auth/test-kit/emulator-fixture';
 import axios, { type AxiosAdapter, type AxiosInstance } from 'axios';
 import { Agent } from 'node:http';
@@ -41,8 +41,7 @@ it('runs client and adapter on the version that the project names', async () => 
 });
 
 it('does not send the token along a redirect to a subdomain (B15)', async () => {
-  const kaisa = await startEmulator();
-  onTestFinished(() => kaisa.close());
+  const kaisa = await patientEmulator();
   const { port } = new URL(kaisa.url);
   // The system may not know the name.
   const lookup = (_: string, options: unknown, found: (...answer: unknown[]) => void): void => {
@@ -54,7 +53,7 @@ it('does not send the token along a redirect to a subdomain (B15)', async () => 
   const baseURL = `http://localhost:${port}`;
   const instance = axios.create({ baseURL, httpAgent, adapter: 'http', proxy: false });
   kaisaAuth(instance, { ...kaisa.auth, allowedOrigins: [baseURL] });
-  const to = encodeURIComponent(`http://sub.localhost:${port}/_emulator/echo`);
+  const to = encodeURIComponent(`http://sub.localhost:${port}${ECHO}`);
   await instance.get(`/_emulator/redirect?to=${to}&status=307`).catch(() => undefined);
   const seen = kaisa.stats().requests.map(({ authorization }) => authorization);
   expect(seen).toEqual(['valid', 'none']);
@@ -83,12 +82,6 @@ describe('with two copies of axios, as with ES modules and CommonJS,', () => {
     return (await import('@kaisa-auth/axios')).kaisaAuth;
   }
 
-  it('this test has two copies', async () => {
-    expect(copy.VERSION).toBe(axios.VERSION);
-    expect(copy.AxiosHeaders).not.toBe(axios.AxiosHeaders);
-    expect(await kaisaAuthOfCopy()).not.toBe(kaisaAuth);
-  });
-
   it.each([undefined, 'http'] as const)(
     'the adapter loses no header, adapter %s',
     async (adapter) => {
@@ -107,9 +100,8 @@ describe('with two copies of axios, as with ES modules and CommonJS,', () => {
     both.forEach((attach, index) => {
       attach(instance, index === signs ? kaisa.auth : { ...kaisa.auth, allowedOrigins: elsewhere });
     });
-    const { data } = await instance.get<unknown>(kaisa.url + ECHO, {
-      headers: { 'X-Mine': 'yes' },
-    });
+    const headers = { 'X-Mine': 'yes' };
+    const { data } = await instance.get<unknown>(kaisa.url + ECHO, { headers });
     expect(data).toMatchObject({ headers: { 'x-mine': 'yes' } });
   });
 

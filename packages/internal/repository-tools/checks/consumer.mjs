@@ -3,16 +3,29 @@ import { join } from 'node:path';
 import { packageOf, packedPackages, temporaryFolder } from '../packed.mjs';
 import { run } from '../run.mjs';
 import { root } from '../workspace.mjs';
+import { checkInJest } from './jest.mjs';
 
 const FIXTURE = `${root}packages/internal/repository-tools/consumer`;
-const MODULE_SETTINGS = [
-  ['--module', 'node16', '--moduleResolution', 'node16'],
-  ['--module', 'esnext', '--moduleResolution', 'bundler'],
-];
-const COMPILERS = ['typescript', 'typescript-6'];
+const MODULE_SETTINGS = {
+  node10: ['--module', 'commonjs', '--moduleResolution', 'node10', '--esModuleInterop'],
+  node16: ['--module', 'node16', '--moduleResolution', 'node16'],
+  nodenext: ['--module', 'nodenext', '--moduleResolution', 'nodenext'],
+  bundler: ['--module', 'esnext', '--moduleResolution', 'bundler'],
+};
+/** TypeScript 6 deprecates node10. */
+const COMPILERS = {
+  'typescript-5.4': Object.keys(MODULE_SETTINGS),
+  typescript: ['node10', 'nodenext', 'bundler'],
+  'typescript-6': ['nodenext', 'bundler'],
+};
+const COMPILERS_OF_LOWEST = { 'typescript-5.4': ['node10'], 'typescript-6': ['bundler'] };
 const NPM_INSTALL = ['install', '--no-audit', '--no-fund', '--no-package-lock'];
 // ky is ESM only, so the file that imports it must be an ES module.
-const FILES = ['core.ts', 'axios.ts', 'fetch.ts', 'openapi-fetch.ts', 'ky.mts'];
+const PACKAGES = ['core', 'axios', 'fetch', 'openapi-fetch', 'client', 'emulator'];
+const FILES = [...PACKAGES.map((name) => `${name}.ts`), 'subpaths.ts', 'ky.mts'];
+const SET_UP = ['core', 'axios', 'fetch', 'ky', 'openapi-fetch', 'client', 'redis', 'emulator'];
+/** How many characters an uncaught error may print. */
+const MAX_PRINTED = 2000;
 
 /** Installs the tarballs with npm into a user's project, compiles it and runs it in both module systems. */
 export async function checkAsConsumer() {
@@ -24,24 +37,33 @@ export async function checkAsConsumer() {
   manifest.dependencies = { ...manifest.dependencies, ...manifest.overrides };
   writeFileSync(join(cwd, 'package.json'), JSON.stringify(manifest));
   await run('npm', NPM_INSTALL, { cwd });
-  await compileAll(cwd, FILES);
+  await compileAll(cwd, FILES, COMPILERS);
   await run('node', ['use.mjs'], { cwd });
   await run('node', ['use.cjs'], { cwd });
+  for (const name of SET_UP) await checkUncaughtError(cwd, name);
+  await checkInJest(cwd);
   // The axios adapter's declarations name axios's types, so they must also compile with its lowest version.
   await run('npm', [...NPM_INSTALL, 'axios@1.5.0'], { cwd });
-  await compileAll(cwd, ['axios.ts']);
+  await compileAll(cwd, ['axios.ts'], COMPILERS_OF_LOWEST);
 }
 
-async function compileAll(cwd, files) {
-  for (const compiler of COMPILERS) {
-    for (const settings of MODULE_SETTINGS) await compile(cwd, compiler, settings, files);
+/** Node prints the line of code that threw, so a package of long lines would fill the screen. */
+async function checkUncaughtError(cwd, name) {
+  const output = await run('node', ['uncaught.cjs', name], { cwd, expected: 1 });
+  if (!/TypeError\]?: /.test(output)) throw new Error(`${name} throws no TypeError:\n${output}`);
+  if (output.length >= MAX_PRINTED) throw new Error(`${name} prints too much:\n${output}`);
+}
+
+async function compileAll(cwd, files, compilers) {
+  for (const [compiler, names] of Object.entries(compilers)) {
+    for (const name of names) await compile(cwd, compiler, MODULE_SETTINGS[name], files);
   }
 }
 
 /** Checks the declarations of the packages too, which no other check does (`skipLibCheck`). */
 function compile(cwd, compiler, settings, files) {
   const options = ['--strict', '--noEmit', '--skipLibCheck', 'false', '--target', 'es2022'];
-  const types = ['--types', 'node', '--lib', 'es2023'];
+  const types = ['--types', 'node', '--lib', 'es2023', '--resolveJsonModule'];
   const tsc = `node_modules/${compiler}/bin/tsc`;
   return run('node', [tsc, ...options, ...types, ...settings, ...files], { cwd });
 }

@@ -2,6 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { run } from '../run.mjs';
 import { root } from '../workspace.mjs';
 
+const PATIENT = {
+  NODE_OPTIONS: `--import=${root}packages/internal/repository-tools/patient-timers.mjs`,
+};
+
 const LOGIN = { digestUser: 'tag', digestPassword: 'password' };
 
 /** Runs every example, and then reports all failures. */
@@ -23,10 +27,10 @@ export async function checkExamples() {
 /** Runs an example on its own emulator, and then, if its README offers that, on the Kaisa that the environment names. */
 async function checkExample(example, kaisa) {
   const cwd = `${root}examples/${example}`;
-  await run('pnpm', ['start'], { cwd, env: withoutKaisa() });
+  await run('pnpm', ['start'], { cwd, env: { ...withoutKaisa(), ...PATIENT } });
   if (!readFileSync(`${cwd}/README.md`, 'utf8').includes('KAISA_CLIENT_ID')) return;
   kaisa.resetStats();
-  await run('pnpm', ['start'], { cwd, env: environmentFor(kaisa) });
+  await run('pnpm', ['start'], { cwd, env: { ...environmentFor(kaisa), ...PATIENT } });
   const { requests } = kaisa.stats();
   const lookUp = new URL(kaisa.dncsUrl).pathname;
   const write = requests.find(({ method, path }) => method !== 'GET' && path !== lookUp);

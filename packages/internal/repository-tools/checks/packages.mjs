@@ -8,6 +8,6 @@ export async function checkPackages() {
   const attw = installTool('packages', 'attw');
   for (const tarball of await packedPackages()) {
     await run(publint, [tarball, '--strict']);
-    await run(attw, [tarball, '--profile', 'node16']);
+    await run(attw, [tarball]);
   }
 }

@@ -11,7 +11,7 @@ const STORE = "export { createTokenStore } from './packages/core/dist/store.js';
 
 /** Budgets of B27 in bytes. A limit exceeds its budget, by at most 10 %, only where clarity needs it. */
 const BUDGETS = {
-  core: { budget: 5000, limit: 5600 },
+  core: { budget: 5000, limit: 5700 },
   'store, beyond core': { budget: 2200, limit: 2200 },
   axios: { budget: 7500, limit: 8600 },
   ky: { budget: 7500, limit: 8000 },

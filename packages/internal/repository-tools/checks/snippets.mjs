@@ -52,6 +52,7 @@ function compileAll(snippets) {
 }
 
 function runOne({ name }, { environment }) {
-  const args = ['--import', `${tools}/snippets/redirect-hosts.mjs`, join(folder, `${name}.mjs`)];
-  return run('node', args, { env: environment });
+  const preloaded = ['patient-timers', 'snippets/redirect-hosts'];
+  const imports = preloaded.flatMap((file) => ['--import', `${tools}/${file}.mjs`]);
+  return run('node', [...imports, join(folder, `${name}.mjs`)], { env: environment });
 }

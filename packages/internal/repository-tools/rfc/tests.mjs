@@ -41,11 +41,17 @@ function testOf(node) {
   return { name: textOf(name), rfc };
 }
 
-/** Reads `{ id: 'name', rfc: ['…'], … }`. Functions build some cases, so any other text may be a name too. */
+/**
+ * Reads `'name': { rfc: ['…'], … }`, and cases with an `rfc` that a function builds. Functions build other cases too, so any
+ * other text may be a name.
+ */
 function caseOf(node) {
-  const rfc = stringsOf(memberOf(node, 'rfc'));
-  if (!rfc) return { name: textOf(node) };
-  return { name: textOf(memberOf(node, 'id') ?? memberOf(node, 'name')) ?? 'all its cases', rfc };
+  if (ts.isPropertyAssignment(node)) {
+    const rfc = stringsOf(memberOf(node.initializer, 'rfc'));
+    return rfc && { name: textOf(node.name.expression ?? node.name), rfc };
+  }
+  if (!memberOf(node, 'rfc')) return { name: textOf(node) };
+  return { name: memberOf(node, 'line') && 'all its cases', rfc: stringsOf(memberOf(node, 'rfc')) };
 }
 
 function isTestFunction(callee) {

@@ -18,14 +18,7 @@ export const PACKAGES = {
     dependencies: ['@kaisa-auth/core', '@kaisa-auth/fetch', '@kaisa-auth/openapi', 'openapi-fetch'],
   },
   '@kaisa-auth/emulator': {
-    dependencies: [
-      '@faker-js/faker',
-      '@hono/node-server',
-      '@kaisa-auth/openapi',
-      'ajv',
-      'cac',
-      'hono',
-    ],
+    dependencies: ['@hono/node-server', '@kaisa-auth/openapi', 'ajv', 'cac', 'hono'],
     files: /^bin\/kaisa-emulator\.js$/,
   },
 };
@@ -56,6 +49,7 @@ export function packageProblems({ manifest, files }) {
   const names = Object.keys(files);
   return [
     ...unlike(manifest.dependencies, rule.dependencies, 'dependencies'),
+    ...exactVersions(manifest.dependencies),
     ...unlike(manifest.peerDependencies, rule.peers, 'peerDependencies'),
     ...unlike(manifest.optionalDependencies, [], 'optionalDependencies'),
     ...unlike(manifest.bundledDependencies, [], 'bundledDependencies'),
@@ -63,6 +57,11 @@ export function packageProblems({ manifest, files }) {
     ...names.filter((file) => !isExpected(file, rule)).map((file) => `has ${file}`),
     ...NEEDED.filter((file) => !names.includes(file)).map((file) => `lacks ${file}`),
     ...names.flatMap((file) => machineIn(file, files[file])),
+    ...names.filter((file) => /\.c?js$/.test(file)).flatMap((file) => unreadable(file, files)),
+    // Jest cannot import ES modules from what it requires.
+    ...names
+      .filter((file) => file.endsWith('.cjs') && /\bimport\(/.test(files[file]))
+      .map((file) => `has import() in ${file}`),
     ...(publishConfig.provenance === true ? [] : ['is published without provenance']),
   ].map((problem) => `${name} ${problem}`);
 }
@@ -73,6 +72,13 @@ function unlike(found = {}, expected = [], member) {
   return names === [...expected].sort().join(', ') ? [] : [`has ${member}: ${names || 'none'}`];
 }
 
+/** An exact version would keep users from patches until our next release. */
+function exactVersions(dependencies = {}) {
+  return Object.entries(dependencies)
+    .filter(([, version]) => /^\d/.test(version))
+    .map(([name, version]) => `pins ${name} to ${version}`);
+}
+
 function isExpected(file, { files }) {
   return FILES_OF_ALL.test(file) || (files?.test(file) ?? false);
 }
@@ -80,4 +86,18 @@ function isExpected(file, { files }) {
 function machineIn(file, text) {
   const [found] = MACHINE.exec(text) ?? [];
   return found ? [`has '${found}' in ${file}`] : [];
+}
+
+/** Written code has about 30, minified code hundreds. Node prints the whole line that an uncaught error was thrown in. */
+const MAX_AVERAGE_LINE = 100;
+
+/** Why a stack trace into this file could not be read: its code is minified, or no source map holds its sources. */
+function unreadable(file, files) {
+  const text = files[file];
+  const isMinified = text.length / text.split('\n').length > MAX_AVERAGE_LINE;
+  const problems = isMinified ? [`has minified code in ${file}`] : [];
+  if (!file.startsWith('dist/')) return problems;
+  const { sources, sourcesContent = [] } = JSON.parse(files[`${file}.map`] ?? '{}');
+  const isMapped = sources?.every((_, index) => sourcesContent[index]);
+  return isMapped ? problems : [...problems, `has no source map with the sources of ${file}`];
 }

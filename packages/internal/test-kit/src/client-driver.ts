@@ -76,6 +76,6 @@ export interface ClientDriver {
   readonly detaches?: boolean;
   /** Whether the adapter can see that `allowedOrigins` does not cover `baseUrl`. */
   readonly seesBaseUrl?: boolean;
-  /** Whether the client itself leaves listeners on a caller's signal, as a `Request` does until it is collected. */
-  readonly leavesListeners?: boolean;
+  /** Whether the client leaves no listeners on a caller's signal; a `Request` does until it is collected. */
+  readonly removesListeners?: boolean;
 }

@@ -1,12 +1,13 @@
 import { startEmulator, type Emulator, type EmulatorOptions } from '@kaisa-auth/emulator';
 import { onTestFinished } from 'vitest';
+import { unhurriedClock } from './unhurried-clock.js';
 
 /** Minutes, so that a busy machine never reaches the limit of a token request. */
 export const PATIENCE_MS = 120_000;
 
-/** An emulator whose `auth` also sets a long `timeoutMs`. */
+/** An emulator whose `auth` brings a clock on which no time passes. */
 export interface PatientEmulator extends Emulator {
-  readonly auth: Emulator['auth'] & { readonly timeoutMs: number };
+  readonly auth: Emulator['auth'] & { readonly clock: typeof unhurriedClock };
 }
 
 /** Starts an emulator that is closed when the test has finished. */
@@ -16,8 +17,8 @@ export async function emulator(options: EmulatorOptions = {}): Promise<Emulator>
   return running;
 }
 
-/** Starts an emulator for tests on the system's clock. */
+/** Starts an emulator for tests in which time plays no part. */
 export async function patientEmulator(options: EmulatorOptions = {}): Promise<PatientEmulator> {
   const running = await emulator(options);
-  return { ...running, auth: { ...running.auth, timeoutMs: PATIENCE_MS } };
+  return { ...running, auth: { ...running.auth, clock: unhurriedClock } };
 }

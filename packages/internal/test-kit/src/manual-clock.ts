@@ -43,20 +43,21 @@ export class ManualClock implements Required<Clock> {
 
   /** Until the next timer is due, in ms; `Infinity` without one. */
   get msToNextTimer(): number {
-    return Math.min(...[...this.#timers].map(({ due }) => due - this.#elapsed));
+    return this.pending()[0]?.inMs ?? Infinity;
   }
 
   /** Returns the timers that wait, the next one first. */
   pending(): PendingTimer[] {
-    return [...this.#timers]
-      .sort((a, b) => a.due - b.due)
-      .map(({ due, background }) => ({ inMs: due - this.#elapsed, background }));
+    return this.#inOrder().map(({ due, background }) => ({
+      inMs: due - this.#elapsed,
+      background,
+    }));
   }
 
   /** Time passes; each timer runs at its own moment, those it sets included. */
   advance(ms: number): void {
     const end = this.#elapsed + ms;
-    for (let next = this.#nextDue(end); next; next = this.#nextDue(end)) {
+    for (let [next] = this.#inOrder(); next && next.due <= end; [next] = this.#inOrder()) {
       this.#passTo(Math.max(next.due, this.#elapsed));
       this.#run(next);
     }
@@ -83,8 +84,7 @@ export class ManualClock implements Required<Clock> {
     if (this.#timers.delete(timer)) timer.run();
   }
 
-  #nextDue(end: number): Timer | undefined {
-    const due = [...this.#timers].filter((timer) => timer.due <= end);
-    return due.sort((a, b) => a.due - b.due)[0];
+  #inOrder(): Timer[] {
+    return [...this.#timers].sort((a, b) => a.due - b.due);
   }
 }

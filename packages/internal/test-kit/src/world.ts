@@ -34,22 +34,16 @@ export interface Scene {
 }
 
 /** All that one case has: a Kaisa of its own, the clock that it shares with the provider, and the client under test. */
-export class World implements Scene {
-  readonly driver: ClientDriver;
-  readonly companion: ClientDriver;
-  readonly bodyFormat: BodyFormat;
-  readonly clock: ManualClock;
+export class World {
   /** What `onEvent` was told. */
   readonly events: TokenEvent[] = [];
-  readonly kaisa: Emulator;
   readonly #emulators: Emulator[];
 
-  private constructor(scene: Scene, kaisa: Emulator, clock: ManualClock) {
-    this.driver = scene.driver;
-    this.companion = scene.companion;
-    this.bodyFormat = scene.bodyFormat;
-    this.clock = clock;
-    this.kaisa = kaisa;
+  private constructor(
+    readonly scene: Scene,
+    readonly kaisa: Emulator,
+    readonly clock: ManualClock,
+  ) {
     this.#emulators = [kaisa];
   }
 
@@ -67,7 +61,8 @@ export class World implements Scene {
 
   /** Options for the provider, for `kaisa` unless `auth` says otherwise. */
   options(more: SomeOptions = {}): TokenProviderOptions {
-    const { clock, bodyFormat } = this;
+    const { clock, scene } = this;
+    const { bodyFormat } = scene;
     const onEvent = (event: TokenEvent): void => void this.events.push(event);
     return { ...this.kaisa.auth, clock, bodyFormat, onEvent, ...more } as TokenProviderOptions;
   }
@@ -82,7 +77,7 @@ export class World implements Scene {
   }
 
   /** Any client. A case that fails may leave its calls to themselves. */
-  attach(setup: ClientSetup, driver: ClientDriver = this.driver): Client {
+  attach(setup: ClientSetup, driver: ClientDriver = this.scene.driver): Client {
     const client = driver.attach(setup);
     const send: Client['send'] = (request) => settled(client.send(request), 'a call');
     return { ...client, send };
@@ -92,6 +87,13 @@ export class World implements Scene {
   async signedClient(setup?: Partial<ClientSetup>): Promise<Client> {
     const client = this.client(setup);
     await client.send(GET);
+    return client;
+  }
+
+  /** The client under test, whose first token was revoked. */
+  async revokedClient(setup?: Partial<ClientSetup>): Promise<Client> {
+    const client = await this.signedClient(setup);
+    this.kaisa.revokeAll();
     return client;
   }
 
@@ -116,9 +118,9 @@ export class World implements Scene {
 
   /** Waits until no token request is under way, so that none of them grows old while the clock moves on. */
   async tokenRequestsEnd(): Promise<void> {
-    const count = (ending: RegExp): number =>
-      this.events.filter(({ type }) => ending.test(type)).length;
-    const ended = (): boolean => count(/^request_started$/) === count(/^request_(?!started)/);
+    const count = (type: RegExp): number =>
+      this.events.filter((event) => type.test(event.type)).length;
+    const ended = (): boolean => 2 * count(/^request_started/) === count(/^request_/);
     await until(ended, 'the end of the token requests');
   }
 
@@ -163,11 +165,11 @@ export function statuses(answers: readonly ClientAnswer[]): number[] {
 
 /** Expects what the client calls an abort. */
 export async function expectAbort(
-  { driver }: World,
+  { scene }: World,
   call: Promise<unknown>,
   signal: AbortSignal,
 ): Promise<void> {
   const error = await outcomeOf(call);
-  const isAbort = driver.isAbort(error, signal.reason);
+  const isAbort = scene.driver.isAbort(error, signal.reason);
   expect({ error, isAbort }).toMatchObject({ isAbort: true });
 }

@@ -1,61 +1,91 @@
+import { isObject } from '../../base/check-option.js';
+import { isReplayable } from '../bodies.js';
+
 /** The first argument of fetch. Derived from the function, because Node's own types lack the DOM's name for it. */
 export type FetchInput = Parameters<typeof globalThis.fetch>[0];
 
-/** Whether the input is a `Request`, of this realm or of another fetch implementation. */
-export function isRequest(input: FetchInput): input is Request {
-  return typeof input === 'object' && 'url' in input;
-}
-
 /** Whether a spread copies every member of `init`. It does not for a `Request` used as `init` or for inherited members. */
-export function isPlainInit(init: RequestInit | undefined): boolean {
-  if (!init) return true;
+export function isPlainInit(init: RequestInit): boolean {
   const prototype: unknown = Object.getPrototypeOf(init);
   return prototype === Object.prototype || prototype === null;
 }
 
-export function urlOf(input: FetchInput): string {
-  return isRequest(input) ? input.url : String(input);
-}
-
-/** Returns the signal that fetch uses: a null in `init` removes the signal of a `Request`. */
-export function signalOf(input: FetchInput, init?: RequestInit): AbortSignal | null | undefined {
-  if (init?.signal !== undefined) return init.signal;
-  return isRequest(input) ? input.signal : undefined;
-}
-
-/** The members that fetch reads of an `init`, and undici's own. */
-const INIT_MEMBERS = [
-  'method',
-  'headers',
-  'body',
-  'signal',
-  'redirect',
-  'credentials',
-  'cache',
-  'mode',
-  'duplex',
-  'integrity',
-  'keepalive',
-  'referrer',
-  'referrerPolicy',
-  'priority',
-  'window',
-  'dispatcher',
-];
-
 /** Returns equivalent arguments whose `init` a spread copies completely. */
 export function toPlainArguments(
   input: FetchInput,
-  init: RequestInit = {},
+  init: RequestInit,
 ): [input: FetchInput, init?: RequestInit] {
   // A `Request` used as `init`: combined by its own class, which is that of the fetch in use.
-  if ('clone' in init && isRequest(init as FetchInput))
+  if ('clone' in init && 'url' in init)
     return [new (init.constructor as typeof Request)(input, init)];
   const plain: Record<string, unknown> = {};
-  for (const name in init) plain[name] = init[name as keyof RequestInit];
-  // Getters of a class are not enumerable.
-  for (const name of INIT_MEMBERS) {
-    if (name in init) plain[name] = init[name as keyof RequestInit];
+  let holder: unknown = init;
+  // Inherited members and getters too, but not those of `Object.prototype`.
+  while (isObject(holder) && !Object.hasOwn(holder, 'hasOwnProperty')) {
+    for (const name of Object.getOwnPropertyNames(holder))
+      plain[name] = init[name as keyof RequestInit];
+    holder = Object.getPrototypeOf(holder);
   }
   return [input, plain];
+}
+
+/** What fetch accepts as headers, except for iterators. */
+export type ReadableHeaders = Headers | [name: string, value: string][] | Record<string, string>;
+
+/** Returns `init` with pairs in an array, because an iterator can be read only once. */
+export function withReadablePairs(init: RequestInit | undefined): RequestInit | undefined {
+  const headers: HeadersInit | undefined = init?.headers;
+  if (!isObject(headers) || !(Symbol.iterator in headers) || areHeaders(headers)) return init;
+  return { ...init, headers: Array.from(headers, ([...pair]) => pair) };
+}
+
+/** Whether these are `Headers`, of this realm or of another fetch implementation. */
+export function areHeaders(headers: object): headers is Headers {
+  return headers instanceof Headers || (Symbol.iterator in headers && 'append' in headers);
+}
+
+/** Copies headers. The class of another fetch implementation is kept, because it sends names in their original case. */
+export function copyHeaders(headers: Headers): Headers {
+  if (headers instanceof Headers) return new Headers(headers);
+  return new ((headers as Headers).constructor as typeof Headers)(headers);
+}
+
+/** Copies bytes and forms, as fetch does when it is called, so that later changes by the caller have no effect. */
+export function copyBody<Body>(body: Body): Body {
+  if (!isObject(body) || !isReplayable(body)) return body;
+  return (copyBytes(body) ?? copyForm(body) ?? body) as Body;
+}
+
+function copyBytes(body: object): Uint8Array | undefined {
+  if (body instanceof ArrayBuffer) return new Uint8Array(body.slice());
+  if (!ArrayBuffer.isView(body)) return undefined;
+  // Not `body.slice()`, because that of a Buffer copies nothing.
+  return new Uint8Array(body.buffer, body.byteOffset, body.byteLength).slice();
+}
+
+/** `FormData` or `URLSearchParams` of any implementation. */
+interface Form {
+  append(name: string, value: unknown): void;
+  forEach(visit: (value: unknown, name: string) => void): void;
+}
+
+function copyForm(body: object): Form | undefined {
+  if (!('append' in body && 'forEach' in body)) return undefined;
+  try {
+    const copy = createEmptyForm(body);
+    (body as Form).forEach((value, name) => {
+      copy.append(name, value);
+    });
+    return copy;
+  } catch {
+    // The constructor of a class of the user may need arguments. Then the form itself is sent.
+    return undefined;
+  }
+}
+
+/** Uses the platform's own class where possible, because the constructor of a subclass may do anything. */
+function createEmptyForm(body: object): Form {
+  if (body instanceof URLSearchParams) return new URLSearchParams();
+  if (body instanceof FormData) return new FormData();
+  return new (body.constructor as new () => Form)();
 }

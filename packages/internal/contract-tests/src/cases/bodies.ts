@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { RequestSeen } from '@kaisa-auth/emulator';
-import type { Case } from '../case.js';
+import { forEach, when, type Cases } from '../case.js';
 import { MARK, ONE_SHOT, REPEATABLE, type BodyKind } from '@kaisa-auth/test-kit/sample-bodies';
 import { until } from '@kaisa-auth/test-kit/waiting';
 import { ECHO, GET, sendMany, statuses, type World } from '@kaisa-auth/test-kit/world';
@@ -22,54 +22,49 @@ function whole({ path, headers, bodyBytes, body = '', contentType = '' }: Reques
 }
 
 /** Requests with a body, sent again or not. */
-export const bodies: Case[] = [
-  ...REPEATABLE.map((kind): Case => ({
-    id: `replays a ${kind} body with the same method and headers (B17)`,
-    needs: (driver) => driver.bodies.includes(kind),
-    async run(world) {
-      const client = await world.signedClient();
-      world.kaisa.revokeAll();
+export const bodies: Cases = {
+  ...forEach(REPEATABLE, (kind) => ({
+    [`replays a ${kind} body with the same method and headers (B17)`]: when(kind, async (world) => {
+      const client = await world.revokedClient();
       expect((await client.send(post(kind))).status).toBe(200);
       const [refused, replayed, ...more] = posts(world);
       expect(refused?.body).toContain(MARK);
       expect(replayed && whole(replayed)).toEqual(refused && whole(refused));
       expect(more).toEqual([]);
-    },
+    }),
   })),
-  ...ONE_SHOT.map((kind): Case => ({
-    id: `sends a one-shot ${kind} body whole after waiting for the token (B18)`,
-    needs: (driver) => driver.bodies.includes(kind),
-    async run(world) {
-      const answer = await world.client().send(post(kind));
-      expect(answer.status).toBe(200);
-      expect(posts(world).map(({ body }) => body?.includes(MARK))).toEqual([true]);
-    },
+  ...forEach(ONE_SHOT, (kind) => ({
+    [`sends a one-shot ${kind} body whole after waiting for the token (B18)`]: when(
+      kind,
+      async (world) => {
+        const answer = await world.client().send(post(kind));
+        expect(answer.status).toBe(200);
+        expect(posts(world).map(({ body }) => body?.includes(MARK))).toEqual([true]);
+      },
+    ),
   })),
-  ...ONE_SHOT.map((kind): Case => ({
-    id: `never replays a one-shot ${kind} body (B18)`,
-    needs: (driver) => driver.bodies.includes(kind),
-    async run(world) {
-      const client = await world.signedClient();
-      world.kaisa.revokeAll();
+  ...forEach(ONE_SHOT, (kind) => ({
+    [`never replays a one-shot ${kind} body (B18)`]: when(kind, async (world) => {
+      const client = await world.revokedClient();
       const answer = await client.send(post(kind));
       expect(answer.status).toBe(401);
       await until(() => world.kaisa.stats().tokensIssued === 2, 'the renewal in the background');
       expect((await client.send(GET)).status).toBe(200);
       expect(posts(world).map(({ body }) => body?.includes(MARK))).toEqual([true]);
       expect(world.serials()).toEqual([1, 1, 2]);
-    },
+    }),
   })),
-  ...ONE_SHOT.map((kind): Case => ({
-    id: `sends one token request for 401s of one-shot ${kind} and replayable bodies (B18)`,
-    needs: (driver) => driver.bodies.includes(kind),
-    async run(world) {
-      const client = await world.signedClient();
-      world.kaisa.revokeAll();
-      const [once, again] = await Promise.all([
-        sendMany(client, 10, post(kind)),
-        sendMany(client, 10, post('json')),
-      ]);
-      expect([statuses(once), statuses(again), world.tokenRequests]).toEqual([[401], [200], 2]);
-    },
+  ...forEach(ONE_SHOT, (kind) => ({
+    [`sends one token request for 401s of one-shot ${kind} and replayable bodies (B18)`]: when(
+      kind,
+      async (world) => {
+        const client = await world.revokedClient();
+        const [once, again] = await Promise.all([
+          sendMany(client, 10, post(kind)),
+          sendMany(client, 10, post('json')),
+        ]);
+        expect([statuses(once), statuses(again), world.tokenRequests]).toEqual([[401], [200], 2]);
+      },
+    ),
   })),
-];
+};

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Case } from '../case.js';
+import type { Cases } from '../case.js';
 import { GET, type World } from '@kaisa-auth/test-kit/world';
 
 function typesOf(world: World): string[] {
@@ -7,49 +7,35 @@ function typesOf(world: World): string[] {
 }
 
 /** What `onEvent` is told of an adapter's doings. */
-export const events: Case[] = [
-  {
-    id: 'emits replayed with the status that caused it (B26)',
-    async run(world) {
-      const client = await world.signedClient();
-      world.kaisa.revokeAll();
-      await client.send(GET);
-      expect(world.events).toContainEqual(
-        expect.objectContaining({ type: 'replayed', status: 401 }),
-      );
-      expect(typesOf(world).filter((type) => /^(invalidated|replayed)$/.test(type))).toEqual([
-        'invalidated',
-        'replayed',
-      ]);
-    },
+export const events: Cases = {
+  'emits replayed with the status that caused it (B26)': async (world) => {
+    const client = await world.revokedClient();
+    await client.send(GET);
+    expect(world.events).toContainEqual(expect.objectContaining({ type: 'replayed', status: 401 }));
+    expect(typesOf(world).filter((type) => /^(invalidated|replayed)$/.test(type))).toEqual([
+      'invalidated',
+      'replayed',
+    ]);
   },
-  {
-    id: 'does not emit replayed without a replay (B26)',
-    async run(world) {
-      const client = await world.signedClient();
-      world.kaisa.tokenEndpoint.sameToken(true, { evenIfRevoked: true });
-      world.kaisa.revokeAll();
-      await client.send(GET);
-      expect(typesOf(world)).not.toContain('replayed');
-    },
+  'does not emit replayed without a replay (B26)': async (world) => {
+    const client = await world.signedClient();
+    world.kaisa.tokenEndpoint.sameToken(true, { evenIfRevoked: true });
+    world.kaisa.revokeAll();
+    await client.send(GET);
+    expect(typesOf(world)).not.toContain('replayed');
   },
-  {
-    id: 'emits origin_skipped with the origin of a request sent without the token (B26)',
-    async run(world) {
-      const other = await world.otherKaisa();
-      await world.client().send({ url: `${other.url}/_emulator/open-echo?secret=1` });
-      expect(world.events).toEqual([{ type: 'origin_skipped', origin: other.url }]);
-    },
+  'emits origin_skipped with the origin of a request sent without the token (B26)': async (
+    world,
+  ) => {
+    const other = await world.otherKaisa();
+    await world.client().send({ url: `${other.url}/_emulator/open-echo?secret=1` });
+    expect(world.events).toEqual([{ type: 'origin_skipped', origin: other.url }]);
   },
-  {
-    id: 'ignores an error thrown by a listener (B26)',
-    async run(world) {
-      const onEvent = (): never => {
-        throw new Error('in a listener');
-      };
-      const client = await world.signedClient({ auths: [world.options({ onEvent })] });
-      world.kaisa.revokeAll();
-      expect((await client.send(GET)).status).toBe(200);
-    },
+  'ignores an error thrown by a listener (B26)': async (world) => {
+    const onEvent = (): never => {
+      throw new Error('in a listener');
+    };
+    const client = await world.revokedClient({ auths: [world.options({ onEvent })] });
+    expect((await client.send(GET)).status).toBe(200);
   },
-];
+};

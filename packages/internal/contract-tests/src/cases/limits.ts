@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events';
 import { expect } from 'vitest';
-import type { Case } from '../case.js';
+import { forEach, when, type Cases } from '../case.js';
 import { expectSettled } from '@kaisa-auth/test-kit/expect-settled';
 import type { Client } from '@kaisa-auth/test-kit/client-driver';
 import type { BodyKind } from '@kaisa-auth/test-kit/sample-bodies';
@@ -41,65 +41,47 @@ async function expectTimeout(world: World, call: Promise<unknown>, count: number
   await until(() => world.tokenRequests === count || isSettled(), `token request ${count}`);
   await expectSettled(call, LATER_MS);
   const error = await outcomeOf(call);
-  expect({ error, isTimeout: world.driver.isTimeout?.(error) }).toMatchObject({ isTimeout: true });
+  expect({ error, isTimeout: world.scene.driver.isTimeout?.(error) }).toMatchObject({
+    isTimeout: true,
+  });
 }
 
 /** A caller's own limits, and its own retries. */
-export const limits: Case[] = [
-  {
-    id: 'sends nothing if the signal has already fired (B20)',
-    async run(world) {
-      const client = await world.signedClient();
-      const signal = AbortSignal.abort();
-      await expectAbort(world, client.send({ ...GET, signal }), signal);
-      expect(world.seen().length).toBe(1);
-    },
+export const limits: Cases = {
+  'sends nothing if the signal has already fired (B20)': async (world) => {
+    const client = await world.signedClient();
+    const signal = AbortSignal.abort();
+    await expectAbort(world, client.send({ ...GET, signal }), signal);
+    expect(world.seen().length).toBe(1);
   },
-  {
-    id: 'rejects as the client does when a request in flight is aborted (B20)',
-    async run(world) {
-      const client = await world.signedClient();
-      world.kaisa.api.hold();
-      await abortOnce(world.apiRequestsReach(2), world, client);
-    },
+  'rejects as the client does when a request in flight is aborted (B20)': async (world) => {
+    const client = await world.signedClient();
+    world.kaisa.api.hold();
+    await abortOnce(world.apiRequestsReach(2), world, client);
   },
-  {
-    id: 'aborts the wait for the first token (B20)',
-    async run(world) {
-      world.kaisa.tokenEndpoint.hold();
-      await abortOnce(world.tokenRequestsReach(1), world, world.client());
-      expect(world.seen()).toEqual([]);
-    },
+  'aborts the wait for the first token (B20)': async (world) => {
+    world.kaisa.tokenEndpoint.hold();
+    await abortOnce(world.tokenRequestsReach(1), world, world.client());
+    expect(world.seen()).toEqual([]);
   },
-  {
-    id: 'aborts the wait for a new token after a 401 (B20)',
-    async run(world) {
-      const client = await world.signedClient();
-      world.kaisa.revokeAll();
-      world.kaisa.tokenEndpoint.hold();
-      await abortOnce(world.tokenRequestsReach(2), world, client);
-      expect(world.serials()).toEqual([1, 1]);
-    },
+  'aborts the wait for a new token after a 401 (B20)': async (world) => {
+    const client = await world.revokedClient();
+    world.kaisa.tokenEndpoint.hold();
+    await abortOnce(world.tokenRequestsReach(2), world, client);
+    expect(world.serials()).toEqual([1, 1]);
   },
-  {
-    id: 'leaves other callers alone when one aborts after a 401 (B20)',
-    async run(world) {
-      const client = await world.signedClient();
-      world.kaisa.revokeAll();
-      const release = world.kaisa.tokenEndpoint.hold();
-      const others = sendMany(client, 10);
-      await abortOnce(world.apiRequestsReach(12), world, client);
-      release();
-      expect(statuses(await others)).toEqual([200]);
-      expect([world.tokenRequests, world.seen().length]).toEqual([2, 22]);
-    },
+  'leaves other callers alone when one aborts after a 401 (B20)': async (world) => {
+    const client = await world.revokedClient();
+    const release = world.kaisa.tokenEndpoint.hold();
+    const others = sendMany(client, 10);
+    await abortOnce(world.apiRequestsReach(12), world, client);
+    release();
+    expect(statuses(await others)).toEqual([200]);
+    expect([world.tokenRequests, world.seen().length]).toEqual([2, 22]);
   },
-  ...(['json', 'request'] as const).map((kind): Case => ({
-    id: `aborts the replay of a ${kind} body (B20)`,
-    needs: ({ bodies }) => bodies.includes(kind),
-    async run(world) {
-      const client = await world.signedClient();
-      world.kaisa.revokeAll();
+  ...forEach(['json', 'request'] as const, (kind) => ({
+    [`aborts the replay of a ${kind} body (B20)`]: when(kind, async (world) => {
+      const client = await world.revokedClient();
       const release = world.kaisa.tokenEndpoint.hold();
       const replayHeld = world.tokenRequestsReach(2).then(() => {
         world.kaisa.api.hold();
@@ -107,12 +89,11 @@ export const limits: Case[] = [
         return world.apiRequestsReach(3);
       });
       await abortOnce(replayHeld, world, client, kind);
-    },
+    }),
   })),
-  {
-    id: "leaves no listener on the caller's signal after the wait (B20)",
-    needs: ({ leavesListeners }) => !leavesListeners,
-    async run(world) {
+  "leaves no listener on the caller's signal after the wait (B20)": when(
+    'removesListeners',
+    async (world) => {
       world.kaisa.tokenEndpoint.fail({ status: 400, body: { error: 'invalid_scope' } });
       const { signal } = new AbortController();
       const client = world.client();
@@ -120,53 +101,39 @@ export const limits: Case[] = [
       await outcomeOf(client.send({ ...GET, signal }));
       expect(getEventListeners(signal, 'abort')).toEqual([]);
     },
-  },
-  {
-    id: "applies the client's timeout to the wait for a token (B20)",
-    needs: ({ isTimeout }) => !!isTimeout,
-    async run(world) {
-      world.kaisa.tokenEndpoint.hold();
-      const call = world.client().send({ ...GET, timeoutMs: TIMEOUT_MS });
-      await expectTimeout(world, call, 1);
-      expect(world.seen()).toEqual([]);
-    },
-  },
-  {
-    id: "applies the client's timeout to the wait for a new token after a 401 (B20)",
-    needs: ({ isTimeout }) => !!isTimeout,
-    async run(world) {
-      const client = await world.signedClient();
-      world.kaisa.revokeAll();
+  ),
+  "applies the client's timeout to the wait for a token (B20)": when('isTimeout', async (world) => {
+    world.kaisa.tokenEndpoint.hold();
+    const call = world.client().send({ ...GET, timeoutMs: TIMEOUT_MS });
+    await expectTimeout(world, call, 1);
+    expect(world.seen()).toEqual([]);
+  }),
+  "applies the client's timeout to the wait for a new token after a 401 (B20)": when(
+    'isTimeout',
+    async (world) => {
+      const client = await world.revokedClient();
       world.kaisa.tokenEndpoint.hold();
       const call = client.send({ ...GET, timeoutMs: 10 * TIMEOUT_MS });
       await expectTimeout(world, call, 2);
     },
-  },
-  {
-    id: "sends a current token with the client's own retry (B21)",
-    needs: ({ retries }) => !!retries,
-    async run(world) {
-      const retry = (): void => {
-        world.clock.advance(300_000);
-      };
-      const client = await world.signedClient({ retry });
-      world.kaisa.api.refuseWith({ status: 503 }, 1);
-      expect((await client.send(GET)).status).toBe(200);
-      expect(world.serials()).toEqual([1, 1, 2]);
-      expect(world.kaisa.stats().apiUnauthorized).toBe(0);
-    },
-  },
-  {
-    id: 'replays a request that the client has retried (B21)',
-    needs: ({ retries }) => !!retries,
-    async run(world) {
-      const retry = (): void => {
-        world.kaisa.revokeAll();
-      };
-      const client = await world.signedClient({ retry });
-      world.kaisa.api.refuseWith({ status: 503 }, 1);
-      const answer = await client.send({ url: ECHO, method: 'PUT', body: 'json' });
-      expect([answer.status, world.serials()]).toEqual([200, [1, 1, 1, 2]]);
-    },
-  },
-];
+  ),
+  "sends a current token with the client's own retry (B21)": when('retries', async (world) => {
+    const retry = (): void => {
+      world.clock.advance(300_000);
+    };
+    const client = await world.signedClient({ retry });
+    world.kaisa.api.refuseWith({ status: 503 }, 1);
+    expect((await client.send(GET)).status).toBe(200);
+    expect(world.serials()).toEqual([1, 1, 2]);
+    expect(world.kaisa.stats().apiUnauthorized).toBe(0);
+  }),
+  'replays a request that the client has retried (B21)': when('retries', async (world) => {
+    const retry = (): void => {
+      world.kaisa.revokeAll();
+    };
+    const client = await world.signedClient({ retry });
+    world.kaisa.api.refuseWith({ status: 503 }, 1);
+    const answer = await client.send({ url: ECHO, method: 'PUT', body: 'json' });
+    expect([answer.status, world.serials()]).toEqual([200, [1, 1, 1, 2]]);
+  }),
+};

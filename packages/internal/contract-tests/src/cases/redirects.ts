@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Case } from '../case.js';
+import { forEach } from '../case.js';
 import { ECHO, GET, outcomeOf, type World } from '@kaisa-auth/test-kit/world';
 
 const STATUSES = [301, 302, 303, 307, 308];
@@ -13,35 +13,30 @@ const PLACES: readonly [place: string, url: (world: World) => string | Promise<s
 ];
 
 /** The token does not leave its origins, nor the secret the token endpoint, wherever they are sent. */
-export const redirects: Case[] = STATUSES.flatMap((status) => [
-  {
-    id: `sends the token along a ${status} within the origin (B15)`,
-    async run(world) {
-      const answer = await world.client().send({ url: redirectTo(ECHO, status) });
-      expect([answer.status, world.serials()]).toEqual([200, [1, 1]]);
-    },
+export const redirects = forEach(STATUSES, (status) => ({
+  [`sends the token along a ${status} within the origin (B15)`]: async (world) => {
+    const answer = await world.client().send({ url: redirectTo(ECHO, status) });
+    expect([answer.status, world.serials()]).toEqual([200, [1, 1]]);
   },
-  ...PLACES.map(([place, urlIn]): Case => ({
-    id: `does not send the token along a ${status} to ${place} (B15)`,
-    rfc: ['9700 §4.9: its own servers', '9700 §4.12: redirects'],
-    async run(world) {
-      const url = await urlIn(world);
-      const { status: final, body } = await world.client().send({ url: redirectTo(url, status) });
-      expect([final, JSON.parse(body)]).toMatchObject([200, { authorized: false }]);
-      expect(world.serials()[0]).toBe(1);
+  ...forEach(PLACES, ([place, urlIn]) => ({
+    [`does not send the token along a ${status} to ${place} (B15)`]: {
+      rfc: ['9700 §4.9: its own servers', '9700 §4.12: redirects'],
+      async run(world) {
+        const url = await urlIn(world);
+        const { status: final, body } = await world.client().send({ url: redirectTo(url, status) });
+        expect([final, JSON.parse(body)]).toMatchObject([200, { authorized: false }]);
+        expect(world.serials()[0]).toBe(1);
+      },
     },
   })),
-  {
-    id: `does not send the secret along a ${status} of the token request (B2)`,
-    async run(world) {
-      const other = await world.otherKaisa();
-      world.kaisa.tokenEndpoint.fail({ status, headers: { location: other.tokenUrl } });
-      const refused = { code: 'http_error', status };
-      expect(await outcomeOf(world.client().send(GET))).toMatchObject(refused);
-      expect([other.stats().tokenRequests, world.seen().length]).toEqual([0, 0]);
-    },
+  [`does not send the secret along a ${status} of the token request (B2)`]: async (world) => {
+    const other = await world.otherKaisa();
+    world.kaisa.tokenEndpoint.fail({ status, headers: { location: other.tokenUrl } });
+    const refused = { code: 'http_error', status };
+    expect(await outcomeOf(world.client().send(GET))).toMatchObject(refused);
+    expect([other.stats().tokenRequests, world.seen().length]).toEqual([0, 0]);
   },
-]);
+}));
 
 function redirectTo(url: string, status: number): string {
   return `/_emulator/redirect?to=${encodeURIComponent(url)}&status=${status}`;

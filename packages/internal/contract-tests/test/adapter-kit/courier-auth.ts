@@ -30,21 +30,20 @@ export function kaisaAuth(
     },
     statusOf: ({ status }) => status,
     challengeOf: ({ headers }) => headers.get('www-authenticate'),
-    answeredBy: ({ url }) => url,
+    responseUrl: ({ url }) => url,
     prepareReplay: (call) => (isReplayable(call.request.body) ? call : undefined),
     waitAsCaller: ({ request }, work) => work(request.signal),
     // Courier has read the whole body, and a replay sends the same request again.
-    discardAnswer: () => undefined,
+    discardResponse: () => undefined,
     discardCopy: () => undefined,
   };
   return {
     ...courier,
     async send(request) {
       const url = new URL(request.url, courier.baseUrl).href;
-      const isSigned = Object.keys(request.headers ?? {}).some((name) =>
-        /^authorization$/i.test(name),
-      );
-      if (isSigned || !authorizer.allows(url)) return courier.send(request);
+      const names = Object.keys(request.headers ?? {});
+      const hasAuthorization = names.some((name) => /^authorization$/i.test(name));
+      if (hasAuthorization || !authorizer.allows(url)) return courier.send(request);
       return sendAuthorized(authorizer, transport, { url, request: { ...request } });
     },
   };

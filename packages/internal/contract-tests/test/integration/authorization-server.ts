@@ -1,41 +1,40 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type Provider from 'oidc-provider';
 import type { ClientMetadata } from 'oidc-provider';
-import { onTestFinished, vi } from 'vitest';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { serve } from '@kaisa-auth/test-kit/http-server';
+import { vi } from 'vitest';
 
 /** An authorization server that is not ours, and an API that asks it about each token. */
 export interface Deployment {
-  tokenUrl: string;
-  /** Origin of the API. Its `/echo` answers with the method and body of a request whose token is good. */
-  apiUrl: string;
-  /** Status and token of each request that reached the API. */
-  apiRequests: { status: number; token: string }[];
+  readonly tokenUrl: string;
+  /** Origin of the API, which answers with the body of a request whose token is good. */
+  readonly apiUrl: string;
+  /** Status of each request that reached the API. */
+  readonly statuses: number[];
   /** How many tokens were issued. */
-  issued: () => number;
+  readonly issued: () => number;
   /** Ends the life of every token issued until now. */
-  revokeAll: () => Promise<void>;
+  readonly revokeAll: () => Promise<void>;
 }
 
 /** Runs until the test is finished. */
 export async function deploy(client: ClientMetadata): Promise<Deployment> {
-  const authorization = createServer();
-  const issuer = await listen(authorization);
+  let handle: RequestListener = () => undefined;
+  const issuer = await serve((request, response) => {
+    handle(request, response);
+  });
   const { provider, tokens } = await authorizationServer(issuer, client);
-  const handle = provider.callback();
-  authorization.on('request', (request, response) => void handle(request, response));
-
-  const apiRequests: Deployment['apiRequests'] = [];
-  const api = apiServer(provider, apiRequests);
-  return {
-    tokenUrl: `${issuer}/token`,
-    apiUrl: await listen(api),
-    apiRequests,
-    issued: () => tokens.length,
-    revokeAll: async () => {
-      for (const token of tokens) await (await provider.ClientCredentials.find(token))?.destroy();
-    },
+  const callback = provider.callback();
+  handle = (request, response) => void callback(request, response);
+  const statuses: number[] = [];
+  const apiUrl = await serve((request, response) => {
+    void answer(provider, statuses, request, response);
+  });
+  const revokeAll = async (): Promise<void> => {
+    for (const token of tokens) await (await provider.ClientCredentials.find(token))?.destroy();
   };
+  return { tokenUrl: `${issuer}/token`, apiUrl, statuses, issued: () => tokens.length, revokeAll };
 }
 
 async function authorizationServer(
@@ -59,27 +58,16 @@ async function authorizationServer(
   return { provider, tokens };
 }
 
-function apiServer(provider: Provider, seen: Deployment['apiRequests']): Server {
-  return createServer((request, response) => {
-    void (async () => {
-      const [, token = ''] = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '') ?? [];
-      const chunks: Buffer[] = [];
-      for await (const chunk of request) chunks.push(chunk as Buffer);
-      const found = await provider.ClientCredentials.find(token);
-      const status = found?.isValid ? 200 : 401;
-      seen.push({ status, token });
-      response.writeHead(status, { 'content-type': 'application/json' });
-      const echo = { method: request.method, body: Buffer.concat(chunks).toString() };
-      response.end(status === 200 ? JSON.stringify(echo) : undefined);
-    })();
-  });
-}
-
-async function listen(server: Server): Promise<string> {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+async function answer(
+  provider: Provider,
+  statuses: number[],
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const body = await text(request);
+  const [, token = ''] = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '') ?? [];
+  const found = await provider.ClientCredentials.find(token);
+  const status = found?.isValid ? 200 : 401;
+  statuses.push(status);
+  response.writeHead(status).end(status === 200 ? body : undefined);
 }

@@ -1,167 +1,106 @@
-import { kaisaAuth as axiosAuth } from '@kaisa-auth/axios';
-import { createTokenProvider, type TokenProviderOptions } from '@kaisa-auth/core';
-import { kaisaAuth as fetchAuth } from '@kaisa-auth/fetch';
-import { kaisaAuth as kyAuth } from '@kaisa-auth/ky';
-import { kaisaAuth as openapiAuth } from '@kaisa-auth/openapi-fetch';
-import axios from 'axios';
-import ky from 'ky';
-import createClient from 'openapi-fetch';
+import { createTokenProvider } from '@kaisa-auth/core';
+import type { Client, ClientAnswer } from '@kaisa-auth/test-kit/client-driver';
+import { newestDrivers } from '@kaisa-auth/test-kit/drivers/newest';
+import { unhurriedClock } from '@kaisa-auth/test-kit/unhurried-clock';
 import { describe, expect, it } from 'vitest';
 import { deploy, type Deployment } from './authorization-server.js';
 
-interface Answer {
-  status: number;
-  body: string;
-}
-
-type Paths = Record<
-  string,
-  {
-    post: {
-      requestBody: { content: { 'application/json': string } };
-      responses: { 200: { content: { 'application/json': Answer } } };
-    };
-  }
->;
-
-/** A POST of `text` to `url` through each adapter. */
-type Post = (auth: TokenProviderOptions) => (url: string) => Promise<Answer>;
-
-const adapters: Record<string, Post> = {
-  axios: (auth) => {
-    const instance = axios.create({ validateStatus: () => true });
-    axiosAuth(instance, auth);
-    return async (url) => {
-      const { status, data } = await instance.post<{ body: string }>(url, 'text');
-      return { status, body: data.body };
-    };
-  },
-  fetch: (auth) => {
-    const authFetch = fetchAuth(auth);
-    return async (url) => {
-      const response = await authFetch(url, { method: 'POST', body: 'text' });
-      return { status: response.status, body: ((await response.json()) as Answer).body };
-    };
-  },
-  ky: (auth) => {
-    const api = ky.extend(kyAuth(auth));
-    return async (url) => {
-      const response = await api.post(url, { body: 'text' });
-      return { status: response.status, body: (await response.json<Answer>()).body };
-    };
-  },
-  'openapi-fetch': (auth) => {
-    const client = createClient<Paths>();
-    client.use(openapiAuth(auth));
-    return async (url) => {
-      const init = { body: 'text', bodySerializer: (body: string) => body };
-      const { data, response } = await client.POST(url, init);
-      return { status: response.status, body: data?.body ?? '' };
-    };
-  },
-};
-
-const methods = { body: 'client_secret_post', basic: 'client_secret_basic' } as const;
+const METHODS = { body: 'client_secret_post', basic: 'client_secret_basic' } as const;
 
 const CLIENT_ID = 'client: +1/%41';
 
 /** Everything that a form or Basic could get wrong (RFC 6749 Appendix B). */
 const SECRETS = {
   plain: 'a-plain-secret-of-some-length',
-  special: ` a+b/c=d&e%41:f?g"h\\i'(j)*!~k `,
+  special: `a +b/c=d&e%41:f?g"h\\i'(j)*!~k`,
 };
 
-const cases = Object.entries(adapters).flatMap(([adapter, post]) =>
-  Object.entries(methods).flatMap(([clientAuth, method]) =>
-    Object.entries(SECRETS).map(([kind, secret]) => ({
-      adapter,
-      post,
-      clientAuth,
-      method,
-      kind,
-      secret,
-    })),
-  ),
-);
+/** Options for a provider. */
+interface Auth {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly clientAuth: keyof typeof METHODS;
+  readonly tokenUrl: string;
+  readonly allowedOrigins: string[];
+  readonly clock: typeof unhurriedClock;
+}
 
 async function deployed(
-  method: string,
-  secret: string,
-): Promise<[Deployment, TokenProviderOptions & { clientSecret: string }]> {
+  clientAuth: keyof typeof METHODS = 'body',
+  clientSecret = SECRETS.plain,
+): Promise<[Deployment, Auth]> {
   const deployment = await deploy({
     client_id: CLIENT_ID,
-    client_secret: secret,
+    client_secret: clientSecret,
     grant_types: ['client_credentials'],
     redirect_uris: [],
     response_types: [],
-    token_endpoint_auth_method: method as 'client_secret_post',
+    token_endpoint_auth_method: METHODS[clientAuth],
     scope: 'calls:read',
   });
   const { tokenUrl, apiUrl } = deployment;
-  const clientAuth = method === methods.body ? 'body' : 'basic';
-  const client = { clientId: CLIENT_ID, clientSecret: secret, clientAuth } as const;
+  const client = { clientId: CLIENT_ID, clientSecret, clientAuth, clock: unhurriedClock };
   return [deployment, { ...client, tokenUrl, allowedOrigins: [apiUrl] }];
 }
 
+const cases = newestDrivers.flatMap((driver) =>
+  (['body', 'basic'] as const).flatMap((clientAuth) =>
+    Object.entries(SECRETS).map(([kind, secret]) => ({ driver, clientAuth, kind, secret })),
+  ),
+);
+
 describe.each(cases)(
-  '$adapter, clientAuth $clientAuth, $kind secret',
-  ({ post, method, secret }) => {
+  '$driver.name, clientAuth $clientAuth, $kind secret',
+  ({ driver, clientAuth, secret }) => {
+    const post = (client: Client, url: string): Promise<ClientAnswer> =>
+      client.send({ url, method: 'POST', body: { given: 'text' } });
+
     it('requests a token that is accepted, and reuses it (B7)', async () => {
-      const [{ apiUrl, issued }, auth] = await deployed(method, secret);
-      const send = post(auth);
-      expect(await send(apiUrl)).toEqual({ status: 200, body: 'text' });
-      expect(await send(apiUrl)).toEqual({ status: 200, body: 'text' });
+      const [{ apiUrl, issued }, auth] = await deployed(clientAuth, secret);
+      const client = driver.attach({ auths: [auth] });
+      expect(await post(client, apiUrl)).toMatchObject({ status: 200, body: 'text' });
+      expect(await post(client, apiUrl)).toMatchObject({ status: 200, body: 'text' });
       expect(issued()).toBe(1);
     });
 
     it('replaces a token that the server revoked (B17)', async () => {
-      const [{ apiUrl, apiRequests, issued, revokeAll }, auth] = await deployed(method, secret);
-      const send = post(auth);
-      await send(apiUrl);
+      const [{ apiUrl, statuses, issued, revokeAll }, auth] = await deployed(clientAuth, secret);
+      const client = driver.attach({ auths: [auth] });
+      await post(client, apiUrl);
       await revokeAll();
-      expect(await send(apiUrl)).toEqual({ status: 200, body: 'text' });
-      expect(apiRequests.map(({ status }) => status)).toEqual([200, 401, 200]);
+      expect(await post(client, apiUrl)).toMatchObject({ status: 200, body: 'text' });
+      expect(statuses).toEqual([200, 401, 200]);
       expect(issued()).toBe(2);
     });
 
     it('sends nothing with a wrong secret, and rejects with invalid_client (B16)', async () => {
-      const [{ apiUrl, apiRequests }, auth] = await deployed(method, secret);
-      const send = post({ ...auth, clientSecret: `${secret}x` });
-      await expect(send(apiUrl)).rejects.toMatchObject({
-        name: 'TokenRequestError',
-        code: 'invalid_client',
-      });
-      expect(apiRequests).toEqual([]);
+      const [{ apiUrl, statuses }, auth] = await deployed(clientAuth, secret);
+      const client = driver.attach({ auths: [{ ...auth, clientSecret: `${secret}x` }] });
+      const error = { name: 'TokenRequestError', code: 'invalid_client' };
+      await expect(post(client, apiUrl)).rejects.toMatchObject(error);
+      expect(statuses).toEqual([]);
     });
   },
 );
 
 describe('a provider', () => {
-  const plain = (): ReturnType<typeof deployed> => deployed(methods.body, SECRETS.plain);
-
   it('takes lifetime and scope from the response (B3)', async () => {
-    const [, auth] = await plain();
-    const before = Date.now();
+    const [, auth] = await deployed();
     const token = await createTokenProvider({ ...auth, scope: 'calls:read' }).getToken();
     expect(token).toMatchObject({ tokenType: 'Bearer', scope: 'calls:read' });
-    // In whole ms, rounded down.
-    expect(token.expiresAt - 300_000).toBeGreaterThanOrEqual(before - 1);
-    expect(token.expiresAt - 300_000).toBeLessThanOrEqual(Date.now());
+    expect(token.expiresAt).toBe(unhurriedClock.now() + 300_000);
   });
 
   it('rejects with invalid_scope for a scope that the client may not have (B3)', async () => {
-    const [, auth] = await plain();
-    const provider = createTokenProvider({ ...auth, scope: 'calls:write' });
-    await expect(provider.getToken()).rejects.toMatchObject({ code: 'invalid_scope' });
+    const [, auth] = await deployed();
+    const call = createTokenProvider({ ...auth, scope: 'calls:write' }).getToken();
+    await expect(call).rejects.toMatchObject({ code: 'invalid_scope' });
   });
 
   it('does not send a form after JSON was refused (B1)', async () => {
-    const [{ issued }, auth] = await plain();
-    const provider = createTokenProvider({ ...auth, bodyFormat: 'json' });
-    await expect(provider.getToken()).rejects.toMatchObject({
-      code: 'invalid_request',
-      status: 400,
-    });
+    const [{ issued }, auth] = await deployed();
+    const call = createTokenProvider({ ...auth, bodyFormat: 'json' }).getToken();
+    await expect(call).rejects.toMatchObject({ code: 'invalid_request', status: 400 });
     expect(issued()).toBe(0);
   });
 });

@@ -1,10 +1,10 @@
-import { startEmulator } from '@kaisa-auth/emulator';
+import { emulator } from '@kaisa-auth/test-kit/emulator-fixture';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generate } from 'selfsigned';
 import { expect, it, onTestFinished } from 'vitest';
-import { runProgram } from './run-program.js';
+import { patientAuth, runProgram } from './run-program.js';
 
 const STATUSES = [301, 302, 303, 307, 308];
 const CLIENTS = ['axios', 'axios, fetch', 'ky', 'fetch', 'openapi-fetch'];
@@ -27,10 +27,9 @@ async function certificate(): Promise<{ key: string; cert: string; file: string 
 }
 
 it('no adapter sends the token along a redirect from https to http (B15)', async () => {
-  const kaisa = await startEmulator();
-  onTestFinished(() => kaisa.close());
+  const kaisa = await emulator();
   const { key, cert, file } = await certificate();
-  const input = { auth: kaisa.auth, key, cert, statuses: STATUSES };
+  const input = { auth: patientAuth(kaisa), key, cert, statuses: STATUSES };
   const { stdout } = await runProgram('from-https-to-http.mjs', input, {
     NODE_EXTRA_CA_CERTS: file,
   });

@@ -1,6 +1,6 @@
-import { startEmulator } from '@kaisa-auth/emulator';
-import { expect, it, onTestFinished } from 'vitest';
-import { runProgram } from './run-program.js';
+import { emulator } from '@kaisa-auth/test-kit/emulator-fixture';
+import { expect, it } from 'vitest';
+import { patientAuth, runProgram } from './run-program.js';
 
 const ADAPTER = 'TokenRequestError createTokenProvider kaisaAuth';
 
@@ -34,10 +34,9 @@ it('every package exports the same as ES module and CommonJS, and prints its err
 });
 
 it('TokenRequestError is recognized across ES module and CommonJS copies', async () => {
-  const kaisa = await startEmulator();
-  onTestFinished(() => kaisa.close());
+  const kaisa = await emulator();
   const url = `${kaisa.url}/_emulator/echo`;
-  const ended = await runProgram('two-copies.mjs', { auth: kaisa.auth, url });
+  const ended = await runProgram('two-copies.mjs', { auth: patientAuth(kaisa), url });
   expect({ ...ended, stdout: ended.stdout.trim().split('\n') }).toEqual({
     ...well,
     stdout: ['two copies: true', 'fetch, import 200', 'fetch, require 200', 'false false'],

@@ -1,13 +1,13 @@
-import { startEmulator, type Emulator } from '@kaisa-auth/emulator';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { runProgram } from './run-program.js';
+import type { Emulator } from '@kaisa-auth/emulator';
+import { emulator } from '@kaisa-auth/test-kit/emulator-fixture';
+import { describe, expect, it } from 'vitest';
+import { patientAuth, runProgram } from './run-program.js';
 
 const ECHO = '/_emulator/echo';
 
-async function emulator(): Promise<{ kaisa: Emulator; input: { auth: object; url: string } }> {
-  const kaisa = await startEmulator();
-  onTestFinished(() => kaisa.close());
-  return { kaisa, input: { auth: kaisa.auth, url: kaisa.url + ECHO } };
+async function prepare(): Promise<{ kaisa: Emulator; input: { auth: object; url: string } }> {
+  const kaisa = await emulator();
+  return { kaisa, input: { auth: patientAuth(kaisa), url: kaisa.url + ECHO } };
 }
 
 const well = (stdout: string): object => ({ code: 0, killed: false, stderr: '', stdout });
@@ -17,13 +17,13 @@ describe('a program exits by itself', () => {
     ['after its last request', {}],
     ['with `warm`, not closed, and a long timeoutMs', { warm: true, timeoutMs: 600_000 }],
   ])('%s (B12)', async (_, options) => {
-    const { input } = await emulator();
+    const { input } = await prepare();
     const ended = await runProgram('requests.mjs', { ...input, ...options });
     expect(ended).toEqual(well('200 200 200 200 200\n'));
   });
 
   it('after a failed background renewal (B12)', async () => {
-    const { kaisa, input } = await emulator();
+    const { kaisa, input } = await prepare();
     kaisa.tokenEndpoint.answer(() => {
       // The first answer is good, and all others break the connection.
       kaisa.tokenEndpoint.breakConnection();
@@ -36,7 +36,7 @@ describe('a program exits by itself', () => {
   });
 
   it('after a 401 that was replaced by an error, with every adapter (B12)', async () => {
-    const { kaisa, input } = await emulator();
+    const { kaisa, input } = await prepare();
     kaisa.tokenEndpoint.answer(() => {
       kaisa.tokenEndpoint.fail({ status: 400, body: { error: 'invalid_client' } });
       const body = { access_token: 'one', token_type: 'Bearer', expires_in: 300 };

@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import type { Emulator } from '@kaisa-auth/emulator';
+import { PATIENCE_MS } from '@kaisa-auth/test-kit/emulator-fixture';
 
 export interface Ended {
   /** 0 if it ended by itself and well. */
@@ -8,6 +10,11 @@ export interface Ended {
   killed: boolean;
   stdout: string;
   stderr: string;
+}
+
+/** Options for a provider in a program, which may run on a busy machine. */
+export function patientAuth({ auth }: Emulator): object {
+  return { ...auth, timeoutMs: PATIENCE_MS };
 }
 
 /** The last resort against a program that hangs. */

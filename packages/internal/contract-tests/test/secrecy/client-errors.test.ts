@@ -1,10 +1,13 @@
 import { PATIENCE_MS } from '@kaisa-auth/test-kit/emulator-fixture';
 import type { ServerResponse } from 'node:http';
 import { createKaisaClient, KaisaApiError, replaceNumbers } from '@kaisa-auth/client';
+import type { TokenProviderOptions } from '@kaisa-auth/core';
 import { serve } from '@kaisa-auth/test-kit/http-server';
+import { rejection } from '@kaisa-auth/test-kit/rejection';
+import { formsOf } from '@kaisa-auth/test-kit/secrets';
+import { unhurriedClock } from '@kaisa-auth/test-kit/unhurried-clock';
 import { describe, expect, it } from 'vitest';
-import { rejection } from './provider.js';
-import { expectNoSecret, formsOf } from './secrets.js';
+import { expectNoSecret } from './loggers.js';
 
 const TOKEN = 'to+ken/1~of.the_client-errors==';
 const CLIENT_SECRET = 'client-secret-of-the-test';
@@ -24,13 +27,11 @@ function serving(answer: Answer): Promise<string> {
   });
 }
 
-const authOf = (
-  url: string,
-): { clientId: string; clientSecret: string; tokenUrl: string; timeoutMs: number } => ({
+const authOf = (url: string): TokenProviderOptions => ({
   clientId: 'id',
   clientSecret: CLIENT_SECRET,
   tokenUrl: `${url}/token`,
-  timeoutMs: PATIENCE_MS,
+  clock: unhurriedClock,
 });
 
 const refusing =
@@ -50,8 +51,8 @@ const echoes: [string, Answer][] = [
   ['in an object', refusing((sent) => ({ errors: { request: { headers: [['A', sent]] } } }))],
   ['as a name', refusing((sent) => ({ errors: [{ [sent]: 1 }] }))],
   ['cut by a line break', refusing(() => ({ errors: [TOKEN.replace('ken', 'k\u0000en\n')] }))],
-  ...Object.entries(formsOf(TOKEN)).map(([form, text]): [string, Answer] => [
-    `as ${form}`,
+  ...formsOf(TOKEN).map((text): [string, Answer] => [
+    `as ${text}`,
     refusing(() => ({ errors: [`cannot use ${text} here`] })),
   ]),
 ];

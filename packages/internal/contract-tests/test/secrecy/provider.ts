@@ -1,51 +1,27 @@
-import { PATIENCE_MS } from '@kaisa-auth/test-kit/emulator-fixture';
 import {
   createTokenProvider,
   type TokenEvent,
   type TokenProvider,
   type TokenProviderOptions,
 } from '@kaisa-auth/core';
-import { startEmulator, type Emulator } from '@kaisa-auth/emulator';
+import type { Emulator } from '@kaisa-auth/emulator';
+import { emulator } from '@kaisa-auth/test-kit/emulator-fixture';
 import type { SomeOptions } from '@kaisa-auth/test-kit/client-driver';
-import { onTestFinished } from 'vitest';
-import { SECRET } from './secrets.js';
+import { unhurriedClock } from '@kaisa-auth/test-kit/unhurried-clock';
+import { SECRET } from './loggers.js';
 
 export interface Watched {
-  kaisa: Emulator;
-  provider: TokenProvider;
-  events: TokenEvent[];
+  readonly kaisa: Emulator;
+  readonly provider: TokenProvider;
+  readonly events: TokenEvent[];
 }
 
-/** A provider for an emulator; both end with the test. */
+/** A provider for an emulator that ends with the test. */
 export async function watchedProvider(options: SomeOptions = {}): Promise<Watched> {
-  const kaisa = await startEmulator({ clientSecret: SECRET });
-  onTestFinished(() => kaisa.close());
+  const kaisa = await emulator({ clientSecret: SECRET });
   const events: TokenEvent[] = [];
-  const client = options.credentials ? {} : { clientId: kaisa.clientId, clientSecret: SECRET };
-  const provider = createTokenProvider({
-    tokenUrl: kaisa.tokenUrl,
-    allowedOrigins: [kaisa.url],
-    onEvent: (event) => events.push(event),
-    timeoutMs: PATIENCE_MS,
-    ...client,
-    ...options,
-  } as TokenProviderOptions);
+  const onEvent = (event: TokenEvent): void => void events.push(event);
+  const more = { onEvent, clock: unhurriedClock, ...options };
+  const provider = createTokenProvider({ ...kaisa.auth, ...more } as TokenProviderOptions);
   return { kaisa, provider, events };
-}
-
-/** The ways to send a token request. */
-export const STYLES = {
-  'form body': {},
-  'JSON body': { bodyFormat: 'json' },
-  basic: { clientAuth: 'basic' },
-} as const satisfies Record<string, SomeOptions>;
-
-/** What a call was rejected with. */
-export function rejection(call: Promise<unknown>): Promise<unknown> {
-  return call.then(
-    () => {
-      throw new Error('the call was not rejected');
-    },
-    (error: unknown) => error,
-  );
 }

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import { storeContract } from '@kaisa-auth/test-kit/store-contract/store-contract';
+import { storeContract } from '@kaisa-auth/test-kit/store-contract';
 import { postgresCommands, TABLES } from './postgres-commands.js';
 
 describe('the Postgres store of docs/fleet.md', () => {

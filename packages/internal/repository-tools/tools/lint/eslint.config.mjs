@@ -27,7 +27,7 @@ const NO_FORCED_CASTS = [
 ];
 
 export default tseslint.config(
-  // A tsup.config.ts only names entries, and the consumer is compiled like a user's project.
+  // A tsup.config.ts only names entries, and these folders are compiled like users' projects.
   {
     ignores: [
       '**/dist/**',
@@ -36,6 +36,7 @@ export default tseslint.config(
       '.scratch/**',
       'packages/internal/repository-tools/.snippets/**',
       'packages/internal/repository-tools/consumer/**',
+      'packages/internal/repository-tools/generated-clients/**',
       'packages/**/tsup.config.ts',
     ],
   },

@@ -1,9 +1,9 @@
 import { TokenRequestError, type AccessToken, type TokenProvider } from '@kaisa-auth/core';
 import type { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
 import { until } from '@kaisa-auth/test-kit/waiting';
-import { printed, secretsIn } from '../printed.js';
 import { SECRETS, TOKEN } from './answers.js';
 import type { HostileCase } from './case.js';
+import { printed, secretsIn } from '@kaisa-auth/test-kit/secrets';
 import type { Endpoint } from './endpoint.js';
 import { textOfOne } from './outcomes.js';
 import { isDeno } from './platform.js';

@@ -3,7 +3,7 @@ import { getHeapCodeStatistics } from 'node:v8';
 import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
 import { createTokenProvider, type TokenFetch, type TokenProvider } from '@kaisa-auth/core';
 import type { Client } from '@kaisa-auth/test-kit/client-driver';
-import { printed, secretsInText } from '../printed.js';
+import { printed, secretsInText } from '@kaisa-auth/test-kit/secrets';
 import { adapters } from './adapters.js';
 import { countHook, makeCalls, type Caller } from './calling.js';
 import { TOKEN_REQUEST_HEADER, type Job, type Order, type State } from './messages.js';

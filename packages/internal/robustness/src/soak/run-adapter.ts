@@ -1,6 +1,6 @@
 import { startEmulator, type Emulator } from '@kaisa-auth/emulator';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { secretsInText } from '../printed.js';
+import { secretsInText } from '@kaisa-auth/test-kit/secrets';
 import { adapters } from './adapters.js';
 import { CallerProcess } from './caller-process.js';
 import { Ledger, type AdapterRun } from './ledger.js';

@@ -10,7 +10,7 @@ import {
 import type { HostileCase } from '../../src/hostile-answers/case.js';
 import { issueCertificates, type Certificates } from '../../src/hostile-answers/certificates.js';
 import { error, INVALID, token } from '../../src/hostile-answers/outcomes.js';
-import { secretsIn } from '../../src/printed.js';
+import { secretsIn } from '@kaisa-auth/test-kit/secrets';
 import { runCase } from '../../src/hostile-answers/run-case.js';
 
 let certificates: Certificates;

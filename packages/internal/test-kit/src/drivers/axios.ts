@@ -1,15 +1,8 @@
 import { kaisaAuth } from '@kaisa-auth/axios';
 import axios, { isAxiosError, type AxiosInstance, type AxiosResponse } from 'axios';
 import axiosRetry from 'axios-retry';
-import type { BodyKind } from '../sample-bodies.js';
-import type {
-  Client,
-  ClientAnswer,
-  ClientDriver,
-  ClientSetup,
-  UserHooks,
-} from '../client-driver.js';
-import { sampleBody } from '../sample-bodies.js';
+import type { Client, ClientAnswer, ClientDriver, ClientSetup } from '../client-driver.js';
+import { sampleBody, type BodyKind } from '../sample-bodies.js';
 
 const BODIES: readonly BodyKind[] = ['json', 'form', 'text', 'bytes', 'multipart'];
 
@@ -25,6 +18,7 @@ function axiosDriver(adapter: 'http' | 'fetch', bodies: readonly BodyKind[]): Cl
     bodies,
     retries: true,
     detaches: true,
+    removesListeners: true,
     seesBaseUrl: true,
     isAbort: (error) => axios.isCancel(error) && error instanceof axios.CanceledError,
     // Each of axios's own adapters has its own code.
@@ -81,7 +75,7 @@ function answerOf({ status, data }: AxiosResponse, raw: unknown): ClientAnswer {
   return { status, body: String(data), raw };
 }
 
-function addHooks(instance: AxiosInstance, { request, answer }: UserHooks): void {
+function addHooks(instance: AxiosInstance, { request, answer }: ClientSetup['hooks'] & {}): void {
   instance.interceptors.request.use(async (config) => {
     await request?.();
     return config;

@@ -8,6 +8,7 @@ export const fetchDriver: ClientDriver = {
   name: 'fetch',
   bodies: ['json', 'form', 'text', 'bytes', 'multipart', 'request', 'web-stream', 'async-iterable'],
   isAbort: (error, reason) => error === reason,
+  removesListeners: true,
   attach({ auths, renewOn, ...setup }) {
     const authFetch = auths.reduce<Fetch | undefined>(
       (inner, auth) => kaisaAuth(auth, { fetch: inner, renewOn }),

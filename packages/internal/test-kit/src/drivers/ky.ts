@@ -1,16 +1,7 @@
 import { kaisaAuth } from '@kaisa-auth/ky';
 import type { HTTPError, KyInstance, Options } from 'ky';
-import type {
-  Client,
-  ClientAnswer,
-  ClientDriver,
-  ClientRequest,
-  ClientSetup,
-  UserHooks,
-} from '../client-driver.js';
+import type { ClientAnswer, ClientDriver, ClientRequest, ClientSetup } from '../client-driver.js';
 import { sampleBody } from '../sample-bodies.js';
-
-type Hooks = NonNullable<Options['hooks']>;
 
 /** What ends up as the user's instance. */
 type Attach = (instance: KyInstance, setup: ClientSetup) => KyInstance;
@@ -23,15 +14,17 @@ export function kyDriver(ky: KyInstance, version: string, attach: Attach = exten
     bodies: ['json', 'form', 'text', 'bytes', 'multipart', 'request', ...streams],
     retries: true,
     seesBaseUrl: true,
+    removesListeners: true,
     isAbort: (error, reason) => error === reason,
     isTimeout: (error) => error instanceof Error && error.name === 'TimeoutError',
     attach(setup) {
+      const { baseUrl, hooks } = setup;
       const base = version.startsWith('1.') ? 'prefixUrl' : 'baseUrl';
-      return clientOf(
-        ky.create({ ...retryOf(setup), timeout: false, [base]: setup.baseUrl }),
-        setup,
-        attach,
-      );
+      const created = ky.create({ ...retryOf(setup), timeout: false, [base]: baseUrl });
+      const instance = hooks?.first
+        ? attach(created.extend(hooksOf(setup)), setup)
+        : attach(created, setup).extend(hooksOf(setup));
+      return { send: (request) => send(instance, baseUrl, request) };
     },
   };
 }
@@ -50,27 +43,14 @@ function retryOf({ retry }: ClientSetup): Options {
   };
 }
 
-function clientOf(created: KyInstance, setup: ClientSetup, attach: Attach): Client {
-  const hooks = { hooks: setup.hooks ? hooksOf(setup.hooks) : {} };
-  const instance = setup.hooks?.first
-    ? attach(created.extend(hooks), setup)
-    : attach(created, setup).extend(hooks);
-  return { send: (request) => send(instance, setup.baseUrl, request) };
-}
-
-function hooksOf({ request, answer }: UserHooks): Hooks {
-  return {
-    beforeRequest: [async () => request?.()],
-    afterResponse: [
-      // ky 1 calls it with request, options and response, ky 2 with one object.
-      (...args: unknown[]) => {
-        const { response } = { response: args[2], ...(args[0] as object) } as {
-          response: Response;
-        };
-        answer?.(response.status);
-      },
-    ],
+function hooksOf({ hooks }: ClientSetup): Options {
+  // ky 1 calls it with request, options and response, ky 2 with one object.
+  const afterResponse = (...args: unknown[]): void => {
+    const { response } = { response: args[2], ...(args[0] as object) } as { response: Response };
+    hooks?.answer?.(response.status);
   };
+  const beforeRequest = async (): Promise<void> => hooks?.request?.();
+  return hooks ? { hooks: { beforeRequest: [beforeRequest], afterResponse: [afterResponse] } } : {};
 }
 
 async function send(

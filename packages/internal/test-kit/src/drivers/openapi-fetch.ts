@@ -1,6 +1,6 @@
 import { kaisaAuth as fetchAuth } from '@kaisa-auth/fetch';
 import { kaisaAuth } from '@kaisa-auth/openapi-fetch';
-import createNewest, { type ClientOptions, type Middleware } from 'openapi-fetch';
+import createNewest, { type Middleware } from 'openapi-fetch';
 import type { Client, ClientDriver, ClientSetup, UserHooks } from '../client-driver.js';
 import { sampleBody, type BodyKind, type GivenBody } from '../sample-bodies.js';
 
@@ -19,7 +19,6 @@ type Paths = Record<string, Record<Method, Operation>>;
 const common: Omit<ClientDriver, 'name' | 'attach'> = {
   bodies: ['json', 'form', 'text', 'bytes', 'multipart'],
   isAbort: (error, reason) => error === reason,
-  leavesListeners: true,
 };
 
 type CreateClient = typeof createNewest<Paths>;
@@ -31,12 +30,10 @@ export function openapiFetchDriversOf(create: CreateClient, version: string) {
       ...common,
       name: `openapi-fetch ${version}, middleware`,
       attach: ({ auths, renewOn, ...setup }) =>
-        clientOf(
-          setup,
-          {},
-          (others) => [...others, ...auths.map((auth) => kaisaAuth(auth, { renewOn }))],
-          create,
-        ),
+        clientOf(setup, create(), (others) => [
+          ...others,
+          ...auths.map((auth) => kaisaAuth(auth, { renewOn })),
+        ]),
     },
     fetch: {
       ...common,
@@ -46,7 +43,7 @@ export function openapiFetchDriversOf(create: CreateClient, version: string) {
           (inner, auth) => fetchAuth(auth, { fetch: inner, renewOn }),
           undefined,
         );
-        return clientOf(setup, { fetch: authFetch ?? fetch }, undefined, create);
+        return clientOf(setup, create({ fetch: authFetch ?? fetch }));
       },
     },
   } satisfies Record<string, ClientDriver>;
@@ -57,11 +54,9 @@ export const openapiFetchDrivers = openapiFetchDriversOf(createNewest, 'newest')
 /** A user's client. `inOrder` puts what is tested beside the user's middlewares: last, as the adapter asks for. */
 export function clientOf(
   { baseUrl, hooks }: Pick<ClientSetup, 'baseUrl' | 'hooks'>,
-  options: ClientOptions = {},
+  client: ReturnType<CreateClient> = createNewest(),
   inOrder = (others: Middleware[]): Middleware[] => others,
-  create: CreateClient = createNewest,
 ): Client {
-  const client = create(options);
   client.use(...inOrder(hooks ? [middlewareOf(hooks)] : []));
   return { send: (request) => send(client, baseUrl, request) };
 }
@@ -72,9 +67,7 @@ function middlewareOf({ request, answer }: UserHooks): Middleware {
       await request?.();
       return undefined;
     },
-    onResponse: ({ response }) => {
-      answer?.(response.status);
-    },
+    onResponse: ({ response }) => answer?.(response.status),
   };
 }
 

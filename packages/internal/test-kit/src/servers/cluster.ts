@@ -1,6 +1,7 @@
 import { startRedis, type RedisServer } from './redis-server.js';
 import type { ServerProgram } from './programs.js';
 import { freePort } from './ports.js';
+import { until } from '../waiting.js';
 
 const SLOTS = 16_384;
 const NODES = 3;
@@ -8,10 +9,9 @@ const NODES = 3;
 /** Three real nodes that share the 16 384 slots, without replicas. */
 export class RedisCluster {
   readonly nodes: Node[] = [];
-  #isStopped = false;
 
   async start(program: ServerProgram): Promise<void> {
-    await Promise.all(Array.from({ length: NODES }, () => this.#startNode(program)));
+    for (let count = 0; count < NODES; count++) this.nodes.push(await startNode(program));
     await Promise.all(this.nodes.map(takeSlots));
     const [first, ...others] = this.nodes;
     for (const { port, busPort } of others) {
@@ -25,18 +25,8 @@ export class RedisCluster {
     return Promise.all(this.nodes.map(async (node) => Number(await node.command('DBSIZE'))));
   }
 
-  /** Can be called at any time, also when `start` has failed or is not finished. */
   async stop(): Promise<void> {
-    this.#isStopped = true;
     await Promise.all(this.nodes.map((node) => node.stop()));
-  }
-
-  async #startNode(program: ServerProgram): Promise<void> {
-    const node = await startNode(program);
-    this.nodes.push(node);
-    if (!this.#isStopped) return;
-    await node.stop();
-    throw new Error('the cluster was stopped during its start');
   }
 }
 
@@ -60,10 +50,9 @@ async function takeSlots(node: RedisServer, index: number): Promise<void> {
 }
 
 /** The nodes tell each other, in their own time. */
-async function untilJoined(node: RedisServer): Promise<void> {
-  for (;;) {
+function untilJoined(node: RedisServer): Promise<void> {
+  return until(async () => {
     const info = String(await node.command('CLUSTER', 'INFO'));
-    if (info.includes('cluster_state:ok') && info.includes(`cluster_known_nodes:${NODES}`)) return;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+    return info.includes('cluster_state:ok') && info.includes(`cluster_known_nodes:${NODES}`);
+  }, 'a cluster');
 }

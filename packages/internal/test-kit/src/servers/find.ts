@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fromApt } from './apt.js';
 import { areSwitchedOff, foundServers, rememberServers, type FoundServers } from './available.js';
-import { fromDocker } from './docker.js';
 import { PROGRAMS, type ServerProgram, type ServerSource } from './programs.js';
 import { startRedis } from './redis-server.js';
+import { run } from './run.js';
 
 type Way = (program: ServerProgram) => ServerSource | Promise<ServerSource>;
 
@@ -70,6 +70,14 @@ function fromPath(program: ServerProgram): ServerSource {
 function onPath(program: string): string | undefined {
   const folders = (process.env.PATH ?? '').split(delimiter);
   return folders.map((folder) => join(folder, program)).find((file) => existsSync(file));
+}
+
+const IMAGES = { 'redis-server': 'redis:8.0', 'valkey-server': 'valkey/valkey:8.1' } as const;
+
+/** The official image of a server, if Docker runs. Its first start pulls the image. */
+async function fromDocker(program: ServerProgram): Promise<ServerSource> {
+  await run('docker', ['version', '--format', '{{.Server.Version}}']);
+  return { kind: 'image', image: IMAGES[program] };
 }
 
 /** The command that brings the missing programs. */

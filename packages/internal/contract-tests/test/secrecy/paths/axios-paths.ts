@@ -1,4 +1,5 @@
 import { kaisaAuth } from '@kaisa-auth/axios';
+import type { TokenProvider } from '@kaisa-auth/core';
 import newest, {
   type AxiosAdapter,
   type AxiosInstance,
@@ -9,21 +10,7 @@ import newest, {
 import lowest from 'axios-lowest';
 import middle from 'axios-middle';
 import { onTestFinished } from 'vitest';
-import {
-  close,
-  cut,
-  ECHO,
-  hold,
-  refuse,
-  refuseAll,
-  tokenPaths,
-  type ClientPaths,
-  type ErrorPath,
-} from './error-path.js';
-
-type Failure = Omit<ErrorPath, 'send'> & {
-  readonly config?: (axios: AxiosStatic) => AxiosRequestConfig;
-};
+import { ECHO, faults, pathsOf, type ClientPaths, type Failure } from './error-path.js';
 
 const unparsable = (): never => {
   throw new Error('not parsed');
@@ -38,66 +25,56 @@ function cancelled(axios: AxiosStatic): AxiosRequestConfig {
 }
 
 const stream = (): AxiosRequestConfig => ({ responseType: 'stream' });
+const refusing = { validateStatus: () => false };
 
 /** What can go wrong with a request that carries the token. */
-const FAILURES: readonly Failure[] = [
-  { path: '401', arrange: refuseAll },
-  { path: '500', arrange: refuse(500) },
-  { path: '401 as a stream', arrange: refuseAll, config: stream },
-  { path: '500 as a stream', arrange: refuse(500, 'why not'), config: stream },
-  { path: 'connection cut', arrange: cut },
-  { path: 'nobody there', arrange: close },
-  { path: 'timeout', arrange: hold, config: () => ({ timeout: 5 }) },
-  { path: 'abort', arrange: hold, config: () => ({ signal: AbortSignal.timeout(5) }) },
-  { path: 'cancel token', arrange: hold, config: cancelled },
-  { path: 'error in transformResponse', config: () => ({ transformResponse: unparsable }) },
+const FAILURES: readonly Failure<AxiosRequestConfig, AxiosStatic>[] = [
+  { path: '401', arrange: faults.refuseAll },
+  { path: '500', arrange: faults.refuse(500) },
+  { path: '401 as a stream', arrange: faults.refuseAll, options: stream },
+  { path: '500 as a stream', arrange: faults.refuse(500, 'why not'), options: stream },
+  { path: 'connection cut', arrange: faults.cut },
+  { path: 'nobody there', arrange: faults.close },
+  { path: 'timeout', arrange: faults.hold, options: () => ({ timeout: 5 }) },
+  { path: 'abort', arrange: faults.hold, options: () => ({ signal: AbortSignal.timeout(5) }) },
+  { path: 'cancel token', arrange: faults.hold, options: cancelled },
+  { path: 'error in transformResponse', options: () => ({ transformResponse: unparsable }) },
   {
     path: 'no JSON',
-    arrange: refuse(200, '{'),
-    config: () => ({ responseType: 'json', transitional: { silentJSONParsing: false } }),
+    arrange: faults.refuse(200, '{'),
+    options: () => ({ responseType: 'json', transitional: { silentJSONParsing: false } }),
   },
-  { path: 'answer too long', config: () => ({ maxContentLength: 1 }) },
-  {
-    path: 'body too long',
-    config: () => ({ maxBodyLength: 1, method: 'post', data: 'long' }),
-  },
+  { path: 'answer too long', options: () => ({ maxContentLength: 1 }) },
+  { path: 'body too long', options: () => ({ maxBodyLength: 1, method: 'post', data: 'long' }) },
   {
     path: 'a redirect that is not followed',
-    config: () => ({
-      url: `/_emulator/redirect?to=${ECHO}`,
-      maxRedirects: 0,
-      validateStatus: () => false,
-    }),
+    options: () => ({ url: `/_emulator/redirect?to=${ECHO}`, maxRedirects: 0, ...refusing }),
   },
-  { path: 'validateStatus that refuses', config: () => ({ validateStatus: () => false }) },
+  { path: 'validateStatus that refuses', options: () => refusing },
 ];
 
-/** `attach` puts the token on an instance's requests, and `options` are those of the instance. */
-function pathsOf(
+/** `attach` puts the token on an instance's requests, and `createOptions` returns further options of the instance. */
+function axiosPathsOf(
   axios: AxiosStatic,
   adapter: string | AxiosAdapter,
-  attach: (instance: AxiosInstance, provider: Parameters<ErrorPath['send']>[1]) => unknown,
-  options: () => Promise<AxiosRequestConfig> = () => Promise.resolve({}),
-): ErrorPath[] {
-  const sendWith =
-    (config: Failure['config']): ErrorPath['send'] =>
-    async (kaisa, provider) => {
-      const own = { baseURL: kaisa.url, adapter, proxy: false } as const;
-      const instance = axios.create({ ...own, ...(await options()) } as CreateAxiosDefaults);
-      attach(instance, provider);
-      return instance.request({ url: ECHO, ...config?.(axios) });
-    };
-  const requests = FAILURES.map(({ config, ...rest }) => ({ ...rest, send: sendWith(config) }));
-  return [...requests, ...tokenPaths(sendWith(undefined))];
+  attach: (instance: AxiosInstance, provider: TokenProvider) => unknown = kaisaAuth,
+  createOptions: () => Promise<AxiosRequestConfig> = () => Promise.resolve({}),
+): ClientPaths['paths'] {
+  return pathsOf(axios, FAILURES, async ({ kaisa, provider }, config) => {
+    const own = { baseURL: kaisa.url, adapter, proxy: false } as const;
+    const instance = axios.create({ ...own, ...(await createOptions()) } as CreateAxiosDefaults);
+    attach(instance, provider);
+    return instance.request({ url: ECHO, ...config });
+  });
 }
 
 /** What fetch adapters did not limit then. */
 const LIMITS = ['answer too long', 'body too long'];
 
 /** With its own adapter: by its name kaisaAuth takes that of the axios that it imports, the newest. */
-function pathsOfOlder(older: unknown, adapter: 'http' | 'fetch'): ErrorPath[] {
+function pathsOfOlder(older: unknown, adapter: 'http' | 'fetch'): ClientPaths['paths'] {
   const axios = older as AxiosStatic;
-  const paths = pathsOf(axios, axios.getAdapter(adapter), kaisaAuth);
+  const paths = axiosPathsOf(axios, axios.getAdapter(adapter));
   return adapter === 'http' ? paths : paths.filter(({ path }) => !LIMITS.includes(path));
 }
 
@@ -105,7 +82,7 @@ interface Dispatcher {
   destroy(): Promise<void>;
 }
 
-/** A dispatcher of the `undici` that Node contains. */
+/** Creates a dispatcher of the `undici` that Node contains. */
 async function createDispatcher(): Promise<Dispatcher> {
   // Node sets its global dispatcher at the first use of fetch.
   await fetch('data:,');
@@ -116,28 +93,34 @@ async function createDispatcher(): Promise<Dispatcher> {
   return created;
 }
 
-/** Sends through a dispatcher that `config` puts into the config of axios. */
-function pathsWithDispatcher(config: (dispatcher: Dispatcher) => AxiosRequestConfig): ErrorPath[] {
-  const paths = pathsOf(newest, 'fetch', kaisaAuth, async () => config(await createDispatcher()));
-  return paths.filter(({ path }) => ['500', 'connection cut', 'timeout'].includes(path));
+/** Sends through a dispatcher that `configure` puts into the config of axios. */
+function pathsWithDispatcher(
+  configure: (dispatcher: Dispatcher) => AxiosRequestConfig,
+  wanted: readonly string[],
+): ClientPaths['paths'] {
+  const createOptions = async (): Promise<AxiosRequestConfig> =>
+    configure(await createDispatcher());
+  const paths = axiosPathsOf(newest, 'fetch', kaisaAuth, createOptions);
+  return paths.filter(({ path }) => wanted.includes(path));
 }
 
 /** A stated exception: `inspect` follows a dispatcher to requests in flight. A retry would lack a dispatcher that is hidden. */
 export const axiosWithDispatcher: ClientPaths = {
-  client: 'axios newest, a dispatcher in fetchOptions',
-  paths: pathsWithDispatcher((dispatcher) => ({ fetchOptions: { dispatcher } })).filter(
-    ({ path }) => path === 'timeout',
-  ),
+  client: 'axios, an undici dispatcher in fetchOptions',
+  paths: pathsWithDispatcher((dispatcher) => ({ fetchOptions: { dispatcher } }), ['timeout']),
 };
 
 export const axiosPaths: readonly ClientPaths[] = [
-  { client: 'axios newest, http adapter', paths: pathsOf(newest, 'http', kaisaAuth) },
-  { client: 'axios newest, fetch adapter', paths: pathsOf(newest, 'fetch', kaisaAuth) },
+  { client: 'axios newest, http adapter', paths: axiosPathsOf(newest, 'http') },
+  { client: 'axios newest, fetch adapter', paths: axiosPathsOf(newest, 'fetch') },
   {
     client: 'axios newest, a dispatcher in a closure',
-    paths: pathsWithDispatcher((dispatcher) => ({
-      env: { fetch: (input, init) => fetch(input, { ...init, dispatcher } as RequestInit) },
-    })),
+    paths: pathsWithDispatcher(
+      (dispatcher) => ({
+        env: { fetch: (input, init) => fetch(input, { ...init, dispatcher } as RequestInit) },
+      }),
+      ['500', 'connection cut', 'timeout'],
+    ),
   },
   { client: 'axios 1.13, http adapter', paths: pathsOfOlder(middle, 'http') },
   { client: 'axios 1.13, fetch adapter', paths: pathsOfOlder(middle, 'fetch') },
@@ -147,7 +130,7 @@ export const axiosPaths: readonly ClientPaths[] = [
 /** What people write, for comparison: their errors hold the token. */
 export const axiosByHand: ClientPaths = {
   client: 'axios, an interceptor written by hand',
-  paths: pathsOf(newest, 'http', (instance, provider) =>
+  paths: axiosPathsOf(newest, 'http', (instance, provider) =>
     instance.interceptors.request.use(async (config) => {
       config.headers.set('authorization', `Bearer ${(await provider.getToken()).accessToken}`);
       return config;

@@ -1,15 +1,14 @@
 import { kaisaAuth } from '@kaisa-auth/fetch';
-import { ECHO, networkPaths, type ClientPaths, type ErrorPath } from './error-path.js';
+import { ECHO, networkFailures, pathsOf, type ClientPaths, type Failure } from './error-path.js';
 
-const sendWith =
-  (signal?: () => AbortSignal, init: RequestInit = {}): ErrorPath['send'] =>
-  ({ url }, provider) =>
-    kaisaAuth(provider)(url + ECHO, { ...init, ...(signal && { signal: signal() }) });
+const FAILURES: readonly Failure<RequestInit>[] = [
+  ...networkFailures,
+  { path: 'wrong init', options: () => ({ method: 'GET', body: 'no' }) },
+];
 
 export const fetchPaths: ClientPaths = {
   client: 'fetch',
-  paths: [
-    ...networkPaths(sendWith),
-    { path: 'wrong init', send: sendWith(undefined, { method: 'GET', body: 'no' }) },
-  ],
+  paths: pathsOf(undefined, FAILURES, ({ kaisa, provider }, init) =>
+    kaisaAuth(provider)(kaisa.url + ECHO, init),
+  ),
 };

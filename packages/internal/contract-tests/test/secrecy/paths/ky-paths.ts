@@ -1,80 +1,97 @@
 import type { TokenProvider } from '@kaisa-auth/core';
 import { kaisaAuth } from '@kaisa-auth/ky';
+import { until } from '@kaisa-auth/test-kit/waiting';
 import newest, { type KyInstance, type Options } from 'ky';
 import lowest from 'ky-lowest';
+import { Agent } from 'undici';
 import {
-  close,
-  cut,
   ECHO,
-  hold,
-  refuse,
-  refuseAll,
-  tokenPaths,
+  faults,
+  pathsOf,
   type ClientPaths,
   type ErrorPath,
+  type Failure,
 } from './error-path.js';
 
-type Failure = Omit<ErrorPath, 'send'> & {
-  readonly options?: (ky: KyInstance) => Options;
-  readonly url?: string;
-};
-
-const REDIRECT = `/_emulator/redirect?to=${ECHO}`;
 const retried = (): Options => ({ retry: { delay: () => 0 } });
+const forced = (ky: KyInstance): Options => ({ hooks: { afterResponse: [() => ky.retry()] } });
 
 /** What can go wrong with a request that carries the token, and how ky tells of it. */
-const FAILURES: readonly Failure[] = [
-  { path: '401', arrange: refuseAll },
-  { path: '400', arrange: refuse(400) },
+const FAILURES: readonly Failure<Options, KyInstance>[] = [
+  { path: '401', arrange: faults.refuseAll },
+  { path: '400', arrange: faults.refuse(400) },
   {
     path: '400 to a POST',
-    arrange: refuse(400),
-    options: () => ({ method: 'post', json: { a: 1 } }),
+    arrange: faults.refuse(400),
+    options: () => ({ method: 'post', json: {} }),
   },
-  { path: '503, retried', arrange: refuse(503), options: retried },
-  { path: 'connection cut', arrange: cut, options: retried },
-  { path: 'nobody there', arrange: close, options: () => ({ retry: 0 }) },
-  { path: 'timeout', arrange: hold, options: () => ({ timeout: 5 }) },
-  { path: 'abort', arrange: hold, options: () => ({ signal: AbortSignal.timeout(5) }) },
-  {
-    path: 'a retry that is forced',
-    options: (ky) => ({ retry: 0, hooks: { afterResponse: [() => ky.retry()] } }),
-  },
-  {
-    path: 'a redirect that is not followed',
-    url: REDIRECT,
-    options: () => ({ redirect: 'manual' }),
-  },
-  {
-    path: 'a redirect that is an error',
-    url: REDIRECT,
-    options: () => ({ redirect: 'error', retry: 0 }),
-  },
+  { path: '503, retried', arrange: faults.refuse(503), options: retried },
+  { path: 'connection cut', arrange: faults.cut, options: retried },
+  { path: 'nobody there', arrange: faults.close, options: () => ({ retry: 0 }) },
+  { path: 'timeout', arrange: faults.hold, options: () => ({ timeout: 5 }) },
+  { path: 'abort', arrange: faults.hold, options: () => ({ signal: AbortSignal.timeout(5) }) },
+  { path: 'a retry that is forced', options: (ky) => ({ retry: 0, ...forced(ky) }) },
+  { path: 'a redirect that is not followed', options: () => ({ redirect: 'manual' }) },
+  { path: 'a redirect that is an error', options: () => ({ redirect: 'error', retry: 0 }) },
 ];
 
 /** What `ky.extend` takes. */
 type Extension = Options | ReturnType<typeof kaisaAuth>;
 
-function pathsOf(ky: KyInstance, extension: (provider: TokenProvider) => Extension): ErrorPath[] {
-  const sendWith =
-    ({ options, url = ECHO }: Omit<Failure, 'path'> = {}): ErrorPath['send'] =>
-    async (kaisa, provider) =>
-      ky.extend(extension(provider))(kaisa.url + url, options?.(ky));
-  const requests = FAILURES.map((failure) => ({ ...failure, send: sendWith(failure) }));
-  return [...requests, ...tokenPaths(sendWith())];
+function kyPathsOf(
+  ky: KyInstance,
+  extension: (provider: TokenProvider) => Extension = kaisaAuth,
+): ClientPaths['paths'] {
+  return pathsOf(ky, FAILURES, async ({ kaisa, provider }, options) => {
+    const path = options?.redirect ? `/_emulator/redirect?to=${ECHO}` : ECHO;
+    return ky.extend(extension(provider))(kaisa.url + path, { timeout: false, ...options });
+  });
+}
+
+/** The closure keeps the dispatcher, which holds the headers of its requests, out of the options that ky's errors show. */
+function dispatcherInClosure(ky: KyInstance): ErrorPath {
+  return {
+    path: 'timeout, with an undici dispatcher in a closure',
+    arrange: faults.hold,
+    send: async ({ kaisa, provider }) => {
+      const dispatcher = new Agent();
+      const throughDispatcher: NonNullable<Options['fetch']> = (request, init) =>
+        fetch(request, { ...init, dispatcher } as RequestInit);
+      const api = ky.extend({ fetch: throughDispatcher }).extend(kaisaAuth(provider));
+      return api(kaisa.url + ECHO, { timeout: 100, retry: 0 });
+    },
+  };
 }
 
 const oldest = lowest as unknown as KyInstance;
 
 export const kyPaths: readonly ClientPaths[] = [
-  { client: 'ky newest', paths: pathsOf(newest, (provider) => kaisaAuth(provider)) },
-  { client: 'ky lowest', paths: pathsOf(oldest, (provider) => kaisaAuth(provider)) },
+  { client: 'ky newest', paths: [...kyPathsOf(newest), dispatcherInClosure(newest)] },
+  { client: 'ky lowest', paths: [...kyPathsOf(oldest), dispatcherInClosure(oldest)] },
 ];
+
+/** An exception that SECURITY.md names: ky's errors hold its options, and an undici dispatcher holds the headers it sends. */
+export const kyWithDispatcher: ClientPaths = {
+  client: 'ky, an undici dispatcher in its options',
+  paths: [
+    {
+      path: '404, beside a request in flight',
+      arrange: faults.hold,
+      send: async ({ kaisa, provider }) => {
+        const api = newest.extend(kaisaAuth(provider));
+        const options = { dispatcher: new Agent(), retry: 0, timeout: false } as Options;
+        void api(kaisa.url + ECHO, options).catch(() => undefined);
+        await until(() => kaisa.stats().apiRequests === 1, 'the request in flight');
+        await api(`${kaisa.url}/nothing`, options);
+      },
+    },
+  ],
+};
 
 /** What people write, for comparison: its errors hold the token. */
 export const kyByHand: ClientPaths = {
   client: 'ky, a hook written by hand',
-  paths: pathsOf(newest, (provider) => ({
+  paths: kyPathsOf(newest, (provider) => ({
     hooks: {
       beforeRequest: [
         async ({ request }) => {

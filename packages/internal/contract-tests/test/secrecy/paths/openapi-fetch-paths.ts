@@ -1,10 +1,15 @@
 import { kaisaAuth as fetchAuth } from '@kaisa-auth/fetch';
 import { kaisaAuth } from '@kaisa-auth/openapi-fetch';
-import type { TokenProvider } from '@kaisa-auth/core';
-import type { Emulator } from '@kaisa-auth/emulator';
 import newest from 'openapi-fetch';
 import lowest from 'openapi-fetch-lowest';
-import { ECHO, networkPaths, refuse, type ClientPaths, type ErrorPath } from './error-path.js';
+import {
+  ECHO,
+  faults,
+  networkFailures,
+  pathsOf,
+  type Call,
+  type ClientPaths,
+} from './error-path.js';
 
 interface Operation {
   parameters: object;
@@ -15,48 +20,32 @@ interface Paths {
   [ECHO]: { post: Operation };
 }
 
-type CreateClient = typeof newest<Paths>;
-
-/** Sends one request with a new client, and passes on what other middlewares get. */
-type Post = (
-  kaisa: Emulator,
-  provider: TokenProvider,
-  show: (stage: unknown) => unknown,
-  signal?: AbortSignal,
-) => Promise<{ response: Response }>;
-
-const versions = { newest, lowest: lowest as unknown as CreateClient };
+const versions = { newest, lowest: lowest as unknown as typeof newest };
 
 export const openapiFetchClients = Object.entries(versions).flatMap(([version, create]) =>
-  ['middleware', 'fetch'].map((form) => ({
-    client: `openapi-fetch ${version}, ${form === 'fetch' ? 'the fetch of its client' : form}`,
-    post: postWith(create, form),
+  ['middleware', 'the fetch of its client'].map((form) => ({
+    client: `openapi-fetch ${version}, ${form}`,
     // 0.13.0 does not tell middlewares that there is no response.
-    tellsOfErrors: version === 'newest' || form === 'fetch',
+    tellsOfErrors: version === 'newest' || form !== 'middleware',
+    /** Sends one request with a new client, and shows what other middlewares get. */
+    post: ({ kaisa, provider, show }: Call, options?: { signal?: AbortSignal }) => {
+      const ours = form === 'middleware' ? {} : { fetch: fetchAuth(provider) };
+      const client = create<Paths>({ baseUrl: kaisa.url, ...ours });
+      const see = (stage: unknown): void => void show(stage);
+      client.use({ onRequest: see, onResponse: see, onError: see });
+      if (form === 'middleware') client.use(kaisaAuth(provider));
+      return client.POST(ECHO, { body: { a: 1 }, ...options });
+    },
   })),
 );
 
-function postWith(create: CreateClient, form: string): Post {
-  return ({ url: baseUrl }, provider, show, signal) => {
-    const fetch = form === 'fetch' ? fetchAuth(provider) : undefined;
-    const client = create({ baseUrl, ...(fetch && { fetch }) });
-    const see = (stage: unknown): void => void show(stage);
-    client.use({ onRequest: see, onResponse: see, onError: see });
-    if (!fetch) client.use(kaisaAuth(provider));
-    return client.POST(ECHO, { body: { a: 1 }, ...(signal && { signal }) });
-  };
-}
+const FAILURES = [...networkFailures, { path: 'no JSON', arrange: faults.refuse(200, '{') }];
 
 export const openapiFetchPaths = openapiFetchClients.map(
-  ({ client, post, tellsOfErrors }): ClientPaths => {
-    const sendWith =
-      (signal?: () => AbortSignal): ErrorPath['send'] =>
-      (kaisa, provider, show) =>
-        post(kaisa, provider, tellsOfErrors ? show : () => undefined, signal?.());
-    return { client, paths: [...networkPaths(sendWith), unparsable(sendWith())] };
-  },
+  ({ client, post, tellsOfErrors }): ClientPaths => ({
+    client,
+    paths: pathsOf(undefined, FAILURES, ({ show, ...call }, options) =>
+      post({ ...call, show: tellsOfErrors ? show : () => undefined }, options),
+    ),
+  }),
 );
-
-function unparsable(send: ErrorPath['send']): ErrorPath {
-  return { path: 'no JSON', arrange: refuse(200, '{'), send };
-}

@@ -1,0 +1,31 @@
+import { KaisaApiError } from './kaisa-api-error.js';
+
+type Send = (request: Request) => Promise<Response>;
+
+/** Returns a fetch whose answers fail to be read once they exceed a number of MiB. */
+export function limitAnswers(send: Send, maxMiB: number): Send {
+  return async (request) => {
+    const response = await send(request);
+    const { status, statusText, headers, body } = response;
+    if (!(body instanceof ReadableStream)) return response;
+    return new Response(body.pipeThrough(limit(maxMiB)), { status, statusText, headers });
+  };
+}
+
+function limit(maxMiB: number): TransformStream<Uint8Array, Uint8Array> {
+  let bytesLeft = maxMiB * 1024 * 1024;
+  return new TransformStream({
+    transform(chunk, controller) {
+      bytesLeft -= chunk.byteLength;
+      if (bytesLeft >= 0) controller.enqueue(chunk);
+      else controller.error(tooLarge(maxMiB));
+    },
+  });
+}
+
+function tooLarge(maxMiB: number): KaisaApiError {
+  return new KaisaApiError({
+    code: 'invalid_response',
+    problem: `it is larger than ${maxMiB} MiB`,
+  });
+}

@@ -1,0 +1,125 @@
+import type { AccessToken } from '../base/access-token.js';
+import { originOf } from '../base/origins.js';
+import { authorizationHeader, type Authorizer } from './authorizer.js';
+
+/** One request of an HTTP client, as far as core needs to know it. An adapter adds what it needs to send the request. */
+export interface OutgoingCall {
+  /** The absolute URL that the request is sent to. */
+  readonly url: string;
+}
+
+/**
+ * How an adapter sends its client's requests. `Call` is whatever the adapter keeps of one request, `ClientResponse` is the
+ * client's own response. One transport serves every request of an adapter.
+ */
+export interface Transport<Call extends OutgoingCall, ClientResponse> {
+  /** Sends the call with this `Authorization` header. Resolves with the response, whatever its status is. */
+  send(call: Call, authorization: string): Promise<ClientResponse>;
+  statusOf(response: ClientResponse): number;
+  /** Returns the `WWW-Authenticate` header. */
+  challengeOf(response: ClientResponse): string | null | undefined;
+  /** Returns the URL that responded after redirects; empty or undefined if the client does not report it. */
+  responseUrl(response: ClientResponse, call: Call): string | undefined;
+  /**
+   * Returns what to send if the token is refused: the call itself, or a copy that is made before the body is read.
+   * Returns undefined if the body can be read only once.
+   */
+  prepareReplay(call: Call): Call | undefined;
+  /**
+   * Runs `work` under the caller's signal and timeout, and rejects the way this HTTP client does. Before `work` it copies
+   * the inputs that the caller could change meanwhile, and listens to body streams that could fail meanwhile.
+   */
+  waitAsCaller<Result>(
+    call: Call,
+    work: (signal?: AbortSignal | null) => Promise<Result>,
+  ): Promise<Result>;
+  /** Releases the body of a response that nobody will read. */
+  discardResponse(response: ClientResponse): void;
+  /** Releases the body of a copy that is not sent. */
+  discardCopy(copy: Call): void;
+}
+
+/** A call that was sent with a token, and what to send if that is refused. */
+export interface AuthorizedCall<Call> {
+  readonly call: Call;
+  readonly replay: Call | undefined;
+  readonly token: AccessToken;
+}
+
+/** Sends a call with the token, and replays it once with a new one if the token is refused (RFC 6750 §3.1). */
+export async function sendAuthorized<Call extends OutgoingCall, ClientResponse>(
+  authorizer: Authorizer,
+  transport: Transport<Call, ClientResponse>,
+  call: Call,
+): Promise<ClientResponse> {
+  const token = authorizer.useCachedToken() ?? (await waitForToken(authorizer, transport, call));
+  const replay = transport.prepareReplay(call);
+  const response = await transport.send(call, authorizationHeader(token));
+  if (isTokenRefused(authorizer, transport, call, response))
+    return replayOnce(authorizer, transport, { call, replay, token }, response);
+  discardReplay(transport, { call, replay });
+  return response;
+}
+
+/** Waits for a token as the call's caller would wait for the response. */
+export function waitForToken<Call extends OutgoingCall, ClientResponse>(
+  authorizer: Authorizer,
+  transport: Transport<Call, ClientResponse>,
+  call: Call,
+): Promise<AccessToken> {
+  return transport.waitAsCaller(call, (signal) => authorizer.getToken(signal));
+}
+
+/** Whether the token was refused by the origin that received it: after a redirect, another one may have responded. */
+export function isTokenRefused<Call extends OutgoingCall, ClientResponse>(
+  authorizer: Authorizer,
+  transport: Transport<Call, ClientResponse>,
+  call: Call,
+  response: ClientResponse,
+): boolean {
+  const challenge = (): string | null | undefined => transport.challengeOf(response);
+  if (!authorizer.isRefusal(transport.statusOf(response), challenge)) return false;
+  const url = transport.responseUrl(response, call);
+  return !url || originOf(url) === originOf(call.url);
+}
+
+/**
+ * Replays a call whose token was refused, with a new token. Returns the given response if the call cannot be replayed or no
+ * other token exists.
+ */
+export async function replayOnce<Call extends OutgoingCall, ClientResponse>(
+  authorizer: Authorizer,
+  transport: Transport<Call, ClientResponse>,
+  refused: AuthorizedCall<Call>,
+  response: ClientResponse,
+): Promise<ClientResponse> {
+  const { call, replay } = refused;
+  if (!replay) {
+    authorizer.replaceTokenInBackground(refused.token);
+    return response;
+  }
+  let token: AccessToken | undefined;
+  try {
+    token = await transport.waitAsCaller(call, (signal) =>
+      authorizer.replaceToken(refused.token, transport.statusOf(response), signal),
+    );
+  } catch (error) {
+    transport.discardResponse(response);
+    discardReplay(transport, refused);
+    throw error;
+  }
+  if (!token) {
+    discardReplay(transport, refused);
+    return response;
+  }
+  transport.discardResponse(response);
+  return transport.send(replay, authorizationHeader(token));
+}
+
+/** Releases the copy that was kept for a replay, if it is one. */
+export function discardReplay<Call extends OutgoingCall, ClientResponse>(
+  transport: Transport<Call, ClientResponse>,
+  { call, replay }: Pick<AuthorizedCall<Call>, 'call' | 'replay'>,
+): void {
+  if (replay && replay !== call) transport.discardCopy(replay);
+}

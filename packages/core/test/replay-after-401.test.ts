@@ -1,0 +1,108 @@
+import { expect, it } from 'vitest';
+import { Authorizer, sendAuthorized, type OutgoingCall, type Transport } from '../src/adapter.js';
+import type { AccessToken, TokenProvider } from '../src/index.js';
+
+interface Sent extends OutgoingCall {
+  readonly name: string;
+}
+
+/** Runs one call through a third party's transport, and returns what the transport did. */
+async function seen(
+  statuses: number[],
+  tokens: string[],
+  prepareReplay: Transport<Sent, number>['prepareReplay'],
+): Promise<string[]> {
+  const calls: string[] = [];
+  const getToken = (): Promise<AccessToken> => {
+    const accessToken = tokens.shift();
+    if (accessToken === undefined) return Promise.reject(new Error('no token'));
+    return Promise.resolve({ accessToken, tokenType: 'Bearer', expiresAt: 0 });
+  };
+  const invalidate = (): Promise<void> => Promise.resolve();
+  const provider: TokenProvider = {
+    getToken,
+    invalidate,
+    allows: () => true,
+    close: () => undefined,
+  };
+  const transport: Transport<Sent, number> = {
+    send({ name }, authorization) {
+      calls.push(`${name} ${authorization}`);
+      return Promise.resolve(statuses.shift() ?? 0);
+    },
+    statusOf: (status) => status,
+    challengeOf: () => null,
+    responseUrl: () => undefined,
+    prepareReplay,
+    waitAsCaller: (_, work) => work(),
+    discardResponse: (status) => void calls.push(`discard ${status}`),
+    discardCopy: ({ name }) => void calls.push(`discard ${name}`),
+  };
+  const call = { url: 'https://api.example/', name: 'request' };
+  const end = await sendAuthorized(new Authorizer(provider), transport, call).catch(String);
+  return [...calls, String(end)];
+}
+
+const itself = (call: Sent): Sent => call;
+const copied = (call: Sent): Sent => ({ ...call, name: 'copy' });
+
+it.each([
+  ['sends a call once if its token is valid', [200], ['a'], itself, ['request Bearer a', '200']],
+  [
+    'discards the copy if the token is valid',
+    [200],
+    ['a'],
+    copied,
+    ['request Bearer a', 'discard copy', '200'],
+  ],
+  [
+    'replays the call itself with a new token',
+    ...[[401, 200], ['a', 'b'], itself],
+    ['request Bearer a', 'discard 401', 'request Bearer b', '200'],
+  ],
+  [
+    'replays the copy with a new token',
+    ...[[401, 200], ['a', 'b'], copied],
+    ['request Bearer a', 'discard 401', 'copy Bearer b', '200'],
+  ],
+  [
+    'returns the refusal if there is no other token',
+    [401],
+    ['a', 'a'],
+    itself,
+    ['request Bearer a', '401'],
+  ],
+  [
+    'discards the copy if there is no other token',
+    ...[[401], ['a', 'a'], copied],
+    ['request Bearer a', 'discard copy', '401'],
+  ],
+  [
+    'discards the answer and rejects if no token can be obtained',
+    ...[[401], ['a'], itself],
+    ['request Bearer a', 'discard 401', 'Error: no token'],
+  ],
+  [
+    'discards answer and copy and rejects if no token can be obtained',
+    ...[[401], ['a'], copied],
+    ['request Bearer a', 'discard 401', 'discard copy', 'Error: no token'],
+  ],
+] as [string, number[], string[], typeof itself, string[]][])(
+  '%s (B17)',
+  async (_, statuses, tokens, prepareReplay, calls) => {
+    expect(await seen(statuses, tokens, prepareReplay)).toEqual(calls);
+  },
+);
+
+it('uses the cached token of a provider from another copy of this package', () => {
+  const token: AccessToken = { accessToken: 'a', tokenType: 'Bearer', expiresAt: 0 };
+  const channel = { useCachedToken: () => token, allowsHref: () => true, emit: () => undefined };
+  const provider = {
+    getToken: () => Promise.resolve(token),
+    invalidate: () => Promise.resolve(),
+    allows: () => true,
+    close: () => undefined,
+    [Symbol.for('@kaisa-auth/adapter')]: channel,
+  };
+  expect(new Authorizer(provider).useCachedToken()).toBe(token);
+});

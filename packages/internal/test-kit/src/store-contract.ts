@@ -1,0 +1,164 @@
+import type { StoreCommands } from '@kaisa-auth/core/store';
+import { expect } from 'vitest';
+
+/** What a case is run with. */
+export interface StoreWorld {
+  readonly commands: Required<StoreCommands>;
+  /** A key that nothing else uses; another one for each `name`. */
+  readonly key: (name?: string) => string;
+  /** Lets this time pass by the store's own clock. */
+  readonly pass: (ms: number) => Promise<void>;
+}
+
+/** What every store has to be able to do, by what each case states. */
+type StoreCases = Readonly<Record<string, (world: StoreWorld) => Promise<void>>>;
+
+/** Far more than a case takes. */
+const LONG_MS = 600_000;
+
+/** A life that a case waits for: short, since some stores can only let it pass for real. */
+const SHORT_MS = 20;
+
+/** `read`, `write` without a holder, `remove`. */
+export const entries: StoreCases = {
+  'reads no entry under an unknown key': async ({ commands, key }) => {
+    expect(await commands.read(key())).toBeUndefined();
+  },
+  'reads what was written, with the rest of its lifetime': async ({ commands, key }) => {
+    const value = 'a/b+c= "{}" \\ \n å €';
+    expect(await commands.write(key(), value, LONG_MS)).toBe(true);
+    const entry = await commands.read(key());
+    expect(entry?.value).toBe(value);
+    expect(entry?.msLeft).toBeGreaterThan(0);
+    expect(entry?.msLeft).toBeLessThanOrEqual(LONG_MS);
+  },
+  'reads a shorter rest as time passes': async ({ commands, key, pass }) => {
+    await commands.write(key(), 'value', LONG_MS);
+    await pass(SHORT_MS);
+    expect((await commands.read(key()))?.msLeft).toBeLessThan(LONG_MS);
+  },
+  'reads no entry after its lifetime': async ({ commands, key, pass }) => {
+    await commands.write(key(), 'value', SHORT_MS);
+    await pass(2 * SHORT_MS);
+    expect(await commands.read(key())).toBeUndefined();
+  },
+  'replaces a value and its lifetime': async ({ commands, key, pass }) => {
+    await commands.write(key(), 'first', SHORT_MS);
+    await commands.write(key(), 'second', LONG_MS);
+    await pass(2 * SHORT_MS);
+    expect(await commands.read(key())).toMatchObject({ value: 'second' });
+  },
+  'keeps the entries of different keys apart': async ({ commands, key }) => {
+    await commands.write(key('one'), '1', LONG_MS);
+    await commands.write(key('two'), '2', LONG_MS);
+    await commands.remove(key('two'), '2');
+    expect(await commands.read(key('one'))).toMatchObject({ value: '1' });
+    expect(await commands.read(key('two'))).toBeUndefined();
+  },
+  'removes the value that is named': async ({ commands, key }) => {
+    await commands.write(key(), 'value', LONG_MS);
+    await commands.remove(key(), 'value');
+    expect(await commands.read(key())).toBeUndefined();
+  },
+  'does not remove another value': async ({ commands, key }) => {
+    await commands.write(key(), 'newer', LONG_MS);
+    await commands.remove(key(), 'value');
+    expect(await commands.read(key())).toMatchObject({ value: 'newer' });
+  },
+  'accepts a remove without an entry': async ({ commands, key }) => {
+    await commands.remove(key(), 'value');
+    expect(await commands.read(key())).toBeUndefined();
+  },
+};
+
+/** `lease`, `release`, `write` with a holder. */
+export const leases: StoreCases = {
+  'grants a lease to one holder': async ({ commands, key }) => {
+    expect(await commands.lease(key(), 'one', LONG_MS)).toBe(true);
+    expect(await commands.lease(key(), 'two', LONG_MS)).toBe(false);
+  },
+  'grants a lease to one of many that ask at the same time': async ({ commands, key }) => {
+    const ask = (_: unknown, holder: number): Promise<boolean> =>
+      commands.lease(key(), String(holder), LONG_MS);
+    const answers = await Promise.all(Array.from({ length: 20 }, ask));
+    expect(answers.filter((leased) => leased)).toHaveLength(1);
+  },
+  'grants a lease to its holder again, as clients ask after a broken connection': async ({
+    commands,
+    key,
+  }) => {
+    await commands.lease(key(), 'one', LONG_MS);
+    expect(await commands.lease(key(), 'one', LONG_MS)).toBe(true);
+    expect(await commands.lease(key(), 'two', LONG_MS)).toBe(false);
+  },
+  'grants a lease after the last one has expired': async ({ commands, key, pass }) => {
+    await commands.lease(key(), 'one', SHORT_MS);
+    await pass(2 * SHORT_MS);
+    expect(await commands.lease(key(), 'two', LONG_MS)).toBe(true);
+  },
+  'does not extend a lease that another holder asks for': async ({ commands, key, pass }) => {
+    for (let ms = SHORT_MS; ; ms *= 2) {
+      const own = key(String(ms));
+      const start = performance.now();
+      await commands.lease(own, 'one', ms);
+      const answer = await commands.lease(own, 'two', LONG_MS);
+      // Says nothing if the first lease has expired meanwhile: once more, with a longer one.
+      if (answer && performance.now() - start >= ms) continue;
+      expect(answer).toBe(false);
+      await pass(2 * ms);
+      expect(await commands.lease(own, 'three', LONG_MS)).toBe(true);
+      return;
+    }
+  },
+  'grants a lease that was released': async ({ commands, key }) => {
+    await commands.lease(key(), 'one', LONG_MS);
+    await commands.release(key(), 'one');
+    expect(await commands.lease(key(), 'two', LONG_MS)).toBe(true);
+  },
+  'releases a lease only for its holder': async ({ commands, key }) => {
+    await commands.lease(key(), 'one', LONG_MS);
+    await commands.release(key(), 'two');
+    expect(await commands.lease(key(), 'two', LONG_MS)).toBe(false);
+  },
+  'keeps leases of different keys, and entries, apart': async ({ commands, key }) => {
+    await commands.lease(key('one'), 'one', LONG_MS);
+    expect(await commands.read(key('one'))).toBeUndefined();
+    expect(await commands.write(key('one'), 'value', LONG_MS)).toBe(true);
+    expect(await commands.lease(key('two'), 'two', LONG_MS)).toBe(true);
+    expect(await commands.lease(key('one'), 'two', LONG_MS)).toBe(false);
+  },
+  'writes for the holder of the lease': async ({ commands, key }) => {
+    await commands.lease(key(), 'one', LONG_MS);
+    expect(await commands.write(key(), 'value', LONG_MS, 'one')).toBe(true);
+    expect(await commands.read(key())).toMatchObject({ value: 'value' });
+  },
+  'writes nothing without the lease': async ({ commands, key }) => {
+    expect(await commands.write(key(), 'value', LONG_MS, 'one')).toBe(false);
+    expect(await commands.read(key())).toBeUndefined();
+  },
+  'writes nothing after the lease has expired and another holder has written': async ({
+    commands,
+    key,
+    pass,
+  }) => {
+    await commands.lease(key(), 'slow', SHORT_MS);
+    await pass(2 * SHORT_MS);
+    await commands.lease(key(), 'next', LONG_MS);
+    await commands.write(key(), 'newer', LONG_MS, 'next');
+    expect(await commands.write(key(), 'older', LONG_MS, 'slow')).toBe(false);
+    await commands.release(key(), 'next');
+    expect(await commands.write(key(), 'older', LONG_MS, 'slow')).toBe(false);
+    expect(await commands.read(key())).toMatchObject({ value: 'newer' });
+  },
+  'writes nothing after the lease was released': async ({ commands, key }) => {
+    await commands.lease(key(), 'one', LONG_MS);
+    await commands.release(key(), 'one');
+    expect(await commands.write(key(), 'value', LONG_MS, 'one')).toBe(false);
+  },
+};
+
+/** All that a store with leases has to be able to do; `entries` alone for one without. */
+export const storeContract = Object.entries({ ...entries, ...leases }).map(([id, run]) => ({
+  id,
+  run,
+}));
