@@ -1,7 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi, type MockInstance } from 'vitest';
 import { setUp, type Setup } from './support/kaisa.js';
 import type { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
 import { failure, until } from './support/waiting.js';
+import { GOOD_ANSWER } from './support/wire-server.js';
+import { createTokenProvider, type TokenFetch } from '../src/index.js';
 
 const HOUR = 3_600_000;
 
@@ -127,5 +129,35 @@ describe('the timeout of a caller', () => {
     clock.stepWallClock(-HOUR);
     clock.advance(5000);
     expect(await call).toMatchObject({ code: 'timeout' });
+  });
+});
+
+describe("the system's wall clock", () => {
+  const original: TokenFetch = () => Promise.resolve(new Response(GOOD_ANSWER));
+  const client = { clientId: 'i', clientSecret: 'a-secret' };
+
+  function stubFetch(fetch: unknown): MockInstance<() => number> {
+    vi.stubGlobal('fetch', fetch);
+    const dateNow = vi.spyOn(Date, 'now');
+    onTestFinished(() => {
+      vi.unstubAllGlobals();
+      dateNow.mockRestore();
+    });
+    return dateNow;
+  }
+
+  it('is not read in Next.js, because a prerender must not (B1a)', async () => {
+    const dateNow = stubFetch(Object.assign(vi.fn(), { _nextOriginalFetch: original }));
+    const provider = createTokenProvider(client);
+    const { expiresAt } = await provider.getToken();
+    await provider.getToken();
+    expect(dateNow).not.toHaveBeenCalled();
+    expect(expiresAt).toBeGreaterThan(performance.timeOrigin);
+  });
+
+  it('is read where there is no global fetch', async () => {
+    const dateNow = stubFetch(undefined);
+    await createTokenProvider({ ...client, fetch: original }).getToken();
+    expect(dateNow).toHaveBeenCalled();
   });
 });

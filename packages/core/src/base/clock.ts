@@ -33,7 +33,7 @@ export interface Time {
 
 /** Creates the provider's time. The clock is looked up on every call, so that tests can replace it at any time. */
 export function createTime(currentClock: () => Clock | undefined): Time {
-  const now = (): number => currentClock()?.now?.() ?? Date.now();
+  const now = (): number => currentClock()?.now?.() ?? systemNow();
   const monotonic = (): number => currentClock()?.monotonic?.() ?? performance.now();
   const startStopwatch = (): Stopwatch => {
     const startedAt = now();
@@ -58,6 +58,16 @@ export function createTime(currentClock: () => Clock | undefined): Time {
     },
     freezeCount: () => freezes,
   };
+}
+
+/**
+ * Next.js fails a build with `cacheComponents` whose prerender reads `Date.now`, so there the monotonic clock stands in for
+ * the wall clock. A token that expires while the machine sleeps is then replaced after a 401.
+ */
+function systemNow(): number {
+  const { fetch }: { fetch?: unknown } = globalThis;
+  const isNext = typeof fetch === 'function' && '_nextOriginalFetch' in fetch;
+  return isNext ? performance.timeOrigin + performance.now() : Date.now();
 }
 
 function systemSchedule(callback: () => void, delayMs: number, background: boolean): () => void {
