@@ -2,6 +2,7 @@
 import { checkAsConsumer } from './checks/consumer.mjs';
 import { checkContract } from './checks/contract.mjs';
 import { checkDocuments } from './checks/documents.mjs';
+import { checkEnvironments } from './checks/environments.mjs';
 import { checkExamples } from './checks/examples.mjs';
 import { checkGeneratedClients } from './checks/generated-clients.mjs';
 import { checkPackages } from './checks/packages.mjs';
@@ -58,6 +59,7 @@ const GROUPS = [
     snippets: checkSnippets,
     examples: checkExamples,
   },
+  { environments: checkEnvironments },
   { programs: () => live('pnpm', ['programs']) },
   { soak: () => live('pnpm', ['soak', '--requests=4000', '--seed=580']) },
   { start: () => live('npm', ['start']) },

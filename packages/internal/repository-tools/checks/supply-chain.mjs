@@ -14,7 +14,7 @@ export async function checkSupplyChain() {
   const problems = [
     ...packages.flatMap(packageProblems),
     ...sbomProblems(await makeSbom(tarballs), tarballs.map(packageOf)),
-    ...lockfiles().flatMap(lockfileProblems),
+    ...(await lockfiles()).flatMap(lockfileProblems),
     ...workflows().flatMap(([file, text]) => workflowProblems(file, text)),
   ];
   if (problems.length > 0) throw new Error(problems.join('\n'));
@@ -49,10 +49,9 @@ function sbomProblems(text, packages) {
   ];
 }
 
-function lockfiles() {
-  const tools = `${root}packages/internal/repository-tools/tools`;
-  const folders = [root, ...readdirSync(tools).map((name) => `${tools}/${name}`)];
-  return folders.map((folder) => readFileSync(join(folder, 'pnpm-lock.yaml'), 'utf8'));
+async function lockfiles() {
+  const files = await run('git', ['ls-files', '--', 'pnpm-lock.yaml', '*/pnpm-lock.yaml']);
+  return files.split('\n').map((file) => readFileSync(join(root, file), 'utf8'));
 }
 
 function workflows() {

@@ -37,6 +37,9 @@ export default tseslint.config(
       'packages/internal/repository-tools/.snippets/**',
       'packages/internal/repository-tools/consumer/**',
       'packages/internal/repository-tools/generated-clients/**',
+      // Compiled where they are installed: the check `environments`.
+      'examples/{cloudflare-worker,nestjs,nextjs,testing-your-app}/**',
+      'packages/internal/environments/*/**/*.{ts,tsx}',
       'packages/**/tsup.config.ts',
     ],
   },
@@ -83,8 +86,20 @@ export default tseslint.config(
     rules: sizes,
   },
   {
+    files: ['packages/internal/environments/**/*.mjs'],
+    languageOptions: {
+      globals: {
+        AbortSignal: 'readonly',
+        Buffer: 'readonly',
+        Response: 'readonly',
+        fetch: 'readonly',
+        performance: 'readonly',
+      },
+    },
+  },
+  {
     // A suite is one function with many short tests.
-    files: ['**/test/**/*.ts', 'packages/internal/{contract-tests,test-kit}/**/*.ts'],
+    files: ['**/test/**/*.{ts,mjs}', 'packages/internal/{contract-tests,test-kit}/**/*.ts'],
     rules: { 'max-lines-per-function': 'off' },
   },
 );

@@ -1,0 +1,6 @@
+import { listCustomers } from '../../lib/kaisa';
+
+export default async function Page() {
+  const customers = await listCustomers();
+  return <p>{customers.map(({ name }) => name).join(', ')}</p>;
+}
