@@ -13,12 +13,7 @@ export {
   type Fetch,
   type FetchCall,
 } from './adapter/fetch/authorized-fetch.js';
-export {
-  cloneRequest,
-  fetchResponses,
-  requestUrl,
-  waitAsFetch,
-} from './adapter/fetch/requests.js';
+export { cloneRequest, fetchResponses, requestUrl, waitAsFetch } from './adapter/fetch/requests.js';
 export {
   discardReplay,
   isTokenRefused,

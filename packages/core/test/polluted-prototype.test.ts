@@ -71,6 +71,8 @@ function hostileOptions(used: string[]): Record<string, unknown> {
     fetch: note('fetch', Promise.resolve(new Response(GOOD_ANSWER))),
     store: createTokenStore(memory),
     onEvent: note('onEvent'),
+    waitUntil: note('waitUntil'),
+    _nextOriginalFetch: note('_nextOriginalFetch', Promise.resolve(new Response(GOOD_ANSWER))),
     clock: { now: note('clock', 0), monotonic: note('clock', 0) },
     credentials: note('credentials', { clientId: 'evil', clientSecret: 'evil' }),
     clientAuth: note('clientAuth'),

@@ -1,3 +1,5 @@
+import { fetchBelowNext } from './next-fetch.js';
+
 /** The source of time. Members that are omitted default to the system's. */
 export interface Clock {
   /** Returns the wall-clock time in epoch milliseconds. Defaults to `Date.now`. */
@@ -65,9 +67,7 @@ export function createTime(currentClock: () => Clock | undefined): Time {
  * the wall clock. A token that expires while the machine sleeps is then replaced after a 401.
  */
 function systemNow(): number {
-  const { fetch }: { fetch?: unknown } = globalThis;
-  const isNext = typeof fetch === 'function' && '_nextOriginalFetch' in fetch;
-  return isNext ? performance.timeOrigin + performance.now() : Date.now();
+  return fetchBelowNext() ? performance.timeOrigin + performance.now() : Date.now();
 }
 
 function systemSchedule(callback: () => void, delayMs: number, background: boolean): () => void {

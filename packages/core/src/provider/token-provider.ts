@@ -5,6 +5,7 @@ import type { Acquisition } from '../base/acquisition.js';
 import { readOption } from '../base/check-option.js';
 import { createTime, type Time } from '../base/clock.js';
 import { callUser, type Emit } from '../base/events.js';
+import { fetchBelowNext } from '../base/next-fetch.js';
 import { createOriginPolicy } from '../base/origins.js';
 import { CONNECT } from '../base/token-store.js';
 import { keepWarm } from '../cache/keep-warm.js';
@@ -101,11 +102,7 @@ function fetchOf(options: AnyOptions): TokenFetch {
   return (url, init) => (readOption(options, 'fetch') ?? platformFetch())(url, init);
 }
 
-/**
- * Next.js patches `globalThis.fetch`, would write the token to disk and answer with an old one. It keeps the platform's
- * own function in this member.
- */
+/** The fetch that Next.js patches would write the token to disk and answer with an old one. */
 function platformFetch(): TokenFetch {
-  const { fetch }: { fetch: TokenFetch & { _nextOriginalFetch?: TokenFetch } } = globalThis;
-  return fetch._nextOriginalFetch ?? fetch;
+  return fetchBelowNext() ?? globalThis.fetch;
 }
