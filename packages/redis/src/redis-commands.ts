@@ -2,9 +2,9 @@ import { readOption } from '@kaisa-auth/core/adapter';
 import type { StoreCommands } from '@kaisa-auth/core/store';
 import { limitUnanswered } from './limit-unanswered.js';
 import type { RedisClient } from './redis-client.js';
-import { entryFrom, flagFrom, withCode } from './replies.js';
+import { entryFrom, flagFrom, leaseAnswerFrom, withCode } from './replies.js';
 import { scriptRunner, type RunScript } from './run-script.js';
-import { LEASE, READ, REMOVE, WRITE } from './scripts.js';
+import { EXTEND, LEASE, READ, REMOVE, WRITE } from './scripts.js';
 
 export interface RedisCommandsOptions {
   readonly keyPrefix?: string | undefined;
@@ -38,7 +38,9 @@ export function redisCommands(
       return runFlag(WRITE, [entryKey(key), leaseKey(key)], parameters);
     },
     remove: (key, value) => runFlag(REMOVE, [entryKey(key)], [value]),
-    lease: (key, holder, ttlMs) => runFlag(LEASE, [leaseKey(key)], [holder, String(ttlMs)]),
+    lease: async (key, holder, ttlMs) =>
+      leaseAnswerFrom(await run(LEASE, [leaseKey(key)], [holder, String(ttlMs)])),
+    extend: (key, holder, ttlMs) => runFlag(EXTEND, [leaseKey(key)], [holder, String(ttlMs)]),
     release: (key, holder) => runFlag(REMOVE, [leaseKey(key)], [holder]),
   };
 }

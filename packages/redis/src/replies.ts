@@ -1,10 +1,16 @@
-import type { StoredEntry } from '@kaisa-auth/core/store';
+import type { LeaseAnswer, StoredEntry } from '@kaisa-auth/core/store';
 
 /** Reads the reply of a script that returns 1 if it changed something and 0 otherwise. */
 export function flagFrom(reply: unknown): boolean {
   const flag = numberFrom(reply);
   checkReply(flag === 0 || flag === 1);
   return flag === 1;
+}
+
+/** Reads the reply of `LEASE`: 1 or 0, and the other holder or nil. */
+export function leaseAnswerFrom(reply: unknown): LeaseAnswer {
+  checkReply(Array.isArray(reply) && reply.length === 2);
+  return { isGranted: flagFrom(reply[0]), otherHolder: textFrom(reply[1]) };
 }
 
 /** Reads the reply of `READ`: nil, or a value and its remaining lifetime in ms. */

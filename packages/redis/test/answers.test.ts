@@ -18,13 +18,13 @@ function each(...answers: unknown[]): [unknown][] {
   return answers.map((answer) => [answer]);
 }
 
-/** All commands but the one that reads: each says whether it did something. */
+/** All commands but `read` and `lease`: each says whether it did something. */
 function flags(commands: Required<StoreCommands>): Promise<unknown>[] {
   return [
     commands.write('key', 'value', 1000),
     commands.write('key', 'value', 1000, 'holder'),
     commands.remove('key', 'value'),
-    commands.lease('key', 'holder', 1000),
+    commands.extend('key', 'holder', 1000),
     commands.release('key', 'holder'),
   ];
 }
@@ -50,6 +50,26 @@ describe('a script reply', () => {
       for (const command of flags(answering(answer))) {
         await expect(command).rejects.toMatchObject(invalid);
       }
+    },
+  );
+
+  it.each([
+    [[1, null], true, undefined],
+    [['0', 'other'], false, 'other'],
+    [[1n, Buffer.from('other')], true, 'other'],
+    [[Buffer.from('0'), null], false, undefined],
+  ])('%o is the answer to a lease', async (answer, isGranted, otherHolder) => {
+    expect(await answering(answer).lease('key', 'holder', 1000)).toEqual({
+      isGranted,
+      otherHolder,
+    });
+  });
+
+  it.each(each(42, 1, 0, 'OK', null, undefined, true, [], [1], [2, null], [0, 'a', 'b'], {}))(
+    '%o rejects a lease',
+    async (answer) => {
+      const lease = answering(answer).lease('key', 'holder', 1000);
+      await expect(lease).rejects.toMatchObject(invalid);
     },
   );
 

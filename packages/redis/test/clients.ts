@@ -83,7 +83,7 @@ export const CLIENTS: Record<string, Connect> = {
   'redis 6.3.1, a user with no more rights than docs/fleet.md names': async (port) => {
     const admin = redis.createClient({ url: url(port) });
     await admin.connect();
-    const rights = '~kaisa-auth:* +eval +evalsha +get +set +del +pttl'.split(' ');
+    const rights = '~kaisa-auth:* +eval +evalsha +get +set +del +pttl +strlen'.split(' ');
     await admin.sendCommand(['ACL', 'SETUSER', 'kaisa', 'on', '>password', ...rights]);
     admin.destroy();
     const login = { username: 'kaisa', password: 'password' };

@@ -35,7 +35,7 @@ describe.skipIf(!isAvailable('redis-server')).concurrent('a fleet of processes',
   it('waits for the lease of a killed process to expire, then makes one request (B24)', async (test) => {
     const { kaisa, redis, start } = await surroundings(test);
     const release = kaisa.tokenEndpoint.hold();
-    const fleet = start({ workers: 4, leaseMs: 600_000 });
+    const fleet = start({ workers: 4 });
     await fleet.go();
     await until(() => kaisa.stats().tokenRequests >= 1 && fleet.heard('request_started') >= 1);
     const holder = fleet.workers.find(({ events }) => events.includes('request_started'));

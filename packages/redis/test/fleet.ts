@@ -5,6 +5,9 @@ import type { Emulator } from '@kaisa-auth/emulator';
 
 const WORKER = fileURLToPath(new URL('fixtures/worker.mjs', import.meta.url));
 
+/** Far above any stall of a busy machine. */
+const LEASE_MS = 600_000;
+
 /** A worker's timeouts expire only on `expireStoreTimeouts`, and lie far above all its other timers. */
 const TIMEOUTS = { timeoutMs: 240_000, storeTimeoutMs: 60_000 };
 
@@ -98,7 +101,14 @@ export function countOf({ events }: FleetWorker, type: TokenEvent['type']): numb
 }
 
 function forkWorker(options: Omit<FleetOptions, 'workers'>, index: number): ChildProcess {
-  const { kaisa, port, intervalMs = 20, clocksOffMs = 0, leaseMs, clientSecret } = options;
+  const {
+    kaisa,
+    port,
+    intervalMs = 20,
+    clocksOffMs = 0,
+    leaseMs = LEASE_MS,
+    clientSecret,
+  } = options;
   const isEven = index % 2 === 0;
   const client = isEven ? 'redis' : 'ioredis';
   const clockOffMs = isEven ? clocksOffMs : -clocksOffMs;

@@ -4,8 +4,8 @@ import { expiryMarginMs } from '../base/lifetime.js';
 import type { StoredEntry } from '../base/store-commands.js';
 import { open, seal } from './cipher.js';
 
-/** Where a token lies in the store, and what its entry is encrypted with. */
-export interface Place {
+/** Where the entry of a token is stored, and what it is encrypted with. */
+export interface EntryLocation {
   /** The key of the entry, to which its content is bound. */
   readonly name: string;
   /** The first secret encrypts, every secret decrypts. */
@@ -22,7 +22,7 @@ interface Content {
 /** Encrypts a token for the store. */
 export function sealToken(
   { token, lifetimeMs }: IssuedToken,
-  { secrets, name }: Place,
+  { secrets, name }: EntryLocation,
 ): Promise<string> {
   const { accessToken, scope } = token;
   const content: Content = { accessToken, ...(scope && { scope }), lifeMs: lifetimeMs };
@@ -41,7 +41,7 @@ export function entryTtlMs({ lifetimeMs, remainingMs }: IssuedToken): number {
  */
 export async function openToken(
   { value, msLeft }: StoredEntry,
-  { secrets, name }: Place,
+  { secrets, name }: EntryLocation,
   now: () => number,
   age: Stopwatch,
 ): Promise<IssuedToken | undefined> {

@@ -15,7 +15,10 @@ export interface TokenStoreOptions {
    * named by the cache key, so readers of the store can verify guesses of the secret.
    */
   readonly storeKeys?: readonly string[] | undefined;
-  /** How long one process may take to obtain the token, in ms. Defaults to the provider's `timeoutMs` plus 1000. */
+  /**
+   * How long the lease of a process that has crashed or hangs keeps the others waiting, in ms; a live process extends its
+   * lease. Use the same value in every process. Defaults to 2000. A store without `extend` uses `timeoutMs` plus 1000.
+   */
   readonly leaseMs?: number | undefined;
 }
 
@@ -41,7 +44,7 @@ export function createTokenStore(
         // A quarter of the request's limit, so that the three commands before a request leave it enough time.
         commandTimeoutMs: Math.min(storeTimeoutMs, client.settings.timeoutMs / 4),
         storeKeys,
-        leaseMs: Math.ceil(leaseMs ?? client.settings.timeoutMs + 1000),
+        leaseMs: Math.ceil(leaseMs),
       });
     },
   };
@@ -50,6 +53,7 @@ export function createTokenStore(
 interface CheckedOptions extends TokenStoreOptions {
   readonly keyPrefix: string;
   readonly storeTimeoutMs: number;
+  readonly leaseMs: number;
 }
 
 function checkOptions(options: TokenStoreOptions): CheckedOptions {
@@ -58,7 +62,7 @@ function checkOptions(options: TokenStoreOptions): CheckedOptions {
     keyPrefix: readOption(options, 'keyPrefix', 'kaisa-auth:'),
     storeTimeoutMs: readOption(options, 'storeTimeoutMs', 250),
     storeKeys: readOption(options, 'storeKeys'),
-    leaseMs: readOption(options, 'leaseMs'),
+    leaseMs: readOption(options, 'leaseMs', 2000),
   };
   const { keyPrefix, storeTimeoutMs, storeKeys, leaseMs } = checked;
   checkOption(typeof keyPrefix === 'string', 'keyPrefix', 'a string');
@@ -68,12 +72,12 @@ function checkOptions(options: TokenStoreOptions): CheckedOptions {
     'storeKeys',
     'a list of non-empty strings',
   );
-  checkOption(leaseMs === undefined || isDuration(leaseMs), 'leaseMs', 'a number above 0');
+  checkOption(isDuration(leaseMs), 'leaseMs', 'a number above 0');
   return checked;
 }
 
 function checkCommands(commands: StoreCommands): void {
-  const expected = 'functions: read, write, remove, and optionally lease with release';
+  const expected = 'functions: read, write, remove, and optionally lease with release (and extend)';
   checkOption(isObject(commands) && hasEveryCommand(commands), 'commands', expected);
 }
 
@@ -82,10 +86,10 @@ function hasEveryCommand(commands: object): boolean {
     typeof (commands as Record<string, unknown>)[name] === 'function';
   const isPresent = (name: string): boolean =>
     (commands as Record<string, unknown>)[name] !== undefined;
-  // A lease must be given back, and without a lease there is nothing to give back.
-  const leasing = ['lease', 'release'];
-  const needed = leasing.some(isPresent) ? [...REQUIRED_COMMANDS, ...leasing] : REQUIRED_COMMANDS;
-  return needed.every(isFunction);
+  // A lease must be given back, and without a lease there is nothing to extend or give back.
+  const leasing = ['lease', 'release', 'extend'].some(isPresent) ? ['lease', 'release'] : [];
+  const optional = ['extend'].filter(isPresent);
+  return [...REQUIRED_COMMANDS, ...leasing, ...optional].every(isFunction);
 }
 
 function isDuration(value: unknown): boolean {

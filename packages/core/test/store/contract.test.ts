@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
+<<<<<<< HEAD
 import { storeContract, type StoreWorld } from '@kaisa-auth/test-kit/store-contract';
+=======
+import type { LeaseAnswer } from '../../src/store.js';
+>>>>>>> 5237d12 (core, redis: extend leases, and give up ones that nobody gives back)
 import { MemoryStore } from '../support/memory-store.js';
 
 function worldOf(Store: typeof MemoryStore): StoreWorld {
@@ -39,7 +43,7 @@ const BROKEN: [fails: string, Store: typeof MemoryStore][] = [
   [
     'grants a lease to one holder',
     class extends MemoryStore {
-      override lease(key: string, holder: string, ttlMs: number): Promise<boolean> {
+      override lease(key: string, holder: string, ttlMs: number): Promise<LeaseAnswer> {
         this.leases.delete(key);
         return super.lease(key, holder, ttlMs);
       }
@@ -48,8 +52,35 @@ const BROKEN: [fails: string, Store: typeof MemoryStore][] = [
   [
     'grants a lease after the last one has expired',
     class extends MemoryStore {
-      override lease(key: string, holder: string): Promise<boolean> {
+      override lease(key: string, holder: string): Promise<LeaseAnswer> {
         return super.lease(key, holder, Infinity);
+      }
+    },
+  ],
+  [
+    'replaces a lease that lasts longer than is asked for, once',
+    class extends MemoryStore {
+      override async lease(key: string, holder: string, ttlMs: number): Promise<LeaseAnswer> {
+        const other = this.leases.get(key)?.text ?? holder;
+        if (other !== holder) return { isGranted: false, otherHolder: other };
+        return super.lease(key, holder, ttlMs);
+      }
+    },
+  ],
+  [
+    'does not extend the lease of another holder',
+    class extends MemoryStore {
+      override extend(key: string, holder: string, ttlMs: number): Promise<boolean> {
+        this.leases.delete(key);
+        return super.lease(key, holder, ttlMs).then(() => true);
+      }
+    },
+  ],
+  [
+    'does not extend a lease that has expired, or was released',
+    class extends MemoryStore {
+      override async extend(key: string, holder: string, ttlMs: number): Promise<boolean> {
+        return (await super.lease(key, holder, ttlMs)).isGranted;
       }
     },
   ],

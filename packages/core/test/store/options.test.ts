@@ -37,13 +37,15 @@ describe('an invalid store option', () => {
     [{ read: func, write: func, remove: 'remove' }],
     [{ read: func, write: func, remove: func, lease: true }],
     [{ read: func, write: func, remove: func, release: null }],
-    // `lease` and `release` are accepted only together.
+    // `lease` and `release` are accepted only together, and `extend` only with them.
     [{ read: func, write: func, remove: func, lease: func }],
     [{ read: func, write: func, remove: func, release: func }],
+    [{ read: func, write: func, remove: func, extend: func }],
+    [{ read: func, write: func, remove: func, lease: func, release: func, extend: 5 }],
   ])('throws a TypeError if the commands are %o', (wrong) => {
     const attempt = (): unknown => createTokenStore(wrong as never);
     expect(attempt).toThrow(
-      'kaisa-auth: commands must be functions: read, write, remove, and optionally lease with release.',
+      'kaisa-auth: commands must be functions: read, write, remove, and optionally lease with release (and extend).',
     );
   });
 

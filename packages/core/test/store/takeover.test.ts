@@ -1,35 +1,22 @@
-import { idle } from '@kaisa-auth/test-kit/idle';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { TokenFetch } from '../../src/index.js';
+import type { StoreCommands } from '../../src/store.js';
 import { through } from '../support/connection.js';
 import { startFleet, type Fleet, type MemberSetup } from '../support/fleet.js';
-import { heldRequests } from '../support/held-requests.js';
-import { rejection, turn, until } from '../support/waiting.js';
+import { durationOf, holderDied } from '../support/holders.js';
+import { rejection, turn } from '../support/waiting.js';
 
-/** Its token request is not counted among those in flight. */
-const silent = (): void => undefined;
-
-/** Simulates a process that crashed during its token request: it holds the lease and never releases it. */
-async function holderDied(fleet: Fleet, setup: MemberSetup = {}): Promise<void> {
-  const asked = { times: 0 };
-  const fetch: TokenFetch = () => {
-    asked.times++;
-    return new Promise(() => undefined);
-  };
-  // Its clock stands still, so that its own timeout never fires.
-  const clock = { schedule: () => () => undefined };
-  const member = fleet.member({ fetch, clock, onEvent: silent, ...setup });
-  // The second call renews a token that the first one may have found.
-  void member.getToken().then(() => member.getToken());
-  await until(() => asked.times === 1, 'the first call');
+function withoutExtend({ store }: Fleet): StoreCommands {
+  const commands = through(store, (_, run) => run());
+  delete commands.extend;
+  return commands;
 }
 
 describe('a holder that crashed', () => {
-  it('is replaced by one request when its lease expires, and no caller fails (B24)', async () => {
+  it('is replaced by one request after 2 s, and no caller fails (B24)', async () => {
     const fleet = await startFleet();
     await holderDied(fleet);
     const calls = Promise.all(fleet.members(8).map((member) => member.getToken()));
-    await fleet.pass(5500);
+    await fleet.pass(1900);
     expect(fleet.requests()).toBe(0);
     const tokens = await fleet.over(calls);
     expect(new Set(tokens.map(({ accessToken }) => accessToken)).size).toBe(1);
@@ -40,19 +27,26 @@ describe('a holder that crashed', () => {
     const fleet = await startFleet();
     const setup = { sharing: { leaseMs: 1000 } };
     await holderDied(fleet, setup);
-    const start = fleet.clock.monotonic();
-    await fleet.over(fleet.member(setup).getToken());
-    const waitedMs = fleet.clock.monotonic() - start;
+    const waitedMs = await durationOf(fleet, fleet.member(setup).getToken());
     expect(waitedMs).toBeGreaterThanOrEqual(1000);
     expect(waitedMs).toBeLessThanOrEqual(1250);
   });
 
+  it('is replaced after timeoutMs + 1 s if the store cannot extend a lease (B24)', async () => {
+    const fleet = await startFleet();
+    const setup = { commands: withoutExtend(fleet) };
+    await holderDied(fleet, setup);
+    const waitedMs = await durationOf(fleet, fleet.member(setup).getToken());
+    expect(waitedMs).toBeGreaterThanOrEqual(6000);
+    expect(waitedMs).toBeLessThanOrEqual(6250);
+    expect(fleet.requests()).toBe(1);
+  });
+
   it('delays a caller only until one request fits into the remaining time (B24)', async () => {
     const fleet = await startFleet();
-    await holderDied(fleet, { sharing: { leaseMs: 60_000 } });
-    const start = fleet.clock.monotonic();
-    await fleet.over(fleet.member().getToken());
-    const waitedMs = fleet.clock.monotonic() - start;
+    const setup = { sharing: { leaseMs: 60_000 } };
+    await holderDied(fleet, setup);
+    const waitedMs = await durationOf(fleet, fleet.member(setup).getToken());
     expect(waitedMs).toBeGreaterThan(8500);
     expect(waitedMs).toBeLessThanOrEqual(9250);
     // The process had no lease, so it wrote nothing.
@@ -109,43 +103,14 @@ describe('a wait for the holder', () => {
   });
 });
 
-describe('a holder that is slower than its lease', () => {
-  it("does not overwrite its successor's token, and uses its own (B24)", async () => {
-    const fleet = await startFleet();
-    const slow = heldRequests();
-    const setup = { timeoutMs: 60_000, sharing: { leaseMs: 1000 } };
-    const slowCall = fleet.member({ ...setup, fetch: slow.fetch, onEvent: silent }).getToken();
-    await until(() => slow.inits.length === 1, 'token request 1');
-    const taken = await fleet.over(fleet.member(setup).getToken());
-    slow.grant(0, 'slow');
-    expect(await slowCall).toMatchObject({ accessToken: 'slow' });
-    expect(await fleet.over(fleet.member(setup).getToken())).toEqual(taken);
-    expect(fleet.requests()).toBe(1);
-  });
-});
-
-describe('a holder that is slower than the lifetime of its token', () => {
-  it('writes nothing, because no process could send the token (B24)', async () => {
-    const fleet = await startFleet();
-    const held = heldRequests();
-    const call = fleet.member({ fetch: held.fetch, onEvent: silent }).getToken();
-    await until(() => held.inits.length === 1, 'token request 1');
-    // The lifetime of 4 s without the last 2.5 %, in which a token is not sent.
-    fleet.clock.advance(3900);
-    held.answer(0, Response.json({ access_token: 'late', expires_in: 4 }));
-    await call;
-    await idle();
-    expect(fleet.store.seen).toEqual(['read', 'lease', 'read', 'release']);
-  });
-});
-
 describe('a whole acquisition', () => {
   it('ends within 3 × timeoutMs after waiting for other holders', async () => {
     const fleet = await startFleet();
-    await holderDied(fleet, { sharing: { leaseMs: 60_000 } });
+    const setup = { sharing: { leaseMs: 60_000 } };
+    await holderDied(fleet, setup);
     const hold = fleet.kaisa.tokenEndpoint.hold();
     const start = fleet.clock.monotonic();
-    const call = rejection(fleet.member().getToken());
+    const call = rejection(fleet.member(setup).getToken());
     const state = { ended: false };
     void call.then(() => (state.ended = true));
     while (!state.ended) {

@@ -14,6 +14,7 @@ export function through(store: MemoryStore, work: Work): StoreCommands {
     write: (...args) => via('write', () => store.write(...args)),
     remove: (...args) => via('remove', () => store.remove(...args)),
     lease: (...args) => via('lease', () => store.lease(...args)),
+    extend: (...args) => via('extend', () => store.extend(...args)),
     release: (...args) => via('release', () => store.release(...args)),
   };
 }

@@ -133,9 +133,16 @@ export class LeaseModel {
       remove: (key, value) => send('remove', () => commands.remove(key, value)),
       lease: (key, holder, ttlMs) =>
         send('lease', async () => {
-          const leased = await commands.lease(key, holder, ttlMs);
-          if (leased) this.#onGrant(holder, ttlMs);
-          return leased;
+          const answer = await commands.lease(key, holder, ttlMs);
+          const isGranted = typeof answer === 'boolean' ? answer : answer.isGranted;
+          if (isGranted) this.#onGrant(holder, ttlMs);
+          return answer;
+        }),
+      extend: (key, holder, ttlMs) =>
+        send('extend', async () => {
+          const isExtended = await commands.extend(key, holder, ttlMs);
+          if (isExtended) this.#onExtension(holder, ttlMs);
+          return isExtended;
         }),
       release: (key, holder) =>
         send('release', async () => {
@@ -153,6 +160,11 @@ export class LeaseModel {
 
   #onGrant(holder: string, ttlMs: number): void {
     if ((this.#granted()?.holder ?? holder) !== holder) this.broken.push('two hold the lease');
+    this.#grant = { holder, endsAt: this.clock.monotonic() + ttlMs };
+  }
+
+  #onExtension(holder: string, ttlMs: number): void {
+    if (this.#granted()?.holder !== holder) this.broken.push('one extends a lease it lost');
     this.#grant = { holder, endsAt: this.clock.monotonic() + ttlMs };
   }
 

@@ -1,4 +1,4 @@
-import type { StoreCommands, StoredEntry } from '../../src/store.js';
+import type { LeaseAnswer, StoreCommands, StoredEntry } from '../../src/store.js';
 
 interface Held {
   readonly text: string;
@@ -36,11 +36,21 @@ export class MemoryStore implements Required<StoreCommands> {
     return Promise.resolve();
   }
 
-  lease(key: string, holder: string, ttlMs: number): Promise<boolean> {
+  lease(key: string, holder: string, ttlMs: number): Promise<LeaseAnswer> {
     this.seen.push('lease');
-    const mayHave = (this.#alive(this.leases, key)?.text ?? holder) === holder;
-    if (mayHave) this.leases.set(key, { text: holder, endsAt: this.#now() + ttlMs });
-    return Promise.resolve(mayHave);
+    const held = this.#alive(this.leases, key);
+    const otherHolder = held && held.text !== holder ? held.text : undefined;
+    const isReplaceable = !held || held.endsAt - this.#now() > ttlMs;
+    const isGranted = otherHolder === undefined || isReplaceable;
+    if (isGranted) this.leases.set(key, { text: holder, endsAt: this.#now() + ttlMs });
+    return Promise.resolve({ isGranted, otherHolder });
+  }
+
+  extend(key: string, holder: string, ttlMs: number): Promise<boolean> {
+    this.seen.push('extend');
+    const isHolder = this.#alive(this.leases, key)?.text === holder;
+    if (isHolder) this.leases.set(key, { text: holder, endsAt: this.#now() + ttlMs });
+    return Promise.resolve(isHolder);
   }
 
   release(key: string, holder: string): Promise<void> {

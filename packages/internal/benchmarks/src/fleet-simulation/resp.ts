@@ -1,17 +1,22 @@
 // The length of commands and replies on the wire: https://redis.io/docs/latest/develop/reference/protocol-spec/
 
-export type Reply = number | null | [string, number] | Error;
+export type Reply = Item | Item[] | Error;
+
+type Item = string | number | null;
 
 export function requestBytes(words: readonly string[]): number {
   return header(words.length) + words.reduce((sum, word) => sum + bulk(word), 0);
 }
 
 export function replyBytes(reply: Reply): number {
-  if (reply === null) return '$-1\r\n'.length;
   if (reply instanceof Error) return `-${reply.message}\r\n`.length;
-  if (typeof reply === 'number') return header(reply);
-  const [text, number] = reply;
-  return header(reply.length) + bulk(text) + header(number);
+  if (!Array.isArray(reply)) return itemBytes(reply);
+  return header(reply.length) + reply.reduce<number>((sum, item) => sum + itemBytes(item), 0);
+}
+
+function itemBytes(item: Item): number {
+  if (item === null) return '$-1\r\n'.length;
+  return typeof item === 'number' ? header(item) : bulk(item);
 }
 
 function bulk(text: string): number {

@@ -81,11 +81,11 @@ export class SimulatedRedis {
   /** Recognises each script of the store by a word that no other script contains. */
   #run(script: string, words: string[]): Reply {
     const [key = '', second = '', third = '', ttlMs = '', holder] = words;
-    if (script.includes('PTTL')) return this.#read(key);
+    if (script.includes('STRLEN')) return this.#read(key);
+    if (script.includes('PTTL')) return this.#lease(key, second, third);
     if (script.includes('DEL')) return Number(this.#remove(key, second));
     if (script.includes('KEYS[2]')) return Number(this.#write(key, third, ttlMs, second, holder));
-    if (script.includes('local holder')) return Number(this.#lease(key, second, third));
-    throw new Error('unknown script');
+    return Number(this.#extend(key, second, third));
   }
 
   #read(key: string): Reply {
@@ -100,10 +100,17 @@ export class SimulatedRedis {
     return may;
   }
 
-  #lease(key: string, holder: string, ttlMs: string): boolean {
-    const may = (this.#valueOf(key) ?? holder) === holder;
-    if (may) this.#set(key, holder, ttlMs);
-    return may;
+  #lease(key: string, holder: string, ttlMs: string): Reply {
+    const other = this.#valueOf(key);
+    if (other !== undefined && other !== holder) return [0, other];
+    this.#set(key, holder, ttlMs);
+    return [1, null];
+  }
+
+  #extend(key: string, holder: string, ttlMs: string): boolean {
+    const isHolder = this.#valueOf(key) === holder;
+    if (isHolder) this.#set(key, holder, ttlMs);
+    return isHolder;
   }
 
   #remove(key: string, text: string): boolean {

@@ -41,7 +41,14 @@ export function postgresCommands(client: PostgresClient): Required<StoreCommands
       did(
         `INSERT INTO kaisa_leases AS held VALUES ($1, $2, clock_timestamp() + $3 * interval '1 ms')
          ON CONFLICT (key) DO UPDATE SET holder = excluded.holder, ends_at = excluded.ends_at
-         WHERE held.holder = excluded.holder OR held.ends_at <= clock_timestamp()`,
+         WHERE held.holder = excluded.holder OR held.ends_at <= clock_timestamp()
+           OR held.ends_at > excluded.ends_at`,
+        ...[key, holder, ttlMs],
+      ),
+    extend: (key, holder, ttlMs) =>
+      did(
+        `UPDATE kaisa_leases SET ends_at = clock_timestamp() + $3 * interval '1 ms'
+         WHERE key = $1 AND holder = $2 AND ends_at > clock_timestamp()`,
         ...[key, holder, ttlMs],
       ),
     release: (key, holder) =>

@@ -3,14 +3,27 @@ import type { Stopwatch, Time } from '../base/clock.js';
 import type { Emit } from '../base/events.js';
 import type { StoreCommands } from '../base/store-commands.js';
 
-/** How long a store is not used after a command failed. */
-const REST_MS = 5000;
+/** How long a store is not used after a failure. */
+const COOLDOWN_MS = 5000;
 
 /** Error codes as systems and servers write them, and nothing that could be anything else. */
 const CODE = /^[A-Z_]{2,40}$/;
 
-/** Keeps a failing store from costing more than one `timeoutMs` in 5 s, and reports the failure once. */
-export class StoreGuard {
+/** The store failed or is not used now; `store_degraded` has reported it, with this code. */
+export class StoreFailure extends Error {
+  readonly code: string;
+
+  constructor(code: string) {
+    super(code);
+    this.code = code;
+  }
+}
+
+/**
+ * Stops using a store for 5 s after a failure, so that a failing store costs no more than one `timeoutMs` in 5 s. Reports
+ * the failure once, until the store has recovered.
+ */
+export class CircuitBreaker {
   readonly #time: Time;
   readonly #emit: Emit;
   readonly #timeoutMs: number;
@@ -23,17 +36,22 @@ export class StoreGuard {
     this.#timeoutMs = timeoutMs;
   }
 
-  /** Runs a store command. Rejects if it fails, takes too long, or is not tried because the store rests. */
+  /** Runs a store command. Rejects with a `StoreFailure` if it fails, takes too long, or the store is not used now. */
   async run<T>(command: keyof StoreCommands, work: () => Promise<T>): Promise<T> {
-    if (this.#isResting()) throw storeFailure('RESTS');
+    if (this.#isOpen()) throw new StoreFailure('UNAVAILABLE');
     try {
       return await this.#withTimeout(work);
     } catch (error) {
-      const isFirst = this.#sinceFailure === undefined;
-      this.#sinceFailure = this.#time.startStopwatch();
-      if (isFirst) this.#emit({ type: 'store_degraded', command, code: codeOf(error) });
-      throw error;
+      throw this.open(command, codeOf(error));
     }
+  }
+
+  /** Stops using the store for 5 s. Returns the failure that says so. */
+  open(command: keyof StoreCommands, code: string): StoreFailure {
+    const isFirst = this.#sinceFailure === undefined;
+    this.#sinceFailure = this.#time.startStopwatch();
+    if (isFirst) this.#emit({ type: 'store_degraded', command, code });
+    return new StoreFailure(code);
   }
 
   /**
@@ -41,30 +59,25 @@ export class StoreGuard {
    * still answers some commands.
    */
   confirm(): void {
-    // A command that was under way when another one failed proves nothing.
-    if (!this.#sinceFailure || this.#isResting()) return;
+    // A command that was in flight when another one failed proves nothing.
+    if (!this.#sinceFailure || this.#isOpen()) return;
     this.#sinceFailure = undefined;
     this.#emit({ type: 'store_recovered' });
   }
 
-  #isResting(): boolean {
-    return this.#sinceFailure !== undefined && this.#sinceFailure() < REST_MS;
+  #isOpen(): boolean {
+    return this.#sinceFailure !== undefined && this.#sinceFailure() < COOLDOWN_MS;
   }
 
   #withTimeout<T>(work: () => Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       const cancel = this.#time.schedule(() => {
-        reject(storeFailure('TIMEOUT'));
+        reject(new StoreFailure('TIMEOUT'));
       }, this.#timeoutMs);
       // An async function, because commands written by others may throw synchronously. Late results are dropped.
       void (async () => work())().then(resolve, reject).finally(cancel);
     });
   }
-}
-
-/** Creates an error whose code `store_degraded` reports. */
-export function storeFailure(code: string): Error {
-  return Object.assign(new Error(code), { code });
 }
 
 function codeOf(error: unknown): string {
