@@ -77,6 +77,11 @@ export class Authorizer {
     return token;
   }
 
+  /** Counts that a replayed request was refused too. Its token stays in use. */
+  reportRefusal({ accessToken }: AccessToken): void {
+    this.#channel.reportRefusal(accessToken);
+  }
+
   /** Obtains a new token in the background, for the requests that follow one that cannot be replayed. */
   replaceTokenInBackground(refused: AccessToken): void {
     const renewal = this.#provider.invalidate(refused.accessToken).then(() => this.getToken());
@@ -131,6 +136,7 @@ function channelOf(
         const url = parseUrl(href);
         return url !== undefined && provider.allows(url);
       },
+      reportRefusal: () => undefined,
       emit: () => undefined,
       runInBackground: (work) => void work.catch(() => undefined),
     }

@@ -113,7 +113,9 @@ export async function replayOnce<Call extends OutgoingCall, ClientResponse>(
     return response;
   }
   transport.discardResponse(response);
-  return transport.send(replay, authorizationHeader(token));
+  const replayed = await transport.send(replay, authorizationHeader(token));
+  if (isTokenRefused(authorizer, transport, replay, replayed)) authorizer.reportRefusal(token);
+  return replayed;
 }
 
 /** Releases the copy that was kept for a replay, if it is one. */

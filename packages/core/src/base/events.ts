@@ -39,8 +39,8 @@ export type TokenEventDetails =
   /**
    * A store command failed. The store is not used for 5 s and tokens are requested directly. Emitted once, until the
    * store has recovered. `code` is the error's own code if it is written in capitals, otherwise `FAILED`, or one of
-   * `TIMEOUT`, `INVALID_ANSWER`, `NO_KEY` (neither a client secret nor `storeKeys` is known) and `HELD` (one process kept
-   * the lease for longer than a live one can).
+   * `TIMEOUT`, `INVALID_ANSWER`, `NO_KEY` (neither a client secret nor `storeKeys` is known), `HELD` (one process kept the
+   * lease for longer than a live one can) and `REFUSED` (an API refused two tokens from the store in a row).
    */
   | {
       readonly type: 'store_degraded';
@@ -49,8 +49,8 @@ export type TokenEventDetails =
     }
   | { readonly type: 'store_recovered' }
   /**
-   * Something in the store was ignored: an entry that was changed, moved, is too long, or was written with an unknown key;
-   * or a lease that lasts longer than any process asks for, which was replaced.
+   * Something in the store was ignored: an entry that was changed or moved, is too long, whose token expired long ago, or
+   * that was written with an unknown key; or a lease that lasts longer than any process asks for, which was replaced.
    */
   | { readonly type: 'store_entry_refused' }
   /** An adapter replayed a request that was refused with `status`, with a new token. */

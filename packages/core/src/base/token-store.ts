@@ -27,6 +27,8 @@ export interface StoreClient {
 export interface SharedToken {
   /** Finds a token of another process, or takes this process's turn to request one. Never rejects. */
   takeTurn(wanted: WantedToken): Promise<Turn>;
+  /** Counts that an API refused this token, whether or not it stays in use. */
+  reportRefusal(accessToken: string): void;
   /** Makes sure that no process gets this token from the store any more. Never rejects. */
   invalidate(accessToken: string): Promise<void>;
 }

@@ -118,7 +118,7 @@ export class TokenCache {
 
   #store(issued: IssuedToken, number: number): void {
     const last = this.#cached;
-    // The refresh was given up because another process is busy with it.
+    // The renewal was given up because another process is busy with it.
     if (last?.token === issued.token) return;
     this.#cached = this.#withThresholds(issued, last);
     this.#outdated = number;

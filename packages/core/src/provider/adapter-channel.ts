@@ -10,6 +10,8 @@ export interface AdapterChannel {
   readonly useCachedToken: () => AccessToken | undefined;
   /** Like `allows`, for a URL that is still a string. */
   readonly allowsHref: (href: string) => boolean;
+  /** Counts that an API refused this token, although it may stay in use. */
+  readonly reportRefusal: (accessToken: string) => void;
   readonly emit: Emit;
   /** Hands the platform work that outlives the call that started it. The work may reject. */
   readonly runInBackground: (work: Promise<unknown>) => void;

@@ -55,6 +55,7 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
   const cache = new TokenCache({ startAcquisition, runInBackground, emit });
   const limitMs = maxWaitMs(settings.timeoutMs);
   const allowsHref = createOriginPolicy(settings.allowedOrigins);
+  const reportRefusal = (accessToken: string): void => shared?.reportRefusal(accessToken);
 
   const provider: TokenProvider = {
     getToken(wait) {
@@ -63,6 +64,7 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
       return cache.use()?.ready ?? waitForToken(cache, time, limitMs, signal);
     },
     async invalidate(accessToken) {
+      reportRefusal(accessToken);
       const dropped = cache.invalidate(accessToken);
       if (!dropped) return;
       emit({ type: 'invalidated', remainingMs: dropped.remainingMs() });
@@ -76,6 +78,7 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
   const channel: AdapterChannel = {
     useCachedToken: () => cache.use()?.token,
     allowsHref,
+    reportRefusal,
     emit,
     runInBackground,
   };

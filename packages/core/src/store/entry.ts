@@ -12,11 +12,16 @@ export interface EntryLocation {
   readonly secrets: readonly string[];
 }
 
-/** What an entry contains. No point in time, because the clocks of the machines need not agree. */
+/** How far the clocks of the machines may disagree: half a day, more than between most time zones. */
+const CLOCK_TOLERANCE_MS = 43_200_000;
+
+/** What an entry contains. Remaining lifetimes are not computed from `issuedAt`, because clocks need not agree. */
 interface Content {
   readonly accessToken: string;
   readonly scope?: string;
   readonly lifeMs: number;
+  /** When the token was issued, by its requester's clock in epoch milliseconds. Bounds how long an entry can be replayed. */
+  readonly issuedAt: number;
 }
 
 /** Encrypts a token for the store. */
@@ -25,7 +30,8 @@ export function sealToken(
   { secrets, name }: EntryLocation,
 ): Promise<string> {
   const { accessToken, scope } = token;
-  const content: Content = { accessToken, ...(scope && { scope }), lifeMs: lifetimeMs };
+  const issuedAt = token.expiresAt - lifetimeMs;
+  const content: Content = { accessToken, ...(scope && { scope }), lifeMs: lifetimeMs, issuedAt };
   return seal(JSON.stringify(content), secrets, name);
 }
 
@@ -35,7 +41,7 @@ export function entryTtlMs({ lifetimeMs, remainingMs }: IssuedToken): number {
 }
 
 /**
- * Decrypts the token of an entry. Returns undefined if none of the secrets opens it.
+ * Decrypts the token of an entry. Returns undefined if none of the secrets opens it, or it expired long ago.
  *
  * @param age a stopwatch started before the read, so that the time the read takes counts towards the lifetime
  */
@@ -47,7 +53,8 @@ export async function openToken(
 ): Promise<IssuedToken | undefined> {
   const text = await open(value, secrets, name);
   if (text === undefined) return undefined;
-  const { lifeMs, ...named } = JSON.parse(text) as Content;
+  const { lifeMs, issuedAt, ...named } = JSON.parse(text) as Content;
+  if (now() > issuedAt + lifeMs + CLOCK_TOLERANCE_MS) return undefined;
   const leftWhenRead = Math.min(lifeMs, msLeft + expiryMarginMs(lifeMs));
   const remainingMs = (): number => Math.max(0, leftWhenRead - age());
   const expiresAt = Math.floor(now() + remainingMs());

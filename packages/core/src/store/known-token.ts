@@ -1,5 +1,15 @@
 import type { IssuedToken } from '../base/access-token.js';
-import { expiryMarginMs, refreshMarginMs } from '../base/lifetime.js';
+import type { Stopwatch, Time } from '../base/clock.js';
+import { expiryMarginMs, renewalMarginMs } from '../base/lifetime.js';
+
+/** After how much time without a refusal a token has proved good. */
+const PROVED_GOOD_MS = 5000;
+
+/** How many refused tokens in a row, all from the store, make the store suspect. */
+const SUSPECT_AFTER = 2;
+
+/** How many more it takes once the API refuses new tokens too: then the account probably lacks a right. */
+const EXTRA_PATIENCE = 30;
 
 /** A token that this process obtained, and its entry. */
 export interface ObtainedToken {
@@ -8,27 +18,46 @@ export interface ObtainedToken {
   readonly issued: IssuedToken;
   /** The encrypted entry, as it was read or written; undefined if the token was not shared. */
   readonly value: string | undefined;
+  readonly isFromStore: boolean;
 }
 
-/** The token this process obtained last, and the one that an API refused last. */
+/**
+ * The token this process obtained last, and how many tokens from the store an API has refused: somebody who can write to
+ * the store could otherwise feed a process one revoked token after another.
+ */
 export class KnownToken {
+  readonly #time: Time;
   #obtained: ObtainedToken | undefined;
+  #age: Stopwatch | undefined;
   #refusedToken: string | undefined;
+  #storeRefusals = 0;
+
+  constructor(time: Time) {
+    this.#time = time;
+  }
 
   /** The entry of the token, as it was read or written. */
   get value(): string | undefined {
     return this.#obtained?.value;
   }
 
-  remember(obtained: ObtainedToken): void {
-    this.#obtained = obtained;
+  /** Whether tokens from the store should not be trusted now. */
+  get isStoreSuspect(): boolean {
+    return this.#storeRefusals >= SUSPECT_AFTER;
   }
 
-  /** Never uses this token again. Returns what was known of it. */
+  remember(obtained: ObtainedToken): void {
+    this.#obtained = obtained;
+    this.#age = this.#time.startStopwatch();
+  }
+
+  /** Never uses this token again. Returns what is known of it; undefined if it is not the last one. */
   refuse(accessToken: string): ObtainedToken | undefined {
-    this.#refusedToken = accessToken;
     const obtained = this.#obtained;
-    return obtained?.issued.token.accessToken === accessToken ? obtained : undefined;
+    if (obtained?.issued.token.accessToken !== accessToken) return undefined;
+    if (accessToken !== this.#refusedToken) this.#countRefusal(obtained.isFromStore);
+    this.#refusedToken = accessToken;
+    return obtained;
   }
 
   /** Returns the token if it can still be sent and has an entry with this name. */
@@ -41,7 +70,14 @@ export class KnownToken {
 
   /** Whether a token from the entry with this name should be used: not if the known one is as good. */
   isImprovedBy(issued: IssuedToken, name: string): boolean {
-    return this.#isUsable(issued, this.usable(name) ? refreshMarginMs : expiryMarginMs);
+    return this.#isUsable(issued, this.usable(name) ? renewalMarginMs : expiryMarginMs);
+  }
+
+  #countRefusal(isFromStore: boolean): void {
+    const hasProvedGood = this.#age !== undefined && this.#age() >= PROVED_GOOD_MS;
+    if (hasProvedGood) this.#storeRefusals = 0;
+    if (isFromStore) this.#storeRefusals++;
+    else if (!hasProvedGood) this.#storeRefusals = -EXTRA_PATIENCE;
   }
 
   #isUsable(

@@ -1,6 +1,7 @@
 import type { Stopwatch, Time } from '../base/clock.js';
 import type { LeaseAnswer } from '../base/store-commands.js';
-import type { Claim, GuardedCommands } from './guarded-commands.js';
+import type { EntryLocation } from './entry.js';
+import type { GuardedStore, LeaseClaim } from './guarded-store.js';
 
 /** How much longer than a token request a lease lasts that cannot be extended. */
 const EXTRA_MS = 1000;
@@ -16,81 +17,54 @@ export interface LeaseSettings {
  * The lease of one acquisition, which its holder extends for as long as a token request may take. A live holder has it for
  * `timeoutMs` plus `leaseMs` at most, and a crashed one for `leaseMs`.
  */
-export class Lease {
-  readonly claim: Claim;
-  readonly #store: GuardedCommands;
+export class Lease implements EntryLocation, LeaseClaim {
+  readonly name: string;
+  readonly secrets: readonly string[];
+  readonly holder: string = crypto.randomUUID();
+  /** Whether this process may write. */
+  isHeld = false;
+  readonly #store: GuardedStore;
   readonly #time: Time;
-  readonly #ttlMs: number;
-  readonly #timeoutMs: number;
-  #isHeld = false;
+  readonly #settings: LeaseSettings;
   #cancelExtension: (() => void) | undefined;
 
-  /** @param name identifies the token */
-  constructor(store: GuardedCommands, time: Time, name: string, settings: LeaseSettings) {
-    const { leaseMs, timeoutMs } = settings;
-    this.claim = { name, holder: crypto.randomUUID() };
+  /** @param location where the holder of the lease may write */
+  constructor(store: GuardedStore, time: Time, location: EntryLocation, settings: LeaseSettings) {
+    this.name = location.name;
+    this.secrets = location.secrets;
     this.#store = store;
     this.#time = time;
-    this.#ttlMs = store.canExtend ? leaseMs : Math.ceil(timeoutMs + EXTRA_MS);
-    this.#timeoutMs = timeoutMs;
-  }
-
-  /** Whether this process may write. */
-  get isHeld(): boolean {
-    return this.#isHeld;
+    this.#settings = settings;
   }
 
   /** Asks for the lease. Rejects with a `StoreFailure`. */
   async take(): Promise<LeaseAnswer> {
-    const answer = await this.#store.lease(this.claim, this.#ttlMs);
-    this.#isHeld = answer.isGranted;
-    if (this.#isHeld && this.#store.canExtend) this.#extendLater(this.#time.startStopwatch());
+    const { canExtend } = this.#store;
+    const { leaseMs, timeoutMs } = this.#settings;
+    const ttlMs = canExtend ? leaseMs : Math.ceil(timeoutMs + EXTRA_MS);
+    const answer = await this.#store.lease(this, ttlMs);
+    this.isHeld = answer.isGranted;
+    if (this.isHeld && canExtend) this.#extendLater(this.#time.startStopwatch());
     return answer;
   }
 
   /** Gives the lease back. Never rejects. */
   async release(): Promise<void> {
     this.#cancelExtension?.();
-    if (!this.#isHeld) return;
-    this.#isHeld = false;
-    await this.#store.release(this.claim);
+    if (!this.isHeld) return;
+    this.isHeld = false;
+    await this.#store.release(this);
   }
 
   #extendLater(age: Stopwatch): void {
-    this.#cancelExtension = this.#time.schedule(
-      () => void this.#extend(age),
-      this.#ttlMs / 3,
-      true,
-    );
-  }
-
-  async #extend(age: Stopwatch): Promise<void> {
-    if (age() > this.#timeoutMs) return;
-    const isExtended = await this.#store.extend(this.claim, this.#ttlMs);
-    // The lease may have been given back meanwhile.
-    if (!this.#isHeld) return;
-    this.#isHeld = isExtended;
-    if (isExtended) this.#extendLater(age);
-  }
-}
-
-/** Notices a holder that keeps the lease for longer than a live one can. */
-export class HolderWatch {
-  readonly #startStopwatch: Time['startStopwatch'];
-  readonly #limitMs: number;
-  #holder: string | undefined;
-  #sinceFirstSeen: Stopwatch | undefined;
-
-  constructor({ startStopwatch }: Time, { leaseMs, timeoutMs }: LeaseSettings) {
-    this.#startStopwatch = startStopwatch;
-    this.#limitMs = timeoutMs + leaseMs;
-  }
-
-  /** Records that `holder` has the lease now. Returns whether it has had the lease for too long. */
-  isStuck(holder: string): boolean {
-    if (this.#holder !== holder) this.#sinceFirstSeen = undefined;
-    this.#holder = holder;
-    this.#sinceFirstSeen ??= this.#startStopwatch();
-    return this.#sinceFirstSeen() > this.#limitMs;
+    const { leaseMs, timeoutMs } = this.#settings;
+    const extend = async (): Promise<void> => {
+      if (age() > timeoutMs) return;
+      const isExtended = await this.#store.extend(this, leaseMs);
+      // The lease may have been given back meanwhile.
+      this.isHeld &&= isExtended;
+      if (this.isHeld) this.#extendLater(age);
+    };
+    this.#cancelExtension = this.#time.schedule(() => void extend(), leaseMs / 3, true);
   }
 }

@@ -1,15 +1,13 @@
 import type { IssuedToken } from '../base/access-token.js';
-import { sleep } from '../base/clock.js';
+import { sleep, type Stopwatch } from '../base/clock.js';
 import { jittered } from '../base/jitter.js';
 import type { StoreCommands } from '../base/store-commands.js';
 import type { SharedToken, StoreClient, Turn, WantedToken } from '../base/token-store.js';
-import { CircuitBreaker, StoreFailure } from './circuit-breaker.js';
 import { entryName } from './cipher.js';
-import { EntryReader } from './entry-reader.js';
-import { entryTtlMs, sealToken, type EntryLocation } from './entry.js';
-import { GuardedCommands } from './guarded-commands.js';
+import { entryTtlMs, openToken, sealToken } from './entry.js';
+import { GuardedStore, StoreFailure } from './guarded-store.js';
 import { KnownToken } from './known-token.js';
-import { HolderWatch, Lease, type LeaseSettings } from './lease.js';
+import { Lease, type LeaseSettings } from './lease.js';
 
 const FIRST_PAUSE_MS = 25;
 const MAX_PAUSE_MS = 100;
@@ -23,12 +21,6 @@ export interface SharingSettings {
   readonly storeKeys?: readonly string[] | undefined;
   /** How long a lease survives its holder's silence, in ms. */
   readonly leaseMs: number;
-}
-
-/** What one acquisition uses of the store. */
-interface Session {
-  readonly location: EntryLocation;
-  readonly lease: Lease;
 }
 
 /**
@@ -53,96 +45,95 @@ interface Session {
  * and a token requested before the invalidation is not written.
  */
 export class SharingProtocol implements SharedToken {
-  readonly #breaker: CircuitBreaker;
-  readonly #store: GuardedCommands;
-  readonly #reader: EntryReader;
-  readonly #holderWatch: HolderWatch;
-  readonly #known = new KnownToken();
+  readonly #store: GuardedStore;
   readonly #client: StoreClient;
   readonly #settings: SharingSettings & LeaseSettings;
-  /** The session whose token counts: the latest, until an invalidation. */
-  #current: Session | undefined;
+  readonly #known: KnownToken;
+  /** The last entry that was refused, so that it is reported once. */
+  #refusedValue: string | undefined;
+  /** The process that had the lease last, and for how long so far. */
+  #otherHolder: string | undefined;
+  #sinceOtherHolder: Stopwatch | undefined;
+  /** The lease whose token counts: the latest, until an invalidation. */
+  #current: Lease | undefined;
 
   constructor(commands: StoreCommands, client: StoreClient, settings: SharingSettings) {
     const { time, emit } = client;
-    this.#breaker = new CircuitBreaker(time, emit, settings.commandTimeoutMs);
-    this.#store = new GuardedCommands(commands, this.#breaker);
-    this.#reader = new EntryReader(this.#store, time, emit);
+    this.#store = new GuardedStore(commands, time, emit, settings.commandTimeoutMs);
     this.#client = client;
     this.#settings = { ...settings, timeoutMs: client.settings.timeoutMs };
-    this.#holderWatch = new HolderWatch(time, this.#settings);
+    this.#known = new KnownToken(time);
   }
 
-  async takeTurn(wanted: WantedToken): Promise<Turn> {
-    const session = await this.#startSession(wanted);
-    this.#current = session;
+  async takeTurn({ key, clientSecret = '', mayRequest, remainingMs }: WantedToken): Promise<Turn> {
+    const name = await this.#nameOf(key);
+    const location = { name, secrets: this.#settings.storeKeys ?? [clientSecret] };
+    const lease = new Lease(this.#store, this.#client.time, location, this.#settings);
+    this.#current = lease;
+    const found = mayRequest ? this.#findOrLease(lease, remainingMs) : this.#find(lease);
     return {
-      key: wanted.key,
-      found: await this.#findOrLease(session, wanted).catch(ignoreStoreFailure),
-      isCurrent: () => this.#current === session,
-      share: (issued) => this.#write(session, issued),
-      end: () => void this.#end(session),
+      key,
+      found: await found.catch(ignoreStoreFailure),
+      isCurrent: () => this.#current === lease,
+      share: (issued) => this.#write(lease, issued),
+      end: () => void this.#end(lease),
     };
+  }
+
+  reportRefusal(accessToken: string): void {
+    this.#known.refuse(accessToken);
   }
 
   async invalidate(accessToken: string): Promise<void> {
     const refused = this.#known.refuse(accessToken);
+    if (this.#known.isStoreSuspect) this.#store.stopUsing('read', 'REFUSED');
     const released = this.#current && this.#end(this.#current);
     if (refused?.value !== undefined) await this.#store.remove(refused.name, refused.value);
     await released;
   }
 
-  async #startSession({ key, clientSecret = '' }: WantedToken): Promise<Session> {
+  /** Returns the name of the entry; an empty one, with which the store cannot be used, if none can be derived. */
+  async #nameOf(key: string): Promise<string> {
     const { keyPrefix, storeKeys } = this.#settings;
     // Named by the last of the keys, so that processes without a new key find the entry too.
-    // Without a name the store cannot be used, as without a key.
     const digest = await entryName(key, storeKeys?.at(-1)).catch(() => '');
-    const name = digest && `${keyPrefix}${digest}`;
-    const lease = new Lease(this.#store, this.#client.time, name, this.#settings);
-    return { location: { name, secrets: storeKeys ?? [clientSecret] }, lease };
+    return digest && `${keyPrefix}${digest}`;
   }
 
-  /** Writes the token that was requested in this session. */
-  async #write(session: Session, issued: IssuedToken): Promise<void> {
-    const { location, lease } = session;
-    const value = lease.isHeld
-      ? await sealToken(issued, location).catch(() => undefined)
-      : undefined;
-    if (this.#current !== session) return;
+  /** Writes the token that was requested with this lease. */
+  async #write(lease: Lease, issued: IssuedToken): Promise<void> {
+    const { name, isHeld } = lease;
+    const value = isHeld ? await sealToken(issued, lease).catch(() => undefined) : undefined;
+    if (this.#current !== lease) return;
     // Known before it is written: a write that got no answer may have succeeded.
-    this.#known.remember({ name: location.name, issued, value });
+    this.#known.remember({ name, issued, value, isFromStore: false });
     const ttlMs = entryTtlMs(issued);
     if (value === undefined || ttlMs <= 0) return;
-    if (await this.#store.write(lease.claim, value, ttlMs)) this.#breaker.confirm();
+    if (await this.#store.write(lease, value, ttlMs)) this.#store.confirm();
   }
 
-  async #end(session: Session): Promise<void> {
-    if (this.#current === session) this.#current = undefined;
-    await session.lease.release();
+  async #end(lease: Lease): Promise<void> {
+    if (this.#current === lease) this.#current = undefined;
+    await lease.release();
   }
 
-  /**
-   * Waits for the token of another process, or for the lease. Returns undefined if a token has to be requested.
-   */
-  async #findOrLease(
-    session: Session,
-    { mayRequest, remainingMs }: WantedToken,
-  ): Promise<IssuedToken | undefined> {
+  /** Waits for the token of another process, or for the lease. Returns undefined if a token has to be requested. */
+  async #findOrLease(lease: Lease, remainingMs: () => number): Promise<IssuedToken | undefined> {
     const { timeoutMs, commandTimeoutMs } = this.#settings;
     const requestMs = timeoutMs + 3 * commandTimeoutMs;
-    const lifetimeMs = this.#known.usable(session.location.name)?.lifetimeMs ?? 0;
+    const lifetimeMs = this.#known.usable(lease.name)?.lifetimeMs ?? 0;
     const maxPauseMs = Math.max(MAX_PAUSE_MS, lifetimeMs / 100);
     for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, maxPauseMs)) {
-      const found = await this.#find(session);
-      if (found || !mayRequest) return found;
-      if (await this.#takeLease(session)) return this.#find(session);
-      if (remainingMs() < requestMs + pauseMs) return this.#known.usable(session.location.name);
+      const found = await this.#find(lease);
+      if (found) return found;
+      if (await this.#take(lease)) return this.#find(lease);
+      if (remainingMs() < requestMs + pauseMs) return this.#known.usable(lease.name);
       await sleep(this.#client.time, jittered(pauseMs));
     }
   }
 
-  /** Takes the lease, unless another process has it. Throws if that process never gives the lease back. */
-  async #takeLease({ lease }: Session): Promise<boolean> {
+  /** Takes the lease, unless another process has it. Rejects if that process never gives the lease back. */
+  async #take(lease: Lease): Promise<boolean> {
     const { isGranted, otherHolder } = await lease.take();
     if (isGranted) {
       // No process asks for a lease that has to be replaced.
@@ -150,23 +141,38 @@ export class SharingProtocol implements SharedToken {
       return true;
     }
     // A store that cannot name the holder is taken to mean the same one throughout this acquisition.
-    const isStuck = this.#holderWatch.isStuck(otherHolder ?? lease.claim.holder);
-    if (isStuck) throw this.#breaker.open('lease', 'HELD');
+    const holder = otherHolder ?? lease.holder;
+    if (this.#otherHolder !== holder) this.#sinceOtherHolder = undefined;
+    this.#otherHolder = holder;
+    this.#sinceOtherHolder ??= this.#client.time.startStopwatch();
+    const { timeoutMs, leaseMs } = this.#settings;
+    if (this.#sinceOtherHolder() > timeoutMs + leaseMs)
+      throw this.#store.stopUsing('lease', 'HELD');
     return false;
   }
 
   /** Reads the entry. Returns its token if this process can use it. */
-  async #find(session: Session): Promise<IssuedToken | undefined> {
-    const { location } = session;
-    const stored = await this.#reader.read(location, this.#known.value);
-    if (!stored || !this.#known.isImprovedBy(stored.issued, location.name)) return undefined;
-    if (this.#current === session) this.#known.remember({ name: location.name, ...stored });
-    this.#breaker.confirm();
-    return stored.issued;
+  async #find(lease: Lease): Promise<IssuedToken | undefined> {
+    const { time, emit } = this.#client;
+    const { name } = lease;
+    const age = time.startStopwatch();
+    const entry = await this.#store.read(lease);
+    const value = entry?.value;
+    if (!entry || value === this.#known.value || value === this.#refusedValue) return undefined;
+    const issued = await openToken(entry, lease, time.now, age);
+    if (!issued) {
+      this.#refusedValue = value;
+      emit({ type: 'store_entry_refused' });
+      return undefined;
+    }
+    if (!this.#known.isImprovedBy(issued, name)) return undefined;
+    if (this.#current === lease) this.#known.remember({ name, issued, value, isFromStore: true });
+    this.#store.confirm();
+    return issued;
   }
 }
 
-/** The circuit breaker has reported the failure; the token is requested without the store. */
+/** The failure has been reported; the token is requested without the store. */
 function ignoreStoreFailure(error: unknown): undefined {
   if (!(error instanceof StoreFailure)) throw error;
 }

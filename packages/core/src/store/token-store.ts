@@ -87,9 +87,9 @@ function hasEveryCommand(commands: object): boolean {
   const isPresent = (name: string): boolean =>
     (commands as Record<string, unknown>)[name] !== undefined;
   // A lease must be given back, and without a lease there is nothing to extend or give back.
-  const leasing = ['lease', 'release', 'extend'].some(isPresent) ? ['lease', 'release'] : [];
-  const optional = ['extend'].filter(isPresent);
-  return [...REQUIRED_COMMANDS, ...leasing, ...optional].every(isFunction);
+  const leasing = ['lease', 'release', 'extend'].filter(isPresent);
+  const needed = leasing.length > 0 ? ['lease', 'release', ...leasing] : [];
+  return [...REQUIRED_COMMANDS, ...needed].every(isFunction);
 }
 
 function isDuration(value: unknown): boolean {

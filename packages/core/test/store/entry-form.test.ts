@@ -25,6 +25,7 @@ it('writes an entry as JSON in AES-256-GCM, bound to its name, with a non-extrac
     accessToken,
     scope: 'calls',
     lifeMs: 300_000,
+    issuedAt: fleet.clock.now(),
   });
   expect(encrypt.mock.calls).toMatchObject([[{}, { extractable: false }, {}]]);
 });

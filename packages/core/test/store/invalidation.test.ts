@@ -69,7 +69,8 @@ describe('a refused token', () => {
       for (const member of members) await replace(fleet, member);
       fleet.clock.advance(1000);
     }
-    expect(fleet.requests()).toBeLessThanOrEqual(2 + 60 / 5);
+    // One for each process, because the store may be to blame; then one for all every 5 s.
+    expect(fleet.requests()).toBeLessThanOrEqual(2 + members.length + 60 / 5);
   });
 
   it('is told from the entry that its renewal reads meanwhile (B10)', async () => {

@@ -108,7 +108,11 @@ export class LeaseModel {
     const accessToken = String(++this.issued);
     await this.#travel('its answer', undefined);
     const remainingMs = (): number => Math.max(0, LIFE_MS - age());
-    const token = { accessToken, tokenType: 'Bearer', expiresAt: 0 } as const;
+    const token = {
+      accessToken,
+      tokenType: 'Bearer',
+      expiresAt: this.clock.now() + LIFE_MS,
+    } as const;
     return { token, lifetimeMs: LIFE_MS, remainingMs };
   }
 

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import type { TokenProvider } from '../../src/index.js';
+import { storeEvents, through } from '../support/connection.js';
+import { onlyEntry, startFleet, type Fleet } from '../support/fleet.js';
+import { authorizedCall } from '../support/authorized-call.js';
+
+interface Attack {
+  readonly fleet: Fleet;
+  readonly member: TokenProvider;
+  readonly revoked: Set<string>;
+}
+
+/** Starts a process whose store answers each read with another revoked token, and never grants a lease. */
+async function attack(recorded = 2): Promise<Attack> {
+  const fleet = await startFleet();
+  const revoked = new Set<string>();
+  const texts: string[] = [];
+  for (let count = 0; count < recorded; count++) {
+    revoked.add((await fleet.over(fleet.member().getToken())).accessToken);
+    texts.push(onlyEntry(fleet).text);
+    fleet.store.loseAll();
+  }
+  fleet.events.length = 0;
+  let reads = 0;
+  const commands = through(fleet.store, (command, run) => {
+    if (command === 'lease') return Promise.resolve({ isGranted: false, otherHolder: 'attacker' });
+    if (command !== 'read') return run();
+    return Promise.resolve({ value: texts[reads++ % texts.length], msLeft: 290_000 });
+  });
+  return { fleet, member: fleet.member({ commands }), revoked };
+}
+
+describe('revoked tokens that somebody writes back to the store', () => {
+  it('fail calls for at most 6 s under steady traffic, then cost one request (B24)', async () => {
+    const { fleet, member, revoked } = await attack();
+    const requests = fleet.requests();
+    const failedAt: number[] = [];
+    for (let ms = 0; ms < 20_000; ms += 100) {
+      if (!(await fleet.over(authorizedCall(member, revoked)))) failedAt.push(ms);
+      fleet.clock.advance(100);
+    }
+    expect(Math.max(...failedAt)).toBeLessThanOrEqual(6000);
+    expect(fleet.requests()).toBe(requests + 1);
+    expect(storeEvents(fleet)).toMatchObject([
+      { type: 'store_degraded', command: 'read', code: 'REFUSED' },
+    ]);
+  });
+
+  it('fail only the first of calls that are far apart (B24)', async () => {
+    const { fleet, member, revoked } = await attack();
+    const answers: boolean[] = [];
+    for (let count = 0; count < 5; count++) {
+      answers.push(await fleet.over(authorizedCall(member, revoked)));
+      fleet.clock.advance(20_000);
+    }
+    expect(answers).toEqual([false, true, true, true, true]);
+  });
+
+  it('fail no call of a process that has given the store up before (B24)', async () => {
+    const { fleet, member, revoked } = await attack(8);
+    const answers: boolean[] = [];
+    for (let s = 0; s < 600; s++) {
+      answers.push(await fleet.over(authorizedCall(member, revoked)));
+      await fleet.pass(1000);
+    }
+    expect(answers.lastIndexOf(false)).toBeLessThanOrEqual(6);
+  });
+});
+
+describe('a revocation', () => {
+  it('costs the fleet one request, each time (B24)', async () => {
+    const fleet = await startFleet();
+    const members = fleet.members(8);
+    const revoked = new Set<string>();
+    const all = (): Promise<boolean[]> =>
+      Promise.all(members.map((member) => authorizedCall(member, revoked)));
+    for (let times = 0; times < 5; times++) {
+      expect(await fleet.over(all())).toEqual(members.map(() => true));
+      expect(fleet.requests()).toBe(1 + times);
+      fleet.clock.advance(6000);
+      for (const member of members) revoked.add((await member.getToken()).accessToken);
+    }
+    expect(storeEvents(fleet)).toEqual([]);
+  });
+});
+
+describe('an entry that is written back long after its token has expired', () => {
+  it('is refused, with a tolerance of half a day for clocks that disagree (B25)', async () => {
+    const fleet = await startFleet();
+    await fleet.over(fleet.member().getToken());
+    const { name, text } = onlyEntry(fleet);
+    const replay = async (): Promise<number> => {
+      const endsAt = fleet.clock.monotonic() + 290_000;
+      fleet.store.entries.set(name, { text, endsAt });
+      const before = fleet.requests();
+      await fleet.over(fleet.member().getToken());
+      return fleet.requests() - before;
+    };
+    fleet.clock.advance(12 * 3_600_000);
+    expect(await replay()).toBe(0);
+    fleet.clock.advance(301_000);
+    expect(await replay()).toBe(1);
+    expect(storeEvents(fleet)).toMatchObject([{ type: 'store_entry_refused' }]);
+  });
+});
+
+describe('an entry of more than 16 KiB', () => {
+  it('is refused, and replaced by one request (B24)', async () => {
+    const fleet = await startFleet();
+    await fleet.over(fleet.member().getToken());
+    onlyEntry(fleet).change('A'.repeat(16_385));
+    await fleet.over(Promise.all(fleet.members(4).map((member) => member.getToken())));
+    expect(fleet.requests()).toBe(2);
+    expect(storeEvents(fleet).length).toBeLessThanOrEqual(4);
+    expect(storeEvents(fleet)[0]).toMatchObject({ type: 'store_entry_refused' });
+  });
+});
