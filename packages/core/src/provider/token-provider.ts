@@ -1,7 +1,6 @@
 import { Acquirer } from '../acquire/acquirer.js';
 import { maxWaitMs } from '../acquire/time-budget.js';
 import type { AccessToken } from '../base/access-token.js';
-import type { Acquisition } from '../base/acquisition.js';
 import { readOption } from '../base/check-option.js';
 import { createTime, type Time } from '../base/clock.js';
 import { callUser, type Emit } from '../base/events.js';
@@ -51,11 +50,9 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
   };
   const shared = settings.store?.[CONNECT]({ time, emit, settings });
   const acquirer = new Acquirer({ settings, time, fetch: fetchOf(options), emit, shared });
-  const startAcquisition = (): Acquisition => acquirer.start();
-  const cache = new TokenCache({ startAcquisition, runInBackground, emit });
+  const cache = new TokenCache({ startAcquisition: () => acquirer.start(), runInBackground, emit });
   const limitMs = maxWaitMs(settings.timeoutMs);
   const allowsHref = createOriginPolicy(settings.allowedOrigins);
-  const reportRefusal = (accessToken: string): void => shared?.reportRefusal(accessToken);
 
   const provider: TokenProvider = {
     getToken(wait) {
@@ -64,7 +61,7 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
       return cache.use()?.ready ?? waitForToken(cache, time, limitMs, signal);
     },
     async invalidate(accessToken) {
-      reportRefusal(accessToken);
+      shared?.reportRefusal(accessToken);
       const dropped = cache.invalidate(accessToken);
       if (!dropped) return;
       emit({ type: 'invalidated', remainingMs: dropped.remainingMs() });
@@ -78,7 +75,7 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
   const channel: AdapterChannel = {
     useCachedToken: () => cache.use()?.token,
     allowsHref,
-    reportRefusal,
+    reportRefusal: (accessToken) => shared?.reportRefusal(accessToken),
     emit,
     runInBackground,
   };

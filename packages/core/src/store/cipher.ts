@@ -1,3 +1,5 @@
+import { base64Of, bytesOf } from '../base/bytes.js';
+
 const IV_BYTES = 12;
 
 /** Part of the key derivation, so that another use of the same secret, or another entry format, gets another key. */
@@ -13,9 +15,9 @@ export async function seal(
   boundTo: string,
 ): Promise<string> {
   const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
-  const key = await keyFrom(secrets[0]);
+  const key = await keyFrom(secrets[0] ?? '');
   const sealed = await crypto.subtle.encrypt(parameters(iv, boundTo), key, bytesOf(text));
-  return btoa([...iv, ...new Uint8Array(sealed)].map((byte) => String.fromCharCode(byte)).join(''));
+  return base64Of(new Uint8Array([...iv, ...new Uint8Array(sealed)]));
 }
 
 /** Decrypts a text with whichever secret opens it. Returns undefined for anything that cannot be decrypted. */
@@ -46,12 +48,11 @@ export async function entryName(key: string, storeKey: string | undefined): Prom
   if (!storeKey) return key;
   const algorithm = { name: 'HMAC', hash: 'SHA-256' };
   const mac = await crypto.subtle.importKey('raw', bytesOf(storeKey), algorithm, false, ['sign']);
-  const name = await crypto.subtle.sign('HMAC', mac, bytesOf(key));
-  return btoa(String.fromCharCode(...new Uint8Array(name)));
+  return base64Of(await crypto.subtle.sign('HMAC', mac, bytesOf(key)));
 }
 
 /** HKDF (RFC 5869) suits secrets that cannot be guessed, as issued ones are; a password would need a slow function. */
-async function keyFrom(secret: string | undefined): Promise<CryptoKey> {
+async function keyFrom(secret: string): Promise<CryptoKey> {
   const material = await crypto.subtle.importKey('raw', bytesOf(secret), 'HKDF', false, [
     'deriveKey',
   ]);
@@ -66,8 +67,4 @@ async function keyFrom(secret: string | undefined): Promise<CryptoKey> {
 
 function parameters(iv: Uint8Array<ArrayBuffer>, boundTo: string): AesGcmParams {
   return { name: 'AES-GCM', iv, additionalData: bytesOf(boundTo) };
-}
-
-function bytesOf(text: string | undefined): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(text);
 }

@@ -5,10 +5,10 @@ import { expiryMarginMs, renewalMarginMs } from '../base/lifetime.js';
 /** After how much time without a refusal a token has proved good. */
 const PROVED_GOOD_MS = 5000;
 
-/** How many refused tokens in a row, all from the store, make the store suspect. */
+/** How many tokens an API must refuse in a row until the store is suspected of replaying revoked tokens. */
 const SUSPECT_AFTER = 2;
 
-/** How many more it takes once the API refuses new tokens too: then the account probably lacks a right. */
+/** How many more it takes once the API has refused a new token too: then the account probably lacks a right. */
 const EXTRA_PATIENCE = 30;
 
 /** A token that this process obtained, and its entry. */
@@ -22,15 +22,15 @@ export interface ObtainedToken {
 }
 
 /**
- * The token this process obtained last, and how many tokens from the store an API has refused: somebody who can write to
- * the store could otherwise feed a process one revoked token after another.
+ * The token this process obtained last, and how many in a row an API has refused: somebody who can write to the store could
+ * otherwise feed a process one revoked token after another.
  */
 export class KnownToken {
   readonly #time: Time;
   #obtained: ObtainedToken | undefined;
   #age: Stopwatch | undefined;
   #refusedToken: string | undefined;
-  #storeRefusals = 0;
+  #refusals = 0;
 
   constructor(time: Time) {
     this.#time = time;
@@ -43,7 +43,7 @@ export class KnownToken {
 
   /** Whether tokens from the store should not be trusted now. */
   get isStoreSuspect(): boolean {
-    return this.#storeRefusals >= SUSPECT_AFTER;
+    return this.#refusals >= SUSPECT_AFTER;
   }
 
   remember(obtained: ObtainedToken): void {
@@ -75,9 +75,9 @@ export class KnownToken {
 
   #countRefusal(isFromStore: boolean): void {
     const hasProvedGood = this.#age !== undefined && this.#age() >= PROVED_GOOD_MS;
-    if (hasProvedGood) this.#storeRefusals = 0;
-    if (isFromStore) this.#storeRefusals++;
-    else if (!hasProvedGood) this.#storeRefusals = -EXTRA_PATIENCE;
+    if (hasProvedGood) this.#refusals = 1;
+    else if (isFromStore) this.#refusals++;
+    else this.#refusals = -EXTRA_PATIENCE;
   }
 
   #isUsable(
