@@ -7,7 +7,7 @@ import { countOf, Fleet, type FleetOptions, type WorkerResult } from './fleet.js
 /** So long that the real duration of a test makes no difference. */
 const LIFE_MS = 1_000_000;
 /** Then every token is due for renewal, and may still be sent. */
-const UNTIL_RENEWAL_MS = 0.86 * LIFE_MS;
+const UNTIL_RENEWAL = 0.86;
 
 const PASS_TIME = `
 for _, key in ipairs(redis.call('KEYS', 'kaisa-auth:*')) do
@@ -19,6 +19,8 @@ export interface Surroundings {
   readonly redis: RedisServer;
   /** Starts processes that end with the test; for this Kaisa, unless they are told another. */
   readonly start: (options: Omit<FleetOptions, 'kaisa' | 'port'> & { kaisa?: Emulator }) => Fleet;
+  /** Lets time pass at once, for Kaisa, Redis and the fleet. */
+  readonly pass: (fleet: Fleet, ms: number, without?: 'without Redis') => Promise<void>;
   /**
    * Lets most of a token's life pass at once, for Kaisa, Redis and the fleet, and waits until every process has renewed
    * its token. Without Redis, the store timeouts of the processes expire.
@@ -27,17 +29,30 @@ export interface Surroundings {
 }
 
 /** A Kaisa, a Redis, and fleets between them; all of it ends with the test. */
-export async function surroundings({ onTestFinished }: TestContext): Promise<Surroundings> {
+export async function surroundings(
+  { onTestFinished }: Pick<TestContext, 'onTestFinished'>,
+  lifeMs = LIFE_MS,
+): Promise<Surroundings> {
   let aheadMs = 0;
   let redisIsBehindMs = 0;
   const clock = { now: () => Date.now() + aheadMs };
-  const kaisa = await startEmulator({ clock, tokenLifetimeSeconds: LIFE_MS / 1000 });
+  const kaisa = await startEmulator({ clock, tokenLifetimeSeconds: lifeMs / 1000 });
   onTestFinished(() => kaisa.close());
   const redis = await startRedis();
   onTestFinished(() => redis.stop());
+  async function pass(fleet: Fleet, ms: number, without?: 'without Redis'): Promise<void> {
+    redisIsBehindMs += ms;
+    if (!without) {
+      await redis.command('EVAL', PASS_TIME, '0', String(redisIsBehindMs));
+      redisIsBehindMs = 0;
+    }
+    aheadMs += ms;
+    fleet.tell({ type: 'pass', ms });
+  }
   return {
     kaisa,
     redis,
+    pass,
     start(options) {
       const fleet = new Fleet({ kaisa, port: redis.port, ...options });
       onTestFinished(() => {
@@ -47,13 +62,7 @@ export async function surroundings({ onTestFinished }: TestContext): Promise<Sur
     },
     async renewAll(fleet, without) {
       const before = fleet.workers.map((worker) => countOf(worker, 'renewed'));
-      redisIsBehindMs += UNTIL_RENEWAL_MS;
-      if (!without) {
-        await redis.command('EVAL', PASS_TIME, '0', String(redisIsBehindMs));
-        redisIsBehindMs = 0;
-      }
-      aheadMs += UNTIL_RENEWAL_MS;
-      fleet.tell({ type: 'pass', ms: UNTIL_RENEWAL_MS });
+      await pass(fleet, UNTIL_RENEWAL * lifeMs, without);
       await until(() => {
         if (without) expireStoreTimeouts(fleet);
         return fleet.workers.every((worker, index) => countOf(worker, 'renewed') !== before[index]);
