@@ -3,7 +3,7 @@ import type { Acquisition } from '../base/acquisition.js';
 import { sleep, type Stopwatch } from '../base/clock.js';
 import type { Credentials, CredentialsSource } from '../base/credentials.js';
 import { TokenRequestError } from '../base/token-request-error.js';
-import type { SharedToken } from '../base/token-store.js';
+import type { StoreConnection } from '../base/token-store.js';
 import { attemptRequest, type AttemptParts, type AttemptSettings } from './attempt.js';
 import { cacheKey } from './cache-key.js';
 import { Cooldown } from './cooldown.js';
@@ -19,7 +19,7 @@ const PROBE_INTERVAL_MS = 1000;
 export interface AcquirerParts extends AttemptParts {
   readonly settings: AcquisitionSettings;
   /** Shares the token with other processes; undefined without a store. */
-  readonly shared: SharedToken | undefined;
+  readonly shared: StoreConnection | undefined;
 }
 
 export interface AcquisitionSettings extends AttemptSettings {

@@ -1,12 +1,12 @@
 import type { IssuedToken } from '../base/access-token.js';
-import type { SharedToken, Turn, WantedToken } from '../base/token-store.js';
+import type { StoreConnection, Turn, WantedToken } from '../base/token-store.js';
 
 /** The turns of one acquisition. One turn serves all attempts for the same token; without a store there is none. */
 export class Turns {
-  #shared: SharedToken | undefined;
+  #shared: StoreConnection | undefined;
   #turn: Turn | undefined;
 
-  constructor(shared: SharedToken | undefined) {
+  constructor(shared: StoreConnection | undefined) {
     this.#shared = shared;
   }
 

@@ -8,7 +8,7 @@ export const CONNECT: unique symbol = Symbol.for('@kaisa-auth/connect-store');
 /** A store for `createTokenProvider`, which may come from another copy of this package. One store serves any number of providers. */
 export interface TokenStore {
   /** @internal */
-  readonly [CONNECT]: (provider: StoreClient) => SharedToken;
+  readonly [CONNECT]: (provider: StoreClient) => StoreConnection;
 }
 
 /** What a store needs to know of the provider that uses it. */
@@ -23,9 +23,9 @@ export interface StoreClient {
   };
 }
 
-/** One provider's token, shared with every process that uses the same store. */
-export interface SharedToken {
-  /** Finds a token of another process, or takes this process's turn to request one. Never rejects. */
+/** One provider's use of a store: its token is shared with every process that uses the same store. */
+export interface StoreConnection {
+  /** Finds a token of another process, or takes this process's turn to request one. No failure of the store rejects. */
   takeTurn(wanted: WantedToken): Promise<Turn>;
   /** Counts that an API refused this token, whether or not it stays in use. */
   reportRefusal(accessToken: string): void;
@@ -48,12 +48,12 @@ export interface WantedToken {
 export interface Turn {
   /** Identifies the token that the turn is for. */
   readonly key: string;
-  /** The token that was found in the store. */
+  /** The token that was found in the store, or the process's own if another process is busy renewing it. */
   readonly found?: IssuedToken | undefined;
   /** False once the token was invalidated meanwhile: a new turn is needed to share the next one. */
   isCurrent(): boolean;
   /** Shares the token that was requested. Never rejects. */
   share(issued: IssuedToken): Promise<void>;
-  /** Gives the lease back. */
+  /** Gives the lease back, at any time. Nothing is written afterwards. Never rejects. */
   end(): void;
 }

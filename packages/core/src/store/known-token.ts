@@ -1,5 +1,5 @@
 import type { IssuedToken } from '../base/access-token.js';
-import type { Stopwatch, Time } from '../base/clock.js';
+import type { Stopwatch } from '../base/clock.js';
 import { expiryMarginMs, renewalMarginMs } from '../base/lifetime.js';
 
 /** After how much time without a refusal a token has proved good. */
@@ -19,6 +19,8 @@ export interface ObtainedToken {
   /** The encrypted entry, as it was read or written; undefined if the token was not shared. */
   readonly value: string | undefined;
   readonly isFromStore: boolean;
+  /** Started when the process obtained the token. */
+  readonly age: Stopwatch;
 }
 
 /**
@@ -26,15 +28,9 @@ export interface ObtainedToken {
  * otherwise feed a process one revoked token after another.
  */
 export class KnownToken {
-  readonly #time: Time;
   #obtained: ObtainedToken | undefined;
-  #age: Stopwatch | undefined;
   #refusedToken: string | undefined;
   #refusals = 0;
-
-  constructor(time: Time) {
-    this.#time = time;
-  }
 
   /** The entry of the token, as it was read or written. */
   get value(): string | undefined {
@@ -48,14 +44,13 @@ export class KnownToken {
 
   remember(obtained: ObtainedToken): void {
     this.#obtained = obtained;
-    this.#age = this.#time.startStopwatch();
   }
 
   /** Never uses this token again. Returns what is known of it; undefined if it is not the last one. */
   refuse(accessToken: string): ObtainedToken | undefined {
     const obtained = this.#obtained;
     if (obtained?.issued.token.accessToken !== accessToken) return undefined;
-    if (accessToken !== this.#refusedToken) this.#countRefusal(obtained.isFromStore);
+    if (accessToken !== this.#refusedToken) this.#countRefusal(obtained);
     this.#refusedToken = accessToken;
     return obtained;
   }
@@ -73,9 +68,8 @@ export class KnownToken {
     return this.#isUsable(issued, this.usable(name) ? renewalMarginMs : expiryMarginMs);
   }
 
-  #countRefusal(isFromStore: boolean): void {
-    const hasProvedGood = this.#age !== undefined && this.#age() >= PROVED_GOOD_MS;
-    if (hasProvedGood) this.#refusals = 1;
+  #countRefusal({ isFromStore, age }: ObtainedToken): void {
+    if (age() >= PROVED_GOOD_MS) this.#refusals = 1;
     else if (isFromStore) this.#refusals++;
     else this.#refusals = -EXTRA_PATIENCE;
   }

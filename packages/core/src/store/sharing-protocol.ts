@@ -2,7 +2,7 @@ import type { IssuedToken } from '../base/access-token.js';
 import { sleep, type Stopwatch } from '../base/clock.js';
 import { jittered } from '../base/jitter.js';
 import type { StoreCommands } from '../base/store-commands.js';
-import type { SharedToken, StoreClient, Turn, WantedToken } from '../base/token-store.js';
+import type { StoreConnection, StoreClient, Turn, WantedToken } from '../base/token-store.js';
 import { entryName } from './cipher.js';
 import { entryTtlMs, openToken, sealToken } from './entry.js';
 import { GuardedStore, StoreFailure } from './guarded-store.js';
@@ -44,11 +44,11 @@ export interface SharingSettings {
  * **Invalidation.** The entry is removed if it is still the one this process knows, a refused token is never used again,
  * and a token requested before the invalidation is not written.
  */
-export class SharingProtocol implements SharedToken {
+export class SharingProtocol implements StoreConnection {
   readonly #store: GuardedStore;
   readonly #client: StoreClient;
   readonly #settings: SharingSettings & LeaseSettings;
-  readonly #known: KnownToken;
+  readonly #known = new KnownToken();
   /** The last entry that was refused, so that it is reported once. */
   #refusedValue: string | undefined;
   /** The process that had the lease last, and for how long so far. */
@@ -62,7 +62,6 @@ export class SharingProtocol implements SharedToken {
     this.#store = new GuardedStore(commands, time, emit, settings.commandTimeoutMs);
     this.#client = client;
     this.#settings = { ...settings, timeoutMs: client.settings.timeoutMs };
-    this.#known = new KnownToken(time);
   }
 
   async takeTurn({ key, clientSecret = '', mayRequest, remainingMs }: WantedToken): Promise<Turn> {
@@ -106,7 +105,8 @@ export class SharingProtocol implements SharedToken {
     const value = isHeld ? await sealToken(issued, lease).catch(() => undefined) : undefined;
     if (this.#current !== lease) return;
     // Known before it is written: a write that got no answer may have succeeded.
-    this.#known.remember({ name, issued, value, isFromStore: false });
+    const age = this.#client.time.startStopwatch();
+    this.#known.remember({ name, issued, value, age, isFromStore: false });
     const ttlMs = entryTtlMs(issued);
     if (value === undefined || ttlMs <= 0) return;
     if (await this.#store.write(lease, value, ttlMs)) this.#store.confirm();
@@ -166,7 +166,8 @@ export class SharingProtocol implements SharedToken {
       return undefined;
     }
     if (!this.#known.isImprovedBy(issued, name)) return undefined;
-    if (this.#current === lease) this.#known.remember({ name, issued, value, isFromStore: true });
+    if (this.#current === lease)
+      this.#known.remember({ name, issued, value, age, isFromStore: true });
     this.#store.confirm();
     return issued;
   }

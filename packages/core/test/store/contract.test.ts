@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
-<<<<<<< HEAD
 import { storeContract, type StoreWorld } from '@kaisa-auth/test-kit/store-contract';
-=======
 import type { LeaseAnswer } from '../../src/store.js';
->>>>>>> 5237d12 (core, redis: extend leases, and give up ones that nobody gives back)
 import { MemoryStore } from '../support/memory-store.js';
 
 function worldOf(Store: typeof MemoryStore): StoreWorld {

@@ -1,7 +1,7 @@
 import type { Scheduler } from 'fast-check';
 import type { IssuedToken } from '../../src/base/access-token.js';
 import { createTime, type Time } from '../../src/base/clock.js';
-import type { SharedToken } from '../../src/base/token-store.js';
+import type { StoreConnection } from '../../src/base/token-store.js';
 import { SharingProtocol } from '../../src/store/sharing-protocol.js';
 import type { StoreCommands } from '../../src/store.js';
 import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
@@ -43,7 +43,7 @@ export class LeaseModel {
   readonly written: number[] = [];
   /** The violations so far. */
   readonly broken: string[] = [];
-  readonly processes: SharedToken[];
+  readonly processes: StoreConnection[];
   issued = 0;
   asked = 0;
   turns = 0;
@@ -79,7 +79,7 @@ export class LeaseModel {
   }
 
   /** Does what a provider without a token does. Resolves with the token's number. */
-  async acquire(process: SharedToken): Promise<number> {
+  async acquire(process: StoreConnection): Promise<number> {
     const age = this.#time.startStopwatch();
     const isBounded = Number.isFinite(this.#settings.commandMs);
     const remainingMs = (): number => (isBounded ? 3 * TIMEOUT_MS - age() : Infinity);
@@ -116,7 +116,7 @@ export class LeaseModel {
     return { token, lifetimeMs: LIFE_MS, remainingMs };
   }
 
-  #process(commands: Required<StoreCommands>): SharedToken {
+  #process(commands: Required<StoreCommands>): StoreConnection {
     const { commandMs, leaseMs } = this.#settings;
     const client = {
       time: this.#time,
