@@ -52,7 +52,7 @@ const SCENARIOS: Record<string, (world: World) => Promise<unknown>> = {
   async 'the endpoint hangs for 45 s when every token is due'(world) {
     await started(world);
     const release = world.kaisa.tokenEndpoint.hold();
-    await world.pass(world.fleet, 0.81 * LIFE_MS);
+    await world.pass(world.fleet, Math.round(0.81 * LIFE_MS));
     await pause(HANG_MS);
     release();
     await pause(6000);
