@@ -1,6 +1,9 @@
 import { Authorizer } from '../../src/adapter/authorizer.js';
-import { sendAuthorized } from '../../src/adapter/send-authorized.js';
-import type { OutgoingCall, Transport } from '../../src/adapter/transport.js';
+import {
+  sendAuthorized,
+  type OutgoingCall,
+  type Transport,
+} from '../../src/adapter/replay-after-401.js';
 import type { TokenProvider } from '../../src/index.js';
 
 /** Sends a call as an adapter does, to an API that refuses the `revoked` tokens. Returns whether the call was
@@ -19,10 +22,10 @@ export async function authorizedCall(
     },
     statusOf: (status) => status,
     challengeOf: () => undefined,
-    answeredBy: () => undefined,
+    responseUrl: () => undefined,
     prepareReplay: (call) => call,
     waitAsCaller: (_, work) => work(),
-    discardAnswer: () => undefined,
+    discardResponse: () => undefined,
     discardCopy: () => undefined,
   };
   const call = { url: 'https://api.example.com/' };
