@@ -38,10 +38,17 @@ export function program(entry: NonNullable<Options['entry']>, options: Options =
 }
 
 /** A program that bundles the sources of this workspace, so that it runs without building any package first. */
-export function programFromSource(entry: NonNullable<Options['entry']>): Config {
+export function programFromSource(
+  entry: NonNullable<Options['entry']>,
+  options: Options = {},
+): Config {
   return program(entry, {
     noExternal: [/^@kaisa-auth\//],
-    esbuildPlugins: [{ name: 'workspace-sources', setup: resolveToSources }],
+    ...options,
+    esbuildPlugins: [
+      ...(options.esbuildPlugins ?? []),
+      { name: 'workspace-sources', setup: resolveToSources },
+    ],
   });
 }
 

@@ -12,6 +12,7 @@ import { checkSupplyChain } from './checks/supply-chain.mjs';
 import { checkThreats } from './checks/threats.mjs';
 import { run } from './run.mjs';
 import { installTool } from './tool.mjs';
+import { runInRuntimes } from './runtimes.mjs';
 
 /** The tests cover every statement and branch of core. */
 const COVERAGE = [
@@ -58,6 +59,7 @@ const GROUPS = [
     size: checkSizes,
     snippets: checkSnippets,
     examples: checkExamples,
+    runtimes: () => runInRuntimes(['node', 'workerd']),
   },
   { environments: checkEnvironments },
   { programs: () => live('pnpm', ['programs']) },

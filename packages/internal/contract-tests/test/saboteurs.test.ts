@@ -8,7 +8,7 @@ import { brokenKy } from '../saboteurs/broken-ky.js';
 import { brokenOpenapiFetch } from '../saboteurs/broken-openapi-fetch.js';
 import { runCase } from '../src/case.js';
 import { contract } from '../src/contract.js';
-import { numberOf } from '../src/describe-contract.js';
+import { numberOf } from '../src/select-cases.js';
 
 const saboteurs = [
   ...brokenAdapters,

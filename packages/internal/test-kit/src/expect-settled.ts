@@ -1,6 +1,5 @@
-import { once } from 'node:events';
-import { connect, createServer, type AddressInfo } from 'node:net';
-import { expect } from 'vitest';
+import { expect } from './expect.js';
+import { roundTripsWhile } from './round-trips.js';
 import { watch } from './waiting.js';
 
 /** Many times as many as a client needs to send its requests and to read the responses. */
@@ -17,7 +16,7 @@ const ROUND_TRIPS = 1000;
 export async function expectSettled(call: Promise<unknown>, afterMs = 0): Promise<void> {
   const isSettled = watch(call);
   if (afterMs > 0) await timerFires(afterMs, call);
-  await roundTripsWhile(() => !isSettled());
+  await roundTripsWhile(() => !isSettled(), ROUND_TRIPS);
   expect(isSettled(), 'the call settled without what was withheld').toBe(true);
 }
 
@@ -27,16 +26,4 @@ async function timerFires(ms: number, call: Promise<unknown>): Promise<void> {
   const fired = new Promise((resolve) => (timer = setTimeout(resolve, ms)));
   await Promise.race([fired, call.catch(() => undefined)]);
   clearTimeout(timer);
-}
-
-async function roundTripsWhile(isPending: () => boolean): Promise<void> {
-  const server = createServer((socket) => socket.pipe(socket));
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
-  for (let trip = 0; trip < ROUND_TRIPS && isPending(); trip++) {
-    socket.write('.');
-    await once(socket, 'data');
-  }
-  socket.destroy();
-  server.close();
 }

@@ -14,7 +14,7 @@ import type {
   SomeOptions,
 } from './client-driver.js';
 import { ManualClock } from './manual-clock.js';
-import { expect } from 'vitest';
+import { expect } from './expect.js';
 import { settled, until } from './waiting.js';
 
 export type BodyFormat = 'form' | 'json';

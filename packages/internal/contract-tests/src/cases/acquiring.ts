@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { expect } from '@kaisa-auth/test-kit/expect';
 import type { Cases } from '../case.js';
 import { expectSettled } from '@kaisa-auth/test-kit/expect-settled';
 import { until } from '@kaisa-auth/test-kit/waiting';

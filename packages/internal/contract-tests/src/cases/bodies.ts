@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { expect } from '@kaisa-auth/test-kit/expect';
 import type { RequestSeen } from '@kaisa-auth/emulator';
 import { forEach, when, type Cases } from '../case.js';
 import { MARK, ONE_SHOT, REPEATABLE, type BodyKind } from '@kaisa-auth/test-kit/sample-bodies';

@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { expect } from '@kaisa-auth/test-kit/expect';
 import type { Cases } from '../case.js';
 import { GET, type World } from '@kaisa-auth/test-kit/world';
 

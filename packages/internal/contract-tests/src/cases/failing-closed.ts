@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { expect } from '@kaisa-auth/test-kit/expect';
 import { TokenRequestError } from '@kaisa-auth/core';
 import { when, type Cases } from '../case.js';
 import { GET, outcomeOf } from '@kaisa-auth/test-kit/world';

@@ -1,5 +1,5 @@
 import { getEventListeners } from 'node:events';
-import { expect } from 'vitest';
+import { expect } from '@kaisa-auth/test-kit/expect';
 import { forEach, when, type Cases } from '../case.js';
 import { expectSettled } from '@kaisa-auth/test-kit/expect-settled';
 import type { Client } from '@kaisa-auth/test-kit/client-driver';

@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { expect } from '@kaisa-auth/test-kit/expect';
 import type { TokenProvider } from '@kaisa-auth/core';
 import type { Cases } from '../case.js';
 import { expectNoSecret, printed } from '@kaisa-auth/test-kit/secrets';

@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { expect } from '@kaisa-auth/test-kit/expect';
 import { forEach } from '../case.js';
 import { ECHO, GET, outcomeOf, type World } from '@kaisa-auth/test-kit/world';
 

@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { expect } from '@kaisa-auth/test-kit/expect';
 import { forEach, type Cases } from '../case.js';
 import type { ClientSetup } from '@kaisa-auth/test-kit/client-driver';
 import { until } from '@kaisa-auth/test-kit/waiting';

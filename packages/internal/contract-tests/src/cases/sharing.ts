@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { expect } from '@kaisa-auth/test-kit/expect';
 import type { Cases } from '../case.js';
 import { ECHO, GET, sendMany, statuses } from '@kaisa-auth/test-kit/world';
 

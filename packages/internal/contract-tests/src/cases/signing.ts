@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { expect } from '@kaisa-auth/test-kit/expect';
 import { forEach, when, type Cases } from '../case.js';
 import { gate, until } from '@kaisa-auth/test-kit/waiting';
 import { ECHO, GET, sendMany } from '@kaisa-auth/test-kit/world';

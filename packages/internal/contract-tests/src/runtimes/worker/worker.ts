@@ -1,0 +1,28 @@
+import { handleAsNodeRequest } from 'cloudflare:node';
+import { runCase } from '../../case.js';
+import { plannedCases } from '../planned-cases.js';
+import { textOf } from '../run-contract.js';
+
+/** Runs one case for each request. The emulators of the case are in this isolate too, where the case can control them. */
+export default {
+  async fetch(request: Request): Promise<Response> {
+    const { host, hostname, port, pathname } = new URL(request.url);
+    if (hostname === 'case') return runCaseNamed(decodeURIComponent(pathname.slice(1)));
+    if (hostname === 'round-trip') return new Response();
+    const arrived = new Request(request);
+    // Node's servers expect the header, and workerd leaves it out.
+    arrived.headers.set('host', host);
+    return handleAsNodeRequest({ port: Number(port) }, arrived);
+  },
+};
+
+async function runCaseNamed(title: string): Promise<Response> {
+  try {
+    const planned = plannedCases.find((one) => one.title === title);
+    if (!planned) throw new Error('no such case');
+    await runCase(planned.one, planned.scene);
+    return new Response();
+  } catch (error) {
+    return new Response(textOf(error), { status: 500 });
+  }
+}
