@@ -29,7 +29,9 @@ export function createOpenapiTransport(keepsBodies: boolean): Transport<OpenapiC
       const replay = createReplay(call);
       replay.headers.set('authorization', authorization);
       try {
-        return await call.fetch(replay);
+        // Without `this`: a browser's and workerd's own fetch throws if it is another object.
+        const { fetch } = call;
+        return await fetch(replay);
       } finally {
         // Also keeps the request alive until now: a collected request no longer follows its signal.
         replay.headers.delete('authorization');
