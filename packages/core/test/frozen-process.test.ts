@@ -15,6 +15,7 @@ describe('a process that was frozen while a token request was in flight', () => 
       release();
       expect(await call).toHaveProperty('accessToken');
       expect(ofType(events, 'cooldown')).toEqual([]);
+      expect(kaisa.stats().tokenRequests).toBe(2);
     },
   );
 

@@ -21,8 +21,8 @@ export async function waitForToken(
   const freezesAtStart = time.freezeCount();
   let endsAt = time.monotonic() + limitMs;
   let mayStartAnew = true;
+  let renewal = cache.renew();
   for (;;) {
-    const renewal = cache.renew();
     const maxWaitMs = Math.min(endsAt - time.monotonic(), renewal.overdueInMs());
     const wait = waitFor(renewal.token.catch(rethrowCopy), signal);
     const token = await settledWithin(time, maxWaitMs, wait);
@@ -30,8 +30,12 @@ export async function waitForToken(
     if (mayStartAnew && time.freezeCount() !== freezesAtStart) {
       mayStartAnew = false;
       endsAt = time.monotonic() + limitMs;
+    } else if (time.monotonic() >= endsAt) {
+      throw new TokenRequestError({ code: 'timeout' });
+    } else if (renewal.overdueInMs() <= 0) {
+      // An invalidation may have started another renewal meanwhile: a caller changes over only if its own is dead.
+      renewal = cache.renew();
     }
-    if (time.monotonic() >= endsAt) throw new TokenRequestError({ code: 'timeout' });
   }
 }
 
