@@ -11,7 +11,7 @@ import { checkSnippets } from './checks/snippets.mjs';
 import { checkSupplyChain } from './checks/supply-chain.mjs';
 import { checkThreats } from './checks/threats.mjs';
 import { run } from './run.mjs';
-import { installTool } from './tool.mjs';
+import { installTool } from '@kaisa-auth/tools/tool.mjs';
 import { runInRuntimes } from './runtimes.mjs';
 
 /** The tests cover every statement and branch of core. */

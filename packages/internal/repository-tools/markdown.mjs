@@ -1,4 +1,4 @@
-import { requireTool } from './tool.mjs';
+import { requireTool } from '@kaisa-auth/tools/tool.mjs';
 
 /** Resolves to a page as Prettier formats it. */
 export function formatMarkdown(text) {

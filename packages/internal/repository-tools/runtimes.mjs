@@ -1,7 +1,7 @@
 // Runs the contract of the adapters in other runtimes, without a test runner: node runtimes.mjs [name …].
 import { pathToFileURL } from 'node:url';
 import { run } from './run.mjs';
-import { installTool } from './tool.mjs';
+import { installTool } from '@kaisa-auth/tools/tool.mjs';
 import { root } from './workspace.mjs';
 
 const cwd = `${root}packages/internal/contract-tests`;

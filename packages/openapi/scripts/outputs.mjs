@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse, stringify } from 'yaml';
-import { requireTool } from '../../internal/repository-tools/tool.mjs';
+import { requireTool } from '@kaisa-auth/tools/tool.mjs';
 import { bundle } from './bundle.mjs';
 import { root } from './redocly.mjs';
 import { resourcesPage } from './resources-page.mjs';

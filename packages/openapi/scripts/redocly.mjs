@@ -1,7 +1,7 @@
 // Runs the pinned Redocly command line, without network access except for its installation.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { installTool } from '../../internal/repository-tools/tool.mjs';
+import { installTool } from '@kaisa-auth/tools/tool.mjs';
 
 export const root = fileURLToPath(new URL('../', import.meta.url));
 

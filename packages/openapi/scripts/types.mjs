@@ -1,4 +1,4 @@
-import { requireTool } from '../../internal/repository-tools/tool.mjs';
+import { requireTool } from '@kaisa-auth/tools/tool.mjs';
 
 const BANNER = `// Generated from the documents by openapi-typescript. Do not edit: change documents/ and run \`generate\`.
 /* eslint-disable -- generated */

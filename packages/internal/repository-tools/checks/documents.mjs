@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { readReasons, survivorsSection } from '../mutation/page.mjs';
 import { rfcPage } from '../rfc/page.mjs';
 import { run } from '../run.mjs';
-import { installTool } from '../tool.mjs';
+import { installTool } from '@kaisa-auth/tools/tool.mjs';
 import { root } from '../workspace.mjs';
 
 const OPENAPI = ['--filter', '@kaisa-auth/openapi', 'run', '/^(lint:documents|check:generated)$/'];

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { temporaryFolder } from '../packed.mjs';
 import { run } from '../run.mjs';
-import { installTool } from '../tool.mjs';
+import { installTool } from '@kaisa-auth/tools/tool.mjs';
 import { root } from '../workspace.mjs';
 
 const FIXTURE = `${root}packages/internal/repository-tools/generated-clients`;
@@ -17,7 +17,7 @@ export async function checkGeneratedClients() {
   cpSync(`${root}packages/openapi/generated/v2.yaml`, join(cwd, 'v2.yaml'));
   await run(installTool('generators', 'openapi-ts'), ['-i', 'v2.yaml', '-o', 'hey-api'], { cwd });
   // orval needs Node 22, which this set of tools brings.
-  const tools = `${root}packages/internal/repository-tools/tools/generators/node_modules`;
+  const tools = `${root}packages/internal/tools/generators/node_modules`;
   await run(`${tools}/.bin/node`, [`${tools}/orval/dist/bin/orval.mjs`], { cwd });
   const options = [
     '--noEmit',

@@ -1,5 +1,5 @@
 import { run } from '../run.mjs';
-import { installTool } from '../tool.mjs';
+import { installTool } from '@kaisa-auth/tools/tool.mjs';
 
 const VERSIONS = ['jest-29', 'jest-30'];
 /** Jest loads ES modules only with this flag of Node, and without it no `import()`. */

@@ -1,6 +1,6 @@
 import { packedPackages } from '../packed.mjs';
 import { run } from '../run.mjs';
-import { installTool } from '../tool.mjs';
+import { installTool } from '@kaisa-auth/tools/tool.mjs';
 
 /** Checks the tarballs with publint and are-the-types-wrong. */
 export async function checkPackages() {

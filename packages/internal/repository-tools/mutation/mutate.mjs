@@ -1,7 +1,7 @@
 // Runs Stryker on core, about half an hour, and writes docs/mutation.md. `node mutate.mjs <report …>` only writes the page.
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { installTool } from '../tool.mjs';
+import { installTool } from '@kaisa-auth/tools/tool.mjs';
 import { root } from '../workspace.mjs';
 import { mutationPage, readReasons } from './page.mjs';
 

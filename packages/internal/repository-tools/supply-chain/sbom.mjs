@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { packageOf, temporaryFolder } from '../packed.mjs';
 import { run } from '../run.mjs';
-import { installTool } from '../tool.mjs';
+import { installTool } from '@kaisa-auth/tools/tool.mjs';
 
 /** Installs the tarballs as a user does, with the newest of each HTTP client, and returns the document. */
 export async function makeSbom(tarballs) {

@@ -1,10 +1,11 @@
-// Tools that neither `npm start` nor `npm test` needs live in `tools/<set>`, outside the workspace, each set with a lockfile
-// of its own. They are installed on first use: node tool.mjs <set> <command> [arguments].
+// Tools that neither `npm start` nor `npm test` needs lie beside this file, outside the workspace, each set with a lockfile of
+// its own. They are installed on first use: node tool.mjs <set> <command> [arguments].
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
-import { root } from './workspace.mjs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 const { packageManager } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
 
@@ -20,7 +21,7 @@ export function requireTool(set, name) {
 
 /** Returns the folder of the set. */
 function install(set) {
-  const cwd = `${root}packages/internal/repository-tools/tools/${set}`;
+  const cwd = `${root}packages/internal/tools/${set}`;
   const options = ['--ignore-workspace', '--frozen-lockfile', '--config.optimistic-repeat-install'];
   const words = ['--yes', packageManager, 'install', ...options];
   execFileSync('npx', words, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
