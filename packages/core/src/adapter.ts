@@ -2,6 +2,7 @@
 export {
   Authorizer,
   authorizationHeader,
+  isProvider,
   readReplayBody,
   requireAllowedBaseUrl,
   type AdapterOptions,

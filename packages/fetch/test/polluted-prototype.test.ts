@@ -48,7 +48,35 @@ describe('the options of the fetch adapter', () => {
   );
 });
 
+describe('the options of a provider', () => {
+  it.each(ENUMERABILITY)(
+    'stay options in spite of $kind getToken on Object.prototype',
+    async (how) => {
+      const evil = { accessToken: 'evil', tokenType: 'Bearer' };
+      const member = { name: 'getToken', value: () => Promise.resolve(evil), ...how };
+      const create: Create = (auth) => withPollution(member, () => createWith({})(auth));
+      expect(await answerOf(create)).toMatch(/^200 .*"body":"text"/s);
+    },
+  );
+});
+
 describe('the arguments of a call', () => {
+  it.each(ENUMERABILITY)(
+    'are sent without a header from $kind member of Object.prototype',
+    async (how) => {
+      const sent: string[][] = [];
+      const record: typeof fetch = (_, init) => {
+        sent.push([...new Headers(init?.headers).keys()]);
+        return Promise.resolve(new Response());
+      };
+      const { authFetch, url } = await app({ fetch: record });
+      await authFetch(new Request(url));
+      const member = { name: 'x-evil', value: 'evil', ...how };
+      await withPollution(member, () => authFetch(new Request(url)));
+      expect(sent).toEqual([['authorization'], ['authorization']]);
+    },
+  );
+
   it.each(ENUMERABILITY)(
     'are sent without a token to another origin in spite of $kind url on Object.prototype (B15)',
     async (how) => {

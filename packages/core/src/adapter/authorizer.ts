@@ -1,5 +1,5 @@
 import type { AccessToken } from '../base/access-token.js';
-import { checkOption, isObject, readOption } from '../base/check-option.js';
+import { checkOption, hasOption, isObject, readOption } from '../base/check-option.js';
 import { originOf, parseSecureUrl, parseUrl } from '../base/origins.js';
 import { ADAPTER_CHANNEL, type AdapterChannel } from '../provider/adapter-channel.js';
 import type { TokenProviderOptions } from '../provider/options.js';
@@ -152,6 +152,7 @@ function renewalPredicate(
   return (status) => renewOn.includes(status);
 }
 
-function isProvider(auth: TokenProvider | TokenProviderOptions): auth is TokenProvider {
-  return isObject(auth) && 'getToken' in auth;
+/** Tells a provider from the options for one. */
+export function isProvider(auth: TokenProvider | TokenProviderOptions): auth is TokenProvider {
+  return isObject(auth) && hasOption(auth, 'getToken');
 }

@@ -37,7 +37,8 @@ export function readOption<Options extends object, Name extends keyof Options>(
   return value === undefined ? fallback : value;
 }
 
-function hasOption(options: object, name: PropertyKey): boolean {
+/** Whether the object or a prototype that the user defined has the member. */
+export function hasOption(options: object, name: PropertyKey): boolean {
   for (let holder: unknown = options; isObject(holder); holder = Object.getPrototypeOf(holder)) {
     if (isObjectPrototype(holder)) return false;
     if (Object.hasOwn(holder, name)) return true;

@@ -143,7 +143,7 @@ function addHeaders(
   // Plain objects are the common case, and cheaper than Headers.
   if (!headers || !areHeaders(headers)) return Object.assign({}, headers, more);
   const copy = copyHeaders(headers);
-  for (const name in more) copy.set(name, more[name] ?? '');
+  for (const [name, value] of Object.entries(more)) copy.set(name, value);
   return copy;
 }
 
