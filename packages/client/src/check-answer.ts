@@ -1,4 +1,4 @@
-import { isObject } from '@kaisa-auth/core/adapter';
+import { isObject, readOption } from '@kaisa-auth/core/adapter';
 import { KaisaApiError, type ErrorEntry } from './kaisa-api-error.js';
 
 /** The argument of `checkAnswer` and `readAnswer`. Every member may be omitted. */
@@ -37,8 +37,9 @@ export interface AnswerFacts {
  * @throws KaisaApiError if `status` is not 2xx, or if the body contains `errors`, is not an object, or lacks `list`
  */
 export function checkAnswer<T>(body: T, expectation: AnswerExpectation = {}): NonNullable<T> {
-  const { list, ...facts } = expectation;
-  return checkBody(body, envelopeWith(list), facts) as NonNullable<T>;
+  const operation = readOption(expectation, 'operation');
+  const status = readOption(expectation, 'status');
+  return checkBody(body, envelopeFor(expectation), { operation, status }) as NonNullable<T>;
 }
 
 /**
@@ -50,10 +51,10 @@ export async function readAnswer<T = unknown>(
   response: Response,
   expectation: AnswerExpectation = {},
 ): Promise<T> {
-  const { list, operation } = expectation;
+  const operation = readOption(expectation, 'operation');
   const body = parseJson(await response.text());
   const facts = { operation, status: response.status, response };
-  return checkBody(body, envelopeWith(list), facts) as T;
+  return checkBody(body, envelopeFor(expectation), facts) as T;
 }
 
 /**
@@ -95,7 +96,8 @@ export function parseJson(text: string): unknown {
   }
 }
 
-function envelopeWith(list: string | undefined): Envelope {
+function envelopeFor(expectation: AnswerExpectation): Envelope {
+  const list = readOption(expectation, 'list');
   const lists = list === undefined ? [] : [list];
   return { required: lists, lists };
 }

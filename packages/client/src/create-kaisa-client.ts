@@ -1,4 +1,10 @@
-import { checkOption, isObject, readOption, requireAllowedBaseUrl } from '@kaisa-auth/core/adapter';
+import {
+  checkOption,
+  isObject,
+  isProvider,
+  readOption,
+  requireAllowedBaseUrl,
+} from '@kaisa-auth/core/adapter';
 import {
   createTokenProvider,
   kaisaAuth,
@@ -116,11 +122,11 @@ export function createKaisaClient(
 
 function providerFor(auth: Auth, url: URL): TokenProvider {
   checkOption(isObject(auth), 'auth', 'a provider, or the options for one');
-  const isProvider = 'getToken' in auth;
-  const provider = isProvider ? auth : createTokenProvider(withOrigin(auth, url.origin));
+  const isShared = isProvider(auth);
+  const provider = isShared ? auth : createTokenProvider(withOrigin(auth, url.origin));
   const allows = (): boolean => provider.allows(url);
   const close = (): void => {
-    if (!isProvider) provider.close();
+    if (!isShared) provider.close();
   };
   requireAllowedBaseUrl({ allows, close }, url.href, 'url');
   return provider;

@@ -1,6 +1,6 @@
 import { isObject, readOption } from '@kaisa-auth/core/adapter';
 import type { Method } from '@kaisa-auth/openapi/reading';
-import createClient, { mergeHeaders, type HeadersOptions, type Middleware } from 'openapi-fetch';
+import createClient, { mergeHeaders, type Middleware } from 'openapi-fetch';
 import {
   checkBody,
   parseJson,
@@ -13,23 +13,18 @@ import { checkPathParameters } from './check-path-parameters.js';
 import { FORM, toForm } from './form.js';
 import type { Answer, KaisaClient } from './kaisa-client.js';
 import { operationName, type Operation, type Operations } from './operations.js';
+import { ownCallInit, ownClientOptions, type CallInit, type Send } from './own-options.js';
 import { items, pages, type PageOptions, type ReadPage } from './pages.js';
 import type { SentTokens } from './sent-tokens.js';
 
 export interface DocumentClientParts {
   readonly baseUrl: string;
   /** Signs and sends. Signing is not a middleware, because that would have to stay the last one. */
-  readonly fetch: (request: Request) => Promise<Response>;
+  readonly fetch: Send;
   /** The tokens that `fetch` sent, to redact them in errors. */
   readonly sentTokens: SentTokens;
   readonly operations: Operations;
   readonly problem?: Envelope['problem'];
-}
-
-interface CallInit {
-  readonly headers?: HeadersOptions;
-  readonly params?: { query?: Record<string, unknown>; path?: Record<string, unknown> };
-  readonly signal?: AbortSignal | null;
 }
 
 interface ResourceOptions extends PageOptions {
@@ -65,14 +60,15 @@ interface UntypedClient {
 export function documentClient<Paths>(parts: DocumentClientParts): KaisaClient<Paths>;
 export function documentClient(parts: DocumentClientParts): UntypedClient {
   const { baseUrl, fetch, sentTokens, operations, problem } = parts;
-  const client = createClient<AnyPaths>({ baseUrl, fetch });
+  const client = createClient<AnyPaths>(ownClientOptions(baseUrl, fetch));
 
   const call = async (
     method: Method,
     path: string,
-    init: CallInit = {},
+    given: CallInit = {},
   ): Promise<Answer<unknown>> => {
-    checkPathParameters(path, init.params?.path);
+    const init = ownCallInit(given);
+    checkPathParameters(path, init.params.path);
     const name = operationName(method, path);
     const operation = operations.get(name);
     const encoded = operation?.takesForm ? withFormBody(init) : init;

@@ -1,6 +1,5 @@
 import { KaisaApiError } from './kaisa-api-error.js';
-
-type Send = (request: Request) => Promise<Response>;
+import type { Send } from './own-options.js';
 
 /** Returns a fetch whose answers fail to be read once they exceed a number of MiB. */
 export function limitAnswers(send: Send, maxMiB: number): Send {
