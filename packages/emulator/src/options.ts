@@ -48,9 +48,10 @@ export interface EmulatorOptions {
   digestPassword?: string;
 }
 
-type Optional = 'digestUser' | 'digestPassword' | 'stateFile';
+type Unset = 'digestUser' | 'digestPassword' | 'stateFile';
 
-export type Settings = Required<Omit<EmulatorOptions, Optional>> & Pick<EmulatorOptions, Optional>;
+/** All options as own members, so that none is read from a polluted `Object.prototype`. */
+export type Settings = Required<Omit<EmulatorOptions, Unset>> & Record<Unset, string | undefined>;
 
 /** An invalid option. The message never contains the value, because that may be a secret; only file names are shown. */
 export class OptionError extends TypeError {
@@ -105,6 +106,9 @@ function defaults(): Settings {
     dncsPath: '/dncs',
     customers: 25,
     seed: 1,
+    stateFile: undefined,
+    digestUser: undefined,
+    digestPassword: undefined,
   };
 }
 

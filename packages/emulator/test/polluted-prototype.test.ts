@@ -1,0 +1,67 @@
+import { ENUMERABILITY, withPollution } from '@kaisa-auth/test-kit/polluted-prototype';
+import { describe, expect, it } from 'vitest';
+import { startEmulator, type Emulator, type EmulatorOptions } from '../src/index.js';
+
+/** What an attacker could put on `Object.prototype`. */
+const HOSTILE: Required<EmulatorOptions> = {
+  port: -1,
+  hostname: '0.0.0.0',
+  separateHosts: true,
+  clientId: 'evil',
+  clientSecret: 'evil',
+  tokenLifetimeSeconds: -1,
+  clock: { now: () => 0 },
+  v2Version: 'evil',
+  v3Version: 'evil',
+  dncsPath: '/evil',
+  customers: 0,
+  seed: 7,
+  stateFile: 'evil.json',
+  digestUser: 'evil',
+  digestPassword: 'evil',
+};
+
+const cases = Object.entries(HOSTILE).flatMap(([name, value]) =>
+  ENUMERABILITY.map((how) => ({ name, value, ...how })),
+);
+
+const start = (): Promise<Emulator> =>
+  startEmulator({ clientSecret: 'a-secret', clock: { now: () => 1000 } });
+
+/** Returns what the options of an emulator determine, and closes it. */
+async function observe(emulator: Emulator): Promise<unknown> {
+  try {
+    const { url, auth, v2Url, v3Url, dncsUrl } = emulator;
+    const token = await fetch(emulator.tokenUrl, {
+      method: 'POST',
+      body: new URLSearchParams({
+        grant_type: 'client_credentials',
+        client_id: auth.clientId,
+        client_secret: auth.clientSecret,
+      }),
+    });
+    const { expires_in, access_token } = (await token.json()) as Record<string, unknown>;
+    const headers = { authorization: `Bearer ${String(access_token)}` };
+    const customers = await fetch(`${v2Url}/customers`, { headers });
+    const withoutToken = await fetch(`${v2Url}/customers`);
+    return {
+      hostname: new URL(url).hostname,
+      clientId: auth.clientId,
+      origins: auth.allowedOrigins.length,
+      paths: [auth.tokenUrl, v2Url, v3Url, dncsUrl].map((address) => address.replace(url, '')),
+      expires_in,
+      customers: await customers.text(),
+      challenge: withoutToken.headers.get('www-authenticate')?.replace(/nonce=.*/, ''),
+    };
+  } finally {
+    await emulator.close();
+  }
+}
+
+describe('the options of startEmulator', () => {
+  it.each(cases)('ignore $kind $name on Object.prototype', async (member) => {
+    const expected = await observe(await start());
+    const emulator = await withPollution(member, start);
+    expect(await observe(emulator)).toEqual(expected);
+  });
+});
