@@ -91,7 +91,9 @@ export function controlTokenEndpoint(
     breakConnection: (times) => {
       faults.breakConnection(times);
     },
-    sameToken: (on, { evenIfRevoked = false } = {}) => {
+    sameToken: (on, options = {}) => {
+      // A spread, because `Object.prototype` may be polluted.
+      const { evenIfRevoked } = { evenIfRevoked: false, ...options };
       const reuse = evenIfRevoked ? 'always' : 'until revoked';
       tokens.setReuse(on ? reuse : 'never');
     },

@@ -1,5 +1,5 @@
 import { ENUMERABILITY, withPollution } from '@kaisa-auth/test-kit/polluted-prototype';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../src/index.js';
 
 /** What an attacker could put on `Object.prototype`. */
@@ -28,19 +28,23 @@ const cases = Object.entries(HOSTILE).flatMap(([name, value]) =>
 const start = (): Promise<Emulator> =>
   startEmulator({ clientSecret: 'a-secret', clock: { now: () => 1000 } });
 
+async function tokenFrom({ tokenUrl, auth }: Emulator): Promise<Record<string, unknown>> {
+  const response = await fetch(tokenUrl, {
+    method: 'POST',
+    body: new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_id: auth.clientId,
+      client_secret: auth.clientSecret,
+    }),
+  });
+  return (await response.json()) as Record<string, unknown>;
+}
+
 /** Returns what the options of an emulator determine, and closes it. */
 async function observe(emulator: Emulator): Promise<unknown> {
   try {
     const { url, auth, v2Url, v3Url, dncsUrl } = emulator;
-    const token = await fetch(emulator.tokenUrl, {
-      method: 'POST',
-      body: new URLSearchParams({
-        grant_type: 'client_credentials',
-        client_id: auth.clientId,
-        client_secret: auth.clientSecret,
-      }),
-    });
-    const { expires_in, access_token } = (await token.json()) as Record<string, unknown>;
+    const { expires_in, access_token } = await tokenFrom(emulator);
     const headers = { authorization: `Bearer ${String(access_token)}` };
     const customers = await fetch(`${v2Url}/customers`, { headers });
     const withoutToken = await fetch(`${v2Url}/customers`);
@@ -63,5 +67,20 @@ describe('the options of startEmulator', () => {
     const expected = await observe(await start());
     const emulator = await withPollution(member, start);
     expect(await observe(emulator)).toEqual(expected);
+  });
+});
+
+describe('the options of sameToken', () => {
+  it.each(ENUMERABILITY)('ignore $kind evenIfRevoked on Object.prototype', async (how) => {
+    const emulator = await start();
+    onTestFinished(() => emulator.close());
+    const member = { name: 'evenIfRevoked', value: true, ...how };
+    await withPollution(member, () => {
+      emulator.tokenEndpoint.sameToken(true);
+      return Promise.resolve();
+    });
+    const { access_token: revoked } = await tokenFrom(emulator);
+    emulator.revokeAll();
+    expect(await tokenFrom(emulator)).not.toMatchObject({ access_token: revoked });
   });
 });
