@@ -62,16 +62,19 @@ function byPino(value: unknown): string {
 
 async function byWinston(value: unknown): Promise<string> {
   const { combine, errors, json } = winston.format;
-  const logger = winston.createLogger({ format: combine(errors({ stack: true }), json()) });
-  const lines: (string | undefined)[] = [];
-  logger.on('data', (info: Record<symbol, string>) => lines.push(info[Symbol.for('message')]));
+  const stream = new Sink();
+  const transport = new winston.transports.Stream({ stream });
+  const logger = winston.createLogger({
+    format: combine(errors({ stack: true }), json()),
+    transports: [transport],
+  });
   logger.error(value);
   logger.error('failed', value);
   logger.error('failed', { error: value });
   logger.error({ message: value });
   logger.end();
-  await once(logger, 'end');
-  return lines.join('\n');
+  await once(transport, 'finish');
+  return stream.text;
 }
 
 /** Keeps what is written to it. */
