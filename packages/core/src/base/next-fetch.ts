@@ -5,7 +5,7 @@ type Fetch = typeof globalThis.fetch;
  * patch; undefined elsewhere.
  */
 export function fetchBelowNext(): Fetch | undefined {
-  const patch: Fetch & { _nextOriginalFetch?: Fetch } = globalThis.fetch;
+  const { fetch: patch }: { fetch?: Fetch & { _nextOriginalFetch?: Fetch } } = globalThis;
   // An own member only: one of `Object.prototype` could send the secret elsewhere.
-  return Object.hasOwn(patch, '_nextOriginalFetch') ? patch._nextOriginalFetch : undefined;
+  return patch && Object.hasOwn(patch, '_nextOriginalFetch') ? patch._nextOriginalFetch : undefined;
 }

@@ -57,9 +57,11 @@ function typedCalls(
       return source?.status === 'active' ? `${String(source.destnr)}, active` : undefined;
     },
     "v2    items('/customers', { pagesize: 10 })": async () => {
-      const names = new Set<string>();
-      for await (const { name } of v2.items('/customers', { pagesize: 10 })) names.add(name);
-      return names.size === 25 ? '25 customers of 3 pages' : undefined;
+      const ids = new Set<string>();
+      for await (const customer of v2.items('/customers', { pagesize: 10 })) {
+        ids.add(customer.customer_id);
+      }
+      return ids.size === 25 ? '25 customers of 3 pages' : undefined;
     },
     "v3    GET('/customers'), a placeholder": async () => {
       const { customers = [] } = (await v3.GET('/customers')).data;

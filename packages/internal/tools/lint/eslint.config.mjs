@@ -1,6 +1,6 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
-import { root } from '../../workspace.mjs';
+import { root } from '../../repository-tools/workspace.mjs';
 
 // A file that is larger is split, never exempted.
 const sizes = {
