@@ -103,13 +103,15 @@ function flawed(flaw: (store: MemoryStore) => Partial<StoreCommands>): NonNullab
     write: (key, value, ttlMs, holder) => store.write(key, value, ttlMs, holder),
     remove: (key, value) => store.remove(key, value),
     lease: (key, holder, ttlMs) => store.lease(key, holder, ttlMs),
+    extend: (key, holder, ttlMs) => store.extend(key, holder, ttlMs),
     release: (key, holder) => store.release(key, holder),
     ...flaw(store),
   });
 }
 
 /** Any of these can appear first. */
-const BROKEN = /writes without the lease|two hold the lease|somebody waits for ever/;
+const BROKEN =
+  /writes without the lease|extends a lease it lost|two hold the lease|somebody waits for ever/;
 
 const FLAWS: [
   name: string,
@@ -131,7 +133,9 @@ const FLAWS: [
       let leased = false;
       return {
         async lease(key, holder, ttlMs) {
-          return (leased = await store.lease(key, holder, ttlMs));
+          const answer = await store.lease(key, holder, ttlMs);
+          leased = answer.isGranted;
+          return answer;
         },
         read(key) {
           const misses = leased;
