@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { startEmulator, type Emulator } from '@kaisa-auth/emulator';
 import { startRedis, type RedisServer } from '@kaisa-auth/test-kit/servers/redis-server';
-import { expect, type TestContext } from 'vitest';
+import { expect } from 'vitest';
 import { countOf, Fleet, type FleetOptions, type WorkerResult } from './fleet.js';
 
 /** So long that the real duration of a test makes no difference. */
@@ -28,9 +28,14 @@ export interface Surroundings {
   readonly renewAll: (fleet: Fleet, without?: 'without Redis') => Promise<void>;
 }
 
+/** What ends all of it: the context of a test, or a script. */
+interface Ending {
+  onTestFinished(dispose: () => void | Promise<void>): void;
+}
+
 /** A Kaisa, a Redis, and fleets between them; all of it ends with the test. */
 export async function surroundings(
-  { onTestFinished }: Pick<TestContext, 'onTestFinished'>,
+  { onTestFinished }: Ending,
   lifeMs = LIFE_MS,
 ): Promise<Surroundings> {
   let aheadMs = 0;
