@@ -73,7 +73,7 @@ function requestFor(
     new URLSearchParams(
       fields
         .filter(([name, , required]) => required || name in own)
-        .map(([name, schema]) => [name, valueOf(name, schema)]),
+        .map(([name, schema]): [string, string] => [name, valueOf(name, schema)]),
     );
   const query = encoded(
     parametersOf(document, operation).map(({ name, schema, required = false }) => [

@@ -56,7 +56,7 @@ function dispatcherInClosure(ky: KyInstance): ErrorPath {
     send: async ({ kaisa, provider }) => {
       const dispatcher = new Agent();
       const throughDispatcher: NonNullable<Options['fetch']> = (request, init) =>
-        fetch(request, { ...init, dispatcher } as RequestInit);
+        fetch(request, Object.assign({}, init, { dispatcher }));
       const api = ky.extend({ fetch: throughDispatcher }).extend(kaisaAuth(provider));
       return api(kaisa.url + ECHO, { timeout: 100, retry: 0 });
     },
@@ -79,7 +79,8 @@ export const kyWithDispatcher: ClientPaths = {
       arrange: faults.hold,
       send: async ({ kaisa, provider }) => {
         const api = newest.extend(kaisaAuth(provider));
-        const options = { dispatcher: new Agent(), retry: 0, timeout: false } as Options;
+        const options: Options = { retry: 0, timeout: false };
+        Object.assign(options, { dispatcher: new Agent() });
         void api(kaisa.url + ECHO, options).catch(() => undefined);
         await until(() => kaisa.stats().apiRequests === 1, 'the request in flight');
         await api(`${kaisa.url}/nothing`, options);
