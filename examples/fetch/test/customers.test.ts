@@ -91,7 +91,7 @@ it.each([
     (kaisa: Emulator) => {
       kaisa.tokenEndpoint.fail({ status: 200, body: 'hello' });
     },
-    /^No access token: invalid_response/,
+    /^No access token from 127\.0\.0\.1:\d+: invalid_response, HTTP 200, .* Check tokenUrl/,
   ],
 ])('says of a token endpoint that is %s when to try again', async (_, spoil, expected) => {
   const kaisa = await startKaisa();

@@ -55,7 +55,7 @@ it.each([
   [
     'after',
     { KAISA_CLIENT_SECRET: 'wrong' },
-    /^TokenRequestError: No access token: invalid_client/,
+    /^TokenRequestError: No access token from 127\.0\.0\.1:\d+: invalid_client, HTTP 401, .* Check clientId and clientSecret\.$/,
   ],
 ] as const)('a wrong login of %s/ is an error that says so', async (folder, env, expected) => {
   const { app } = await startApp(folder, env);
