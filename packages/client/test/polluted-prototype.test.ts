@@ -35,7 +35,7 @@ async function observe(): Promise<unknown> {
   });
   const kaisa = createKaisaClient('v2', auth);
   await kaisa.GET('/customers');
-  await kaisa.POST('/customers', { body: { name: 'A customer' } });
+  await kaisa.POST('/customers', { body: { custnr: 'A-1', name: 'A customer' } });
   const customers: unknown[] = [];
   for await (const customer of kaisa.items('/customers')) customers.push(customer);
   return { sent, customers };
