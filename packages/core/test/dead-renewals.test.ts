@@ -56,7 +56,7 @@ describe('a renewal that the runtime has cancelled', () => {
   it('is replaced by the first call after its time is up (B9a)', async () => {
     const { clock, endRequest, events, kaisa, provider } = await setUpWorker();
     const { accessToken } = await provider.getToken();
-    clock.advance(250_000);
+    clock.advance(255_000);
     const release = kaisa.tokenEndpoint.hold();
     expect((await provider.getToken()).accessToken).toBe(accessToken);
     await until(() => kaisa.stats().tokenRequests === 2, 'token request 2');

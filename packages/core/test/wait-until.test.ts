@@ -24,7 +24,7 @@ describe('waitUntil', () => {
     const { clock, inCall, kaisa, provider, works } = await setUpWaiting();
     const { accessToken } = await provider.getToken();
     works.length = 0;
-    clock.advance(250_000);
+    clock.advance(255_000);
     await inCall.run('the call', () => provider.getToken());
     expect(works).toMatchObject([{ context: 'the call' }]);
     expect(await works[0]?.promise).toBeUndefined();

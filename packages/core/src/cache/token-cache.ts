@@ -1,5 +1,6 @@
 import type { AccessToken, IssuedToken } from '../base/access-token.js';
 import type { Acquisition } from '../base/acquisition.js';
+import type { Time } from '../base/clock.js';
 import type { Emit } from '../base/events.js';
 import { expiryMarginMs, renewalMarginMs } from '../base/lifetime.js';
 
@@ -28,6 +29,7 @@ export interface Renewal {
 
 /** What the cache needs of the rest of core. */
 export interface CacheParts {
+  readonly time: Time;
   readonly startAcquisition: () => Acquisition;
   /** Receives work that outlives the call that started it. */
   readonly runInBackground: (work: Promise<unknown>) => void;
@@ -62,7 +64,9 @@ export class TokenCache {
     if (remainingMs > cached.renewBelowMs) return cached;
     if (remainingMs <= cached.expiredBelowMs) return undefined;
     // A failure in the background is reported by events.
-    this.renew();
+    const renewal = this.renew();
+    // Not immediately: its timers and its response may be due in this turn of the event loop.
+    if (isDead(renewal)) this.#parts.time.schedule(() => this.replaceDead(renewal), 0, true);
     return cached;
   }
 
@@ -71,12 +75,17 @@ export class TokenCache {
    * and fills the cache.
    */
   renew(): Renewal {
-    if (this.#renewal && this.#renewal.overdueInMs() <= 0) {
+    this.#renewal ??= this.#startRenewal();
+    return this.#renewal;
+  }
+
+  /** Gives a renewal up if it counts as dead. Returns the one in flight, which may be new. */
+  replaceDead(renewal: Renewal): Renewal {
+    if (this.#renewal === renewal && isDead(renewal)) {
       this.#renewal.abandon();
       this.#renewal = undefined;
     }
-    this.#renewal ??= this.#startRenewal();
-    return this.#renewal;
+    return this.renew();
   }
 
   /** Returns in how many ms the next renewal is due; 0 or less if it is due now. */
@@ -141,4 +150,8 @@ export class TokenCache {
       graceAboveMs: this.#replacesRefused ? remainingMs() - REFUSAL_GRACE_MS : Infinity,
     };
   }
+}
+
+function isDead({ overdueInMs }: Renewal): boolean {
+  return overdueInMs() <= 0;
 }

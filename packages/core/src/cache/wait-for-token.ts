@@ -23,7 +23,7 @@ export async function waitForToken(
   let mayStartAnew = true;
   let renewal = cache.renew();
   for (;;) {
-    const maxWaitMs = Math.min(endsAt - time.monotonic(), renewal.overdueInMs());
+    const maxWaitMs = Math.min(endsAt - time.monotonic(), Math.max(0, renewal.overdueInMs()));
     const wait = waitFor(renewal.token.catch(rethrowCopy), signal);
     const token = await settledWithin(time, maxWaitMs, wait);
     if (token) return token;
@@ -34,7 +34,7 @@ export async function waitForToken(
       throw new TokenRequestError({ code: 'timeout' });
     } else if (renewal.overdueInMs() <= 0) {
       // An invalidation may have started another renewal meanwhile: a caller changes over only if its own is dead.
-      renewal = cache.renew();
+      renewal = cache.replaceDead(renewal);
     }
   }
 }

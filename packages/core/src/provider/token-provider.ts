@@ -50,7 +50,12 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
   };
   const shared = settings.store?.[CONNECT]({ time, emit, settings });
   const acquirer = new Acquirer({ settings, time, fetch: fetchOf(options), emit, shared });
-  const cache = new TokenCache({ startAcquisition: () => acquirer.start(), runInBackground, emit });
+  const cache = new TokenCache({
+    time,
+    startAcquisition: () => acquirer.start(),
+    runInBackground,
+    emit,
+  });
   const limitMs = maxWaitMs(settings.timeoutMs);
   const allowsHref = createOriginPolicy(settings.allowedOrigins);
 

@@ -111,7 +111,8 @@ export const holding: Cases = {
     world,
   ) => {
     const client = world.client({ auths: [world.options({ warm: true })] });
-    const isIdle = (): boolean => world.clock.timers === 1;
+    // Nothing waits but the next look of the provider, after 5 s.
+    const isIdle = (): boolean => world.clock.timers === 1 && world.clock.msToNextTimer === 5000;
     await until(() => world.tokenRequests === 1 && isIdle(), 'the first token');
     world.clock.advance(255_000);
     await until(() => world.tokenRequests === 2 && isIdle(), 'the renewal');
