@@ -1,4 +1,5 @@
 import { patientEmulator } from '@kaisa-auth/test-kit/emulator-fixture';
+import type { PendingTimer } from '@kaisa-auth/test-kit/manual-clock';
 import { describe, expect, it } from 'vitest';
 import { authorizationHeader, Authorizer, type AdapterOptions } from '../src/adapter.js';
 import type { AccessToken, TokenProvider } from '../src/index.js';

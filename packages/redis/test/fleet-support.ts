@@ -30,7 +30,7 @@ export interface Surroundings {
 
 /** What ends all of it: the context of a test, or a script. */
 interface Ending {
-  onTestFinished(dispose: () => void | Promise<void>): void;
+  readonly onTestFinished: (dispose: () => void | Promise<void>) => void;
 }
 
 /** A Kaisa, a Redis, and fleets between them; all of it ends with the test. */

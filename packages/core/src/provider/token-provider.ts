@@ -1,6 +1,7 @@
 import { Acquirer } from '../acquire/acquirer.js';
 import { maxWaitMs } from '../acquire/time-budget.js';
 import type { AccessToken } from '../base/access-token.js';
+import type { Acquisition } from '../base/acquisition.js';
 import { readOption } from '../base/check-option.js';
 import { createTime, type Time } from '../base/clock.js';
 import { callUser, type Emit } from '../base/events.js';
@@ -50,20 +51,17 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
   };
   const shared = settings.store?.[CONNECT]({ time, emit, settings });
   const acquirer = new Acquirer({ settings, time, fetch: fetchOf(options), emit, shared });
-  const cache = new TokenCache({
-    time,
-    startAcquisition: () => acquirer.start(),
-    runInBackground,
-    emit,
-  });
-  const limitMs = maxWaitMs(settings.timeoutMs);
+  const startAcquisition = (): Acquisition => acquirer.start();
+  const cache = new TokenCache({ time, startAcquisition, runInBackground, emit });
+  const waitForNew: WaitForToken = (signal) =>
+    waitForToken(cache, time, maxWaitMs(settings.timeoutMs), signal);
   const allowsHref = createOriginPolicy(settings.allowedOrigins);
 
   const provider: TokenProvider = {
     getToken(wait) {
       const signal = wait?.signal;
       if (signal?.aborted) return Promise.reject(signal.reason);
-      return cache.use()?.ready ?? waitForToken(cache, time, limitMs, signal);
+      return cache.use()?.ready ?? waitForNew(signal);
     },
     async invalidate(accessToken) {
       shared?.reportRefusal(accessToken);
@@ -73,19 +71,15 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
       await shared?.invalidate(accessToken);
     },
     allows: ({ href }) => allowsHref(href),
-    close: settings.warm
-      ? keepWarm(time, cache, () => waitForToken(cache, time, limitMs))
-      : () => undefined,
+    close: settings.warm ? keepWarm(time, cache, waitForNew) : () => undefined,
   };
-  const channel: AdapterChannel = {
-    useCachedToken: () => cache.use()?.token,
-    allowsHref,
-    reportRefusal: (accessToken) => shared?.reportRefusal(accessToken),
-    emit,
-    runInBackground,
-  };
+  const useCachedToken: AdapterChannel['useCachedToken'] = () => cache.use()?.token;
+  const reportRefusal: AdapterChannel['reportRefusal'] = (token) => shared?.reportRefusal(token);
+  const channel = { useCachedToken, allowsHref, reportRefusal, emit, runInBackground };
   return Object.defineProperty(provider, ADAPTER_CHANNEL, { value: channel });
 }
+
+type WaitForToken = (signal?: AbortSignal | null) => Promise<AccessToken>;
 
 /** Hands work that outlives its call to `waitUntil`. Its failures are reported by events. */
 function backgroundRunner(options: AnyOptions): (work: Promise<unknown>) => void {

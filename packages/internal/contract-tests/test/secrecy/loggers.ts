@@ -62,19 +62,23 @@ function byPino(value: unknown): string {
 
 async function byWinston(value: unknown): Promise<string> {
   const { combine, errors, json } = winston.format;
-  const stream = new Sink();
-  const transport = new winston.transports.Stream({ stream });
-  const logger = winston.createLogger({
-    format: combine(errors({ stack: true }), json()),
-    transports: [transport],
+  const logger = winston.createLogger({ format: combine(errors({ stack: true }), json()) });
+  const lines: (string | undefined)[] = [];
+  const keep = new Writable({
+    objectMode: true,
+    write(info: Record<symbol, string>, _encoding, done) {
+      lines.push(info[Symbol.for('message')]);
+      done();
+    },
   });
+  logger.pipe(keep);
   logger.error(value);
   logger.error('failed', value);
   logger.error('failed', { error: value });
   logger.error({ message: value });
   logger.end();
-  await once(transport, 'finish');
-  return stream.text;
+  await once(keep, 'finish');
+  return lines.join('\n');
 }
 
 /** Keeps what is written to it. */

@@ -16,7 +16,12 @@ const CLIENTS: readonly ClientPaths[] = [
   ...openapiFetchPaths,
   fetchPaths,
 ];
-const BY_HAND: readonly ClientPaths[] = [axiosByHand, kyByHand, axiosWithDispatcher, kyWithDispatcher];
+const BY_HAND: readonly ClientPaths[] = [
+  axiosByHand,
+  kyByHand,
+  axiosWithDispatcher,
+  kyWithDispatcher,
+];
 
 /** What was found so far, so that each call fails once, whichever test asks first. */
 const found = new Map<ErrorPath, Promise<Leaks>>();
