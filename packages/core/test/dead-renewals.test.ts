@@ -64,6 +64,7 @@ describe('a renewal that the runtime has cancelled', () => {
     release();
     clock.advance(DEAD_AFTER_MS);
     expect((await provider.getToken()).accessToken).toBe(accessToken);
+    clock.advance(250);
     await until(() => ofType(events, 'renewed').length === 1, 'a renewed event');
     expect((await provider.getToken()).accessToken).not.toBe(accessToken);
     expect(kaisa.stats().tokenRequests).toBe(3);

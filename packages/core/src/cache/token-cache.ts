@@ -10,6 +10,12 @@ const REFUSAL_GRACE_MS = 5000;
 /** How much longer a token must live than the last one to count as a new one, if the server issued the same again. */
 const SAME_TOKEN_TOLERANCE_MS = 1000;
 
+/**
+ * How long a dead renewal is kept while the token can still be sent: its response may have arrived, and not been read, if
+ * the clock has jumped.
+ */
+const DEAD_RENEWAL_DELAY_MS = 250;
+
 /** The cached token, with the remaining lifetimes at which its state changes. */
 export interface CachedToken extends IssuedToken {
   /** Resolved with `token`. Every caller gets this promise, so that a cache hit allocates nothing. */
@@ -65,8 +71,8 @@ export class TokenCache {
     if (remainingMs <= cached.expiredBelowMs) return undefined;
     // A failure in the background is reported by events.
     const renewal = this.renew();
-    // Not immediately: its timers and its response may be due in this turn of the event loop.
-    if (isDead(renewal)) this.#parts.time.schedule(() => this.replaceDead(renewal), 0, true);
+    if (isDead(renewal))
+      this.#parts.time.schedule(() => this.replaceDead(renewal), DEAD_RENEWAL_DELAY_MS, true);
     return cached;
   }
 

@@ -21,7 +21,7 @@ export async function waitForToken(
   const freezesAtStart = time.freezeCount();
   let endsAt = time.monotonic() + limitMs;
   let mayStartAnew = true;
-  let renewal = cache.renew();
+  let renewal = cache.replaceDead(cache.renew());
   for (;;) {
     const maxWaitMs = Math.min(endsAt - time.monotonic(), Math.max(0, renewal.overdueInMs()));
     const wait = waitFor(renewal.token.catch(rethrowCopy), signal);
