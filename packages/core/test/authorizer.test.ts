@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { authorizationHeader, Authorizer, type AdapterOptions } from '../src/adapter.js';
 import type { AccessToken, TokenProvider } from '../src/index.js';
 import { ofType, providerOf, renewalsToEnd, setUp } from './support/kaisa.js';
-import { failure, rejection, until } from './support/waiting.js';
+import { failure, rejection, turn, until } from './support/waiting.js';
 
 const client = { clientId: 'i', clientSecret: 'a-secret' };
 
@@ -89,6 +89,16 @@ describe('Authorizer', () => {
     expect(await authorizer.replaceToken(token, 401)).toMatchObject({ accessToken: 'token 1' });
     authorizer.close();
     expect(invalidated).toEqual(['token 0']);
+  });
+
+  it('ignores what a third-party provider cannot do in the background', async () => {
+    const invalidated: string[] = [];
+    const getToken = (): Promise<never> => Promise.reject(new Error('down'));
+    const authorizer = new Authorizer({ ...foreignProvider(invalidated), getToken });
+    authorizer.reportRefusal(tokenNamed('refused'));
+    authorizer.replaceTokenInBackground(tokenNamed('refused'));
+    await turn();
+    expect(invalidated).toEqual(['refused']);
   });
 
   it('does not authorize a URL that contains credentials (B14)', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Clock } from '../src/index.js';
 import { ofType, providerOf, renewalsToEnd, setUp, type Setup } from './support/kaisa.js';
-import { turn, until } from './support/waiting.js';
+import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
+import { failure, turn, until } from './support/waiting.js';
 
 /** When a token request counts as dead: after the default `timeoutMs`, and a little. */
 const DEAD_AFTER_MS = 5250;
@@ -101,6 +102,52 @@ describe('a renewal that the runtime has cancelled', () => {
     expect(await provider.getToken()).toBe(newer);
     expect(ofType(events, 'cooldown')).toEqual([]);
   });
+
+  it('starts no cooldown if it fails after all (B9a)', async () => {
+    const { clock, endRequest, events, kaisa, provider, revive } = await setUpWorker();
+    kaisa.tokenEndpoint.fail({ status: 404 }, 1);
+    const first = failure(provider.getToken());
+    await until(() => kaisa.stats().tokenRequestLog[0]?.status !== undefined, 'the response');
+    endRequest();
+    clock.advance(DEAD_AFTER_MS);
+    await provider.getToken();
+    revive();
+    expect(await first).toMatchObject({ status: 404 });
+    expect(ofType(events, 'cooldown')).toEqual([]);
+  });
+
+  it.each([false, true])(
+    'fails a caller that has waited for three times timeoutMs, warm: %s (B8, B9a)',
+    async (warm) => {
+      const clock = new ManualClock();
+      let requests = 0;
+      const provider = providerOf({
+        clientId: 'i',
+        clientSecret: 'a-secret',
+        warm,
+        fetch: () => {
+          requests++;
+          return new Promise(() => undefined);
+        },
+        // No deadline fires.
+        clock: {
+          now: clock.now,
+          monotonic: clock.monotonic,
+          schedule: (run, delayMs, background) =>
+            background ? clock.schedule(run, delayMs, true) : () => undefined,
+        },
+      });
+      const call = failure(provider.getToken());
+      for (let request = 1; request <= 3; request++) {
+        await until(() => requests === request, `token request ${request}`);
+        clock.advance(DEAD_AFTER_MS);
+      }
+      expect(await call).toMatchObject({ code: 'timeout' });
+      clock.advance(DEAD_AFTER_MS);
+      await Promise.race([provider.getToken().catch(() => undefined), turn()]);
+      await until(() => requests > 3, 'another token request');
+    },
+  );
 
   it('does not replace a newer token if it answers after all (B9a)', async () => {
     const { clock, endRequest, kaisa, provider, revive } = await setUpWorker();

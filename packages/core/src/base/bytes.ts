@@ -1,5 +1,5 @@
-/** Encodes a text as UTF-8. */
-export function bytesOf(text: string): Uint8Array<ArrayBuffer> {
+/** Encodes a text as UTF-8; undefined as no bytes. */
+export function bytesOf(text: string | undefined): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(text);
 }
 

@@ -15,7 +15,7 @@ export async function seal(
   boundTo: string,
 ): Promise<string> {
   const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
-  const key = await keyFrom(secrets[0] ?? '');
+  const key = await keyFrom(secrets[0]);
   const sealed = await crypto.subtle.encrypt(parameters(iv, boundTo), key, bytesOf(text));
   return base64Of(new Uint8Array([...iv, ...new Uint8Array(sealed)]));
 }
@@ -52,7 +52,7 @@ export async function entryName(key: string, storeKey: string | undefined): Prom
 }
 
 /** HKDF (RFC 5869) suits secrets that cannot be guessed, as issued ones are; a password would need a slow function. */
-async function keyFrom(secret: string): Promise<CryptoKey> {
+async function keyFrom(secret: string | undefined): Promise<CryptoKey> {
   const material = await crypto.subtle.importKey('raw', bytesOf(secret), 'HKDF', false, [
     'deriveKey',
   ]);

@@ -5,7 +5,7 @@ import type { StoreCommands } from '../base/store-commands.js';
 import type { StoreConnection, StoreClient, Turn, WantedToken } from '../base/token-store.js';
 import { entryName } from './cipher.js';
 import { entryTtlMs, openToken, sealToken } from './entry.js';
-import { GuardedStore, StoreFailure } from './guarded-store.js';
+import { GuardedStore } from './guarded-store.js';
 import { KnownToken } from './known-token.js';
 import { Lease, type LeaseSettings } from './lease.js';
 
@@ -72,7 +72,8 @@ export class SharingProtocol implements StoreConnection {
     const found = mayRequest ? this.#findOrLease(lease, remainingMs) : this.#find(lease);
     return {
       key,
-      found: await found.catch(ignoreStoreFailure),
+      // The failure has been reported; the token is requested without the store.
+      found: await found.catch(() => undefined),
       isCurrent: () => this.#current === lease,
       share: (issued) => this.#write(lease, issued),
       end: () => void this.#end(lease),
@@ -171,9 +172,4 @@ export class SharingProtocol implements StoreConnection {
     this.#store.confirm();
     return issued;
   }
-}
-
-/** The failure has been reported; the token is requested without the store. */
-function ignoreStoreFailure(error: unknown): undefined {
-  if (!(error instanceof StoreFailure)) throw error;
 }

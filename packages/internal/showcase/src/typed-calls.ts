@@ -59,7 +59,7 @@ function typedCalls(
     "v2    items('/customers', { pagesize: 10 })": async () => {
       const ids = new Set<string>();
       for await (const customer of v2.items('/customers', { pagesize: 10 })) {
-        ids.add(customer.customer_id);
+        ids.add(String(customer.customer_id));
       }
       return ids.size === 25 ? '25 customers of 3 pages' : undefined;
     },

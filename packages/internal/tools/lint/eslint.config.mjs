@@ -1,6 +1,8 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
-import { root } from '../../repository-tools/workspace.mjs';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../../../', import.meta.url));
 
 // A file that is larger is split, never exempted.
 const sizes = {

@@ -84,10 +84,7 @@ export async function waitAsFetch<Result>(
 function readAhead(request: Request): ReadableStreamDefaultReader | undefined {
   if (!request.body || request.bodyUsed) return undefined;
   const reader = cloneRequest(request).body?.getReader();
-  void reader?.read().then(
-    () => discardBody(reader),
-    () => undefined,
-  );
+  if (reader) void Promise.allSettled([reader.read()]).then(() => discardBody(reader));
   return reader;
 }
 
