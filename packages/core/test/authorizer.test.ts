@@ -1,7 +1,12 @@
 import { patientEmulator } from '@kaisa-auth/test-kit/emulator-fixture';
 import type { PendingTimer } from '@kaisa-auth/test-kit/manual-clock';
 import { describe, expect, it } from 'vitest';
-import { authorizationHeader, Authorizer, type AdapterOptions } from '../src/adapter.js';
+import {
+  authorizationHeader,
+  Authorizer,
+  requireAllowedBaseUrl,
+  type AdapterOptions,
+} from '../src/adapter.js';
 import type { AccessToken, TokenProvider } from '../src/index.js';
 import { ofType, providerOf, renewalsToEnd, setUp } from './support/kaisa.js';
 import { failure, rejection, turn, until } from './support/waiting.js';
@@ -99,6 +104,17 @@ describe('Authorizer', () => {
     authorizer.replaceTokenInBackground(tokenNamed('refused'));
     await turn();
     expect(invalidated).toEqual(['refused']);
+  });
+
+  it.each([
+    ['https://user@api.example.com', 'the base URL must not contain a user'],
+    ['http://api.example.com', 'the base URL needs https (plain http is for loopback only)'],
+    ['https://api.example.com', 'add this origin to allowedOrigins'],
+  ])('says why a base URL gets no token: %s', (baseUrl, reason) => {
+    const authorizer = new Authorizer({ ...client, allowedOrigins: ['https://other.example'] });
+    expect(() => {
+      requireAllowedBaseUrl(authorizer, baseUrl, 'baseUrl');
+    }).toThrow(reason);
   });
 
   it('does not authorize a URL that contains credentials (B14)', () => {

@@ -23,9 +23,10 @@ export function keepWarm(
 
   async function renewIfDue(): Promise<void> {
     const pauseMs = cache.renewalDueInMs() > 0 ? cache.renewalDueInMs() : await attempt();
+    if (isStopped) return;
     const delayMs = Math.min(Math.max(pauseMs, MIN_INTERVAL_MS), MAX_INTERVAL_MS);
     // Timers count whole milliseconds: rounded up, the renewal is due when the timer fires.
-    if (!isStopped) cancel = schedule(() => void renewIfDue(), Math.ceil(delayMs), true);
+    cancel = schedule(() => void renewIfDue(), Math.ceil(delayMs), true);
   }
 
   /** Returns when to look again, in ms. */
