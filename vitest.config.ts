@@ -26,10 +26,11 @@ const redisTests = 'packages/redis/test/**/*.test.ts';
 
 /**
  * Simulations of many processes on a clock of their own. Their clock moves when the event loop is idle, so each of these
- * files gets a process without the open connections and the modules of other files.
+ * files gets a process without the open connections and the modules of other files, which also keeps its mocks to itself.
  */
 const simulations = [
   'packages/core/test/cache-properties.test.ts',
+  'packages/core/test/store/adversary.test.ts',
   'packages/core/test/store/interleavings.test.ts',
   'packages/internal/benchmarks/test/fleet-simulation/**/*.test.ts',
 ];
