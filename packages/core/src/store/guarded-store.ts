@@ -63,7 +63,8 @@ export class GuardedStore {
   /** Asks for the lease; a store without leases always grants it. Rejects with a `StoreFailure`. */
   lease({ name, holder }: LeaseClaim, ttlMs: number): Promise<LeaseAnswer> {
     return this.#run('lease', async () => {
-      const answer: unknown = (await this.#commands.lease?.(name, holder, ttlMs)) ?? true;
+      if (!this.#commands.lease) return { isGranted: true };
+      const answer: unknown = await this.#commands.lease(name, holder, ttlMs);
       const { isGranted, otherHolder } = (
         isObject(answer) ? answer : { isGranted: answer }
       ) as LeaseAnswer;

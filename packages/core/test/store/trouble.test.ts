@@ -66,6 +66,19 @@ describe.each(FAILURES)('a store that %s', (_, code, fail) => {
   });
 });
 
+it.each([undefined, null])(
+  'a store that answers %s to a lease has granted none (B24)',
+  async (answer) => {
+    const fleet = await startFleet();
+    const commands = through(fleet.store, (name, run) =>
+      name === 'lease' ? Promise.resolve(answer) : run(),
+    );
+    await fleet.over(fleet.member({ commands }).getToken());
+    const reported = { type: 'store_degraded', command: 'lease', code: 'INVALID_ANSWER' };
+    expect(storeEvents(fleet)).toMatchObject([reported]);
+  },
+);
+
 describe('a store that does not respond', () => {
   it('delays one caller by storeTimeoutMs, then nobody for 5 s (B24)', async () => {
     const fleet = await startFleet({ tokenLifetimeSeconds: 1 });
