@@ -71,8 +71,7 @@ export class TokenCache {
     if (remainingMs <= cached.expiredBelowMs) return undefined;
     // A failure in the background is reported by events.
     const renewal = this.renew();
-    if (isDead(renewal))
-      this.#parts.time.schedule(() => this.replaceDead(renewal), DEAD_RENEWAL_DELAY_MS, true);
+    if (isDead(renewal)) this.#replaceLater(renewal);
     return cached;
   }
 
@@ -113,6 +112,14 @@ export class TokenCache {
     this.#outdated = this.#started;
     this.#replacesRefused = true;
     return cached;
+  }
+
+  #replaceLater(renewal: Renewal): void {
+    const replace = (): void => {
+      // Not if it has settled or was replaced meanwhile: then no renewal is due.
+      if (this.#renewal === renewal) this.replaceDead(renewal);
+    };
+    this.#parts.time.schedule(replace, DEAD_RENEWAL_DELAY_MS, true);
   }
 
   #startRenewal(): Renewal & Acquisition {
