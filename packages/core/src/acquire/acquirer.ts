@@ -126,7 +126,7 @@ export class Acquirer {
       const key = await cacheKey(this.#parts.settings, credentials);
       const mayRequest = refusal === undefined || key !== this.#key;
       this.#key = key;
-      budget.startStep(remainingMs());
+      budget.startStep();
       const found = await turns.take({ ...credentials, key, mayRequest, remainingMs });
       if (found) return found;
       if (refusal && !mayRequest) throw refusal;
@@ -136,7 +136,7 @@ export class Acquirer {
         limitMs: budget.startStep(timeoutMs),
         lastToken: this.#lastToken,
       });
-      budget.startStep(remainingMs());
+      budget.startStep();
       if (!(result instanceof TokenRequestError)) return turns.share(result);
       refusal = await this.#prepareNextAttempt(result, refusal, attempt, remainingMs());
     }

@@ -33,8 +33,8 @@ export class TimeBudget {
     return this.#limitMs - this.#age();
   }
 
-  /** Starts a step, such as a token request. Returns its limit in ms, at most `maxMs`. */
-  startStep(maxMs: number): number {
+  /** Starts a step, such as a token request. Returns its limit in ms: what is left, at most `maxMs`. */
+  startStep(maxMs = Infinity): number {
     const limitMs = Math.min(maxMs, this.remainingMs());
     this.#stepEndsAt = this.#time.monotonic() + limitMs;
     return limitMs;

@@ -23,7 +23,7 @@ const HOPELESS_CHALLENGE = /\berror\s*=\s*"?(?:insufficient_scope|invalid_reques
 
 /** One HTTP client's use of a provider: which requests get a token, which token, and which responses refuse it. */
 export class Authorizer {
-  /** Returns the token if it can be sent now, and starts its refresh if one is due. */
+  /** Returns the token if it can be sent now, and starts its renewal if one is due. */
   readonly useCachedToken: () => AccessToken | undefined;
   readonly #provider: TokenProvider;
   readonly #channel: AdapterChannel;

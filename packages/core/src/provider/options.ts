@@ -53,7 +53,7 @@ export interface CommonOptions {
   allowedOrigins?: AllowedOrigins | undefined;
   /** The limit of one token request, in ms. Defaults to 5000. All attempts and waits take at most three times as long. */
   timeoutMs?: number | undefined;
-  /** Requests the token now and refreshes it with no traffic too, until `close()`. Defaults to false. */
+  /** Requests the token now and renews it with no traffic too, until `close()`. Defaults to false. */
   warm?: boolean | undefined;
   /** Sends the token request. Defaults to `globalThis.fetch`. Looked up on each call. */
   fetch?: TokenFetch | undefined;

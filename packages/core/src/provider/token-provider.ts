@@ -32,7 +32,7 @@ export interface TokenProvider {
   invalidate(accessToken: string): Promise<void>;
   /** Whether the token may be sent to `url`: over https (or http on loopback), to one of `allowedOrigins`. */
   allows(url: URL): boolean;
-  /** Stops the refreshes that `warm` started. A closed provider still returns tokens. */
+  /** Stops the renewals that `warm` started. A closed provider still returns tokens. */
   close(): void;
 }
 

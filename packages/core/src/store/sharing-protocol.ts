@@ -27,7 +27,7 @@ export interface SharingSettings {
  * One provider's token, shared with every process that uses the same store.
  *
  * 1. **Read.** A token that can be sent is used, unless an API refused it. A process with a usable token skips entries
- *    that are due for a refresh themselves, so that a fleet does not rush to the endpoint when a token is about to expire.
+ *    that are due for renewal themselves, so that a fleet does not rush to the endpoint when a token is about to expire.
  * 2. **Lease.** The process that gets the lease reads once more, because another one may have written meanwhile, and then
  *    requests a token, with all attempts under the one lease. Every other process pauses and begins again at 1. A pause
  *    takes 25 to 100 ms with jitter, or up to 1 % of the lifetime while the process still has a usable token.

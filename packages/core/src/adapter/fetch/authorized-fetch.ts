@@ -11,8 +11,14 @@ import {
   type FetchInput,
   type ReadableHeaders,
 } from './arguments.js';
-import { cloneRequest, requestUrl, resolveInput, signalOf, waitAsFetch } from './requests.js';
-import { fetchResponses } from './requests.js';
+import {
+  cloneRequest,
+  fetchResponses,
+  requestUrl,
+  resolveInput,
+  signalOf,
+  waitAsFetch,
+} from './requests.js';
 
 export type Fetch = typeof globalThis.fetch;
 
