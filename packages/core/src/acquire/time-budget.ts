@@ -34,8 +34,8 @@ export class TimeBudget {
   }
 
   /** Starts a step, such as a token request. Returns its limit in ms: what is left, at most `maxMs`. */
-  startStep(maxMs = Infinity): number {
-    const limitMs = Math.min(maxMs, this.remainingMs());
+  startStep(maxMs?: number): number {
+    const limitMs = Math.min(maxMs ?? Infinity, this.remainingMs());
     this.#stepEndsAt = this.#time.monotonic() + limitMs;
     return limitMs;
   }
