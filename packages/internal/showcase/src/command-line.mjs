@@ -3,8 +3,8 @@
 import { parseArgs } from 'node:util';
 
 /**
- * What the showcase promises, each with the sabotage that breaks it in the clients under test. `--sabotage=<name>` must
- * be found by the promise of that name; src/sabotage.ts has the code.
+ * What the showcase checks, each with the sabotage that breaks it in the clients under test. The check of the same name
+ * must detect `--sabotage=<name>`; src/sabotage.ts has the code.
  */
 export const PROMISES = {
   format: {
@@ -53,7 +53,7 @@ export const PROMISES = {
     sabotage: 'a failure is repeated after the recovery',
   },
   typed: {
-    promise: 'typed calls get what their types say, with one token',
+    promise: 'typed calls return what their types say, with one token',
     sabotage: 'the typed client calls another API',
   },
 };
@@ -89,10 +89,10 @@ export function readCommandLine(argv) {
     if (values.help) return { kind: 'help' };
     const { sabotage, rows: part = '' } = values;
     if (sabotage !== undefined && !isPromise(sabotage))
-      return mistake(`--sabotage takes one of ${Object.keys(PROMISES).join(', ')}`);
+      return mistake(`--sabotage must be one of ${Object.keys(PROMISES).join(', ')}`);
     const rows = ROW_NAMES.filter((name) => name.includes(part));
     if (rows.length === 0)
-      return mistake(`--rows takes a part of a row's name, as '${EXAMPLE_OF_ROWS}'`);
+      return mistake(`--rows matches no row; the first one is '${EXAMPLE_OF_ROWS}'`);
     return { kind: 'run', sabotage, rows };
   } catch (error) {
     return mistake(/** @type {Error} */ (error).message);
@@ -135,16 +135,18 @@ function helpText() {
     ([name, { sabotage }]) => `  --sabotage=${name.padEnd(10)} ${sabotage}`,
   );
   return [
-    `npm start [-- [--rows='${EXAMPLE_OF_ROWS}'] [--sabotage=<promise>]]`,
+    `Usage: npm start [-- [--rows='${EXAMPLE_OF_ROWS}'] [--sabotage=<check>]]`,
     '',
-    'Runs every adapter against emulators of Kaisa and shows whether the promises hold. Exit code: 0 if all are kept,',
-    '1 if one is broken, 2 for a wrong command line. --rows runs only the rows whose name contains this text.',
+    'Runs every adapter against the emulator and checks the results. Exit code: 0 if every check passes, 1 if one',
+    'fails, 2 for an invalid command line.',
     '',
-    'A sabotage breaks one promise in the clients under test, so that the exit code must be 1:',
+    "  --rows='<text>'       runs only the rows whose name contains this text",
+    '  --sabotage=<check>    breaks the clients under test, so that this check must fail:',
+    '',
     ...sabotages,
     '',
-    'With KAISA_CLIENT_ID and KAISA_CLIENT_SECRET in the environment, a few GETs go to the real service instead.',
-    'KAISA_TOKEN_URL and KAISA_BASE_URL (version included) say where, if not to the default.',
+    'With KAISA_CLIENT_ID and KAISA_CLIENT_SECRET in the environment, npm start sends a few GETs to the real Kaisa',
+    'instead. KAISA_TOKEN_URL and KAISA_BASE_URL (with the version) replace the default URLs.',
     '',
   ].join('\n');
 }

@@ -2,35 +2,39 @@
 export interface Outcome {
   readonly rows: number;
   readonly brokenRows: number;
-  /** Whether the typed calls were right; undefined where there were none. */
+  /** Whether the typed calls passed; undefined if there were none. */
   readonly typedCalls?: boolean;
 }
 
-export function isAsPromised({ brokenRows, typedCalls = true }: Outcome): boolean {
+export function hasPassed({ brokenRows, typedCalls = true }: Outcome): boolean {
   return brokenRows === 0 && typedCalls;
 }
 
-/** What the exit code says, in words. */
+/** Returns the exit code and its reason in words. */
 export function closingLine(outcome: Outcome): string {
-  const { rows, brokenRows, typedCalls } = outcome;
-  const parts = [
-    brokenRows === 0 ? `All ${rows} rows as promised` : `${brokenRows} of ${rows} rows broken`,
-  ];
-  if (typedCalls !== undefined) parts.push(`typed calls ${typedCalls ? 'as promised' : 'broken'}`);
-  return `${parts.join(', ')}. Exit code ${isAsPromised(outcome) ? 0 : 1}.`;
+  return `${summaryOf(outcome)}. Exit code ${hasPassed(outcome) ? 0 : 1}.`;
 }
 
-/** What a newcomer does next. */
+function summaryOf({ rows, brokenRows, typedCalls }: Outcome): string {
+  const allRows = rows === 1 ? 'The row' : `All ${rows} rows`;
+  const rowsResult =
+    brokenRows === 0 ? `${allRows} passed` : `${brokenRows} of ${rows} rows failed`;
+  if (typedCalls === undefined) return rowsResult;
+  if (typedCalls && brokenRows === 0) return `${allRows} and the typed calls passed`;
+  return `${rowsResult}, the typed calls ${typedCalls ? 'passed' : 'failed'}`;
+}
+
+/** What a newcomer can do next. */
 export const NEXT_STEPS = `
-Your turn. Add one line to the client that you already have; auth is { clientId, clientSecret } from Kaisa Support:
+Add one line to the HTTP client that you already use. Kaisa Support issues auth, which is { clientId, clientSecret }:
   axios           kaisaAuth(instance, auth)                   import { kaisaAuth } from '@kaisa-auth/axios'
   ky              const kaisa = ky.extend(kaisaAuth(auth))    import { kaisaAuth } from '@kaisa-auth/ky'
   openapi-fetch   client.use(kaisaAuth(auth))                 import { kaisaAuth } from '@kaisa-auth/openapi-fetch'
   fetch           const kaisaFetch = kaisaAuth(auth)          import { kaisaAuth } from '@kaisa-auth/fetch'
 
-No credentials yet? Develop against the emulator:
-  a server        node packages/emulator/bin/kaisa-emulator.js
-  in your tests   const kaisa = await startEmulator()         import { startEmulator } from '@kaisa-auth/emulator'
+No credentials yet? Use the emulator in your tests, or build and start it as a server:
+  in tests        const kaisa = await startEmulator()         import { startEmulator } from '@kaisa-auth/emulator'
+  as a server     npx pnpm@10.34.9 --filter @kaisa-auth/emulator... build && node packages/emulator/bin/kaisa-emulator.js
 
-Docs: README.md, then docs/README.md. Programs to copy: examples/. Break a promise: npm start -- --sabotage=renewal
+Documentation: README.md and docs/README.md. Programs to copy: examples/. See a check fail: npm start -- --sabotage=renewal
 `;

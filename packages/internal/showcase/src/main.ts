@@ -1,5 +1,5 @@
 import { answerWithoutRun, readCommandLine } from './command-line.mjs';
-import { closingLine, isAsPromised, NEXT_STEPS, type Outcome } from './ending.js';
+import { closingLine, hasPassed, NEXT_STEPS, type Outcome } from './ending.js';
 import { realServiceIn, runAgainst, type RealService } from './real-service.js';
 import { nameOf, rowPlans } from './row.js';
 import { sabotages } from './sabotage.js';
@@ -22,12 +22,12 @@ async function main(request: ReturnType<typeof readCommandLine>): Promise<number
     return mistake((error as Error).message);
   }
   if (service && request.sabotage)
-    return mistake('--sabotage is for the emulator; unset KAISA_CLIENT_ID');
+    return mistake('--sabotage needs the emulator: unset KAISA_CLIENT_ID and KAISA_CLIENT_SECRET');
   const outcome = service ? await runAgainst(service, write) : await runOnEmulators(request);
   write(`\n${closingLine(outcome)}\n`);
   if (request.sabotage)
     write(`This run was sabotaged on purpose: --sabotage=${request.sabotage}.\n`);
-  if (!isAsPromised(outcome)) return 1;
+  if (!hasPassed(outcome)) return 1;
   if (!service) write(NEXT_STEPS);
   return 0;
 }

@@ -25,13 +25,13 @@ export function realServiceIn(
   const clientSecret = given('KAISA_CLIENT_SECRET');
   if (!clientId && !clientSecret) return undefined;
   if (!clientId || !clientSecret) {
-    throw new TypeError('KAISA_CLIENT_ID and KAISA_CLIENT_SECRET are given together or not at all');
+    throw new TypeError('set both KAISA_CLIENT_ID and KAISA_CLIENT_SECRET, or neither');
   }
   const baseUrl = (given('KAISA_BASE_URL') ?? DEFAULT_BASE_URL).replace(/\/+$/, '');
   const origin = originOf(baseUrl);
   if (!origin) throw new TypeError('KAISA_BASE_URL must be an absolute URL');
   const options = {
-    // A slow machine or network is no broken promise.
+    // A slow machine or network must not fail the run.
     timeoutMs: PATIENCE_MS,
     clientId,
     clientSecret,
@@ -49,7 +49,7 @@ export async function runAgainst(
 ): Promise<Outcome> {
   write(`The real service at ${new URL(service.baseUrl).host}, read only: ${READS.join(', ')}\n`);
   const table = new Table({
-    head: ['client', 'body format', ...READS, 'token requests', 'allowed', 'ms', 'verdict'],
+    head: ['client', 'body format', ...READS, 'token requests', 'allowed', 'total (ms)', 'result'],
     style: { head: [], border: [], compact: true },
   });
   const outcome = { rows: 0, brokenRows: 0 };
@@ -59,12 +59,12 @@ export async function runAgainst(
       const good = tokenRequests === 1 && answers.every((answer) => answer === '200');
       outcome.rows++;
       outcome.brokenRows += good ? 0 : 1;
-      const verdict = good ? '✓ as promised' : '✗ broken';
+      const result = good ? '✓ passed' : '✗ failed';
       const counts = [String(tokenRequests), '1', String(Math.round(ms))];
-      table.push([client.name, format, ...answers, ...counts, verdict]);
+      table.push([client.name, format, ...answers, ...counts, result]);
     }
   }
-  write(`${table.toString()}\nA token request is counted here when it starts.\n`);
+  write(`${table.toString()}\nToken requests are counted when they start.\n`);
   return outcome;
 }
 

@@ -19,12 +19,14 @@ export async function runShowcase(
   write: (text: string) => void,
   sabotage: Sabotage,
 ): Promise<RowResult[]> {
-  write(`${plans.length} rows, each a client with an emulator of Kaisa on loopback, go through:\n`);
+  write(
+    `Rows: ${plans.length} (HTTP client · API · body format), each with its own emulator. Steps:\n`,
+  );
   for (const [index, { name, shows }] of STEPS.entries()) {
     write(`  ${index + 1}. ${name.padEnd(12)} ${shows}\n`);
   }
   write(
-    'Emulator and client share one clock, so a lifetime of 300 s passes without waiting for it.\n\n',
+    'Client and emulator share a simulated clock, so a lifetime of 300 s passes immediately.\n\n',
   );
   const results: RowResult[] = [];
   for (const plan of plans) {

@@ -23,16 +23,16 @@ const HEAD = [
   'body\nformat',
   'requests',
   'token\nrequests',
-  'of these\nallowed',
+  'allowed token\nrequests',
   '401s seen\nby callers',
-  'waits in\nrenewal',
-  'first\ntoken, ms',
-  'whole\nrow, ms',
-  'verdict',
+  'calls delayed\nby renewal',
+  'first token\n(ms)',
+  'total\n(ms)',
+  'result',
 ];
 
-const NOTES = `The emulator counts requests, token requests and 401s. A caller sees a 401 if it is the last answer to its call.
-Durations are real time, for information only: no verdict depends on them.`;
+const NOTES = `The emulator counts requests, token requests and 401s. A caller sees a 401 only if it is the final response to a call.
+Times are real and for information only: no result depends on them.`;
 
 /** Returns the table, notes on its columns, and why rows are broken. */
 export function render(rows: readonly RowResult[]): string {
@@ -62,7 +62,7 @@ function cellsOf(row: RowResult): string[] {
     total('waits', (step) => (step === row.steps.get('renewal') ? step.seen.waits.length : 0)),
     String(Math.max(0, ...(row.steps.get('first token')?.seen.waits ?? []))),
     String(Math.round(row.ms)),
-    isBroken(row) ? '✗ broken' : '✓ as promised',
+    isBroken(row) ? '✗ failed' : '✓ passed',
   ];
 }
 

@@ -10,8 +10,8 @@ const NUMBER = '+46980319200';
 const BUDGET_MS = 300_000;
 
 /**
- * What `@kaisa-auth/client` makes of the three APIs: the compiler knows every path, field and answer below. Returns
- * whether every answer was right.
+ * Calls the three APIs with `@kaisa-auth/client`, whose types cover every path, field and response below. Returns
+ * whether every call passed.
  */
 export async function runTypedCalls(
   write: (text: string) => void,
@@ -24,16 +24,16 @@ export async function runTypedCalls(
       sabotaged ? { ...emulator, v2Url: emulator.dncsUrl } : emulator,
       clock,
     );
-    write('\nTyped calls by @kaisa-auth/client, with one token for all three APIs:\n');
+    write('\nTyped calls with @kaisa-auth/client, one token for all three APIs:\n');
     let kept = true;
     for (const [call, answer] of Object.entries(calls)) {
       const result = await answer().catch(() => undefined);
       kept &&= result !== undefined;
-      write(`  ${call.padEnd(46)} ${result ?? '✗ broken'}\n`);
+      write(`  ${call.padEnd(46)} ${result ?? '✗ failed'}\n`);
     }
     const { tokenRequests } = emulator.stats();
     kept &&= tokenRequests === 1;
-    write(`  ${'token requests'.padEnd(46)} ${tokenRequests}, allowed: 1\n`);
+    write(`  ${'token requests'.padEnd(46)} ${tokenRequests} (1 allowed)\n`);
     if (!kept) write(`✗ typed: ${PROMISES.typed.promise}\n`);
     return kept;
   } finally {
@@ -41,7 +41,7 @@ export async function runTypedCalls(
   }
 }
 
-/** Calls, and what each gives; undefined where that is not what it must be. */
+/** Calls by their names. Each resolves with what it shows, or with undefined if it failed. */
 function typedCalls(
   { auth, v2Url, v3Url, dncsUrl }: Pick<Emulator, 'auth' | 'v2Url' | 'v3Url' | 'dncsUrl'>,
   clock: ManualClock,
@@ -61,7 +61,7 @@ function typedCalls(
       for await (const customer of v2.items('/customers', { pagesize: 10 })) {
         ids.add(String(customer.customer_id));
       }
-      return ids.size === 25 ? '25 customers of 3 pages' : undefined;
+      return ids.size === 25 ? '25 customers from 3 pages' : undefined;
     },
     "v3    GET('/customers'), a placeholder": async () => {
       const { customers = [] } = (await v3.GET('/customers')).data;

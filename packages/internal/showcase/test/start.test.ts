@@ -12,8 +12,8 @@ function start(...args: string[]): { status: number | null; stdout: string; stde
 
 describe('npm start, before anything is installed', () => {
   it.each([
-    { arg: '--sabotage=toString', says: '--sabotage takes one of format, ' },
-    { arg: '--rows=nonsense', says: "--rows takes a part of a row's name, as 'axios · v2 · form'" },
+    { arg: '--sabotage=toString', says: '--sabotage must be one of format, ' },
+    { arg: '--rows=nonsense', says: "--rows matches no row; the first one is 'axios · v2 · form'" },
     { arg: '--quick', says: "Unknown option '--quick'" },
   ])('rejects $arg and says why', ({ arg, says }) => {
     const { status, stdout, stderr } = start(arg);

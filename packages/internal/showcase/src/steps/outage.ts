@@ -13,7 +13,7 @@ const RETRY_AFTER_SECONDS = 30;
 
 export const outage: Step = {
   name: 'outage',
-  shows: `503 for the renewal and beyond, ${EARLY} calls before the token expires, ${WITHOUT_TOKEN} without one, ${AFTERWARDS} after the recovery`,
+  shows: `the token endpoint fails: ${EARLY} calls with a valid token, ${WITHOUT_TOKEN} without one, ${AFTERWARDS} after it recovers`,
   async run(row) {
     const { clock, emulator } = row;
     const headers = { 'retry-after': String(RETRY_AFTER_SECONDS) };

@@ -10,7 +10,7 @@ const MOST_RENEWALS = Math.ceil(LIFETIMES / 0.8);
 
 export const renewal: Step = {
   name: 'renewal',
-  shows: `${CALLS} calls in ${LIFETIMES} lifetimes of 300 s, each while the token endpoint withholds its answer`,
+  shows: `${CALLS} calls in ${LIFETIMES} lifetimes of 300 s, each while the token endpoint does not respond`,
   async run(row) {
     const { clock, emulator, connection } = row;
     for (let interval = 0; interval < CALLS; interval++) {

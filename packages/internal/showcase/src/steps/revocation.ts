@@ -9,7 +9,7 @@ const CALLS = EARLY + LATE;
 
 export const revocation: Step = {
   name: 'revocation',
-  shows: `${CALLS} calls in flight with a revoked token, every other one a POST, ${LATE} refused only after the renewal`,
+  shows: `${CALLS} calls with a revoked token, half of them POSTs; ${LATE} are refused after a new token was issued`,
   async run(row) {
     await refuse(row);
     const seen = await row.look();

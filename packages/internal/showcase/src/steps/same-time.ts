@@ -12,7 +12,7 @@ interface Calls {
 
 export const firstToken: Step = atTheSameTime({
   name: 'first token',
-  shows: '50 calls at the same time by a client without a token',
+  shows: '50 calls at the same time, without a token',
   calls: 50,
   tokenRequests: 1,
   promise: 'stampede',
@@ -20,7 +20,7 @@ export const firstToken: Step = atTheSameTime({
 
 export const reuse: Step = atTheSameTime({
   name: 'reuse',
-  shows: '10 more calls',
+  shows: '10 more calls, with the same token',
   calls: 10,
   tokenRequests: 0,
   promise: 'reuse',
