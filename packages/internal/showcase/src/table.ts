@@ -23,16 +23,16 @@ const HEAD = [
   'body\nformat',
   'requests',
   'token\nrequests',
-  'allowed token\nrequests',
+  'allowed',
   '401s seen\nby callers',
-  'calls delayed\nby renewal',
+  'calls\ndelayed',
   'first token\n(ms)',
   'total\n(ms)',
   'result',
 ];
 
 const NOTES = `The emulator counts requests, token requests and 401s. A caller sees a 401 only if it is the final response to a call.
-Times are real and for information only: no result depends on them.`;
+A call is delayed if it waits for a renewal. Times are real and for information only: no result depends on them.`;
 
 /** Returns the table, notes on its columns, and why rows are broken. */
 export function render(rows: readonly RowResult[]): string {

@@ -25,7 +25,7 @@ describe('npm start', () => {
     expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
     expect(stdout.match(/✗ failed/g)).toHaveLength(2);
     expect(stdout).toMatch(
-      /✗ renewal: .*\(B8\)\n {4}in 'renewal': 4 waits, .* \(ky · DNCS · form, one of 2 rows\)/,
+      /✗ renewal: .*\(B8\)\n {4}in 'renewal': 4 calls delayed, .* \(ky · DNCS · form, one of 2 rows\)/,
     );
     expect(stdout.trimEnd().split('\n').slice(-2)).toEqual([
       '2 of 2 rows failed, the typed calls passed. Exit code 1.',

@@ -28,7 +28,7 @@ export const renewal: Step = {
     const isReused = tokenRequests <= MOST_RENEWALS;
     const isSteady = waits.length === 0 && succeeded === CALLS && tokenRequests >= LIFETIMES;
     const requests = `${tokenRequests} token requests, at most ${MOST_RENEWALS} allowed`;
-    const traffic = `${waits.length} waits, ${succeeded} of ${CALLS} calls succeeded, ${tokenRequests} renewals`;
+    const traffic = `${waits.length} calls delayed, ${succeeded} of ${CALLS} calls succeeded, ${tokenRequests} renewals`;
     return {
       seen,
       allowed: MOST_RENEWALS,
