@@ -1,4 +1,4 @@
-// Clicks on "call now" while an emulator is well, slow, failing and dead; with KAISA_DNCS_URL one click on the real DNCS.
+// Clicks on "call now" while an emulator works, is slow, fails or cannot be reached. With KAISA_DNCS_URL: one click on the real DNCS.
 import { cases } from './demo/cases.js';
 import { click, play } from './demo/play.js';
 import { startService, type ServiceConfig } from './service.js';
@@ -12,7 +12,7 @@ if (!held) process.exitCode = 1;
 
 async function playAll(): Promise<boolean> {
   console.log('Clicks on "call now", on an emulator: KAISA_DNCS_URL is not set.\n');
-  row('token', 'what is wrong', 'number shown', 'answered', 'why');
+  row('token', 'failure', 'number shown', 'after', 'result');
   let failed = 0;
   for (const one of cases) {
     const { answer, logged, ms, asExpected } = await play(one);
@@ -24,7 +24,7 @@ async function playAll(): Promise<boolean> {
     row(one.token, one.name, answer.local, time, asExpected ? why : `${why} WRONG NUMBER`);
   }
   const well = `${cases.length - failed} of ${cases.length} clicks`;
-  console.log(`\n${well} were answered with the number they should; Kaisa suggests ${LIMIT_MS} ms`);
+  console.log(`\n${well} got the expected number. Kaisa suggests a limit of ${LIMIT_MS} ms.`);
   return failed === 0;
 }
 
@@ -61,6 +61,6 @@ function required(name: string): string {
 }
 
 function row(...[token = '', what = '', number = '', time = '', why = '']: string[]): void {
-  const cells = [token.padEnd(9), what.padEnd(23), number.padEnd(14), time.padStart(8), why];
+  const cells = [token.padEnd(6), what.padEnd(26), number.padEnd(14), time.padStart(8), why];
   console.log(cells.join('  '));
 }

@@ -1,10 +1,10 @@
 import type { Emulator } from '@kaisa-auth/emulator';
 
-/** Something that goes wrong, and what the visitor is to see all the same. */
+/** A failure, and the number that the visitor must see nevertheless. */
 export interface Case {
   readonly name: string;
-  /** Whether it goes wrong before there is a token, or after. */
-  readonly token: 'none yet' | 'at hand';
+  /** Whether a token is cached when the failure begins. */
+  readonly token: 'none' | 'cached';
   readonly shows: 'replacement' | 'original';
   readonly spoil: (kaisa: Emulator) => void;
 }
@@ -33,12 +33,12 @@ const deadTokens = ({ tokenEndpoint }: Emulator): void => {
 const nothing = (): void => undefined;
 
 export const cases: readonly Case[] = [
-  { name: 'all is well', token: 'at hand', shows: 'replacement', spoil: nothing },
-  { name: 'slow DNCS', token: 'at hand', shows: 'original', spoil: slowDncs },
-  { name: 'failing DNCS', token: 'at hand', shows: 'original', spoil: failingDncs },
-  { name: 'dead DNCS', token: 'at hand', shows: 'original', spoil: deadDncs },
-  { name: 'slow token endpoint', token: 'none yet', shows: 'original', spoil: slowTokens },
-  { name: 'failing token endpoint', token: 'none yet', shows: 'original', spoil: failingTokens },
-  { name: 'dead token endpoint', token: 'none yet', shows: 'original', spoil: deadTokens },
-  { name: 'dead token endpoint', token: 'at hand', shows: 'replacement', spoil: deadTokens },
+  { name: 'no failure', token: 'cached', shows: 'replacement', spoil: nothing },
+  { name: 'slow DNCS', token: 'cached', shows: 'original', spoil: slowDncs },
+  { name: 'failing DNCS', token: 'cached', shows: 'original', spoil: failingDncs },
+  { name: 'unreachable DNCS', token: 'cached', shows: 'original', spoil: deadDncs },
+  { name: 'slow token endpoint', token: 'none', shows: 'original', spoil: slowTokens },
+  { name: 'failing token endpoint', token: 'none', shows: 'original', spoil: failingTokens },
+  { name: 'unreachable token endpoint', token: 'none', shows: 'original', spoil: deadTokens },
+  { name: 'unreachable token endpoint', token: 'cached', shows: 'replacement', spoil: deadTokens },
 ];

@@ -19,7 +19,7 @@ export interface Played {
 export async function play({ token, shows, spoil }: Case): Promise<Played> {
   const kaisa = await startEmulator();
   let logged = '';
-  if (token === 'none yet') spoil(kaisa);
+  if (token === 'none') spoil(kaisa);
   const service = await startService({
     auth: kaisa.auth,
     dncsUrl: kaisa.dncsUrl,
@@ -30,7 +30,7 @@ export async function play({ token, shows, spoil }: Case): Promise<Played> {
     },
   });
   try {
-    if (token === 'at hand') {
+    if (token === 'cached') {
       await click(service);
       spoil(kaisa);
     }
