@@ -27,7 +27,7 @@ export async function settle(
     (value) => (ending = { value }),
     (error: unknown) => (ending = { error }),
   );
-  const isStuck = stuckDetector(endpoint);
+  const isStuck = stuckDetector(endpoint, watch);
   // Lets the call start its request.
   await new Promise((resolve) => setImmediate(resolve));
   await until(() => {
@@ -43,12 +43,13 @@ export async function settle(
  * Returns a function to call once a turn. It tells whether the endpoint is silent and the client has read everything, or the
  * client does not leave an endless response. A pause in an endless response means nothing: another thread may decompress it.
  */
-function stuckDetector(endpoint: Endpoint): () => boolean {
-  let progress = endpoint.progress();
+function stuckDetector(endpoint: Endpoint, watch: Watch): () => boolean {
+  let progress = '';
   let quietTurns = 0;
   return () => {
-    quietTurns = endpoint.progress() === progress ? quietTurns + 1 : 0;
-    progress = endpoint.progress();
+    const before = progress;
+    progress = `${endpoint.progress()} ${watch.readMiB}`;
+    quietTurns = progress === before ? quietTurns + 1 : 0;
     const { held, silent } = endpoint.counts;
     const isStuck =
       held > 0 && (silent ? quietTurns > TURNS_TO_READ : endpoint.sentMiB() > ENOUGH_MIB);

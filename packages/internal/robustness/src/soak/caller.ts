@@ -7,7 +7,6 @@ import { printed, secretsInText } from '@kaisa-auth/test-kit/secrets';
 import { adapters } from './adapters.js';
 import { countHook, makeCalls, type Caller } from './calling.js';
 import { TOKEN_REQUEST_HEADER, type Job, type Order, type State } from './messages.js';
-import { sabotageNamed } from './sabotage.js';
 
 const TIMEOUT_MS = 800;
 /** Older tokens have expired. */
@@ -26,24 +25,26 @@ function search(value: unknown): void {
 function callerFor(job: Job): Caller {
   const { clientId, clientSecret, tokenUrl, apiUrl, patienceMs } = job;
   secrets.client = clientSecret;
-  const sabotage = sabotageNamed(job.sabotage);
   const provider = createTokenProvider({
     clientId,
     clientSecret,
     tokenUrl,
     allowedOrigins: [apiUrl],
     timeoutMs: TIMEOUT_MS,
-    fetch: withId(sabotage?.tokenFetch ?? fetch),
+    fetch: withId(fetch),
     onEvent: search,
   });
-  const client = attach(job, provider, sabotage?.hook ?? countHook);
-  return { client: sabotage?.client?.(client, provider, job) ?? client, patienceMs, search };
+  return { client: attach(job, provider), patienceMs, search };
 }
 
-function attach({ adapter, apiUrl }: Job, provider: TokenProvider, answer: () => void): Client {
+function attach({ adapter, apiUrl }: Job, provider: TokenProvider): Client {
   const driver = adapters[adapter];
   if (!driver) throw new TypeError(`unknown adapter ${adapter}`);
-  return driver.attach({ baseUrl: apiUrl, auths: [provider], hooks: { answer, first: true } });
+  return driver.attach({
+    baseUrl: apiUrl,
+    auths: [provider],
+    hooks: { answer: countHook, first: true },
+  });
 }
 
 /** Gives each request of the provider an id. */

@@ -19,7 +19,6 @@ export interface Job {
   readonly clientSecret: string;
   /** How long to wait for a call or a handle before it counts as hanging. */
   readonly patienceMs: number;
-  readonly sabotage?: string | undefined;
 }
 
 /** What a call counts while it runs. */

@@ -13,7 +13,6 @@ export interface RunOptions {
   readonly seed: string;
   /** The least number of calls. */
   readonly wanted: number;
-  readonly sabotage?: string | undefined;
 }
 
 /** Looks different in each encoding. */
@@ -31,16 +30,11 @@ const LONGEST_FAULT_MS = 4000;
 /** Together the tries outlast the 5 s in which a token that replaced a refused one is kept (B10). */
 const RECOVERY_PAUSE_MS = 500;
 
-interface Limits {
-  readonly callsPerRound: number;
-  /** The first call after the cooldown is answered; on a busy machine perhaps a later one. */
-  readonly recoveryTries: number;
-  /** How long only a hang takes. */
-  readonly patienceMs: number;
-}
-const LIMITS: Limits = { callsPerRound: 200, recoveryTries: 240, patienceMs: 300_000 };
-/** Enough for a check to fail. A sabotaged run may be meant to hang. */
-const SABOTAGED: Limits = { callsPerRound: 40, recoveryTries: 20, patienceMs: 3000 };
+const CALLS_PER_ROUND = 200;
+/** The first call after the cooldown is answered; on a busy machine perhaps a later one. */
+const RECOVERY_TRIES = 240;
+/** How long only a hang takes. */
+const PATIENCE_MS = 300_000;
 
 const TOKEN_REQUEST = new RegExp(`${TOKEN_REQUEST_HEADER}: (\\d+)`, 'i');
 const TOKEN_RESPONSE = /"access_token":"([^"]+)"/;
@@ -69,8 +63,7 @@ export async function runAdapter(options: RunOptions): Promise<AdapterRun> {
     tokenUrl: token.origin + pathname,
     clientId: kaisa.clientId,
     clientSecret: SECRET,
-    patienceMs: limitsOf(options).patienceMs,
-    sabotage: options.sabotage,
+    patienceMs: PATIENCE_MS,
   });
   try {
     return await new Run({ options, kaisa, api, token, issued, process }).toEnd();
@@ -129,19 +122,16 @@ class Run {
 
   async #round(round: number): Promise<void> {
     const { options, kaisa, api, token } = this.#setup;
-    const { adapter, seed, sabotage } = options;
+    const { adapter, seed } = options;
     const bodies = adapters[adapter]?.bodies ?? [];
-    const { callsPerRound: calls } = limitsOf(options);
-    const plan = planRound({ seed, adapter, round, bodies, calls });
+    const plan = planRound({ seed, adapter, round, bodies, calls: CALLS_PER_ROUND });
     const mend = (): void => {
       for (const proxy of [api, token]) proxy.mend();
     };
     if (plan.revokes) kaisa.revokeAll();
-    if (sabotage !== 'no-faults') {
-      api.fail(plan.api, plan.meetsApiFault);
-      // A token needs one connection only, which has to meet the fault.
-      token.fail(plan.token, () => true);
-    }
+    api.fail(plan.api, plan.meetsApiFault);
+    // A token needs one connection only, which has to meet the fault.
+    token.fail(plan.token, () => true);
     const timer = setTimeout(mend, LONGEST_FAULT_MS);
     await this.#call(plan.calls);
     clearTimeout(timer);
@@ -152,7 +142,7 @@ class Run {
   /** Whether a call is answered after the cooldown, once the network works again. */
   async #recovers(round: number): Promise<boolean> {
     const { options } = this.#setup;
-    for (let turn = 0; turn < limitsOf(options).recoveryTries; turn++) {
+    for (let turn = 0; turn < RECOVERY_TRIES; turn++) {
       const id = `${options.adapter}-${round}-after-${turn}`;
       const [outcome] = await this.#call([{ id, method: 'GET', padding: 0, isPatient: true }]);
       if (outcome?.code === 'answered') return true;
@@ -181,8 +171,4 @@ class Run {
     const counts = FAULT_KINDS.map((kind) => [kind, api.counts[kind] + token.counts[kind]]);
     return Object.fromEntries(counts) as Record<FaultKind, number>;
   }
-}
-
-function limitsOf({ sabotage }: RunOptions): Limits {
-  return sabotage ? SABOTAGED : LIMITS;
 }
