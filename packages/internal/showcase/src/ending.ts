@@ -34,7 +34,7 @@ Add one line to the HTTP client that you already use. Kaisa Support issues auth,
 
 No credentials yet? Use the emulator in your tests, or build and start it as a server:
   in tests        const kaisa = await startEmulator()         import { startEmulator } from '@kaisa-auth/emulator'
-  as a server     npx pnpm@10.34.9 --filter @kaisa-auth/emulator... build && node packages/emulator/bin/kaisa-emulator.js
+  as a server     npx pnpm@10.34.9 emulator
 
 Documentation: README.md and docs/README.md. Programs to copy: examples/. See a check fail: npm start -- --sabotage=renewal
 `;
