@@ -1,6 +1,6 @@
 // Clicks on "call now" while an emulator works, is slow, fails or cannot be reached. With KAISA_DNCS_URL: one click on the real DNCS.
 import { cases } from './demo/cases.js';
-import { click, play } from './demo/play.js';
+import { click, PATIENT_MS, play } from './demo/play.js';
 import { startService, type ServiceConfig } from './service.js';
 
 /** What Kaisa suggests, network included. */
@@ -36,6 +36,7 @@ async function clickOnce(dncsUrl: string): Promise<boolean> {
     dncsUrl,
     advId: required('KAISA_ADV_ID'),
     original: { e164: number, local: number },
+    budgetMs: PATIENT_MS,
     onFallback: (reason, error) => {
       console.error(reason, error);
     },
