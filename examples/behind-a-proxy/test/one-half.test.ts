@@ -8,7 +8,7 @@ import { createProxyingFetch } from '../proxying-fetch.js';
 import { configOf, enterNetwork, reasonsOf } from './support.js';
 
 // Shows why the examples configure both the token request and the requests to the API.
-const UNREACHABLE = /ENOTFOUND|EAI_AGAIN/;
+const UNREACHABLE = /ENOTFOUND/;
 
 function settings({ env }: CorporateNetwork) {
   const { baseUrl, ca, ...auth } = configOf(env);

@@ -1,5 +1,6 @@
 import { startEmulator, type Emulator } from '@kaisa-auth/emulator';
 import { TokenRequestError, type TokenProviderOptions } from '@kaisa-auth/ky';
+import { stopTimers } from '@kaisa-auth/test-kit/stopped-timers';
 import { unhurriedClock } from '@kaisa-auth/test-kit/unhurried-clock';
 import { expect, it, onTestFinished } from 'vitest';
 import { createCustomer, everyCustomer, findCustomer } from '../customers.js';
@@ -14,6 +15,7 @@ async function start(
   auth: Partial<TokenProviderOptions> = {},
   quickMs = LONG_MS,
 ): Promise<{ kaisa: Kaisa; emulator: Emulator }> {
+  stopTimers();
   const emulator = await startEmulator({ customers: 3 });
   const options = { ...emulator.auth, clock: unhurriedClock, ...auth } as TokenProviderOptions;
   const kaisa = connect(emulator.v2Url, options, quickMs);
