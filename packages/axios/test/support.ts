@@ -1,4 +1,5 @@
 import { patientEmulator as emulator } from '@kaisa-auth/test-kit/emulator-fixture';
+import { until as poll } from '@kaisa-auth/test-kit/waiting';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Emulator } from '@kaisa-auth/emulator';
@@ -71,6 +72,6 @@ export function rejection(call: Promise<unknown>): Promise<unknown> {
 }
 
 /** Polls until `reached` returns true. */
-export async function until(reached: () => boolean): Promise<void> {
-  while (!reached()) await new Promise((resolve) => setImmediate(resolve));
+export function until(reached: () => boolean): Promise<void> {
+  return poll(reached, String(reached));
 }

@@ -27,7 +27,8 @@ const recipes: Record<string, (kaisa: Emulator) => ListCustomers> = {
   },
 
   ky: ({ auth, v2Url }) => {
-    const kaisa = ky.create({ prefix: v2Url, throwHttpErrors: false }).extend(kyAuth(auth));
+    const options = { prefix: v2Url, throwHttpErrors: false, timeout: false } as const;
+    const kaisa = ky.create(options).extend(kyAuth(auth));
 
     return async (page, pagesize) => {
       const response = await kaisa.get('customers', { searchParams: { page, pagesize } });

@@ -2,6 +2,7 @@ import type {} from '@kaisa-auth/test-kit/rfc-meta';
 import type { AnyOptions } from '../../src/provider/options.js';
 import type { Emulator, EmulatorOptions } from '@kaisa-auth/emulator';
 import { emulator } from '@kaisa-auth/test-kit/emulator-fixture';
+import { idle } from '@kaisa-auth/test-kit/idle';
 import { onTestFinished } from 'vitest';
 import {
   createTokenProvider,
@@ -10,7 +11,7 @@ import {
   type TokenProviderOptions,
 } from '../../src/index.js';
 import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
-import { turn, until } from './waiting.js';
+import { until } from './waiting.js';
 
 export interface Setup {
   kaisa: Emulator;
@@ -60,12 +61,10 @@ export async function renewalsToEnd(events: readonly TokenEvent[]): Promise<void
   const ended = (): number =>
     ofType(events, 'request_succeeded').length + ofType(events, 'request_failed').length;
   // No event precedes the request of a renewal, which needs a digest from another thread.
-  for (let round = 0; round < 5; round++) {
-    await turn();
-    await crypto.subtle.digest('SHA-256', new Uint8Array(1));
-    await until(
-      () => ofType(events, 'request_started').length === ended(),
-      'the request_started events',
-    );
-  }
+  await idle();
+  await until(
+    () => ofType(events, 'request_started').length === ended(),
+    'the request_started events',
+  );
+  await idle();
 }
