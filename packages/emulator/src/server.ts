@@ -18,6 +18,8 @@ export async function listen(
 ): Promise<RunningServer> {
   // By default the adapter replaces the global Request and Response, which the clients under test use too.
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;
+  // Clients close idle connections: a server that does may close one on which a request is on its way.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, hostname, resolve);
   });
