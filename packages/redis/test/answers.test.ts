@@ -137,7 +137,7 @@ describe.skipIf(!isAvailable('redis-server'))('an error of Redis', () => {
   it('has its first word as its code with every client', async () => {
     const server = await startRedis();
     onTestFinished(() => server.stop());
-    const admin = createClient({ url: server.url });
+    const admin = createClient({ url: server.url, socket: { connectTimeout: 600_000 } });
     onTestFinished(() => {
       admin.destroy();
     });

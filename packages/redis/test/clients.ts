@@ -81,7 +81,7 @@ export const CLIENTS: Record<string, Connect> = {
     return connected(client);
   },
   'redis 6.3.1, a user with no more rights than docs/fleet.md names': async (port) => {
-    const admin = redis.createClient({ url: url(port) });
+    const admin = redis.createClient({ url: url(port), socket });
     await admin.connect();
     const rights = '~kaisa-auth:* +eval +evalsha +get +set +del +pttl +strlen'.split(' ');
     await admin.sendCommand(['ACL', 'SETUSER', 'kaisa', 'on', '>password', ...rights]);

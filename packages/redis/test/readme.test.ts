@@ -1,17 +1,16 @@
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { isAvailable } from '@kaisa-auth/test-kit/servers/available';
 import { startRedis } from '@kaisa-auth/test-kit/servers/redis-server';
+import { until } from '@kaisa-auth/test-kit/waiting';
 
 interface Example {
-  readonly redis: { close(): Promise<unknown> };
+  readonly redis: { readonly isReady: boolean; close(): Promise<unknown> };
   readonly provider: { getToken(): Promise<{ accessToken: string }> };
 }
 
 it.skipIf(!isAvailable('redis-server'))('the example in the README stores its token', async () => {
   const server = await startRedis();
   onTestFinished(() => server.stop());
-  // No timeout of the store can expire, however slow the machine is.
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   vi.stubEnv('REDIS_URL', server.url);
   vi.stubEnv('KAISA_CLIENT_ID', 'id');
   vi.stubEnv('KAISA_CLIENT_SECRET', 'secret');
@@ -24,6 +23,9 @@ it.skipIf(!isAvailable('redis-server'))('the example in the README stores its to
   });
   const fixture = './fixtures/shared-provider.mjs';
   const { redis, provider } = (await import(fixture)) as Example;
+  await until(() => redis.isReady, 'the connection to Redis');
+  // No timeout of the store can expire, however slow the machine is.
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   expect(await provider.getToken()).toMatchObject({ accessToken: 'token' });
   // The lease is released in the background.
   while ((await server.command('DBSIZE')) !== 1);

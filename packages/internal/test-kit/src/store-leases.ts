@@ -34,8 +34,8 @@ export const leases: StoreCases = {
       const start = performance.now();
       await takeLease(world, own, 'one', ms);
       const answer = await takeLease(world, own, 'two', LONG_MS);
-      // Says nothing if the first lease has expired meanwhile: once more, with a longer one.
-      if (answer && performance.now() - start >= ms) continue;
+      // Says nothing if the first lease may have expired by the store's clock: once more, with a longer one.
+      if (answer && performance.now() - start >= ms / 2) continue;
       expect(answer).toBe(false);
       await pass(2 * ms);
       expect(await takeLease(world, own, 'three', LONG_MS)).toBe(true);

@@ -74,8 +74,8 @@ async function download(program: ServerProgram, folder: string): Promise<void> {
   const work = await mkdtemp(`${folder}${INCOMPLETE}${process.pid}-`);
   try {
     const settings = await privateSettings(work);
-    await run('apt-get', [...settings, 'update', '-qq']);
     console.log(`Downloading ${program} with apt-get into node_modules/.cache. This happens once.`);
+    await run('apt-get', [...settings, 'update', '-qq']);
     await extract(program, join(work, 'root'), settings);
     // In one step, so that an interrupted download is never taken for a complete one.
     await rename(join(work, 'root'), folder).catch((error: unknown) => {

@@ -36,7 +36,7 @@ async function find(ways: readonly Way[]): Promise<FoundServers> {
     else lines.push(`no ${program} (${reasons.join('; ')})`);
   }
   const missing = PROGRAMS.filter((program) => !sources[program]);
-  const leftOut = `Tests left out: ${lines.join(', ')}. To run them: ${installation(missing)}.`;
+  const leftOut = `Tests left out: ${lines.join(', ')}. To run them: ${installation(missing, lines)}.`;
   const found = { sources, ...(missing.length > 0 && { leftOut }) };
   rememberServers(found);
   return found;
@@ -81,8 +81,9 @@ async function fromDocker(program: ServerProgram): Promise<ServerSource> {
 }
 
 /** The command that brings the missing programs. */
-function installation(missing: readonly ServerProgram[]): string {
-  if (onPath('apt-get')) return `sudo apt-get install ${missing.join(' ')}`;
+function installation(missing: readonly ServerProgram[], reasons: readonly string[]): string {
+  const isUnknown = reasons.some((reason) => reason.includes('Unable to locate package'));
+  if (onPath('apt-get') && !isUnknown) return `sudo apt-get install ${missing.join(' ')}`;
   if (onPath('brew')) return `brew install ${missing.join(' ').replaceAll('-server', '')}`;
   return `start Docker, or install ${missing.join(' and ')}`;
 }

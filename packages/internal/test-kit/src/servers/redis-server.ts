@@ -63,7 +63,7 @@ export async function startRedis(
 async function sendOnce(url: string, words: string[]): Promise<unknown> {
   const client = createClient({
     url,
-    socket: { reconnectStrategy: false, connectTimeout: 60_000 },
+    socket: { reconnectStrategy: false, connectTimeout: 600_000 },
   });
   client.on('error', () => undefined);
   await client.connect();

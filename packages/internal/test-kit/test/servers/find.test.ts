@@ -50,9 +50,14 @@ it.each([
   { tool: 'apt-get', command: 'sudo apt-get install redis-server valkey-server' },
   { tool: 'brew', command: 'brew install redis valkey' },
   { tool: 'none', command: 'start Docker, or install redis-server and valkey-server' },
-])('names a command that exists here: $tool', async ({ tool, command }) => {
+  {
+    tool: 'apt-get',
+    reason: 'E: Unable to locate package valkey-server',
+    command: 'start Docker, or install redis-server and valkey-server',
+  },
+])('names a command that exists here: $tool $reason', async ({ tool, reason, command }) => {
   vi.stubEnv('PATH', folderWith(tool));
-  const { leftOut } = await findServers([missing('not here')]);
+  const { leftOut } = await findServers([missing(reason ?? 'not here')]);
   expect(leftOut).toContain(`To run them: ${command}.`);
 });
 
