@@ -5,10 +5,10 @@ import { startEmulator } from '@kaisa-auth/emulator';
 import { kaisaAuth } from '@kaisa-auth/fetch';
 import { HANGS_AFTER_MS } from './run.mjs';
 
-/** How often a count of the emulator is read while a test waits for it. */
+/** How often a count is read while a test waits for it. */
 const POLL_MS = 10;
 
-/** Starts an emulator whose token endpoint is reached through a proxy that keeps every token it has issued. */
+/** Starts an emulator whose token endpoint is reached through a proxy that keeps every token it has sent. */
 export async function startKaisa(options) {
   const kaisa = await startEmulator(options);
   const tokens = [];
@@ -16,8 +16,9 @@ export async function startKaisa(options) {
     const answer = await forward(request, kaisa.tokenUrl).catch(() => undefined);
     if (!answer) return response.destroy();
     const body = await answer.text();
-    if (answer.ok) tokens.push(JSON.parse(body).access_token);
-    response.writeHead(answer.status, { 'content-type': 'application/json' }).end(body);
+    response.writeHead(answer.status, { 'content-type': 'application/json' }).end(body, () => {
+      if (answer.ok) tokens.push(JSON.parse(body).access_token);
+    });
   });
   await new Promise((resolve) => proxy.listen(0, '127.0.0.1', resolve));
   after(async () => {
@@ -34,11 +35,15 @@ export async function startKaisa(options) {
     auth,
     customerNames: () => customerNames(kaisa),
     /** Resolves when so many token requests have arrived. */
-    tokenRequested: async (count) => {
-      const signal = AbortSignal.timeout(HANGS_AFTER_MS);
-      while (kaisa.stats().tokenRequests < count) await setTimeout(POLL_MS, undefined, { signal });
-    },
+    tokenRequested: (count) => until(() => kaisa.stats().tokenRequests >= count),
+    /** Resolves when so many tokens have been sent. */
+    tokenSent: (count) => until(() => tokens.length >= count),
   };
+}
+
+async function until(reached) {
+  const signal = AbortSignal.timeout(HANGS_AFTER_MS);
+  while (!reached()) await setTimeout(POLL_MS, undefined, { signal });
 }
 
 async function customerNames({ auth, v2Url }) {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 
 /** The last resort against a hang. */
-export const HANGS_AFTER_MS = 60_000;
+export const HANGS_AFTER_MS = 600_000;
 
 /** Resolves with the output of a command. Rejects, with the output in the message, unless it exits with 0. */
 export async function run(command, args, options) {

@@ -17,7 +17,8 @@ test('a process that is frozen for 8 s (B11a)', { concurrency: true }, async (t)
     const kaisa = await startKaisa();
     const release = hold && kaisa.tokenEndpoint.hold();
     const { auth, v2Url } = kaisa;
-    const child = fork(join(cwd, 'child.mjs'), [JSON.stringify({ auth, v2Url, warm })]);
+    const env = { PATH: process.env.PATH };
+    const child = fork(join(cwd, 'child.mjs'), [JSON.stringify({ auth, v2Url, warm })], { env });
     after(() => child.kill('SIGKILL'));
     const call = async (order) => {
       child.send(order);
@@ -28,8 +29,9 @@ test('a process that is frozen for 8 s (B11a)', { concurrency: true }, async (t)
     const freeze = async (release) => {
       child.kill('SIGSTOP');
       await setTimeout(1000);
+      const sent = kaisa.tokenSent(kaisa.tokens.length + 1);
       release();
-      await setTimeout(7000);
+      await Promise.all([setTimeout(7000), sent]);
       child.kill('SIGCONT');
     };
     return { kaisa, call, freeze, release };

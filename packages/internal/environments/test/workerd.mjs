@@ -7,6 +7,8 @@ import { startKaisa, variablesOf } from '../src/kaisa.mjs';
 /** The token of 300 s is due for renewal, and has expired a minute later. */
 const RENEWAL_IS_DUE = 'advance/260';
 const UNTIL_EXPIRY = 'advance/60';
+/** For cases in which no limit passes. */
+const timeoutMs = 120_000;
 /** Longer than a token request may take, retries included. */
 const PAST_THE_BOUND = 'advance/16';
 
@@ -18,9 +20,13 @@ const example = await bundle(cwd, 'example.mjs');
 // Before 2024-11-11 workerd throws on a `cache` in `RequestInit`.
 for (const compatibilityDate of ['2024-01-01', '2026-04-01']) {
   test(`workerd as of ${compatibilityDate}`, { concurrency: true }, async (t) => {
-    async function start({ waitUntil = false } = {}) {
+    async function start({ waitUntil = false, ...options } = {}) {
       const kaisa = await startKaisa();
-      const bindings = { AUTH: kaisa.auth, V2_URL: kaisa.v2Url, WAIT_UNTIL: waitUntil };
+      const bindings = {
+        AUTH: { ...kaisa.auth, ...options },
+        V2_URL: kaisa.v2Url,
+        WAIT_UNTIL: waitUntil,
+      };
       const send = startIsolate(cwd, { scriptPath: cases, bindings, compatibilityDate });
       const request = async (path) => (await send(path)).status;
       return { kaisa, request };
@@ -28,7 +34,7 @@ for (const compatibilityDate of ['2024-01-01', '2026-04-01']) {
 
     await Promise.all([
       t.test('overlapping requests share one token request', async () => {
-        const { kaisa, request } = await start();
+        const { kaisa, request } = await start({ timeoutMs });
         const release = kaisa.tokenEndpoint.hold();
         const calls = Promise.all([request('call'), request('call'), request('call')]);
         await kaisa.tokenRequested(1);
@@ -73,7 +79,7 @@ for (const compatibilityDate of ['2024-01-01', '2026-04-01']) {
         }),
 
         t.test(`with \`waitUntil\` the token request survives \`${path}\` (B9b)`, async () => {
-          const { kaisa, request } = await start({ waitUntil: true });
+          const { kaisa, request } = await start({ waitUntil: true, timeoutMs });
           const release = kaisa.tokenEndpoint.hold();
           assert.equal(await request(path), 204);
           await kaisa.tokenRequested(1);

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { run } from '../run.mjs';
 import { root } from '../workspace.mjs';
 
-const PATIENT = {
+export const PATIENT = {
   NODE_OPTIONS: `--import=${root}packages/internal/repository-tools/patient-timers.mjs`,
 };
 
