@@ -48,10 +48,11 @@ export default defineConfig({
   resolve: { alias: sources },
   test: {
     // Most tests wait for sockets and processes more than they compute.
-    maxWorkers: Math.max(4, availableParallelism()),
+    maxWorkers: Math.max(Math.min(4, 2 * availableParallelism()), availableParallelism()),
     // The last resort against a hang. No verdict depends on the speed of the machine.
     testTimeout: 300_000,
     hookTimeout: 300_000,
+    teardownTimeout: 300_000,
     // Failures in full and the totals, without a line for each file and each slow test.
     reporters: ['minimal'],
     projects: [

@@ -32,9 +32,8 @@ function checkLint() {
 
 /** A run that fails for another reason does not count. */
 async function checkSabotage() {
-  const output = await run('npm', ['start', '--', '--sabotage=renewal', '--rows=v2'], {
-    expected: 1,
-  });
+  const sabotage = ['--silent', 'start:workspace', '--sabotage=renewal', '--rows=v2'];
+  const output = await run('pnpm', sabotage, { expected: 1 });
   if (!output.includes('✗ renewal:')) throw new Error(`the renewal was not noticed:\n${output}`);
 }
 
@@ -43,7 +42,10 @@ const GROUPS = [
   { build: () => live('pnpm', ['build']) },
   {
     tests: () =>
-      live('npm', ['test', '--', ...COVERAGE, '--reporter=default', '--slow-test-threshold=60000']),
+      live('pnpm', [
+        ...['--silent', 'test:workspace', ...COVERAGE],
+        ...['--reporter=default', '--slow-test-threshold=60000'],
+      ]),
   },
   {
     types: () => run('pnpm', ['--silent', 'typecheck', '--concurrency=1']),

@@ -46,7 +46,8 @@ async function passes(command, number) {
   const { status, output } = await execute(command);
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(0);
   const outcome = status === 0 ? 'pass' : 'FAIL';
-  console.log(`${outcome}  run ${number}: ${command.join(' ')}, ${load} (${seconds} s)`);
+  const limit = values.short ? ' of at most 60 s' : '';
+  console.log(`${outcome}  run ${number}: ${command.join(' ')}, ${load} (${seconds} s${limit})`);
   if (status !== 0) console.log(output);
   return status === 0;
 }

@@ -6,7 +6,7 @@ import type { Outcome } from './ending.js';
 
 const DEFAULT_BASE_URL = 'https://api.analytics.freespee.com/2.4.9';
 const READS = ['/miscellaneous/ping', '/customers?pagesize=1'];
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 const FORMATS = ['form', 'json'] as const;
 
 /** The real Kaisa, as the environment describes it. */
