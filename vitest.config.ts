@@ -22,7 +22,7 @@ const sources = ['packages', 'packages/internal'].flatMap((folder) =>
 const contractTests = 'packages/internal/contract-tests/test';
 
 /** Real servers and many processes: they run one after another, after all other tests. */
-const redisTests = 'packages/redis/test/**/*.test.ts';
+const redisTests = ['packages/redis/test/**/*.test.ts', 'packages/cli/test/redis/*.test.ts'];
 
 /**
  * Simulations of many processes on a clock of their own. Their clock moves when the event loop is idle, so each of these
@@ -66,7 +66,7 @@ export default defineConfig({
           include: ['packages', 'packages/internal', 'examples'].map(
             (folder) => `${folder}/*/test/**/*.test.ts`,
           ),
-          exclude: [`${contractTests}/contract.*`, redisTests, programTests, ...simulations],
+          exclude: [`${contractTests}/contract.*`, ...redisTests, programTests, ...simulations],
         },
       },
       {
@@ -92,7 +92,7 @@ export default defineConfig({
         test: {
           name: 'redis',
           isolate: false,
-          include: [redisTests],
+          include: redisTests,
           globalSetup: 'packages/internal/test-kit/src/servers/global-setup.ts',
           fileParallelism: false,
           sequence: { groupOrder: 1 },

@@ -20,9 +20,9 @@ const COMPILERS = {
 };
 const COMPILERS_OF_LOWEST = { 'typescript-5.4': ['node10'], 'typescript-6': ['bundler'] };
 const NPM_INSTALL = ['install', '--no-audit', '--no-fund', '--no-package-lock'];
-// ky is ESM only, so the file that imports it must be an ES module.
+// ky and the command line are ESM only, so the files that import them must be ES modules.
 const PACKAGES = ['core', 'axios', 'fetch', 'openapi-fetch', 'client', 'emulator'];
-const FILES = [...PACKAGES.map((name) => `${name}.ts`), 'subpaths.ts', 'ky.mts'];
+const FILES = [...PACKAGES.map((name) => `${name}.ts`), 'subpaths.ts', 'ky.mts', 'cli.mts'];
 const SET_UP = ['core', 'axios', 'fetch', 'ky', 'openapi-fetch', 'client', 'redis', 'emulator'];
 /** How many characters an uncaught error may print. */
 const MAX_PRINTED = 2000;
@@ -40,6 +40,7 @@ export async function checkAsConsumer() {
   await compileAll(cwd, FILES, COMPILERS);
   await run('node', ['use.mjs'], { cwd });
   await run('node', ['use.cjs'], { cwd });
+  await run('npx', ['--no', 'kaisa-auth', 'completion', 'bash'], { cwd });
   for (const name of SET_UP) await checkUncaughtError(cwd, name);
   await checkInJest(cwd);
   // The axios adapter's declarations name axios's types, so they must also compile with its lowest version.

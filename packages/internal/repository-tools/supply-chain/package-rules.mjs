@@ -17,6 +17,20 @@ export const PACKAGES = {
   '@kaisa-auth/client': {
     dependencies: ['@kaisa-auth/core', '@kaisa-auth/fetch', '@kaisa-auth/openapi', 'openapi-fetch'],
   },
+  '@kaisa-auth/cli': {
+    dependencies: [
+      '@clack/prompts',
+      '@kaisa-auth/client',
+      '@kaisa-auth/fetch',
+      '@kaisa-auth/openapi',
+      '@kaisa-auth/redis',
+      'commander',
+      'picocolors',
+      'yocto-spinner',
+    ],
+    peers: ['@kaisa-auth/emulator', 'redis'],
+    files: /^bin\/kaisa-auth\.js$/,
+  },
   '@kaisa-auth/emulator': {
     dependencies: ['@hono/node-server', '@kaisa-auth/openapi', 'ajv', 'cac', 'hono'],
     files: /^bin\/kaisa-emulator\.js$/,

@@ -1,0 +1,44 @@
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import { UsageError } from '../errors.js';
+
+const DEFAULT_TIMEOUT = 10;
+
+/** A day: longer timers are a mistake. */
+const MAX_TIMEOUT = 86_400;
+
+/** Adds the options that all commands share which talk to Kaisa. */
+export function addCommonOptions(command: Command): Command {
+  return command
+    .option('--client-id <id>', 'your client id (KAISA_CLIENT_ID)')
+    .option('--token-url <url>', 'the token endpoint (KAISA_TOKEN_URL; default: that of Kaisa)')
+    .option(
+      '--base-url <url>',
+      'v2 with its version (KAISA_BASE_URL; default: https://api.analytics.freespee.com/2.4.9)',
+    )
+    .option(
+      '--v3-url <url>',
+      'v3 with its version (KAISA_V3_URL; default: as v2, but 3.0.0, which is assumed)',
+    )
+    .option('--dncs-url <url>', 'the whole URL of DNCS (KAISA_DNCS_URL; no default)')
+    .option('--env-file <file>', 'read variables from a file; those of the environment win')
+    .option('--timeout <seconds>', 'the limit of each step', parseTimeout, DEFAULT_TIMEOUT)
+    .option('-v, --verbose', 'say more on standard error, but no secret')
+    .addOption(refusedSecret());
+}
+
+/** Refuses the secret as an argument, and says why. The value is neither kept nor printed. */
+function refusedSecret(): Option {
+  const option = new Option('--client-secret [secret]').hideHelp().preset('');
+  return option.argParser(() => {
+    throw new UsageError(
+      'the client secret is never an argument, because other users of this machine can read arguments. ' +
+        'Set KAISA_CLIENT_SECRET, or use --env-file.',
+    );
+  });
+}
+
+function parseTimeout(text: string): number {
+  const seconds = Number(text);
+  if (seconds > 0 && seconds <= MAX_TIMEOUT) return seconds;
+  throw new InvalidArgumentError(`It takes a number of seconds above 0, at most ${MAX_TIMEOUT}.`);
+}

@@ -1,0 +1,45 @@
+/** What a status of an API means here, and what to do next. */
+export interface Explanation {
+  readonly meaning: string;
+  readonly next: string;
+}
+
+/** Explains a status that is not a success. The token was issued a moment ago, which rules out that it has expired. */
+export function explainStatus(status: number): Explanation {
+  if (status === 401) {
+    return {
+      meaning: 'The API refuses the token, although it was issued a moment ago.',
+      next:
+        'Check that the base URL and the token endpoint belong together. If they do, ask Kaisa Support whether this ' +
+        'API is enabled for your account, and whether your IP address is allowed.',
+    };
+  }
+  if (status === 403) {
+    return {
+      meaning: 'The token is accepted, but the account lacks the right for this.',
+      next: 'Ask Kaisa Support for the right. A new token or another secret does not help.',
+    };
+  }
+  if (status === 404) {
+    return {
+      meaning: 'Nothing is served at this address.',
+      next: 'Check the path, and the version in the base URL: Kaisa issues it with the credentials.',
+    };
+  }
+  if (status === 429) {
+    return { meaning: 'There were too many requests.', next: 'Wait, then send fewer of them.' };
+  }
+  if (status >= 500) {
+    return { meaning: 'The server failed.', next: 'Try later. If it persists, ask Kaisa Support.' };
+  }
+  if (status >= 300 && status < 400) {
+    return {
+      meaning: 'The answer is a redirect, which is not followed.',
+      next: 'Use the address that the server names, if you trust it.',
+    };
+  }
+  return {
+    meaning: 'The API refuses the request.',
+    next: 'Read the answer, which says more, and check the fields.',
+  };
+}

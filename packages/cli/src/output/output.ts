@@ -1,0 +1,54 @@
+import type { Host, OutputStream } from '../host.js';
+import { Redactor } from './redact.js';
+
+/** Everything that a command prints. Results go to standard output, messages to standard error, both without secrets. */
+export class Output {
+  readonly #host: Host;
+  readonly #redactor = new Redactor();
+  /** Whether `trace` prints. */
+  isVerbose = false;
+
+  constructor(host: Host) {
+    this.#host = host;
+  }
+
+  /** Redacts this secret in everything that is printed from now on. */
+  hide(secret: string): void {
+    this.#redactor.add(secret);
+  }
+
+  /** Prints a result. */
+  print(text: string): Promise<void> {
+    return write(this.#host.stdout, `${this.#redactor.text(text)}\n`);
+  }
+
+  /** Prints a result of any encoding, as it is. */
+  printBytes(bytes: Uint8Array): Promise<void> {
+    return write(this.#host.stdout, this.#redactor.bytes(bytes));
+  }
+
+  /** Prints the token itself. Only the command `token` may do that. */
+  printToken(text: string): Promise<void> {
+    return write(this.#host.stdout, `${text}\n`);
+  }
+
+  /** Prints a message. */
+  report(message: string): Promise<void> {
+    return write(this.#host.stderr, `${this.#redactor.text(message)}\n`);
+  }
+
+  /** Prints a message that only `--verbose` shows. */
+  trace(message: string): void {
+    if (this.isVerbose) void this.report(message);
+  }
+}
+
+/** Resolves when the stream has taken the text, so that a slow reader slows the command down. */
+export function write(stream: OutputStream, text: string | Uint8Array): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.write(text, (error) => {
+      if (error) reject(error);
+      else resolve();
+    });
+  });
+}

@@ -1,0 +1,49 @@
+import { Command } from 'commander';
+import { requestCommand } from './commands/request.js';
+import { tokenCommand } from './commands/token.js';
+import type { Context } from './context.js';
+import { ownVersion } from './version.js';
+
+const DESCRIPTION = `Checks credentials for Kaisa (formerly Freespee), prints tokens and sends requests.
+Unofficial: not made, supported or endorsed by Kaisa.`;
+
+const AFTER_HELP = `
+Credentials come from KAISA_CLIENT_ID and KAISA_CLIENT_SECRET, from --env-file, or from a prompt on a
+terminal. The secret is never an argument.
+
+Exit codes: 0 success, 1 something failed, 2 wrong usage
+
+Start here:
+  $ export KAISA_CLIENT_ID=… KAISA_CLIENT_SECRET=…
+  $ kaisa-auth doctor`;
+
+/** Creates the command line. Each command imports what it needs when it runs, so that help and version are quick. */
+export function createProgram(context: Context): Command {
+  const program = new Command('kaisa-auth');
+  const { stdout, stderr } = context.host;
+  program
+    .description(DESCRIPTION)
+    .version(ownVersion(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print help')
+    .helpCommand('help [command]', 'print help for a command')
+    .addHelpText('after', AFTER_HELP)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => stdout.write(text),
+      writeErr: (text) => stderr.write(text),
+      outputError: (text, write) => {
+        write(text.replace(/^error: /, 'kaisa-auth: ').replace(/('--[\w-]+)=.*?'/, "$1=…'"));
+      },
+      // The same width everywhere, so that the reference page is what a terminal shows.
+      getOutHelpWidth: () => HELP_WIDTH,
+      getErrHelpWidth: () => HELP_WIDTH,
+    })
+    .enablePositionalOptions()
+    .showHelpAfterError('Run it with --help to see how it is used.');
+  // Commands take over the settings above, so they are added last.
+  tokenCommand(program, context);
+  requestCommand(program, context);
+  return program;
+}
+
+const HELP_WIDTH = 100;

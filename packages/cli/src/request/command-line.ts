@@ -1,0 +1,32 @@
+import { UsageError } from '../errors.js';
+
+/** What the positional arguments say. */
+export interface Words {
+  /** In upper case. Undefined if the default applies. */
+  readonly method: string | undefined;
+  /** Undefined for DNCS, which has one address only. */
+  readonly path: string | undefined;
+}
+
+/** Reads `[METHOD] PATH-or-URL`. A single word is the path, unless the API is DNCS and the word is a method. */
+export function readWords(
+  first: string | undefined,
+  second: string | undefined,
+  api: string,
+): Words {
+  const isDncs = api === 'dncs';
+  if (second !== undefined) return { method: methodFrom(first ?? ''), path: second };
+  if (first === undefined) {
+    if (isDncs) return { method: undefined, path: undefined };
+    throw new UsageError('request needs a PATH or a URL, such as /customers');
+  }
+  const isMethodAlone = isDncs && /^[a-z]+$/i.test(first);
+  return isMethodAlone
+    ? { method: methodFrom(first), path: undefined }
+    : { method: undefined, path: first };
+}
+
+function methodFrom(word: string): string {
+  if (/^[a-z]+$/i.test(word)) return word.toUpperCase();
+  throw new UsageError('METHOD must be a word such as GET, and come before the PATH');
+}

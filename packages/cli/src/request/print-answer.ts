@@ -1,0 +1,67 @@
+import type { Context } from '../context.js';
+import { Failure } from '../errors.js';
+import { explainStatus } from '../explain/status.js';
+import type { Api } from './target.js';
+
+/** An answer, and the request that it belongs to. */
+export interface Answered {
+  readonly response: Response;
+  readonly method: string;
+  readonly url: URL;
+  readonly api: Api | undefined;
+}
+
+/**
+ * Prints the body, indented if a person reads it, and with `withHead` the status and the headers before it.
+ *
+ * @throws Failure if the answer is not a success; it is printed all the same
+ */
+export async function printAnswer(
+  answered: Answered,
+  withHead: boolean,
+  { host, output }: Context,
+): Promise<void> {
+  const { response, method, url } = answered;
+  const body = new Uint8Array(await response.arrayBuffer());
+  if (withHead) await output.print(headOf(response));
+  await output.printBytes(host.stdout.isTTY ? readable(body) : body);
+  if (!response.ok) {
+    const { meaning, next } = explainStatus(response.status);
+    const status = `HTTP ${response.status} ${response.statusText}`.trim();
+    throw new Failure(`${status} from ${method} ${url.href}\n${meaning}\n${next}`);
+  }
+  await checkReportedErrors(answered, parse(body));
+}
+
+function headOf({ status, statusText, headers }: Response): string {
+  const lines = [...headers].map(([name, value]) => `${name}: ${value}`);
+  return `${[`HTTP/1.1 ${status} ${statusText}`.trim(), ...lines].join('\n')}\n`;
+}
+
+function readable(body: Uint8Array): Uint8Array {
+  if (body.byteLength === 0) return body;
+  const parsed = parse(body);
+  const text =
+    parsed === undefined ? Buffer.from(body).toString() : JSON.stringify(parsed, undefined, 2);
+  return Buffer.from(text.endsWith('\n') ? text : `${text}\n`);
+}
+
+function parse(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(Buffer.from(body).toString());
+  } catch {
+    return undefined;
+  }
+}
+
+/** An answer with `errors`, or DNCS's `status`, is a failure whatever its HTTP status. */
+async function checkReportedErrors({ method, url, api }: Answered, body: unknown): Promise<void> {
+  if (api === undefined || typeof body !== 'object' || body === null) return;
+  if ('errors' in body) {
+    const { checkAnswer } = await import('@kaisa-auth/client');
+    checkAnswer(body, { operation: `${method} ${url.pathname}` });
+  }
+  if (api === 'dncs' && 'status' in body && body.status !== 'success') {
+    throw new Failure(`DNCS reports the status ${JSON.stringify(body.status)}`);
+  }
+}

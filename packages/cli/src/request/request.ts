@@ -1,0 +1,54 @@
+import { originsOf } from '../config/addresses.js';
+import { connect } from '../config/connection.js';
+import type { Context } from '../context.js';
+import { Failure, UsageError } from '../errors.js';
+import { readWords } from './command-line.js';
+import type { RequestFlags } from './flags.js';
+import { checkBodyFlags, hasBody, payloadOf } from './payload.js';
+import { printAnswer } from './print-answer.js';
+import { printRows } from './print-rows.js';
+import { createSender } from './sender.js';
+import { targetOf } from './target.js';
+
+/**
+ * Sends the request that the command line describes, and prints its answer.
+ *
+ * @throws UsageError, or Failure if the answer is not a success
+ */
+export async function request(
+  first: string | undefined,
+  second: string | undefined,
+  flags: RequestFlags,
+  context: Context,
+): Promise<void> {
+  const words = readWords(first, second, flags.api);
+  checkBodyFlags(flags);
+  checkPaging(flags, words.method);
+  const { addresses, provider } = await connect(flags, context);
+  const { url, api } = targetOf(words.path, flags.api, addresses);
+  if (!provider.allows(url)) throw new Failure(refusal(url, originsOf(addresses)));
+  const method = words.method ?? (hasBody(flags) && !flags.paginate ? 'POST' : 'GET');
+  const { query, body, contentType } = await payloadOf(flags, method, api, context.host.stdin);
+  for (const [name, value] of query) url.searchParams.append(name, value);
+  const send = createSender(provider, context.output);
+  if (flags.paginate) return printRows({ url, api, addresses }, send, context.output);
+  const headers = contentType === undefined ? {} : { 'content-type': contentType };
+  const response = await send(url, { method, headers, body: body ?? null });
+  await printAnswer({ response, method, url, api }, flags.include ?? false, context);
+}
+
+/** Nothing is sent, so that a mistyped or malicious URL does not even learn of the request. */
+function refusal(url: URL, origins: readonly string[]): string {
+  return (
+    `nothing was sent, because ${url.origin} is not the origin of an API: the token goes to ` +
+    `${origins.join(', ')} only. If it is yours, set --base-url, --v3-url or --dncs-url.`
+  );
+}
+
+function checkPaging({ paginate, include, json, input }: RequestFlags, method = 'GET'): void {
+  if (!paginate) return;
+  if (method !== 'GET') throw new UsageError('--paginate works with GET only');
+  if (include || json !== undefined || input !== undefined) {
+    throw new UsageError('--paginate cannot be combined with --include, --json and --input');
+  }
+}

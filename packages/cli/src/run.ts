@@ -1,0 +1,34 @@
+import { CommanderError } from 'commander';
+import { UsageError } from './errors.js';
+import { explainError } from './explain/error.js';
+import type { Host } from './host.js';
+import { Output } from './output/output.js';
+import { createProgram } from './program.js';
+
+const SUCCESS = 0;
+const FAILED = 1;
+const WRONG_USAGE = 2;
+
+/**
+ * Runs the command line.
+ *
+ * @param words the arguments, without `node` and the program
+ * @returns the exit code: 0 success, 1 something failed, 2 wrong usage
+ */
+export async function run(words: readonly string[], host: Host): Promise<number> {
+  const output = new Output(host);
+  let exitCode = SUCCESS;
+  const setExitCode = (code: number): void => {
+    exitCode = code;
+  };
+  try {
+    const program = createProgram({ host, output, setExitCode });
+    await program.parseAsync(words, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? SUCCESS : WRONG_USAGE;
+    await output.report(`kaisa-auth: ${explainError(error)}`);
+    if (output.isVerbose && error instanceof Error) await output.report(error.stack ?? '');
+    return error instanceof UsageError ? WRONG_USAGE : FAILED;
+  }
+}

@@ -1,0 +1,70 @@
+import { Readable, Writable } from 'node:stream';
+import type { Emulator } from '@kaisa-auth/emulator';
+import { run } from '../src/index.js';
+
+/** What a run of the command line printed, and its exit code. */
+export interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Surroundings {
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Standard input. */
+  readonly input?: string;
+}
+
+/** Commands that talk to a server. They wait as long as a busy machine takes. */
+const PATIENT = new Set(['doctor', 'token', 'request']);
+
+/** Runs the command line in this process, without a terminal. */
+export async function kaisaAuth(
+  words: readonly string[],
+  { env = {}, input = '' }: Surroundings = {},
+): Promise<Ended> {
+  const [stdout, stderr] = [collector(), collector()];
+  const isPatient = PATIENT.has(words[0] ?? '') && !words.includes('--timeout');
+  const [command = '', ...rest] = words;
+  const patience = isPatient ? ['--timeout', '200'] : [];
+  const line = words.length > 0 ? [command, ...patience, ...rest] : [];
+  const host = { env, stdin: Readable.from([input]), stdout: stdout.stream, stderr: stderr.stream };
+  const code = await run(line, host);
+  return { code, stdout: stdout.text(), stderr: stderr.text() };
+}
+
+function collector(): { stream: Writable; text: () => string } {
+  const chunks: Buffer[] = [];
+  const stream = new Writable({
+    write(chunk: Buffer | string, _encoding, done) {
+      chunks.push(Buffer.from(chunk));
+      done();
+    },
+  });
+  return { stream, text: () => Buffer.concat(chunks).toString() };
+}
+
+/** The variables of somebody who uses this emulator as their Kaisa. */
+export function envOf(kaisa: Emulator): Record<string, string> {
+  return {
+    KAISA_CLIENT_ID: kaisa.clientId,
+    KAISA_CLIENT_SECRET: kaisa.clientSecret,
+    KAISA_TOKEN_URL: kaisa.tokenUrl,
+    KAISA_BASE_URL: kaisa.v2Url,
+    KAISA_V3_URL: kaisa.v3Url,
+    KAISA_DNCS_URL: kaisa.dncsUrl,
+  };
+}
+
+/** Returns a copy of the variables without one of them. */
+export function without(env: Record<string, string>, name: string): Record<string, string> {
+  return Object.fromEntries(Object.entries(env).filter(([other]) => other !== name));
+}
+
+/** Replaces what differs from run to run. */
+export function stable(text: string): string {
+  return text
+    .replaceAll(/(127\.0\.0\.1|localhost):\d+/g, '$1:<port>')
+    .replaceAll(/The clock is \d+ s/g, 'The clock is <seconds> s')
+    .replaceAll(`Node ${process.versions.node}`, 'Node <version>');
+}
