@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { doctorCommand } from './commands/doctor.js';
 import { requestCommand } from './commands/request.js';
 import { tokenCommand } from './commands/token.js';
 import type { Context } from './context.js';
@@ -41,6 +42,7 @@ export function createProgram(context: Context): Command {
     .enablePositionalOptions()
     .showHelpAfterError('Run it with --help to see how it is used.');
   // Commands take over the settings above, so they are added last.
+  doctorCommand(program, context);
   tokenCommand(program, context);
   requestCommand(program, context);
   return program;

@@ -1,0 +1,31 @@
+import type { Command } from 'commander';
+import type { Context } from '../context.js';
+import type { DoctorFlags } from '../doctor/case.js';
+import { addCommonOptions } from './common-options.js';
+
+const AFTER_HELP = `
+Checks variables, Node, proxy, DNS, TCP, TLS, the clock, the token endpoint (with a form and with JSON),
+the token, v2, v3, DNCS with --dncs, and Redis if REDIS_URL is set. Each line passes (✓), warns (!) or
+fails (✗) and says what to do next. What depends on a failed check is not checked.
+
+Exit code: 1 if a check fails, else 0
+
+Examples:
+  $ kaisa-auth doctor
+  $ kaisa-auth doctor --env-file .env --json`;
+
+/** Adds `kaisa-auth doctor`. */
+export function doctorCommand(program: Command, context: Context): void {
+  const command = program
+    .command('doctor')
+    .summary('check your credentials, and everything between you and Kaisa')
+    .description('Checks your credentials, and everything between you and Kaisa.')
+    .option('--dncs', 'check DNCS too; this may consume a number')
+    .option('--json', 'print the results as JSON')
+    .addHelpText('after', AFTER_HELP)
+    .action(async (flags: DoctorFlags) => {
+      const { runDoctor } = await import('../doctor/run-doctor.js');
+      context.setExitCode(await runDoctor(flags, context));
+    });
+  addCommonOptions(command);
+}

@@ -1,0 +1,123 @@
+import {
+  createTokenProvider,
+  kaisaAuth,
+  type AccessToken,
+  type TokenProvider,
+  type TokenProviderOptions,
+} from '@kaisa-auth/fetch';
+import { originsOf, type Addresses } from '../config/addresses.js';
+import type { Case } from './case.js';
+import type { Checklist } from './checklist.js';
+import { checkV2, checkV3, type Send } from './checks/apis.js';
+import { checkDncs, warnOfDncs } from './checks/dncs.js';
+import {
+  checkToken,
+  checkTokenEndpoint,
+  judgeJson,
+  type Format,
+  type TokenResult,
+} from './checks/token-endpoint.js';
+import { checkRedis } from './redis.js';
+import type { Routes } from './routes.js';
+import { watchAnswers, type SeenAnswer, type WatchedFetch } from './watch-answers.js';
+
+/** A case whose credentials and addresses can be used. */
+interface ReadyCase extends Case {
+  readonly addresses: Addresses;
+  readonly routes: Routes;
+}
+
+/** A token, and the way that it was obtained. */
+interface Obtained {
+  readonly token: AccessToken;
+  readonly provider: TokenProvider;
+  readonly options: TokenProviderOptions;
+  readonly receivedAt: number;
+  readonly answer: SeenAnswer;
+}
+
+interface Requested {
+  /** The code of the error; absent if there is none. */
+  readonly code?: string;
+  readonly obtained?: Obtained;
+}
+
+/** Obtains a token, uses it with each API, and shares it through Redis. */
+export async function checkAccess(checklist: Checklist, subject: ReadyCase): Promise<void> {
+  const { addresses, routes, variables } = subject;
+  const skipped = ['APIs', ...(variables.redisUrl ? ['Redis'] : [])];
+  if (!routes(addresses.tokenUrl)) {
+    checklist.skip('token endpoint', ...skipped);
+    return;
+  }
+  const obtained = await obtainToken(checklist, subject);
+  if (!obtained) {
+    checklist.skip(...skipped);
+    return;
+  }
+  const { token, receivedAt, answer, provider, options } = obtained;
+  await checklist.run('token', 'Reading the token', () => checkToken(token, receivedAt, answer));
+  await checkApis(checklist, subject, provider);
+  await checkRedis(checklist, subject, options);
+}
+
+/** Requests a token with a form and with JSON, both documented. Returns one that was issued. */
+async function obtainToken(
+  checklist: Checklist,
+  subject: ReadyCase,
+): Promise<Obtained | undefined> {
+  const watched = watchAnswers(subject.context.output);
+  const request = async (format: Format, judge = asFound): Promise<Requested> => {
+    const options = optionsOf(subject, format, watched);
+    const provider = createTokenProvider(options);
+    const activity = `Requesting a token with ${format === 'form' ? 'a form' : 'JSON'}`;
+    const { token, code = '' } = await checklist.run('token-endpoint', activity, async () =>
+      judge(await checkTokenEndpoint(format, provider, watched.last)),
+    );
+    const answer = watched.last();
+    if (!token || !answer) return { code };
+    return { obtained: { token, provider, options, receivedAt: Date.now(), answer } };
+  };
+  const form = await request('form');
+  // Each wrong guess is a failed login, and some servers lock an account after a few.
+  if (form.code === 'invalid_client') return undefined;
+  const json = await request('json', (found) => judgeJson(found, form.obtained !== undefined));
+  return form.obtained ?? json.obtained;
+}
+
+function asFound(found: TokenResult): TokenResult {
+  return found;
+}
+
+function optionsOf(
+  { variables, addresses, timeoutMs }: ReadyCase,
+  bodyFormat: Format,
+  { fetch }: WatchedFetch,
+): TokenProviderOptions {
+  return {
+    clientId: variables.clientId?.value ?? '',
+    clientSecret: variables.clientSecret?.value ?? '',
+    tokenUrl: addresses.tokenUrl.href,
+    allowedOrigins: originsOf(addresses),
+    bodyFormat,
+    timeoutMs,
+    fetch,
+  };
+}
+
+async function checkApis(
+  checklist: Checklist,
+  { addresses, routes, timeoutMs, asksDncs }: ReadyCase,
+  provider: TokenProvider,
+): Promise<void> {
+  const { v2, v3, dncs } = addresses;
+  // A replay with a second token would only blur what is looked for.
+  const send: Send = kaisaAuth(provider, { renewOn: () => false });
+  if (routes(v2)) await checklist.run('v2', 'Asking v2', () => checkV2(v2, send, timeoutMs));
+  else checklist.skip('v2');
+  if (routes(v3)) await checklist.run('v3', 'Asking v3', () => checkV3(v3, send, timeoutMs));
+  else checklist.skip('v3');
+  if (!asksDncs) return;
+  await checklist.run('dncs', 'Asking DNCS', warnOfDncs);
+  await checklist.run('dncs', 'Asking DNCS', () => checkDncs(dncs, send, timeoutMs));
+}

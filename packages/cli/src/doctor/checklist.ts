@@ -1,0 +1,62 @@
+import type { Result } from './result.js';
+
+/** A result, with the check that it belongs to. */
+export interface Checked extends Result {
+  /** The name of the check: `dns`. */
+  readonly check: string;
+}
+
+/** Shows the progress of a run. */
+export interface Reporter {
+  /** A check has started. */
+  start(activity: string): void;
+  /** A check has ended. */
+  add(checked: Checked): Promise<void>;
+  /** Everything was checked, but for `unchecked`. */
+  finish(all: readonly Checked[], unchecked: readonly string[]): Promise<void>;
+}
+
+/** Runs checks one after another, and keeps their results. */
+export class Checklist {
+  readonly #reporter: Reporter;
+  readonly #checked: Checked[] = [];
+  readonly #unchecked: string[] = [];
+
+  constructor(reporter: Reporter) {
+    this.#reporter = reporter;
+  }
+
+  /**
+   * Runs a check.
+   *
+   * @param check its name
+   * @param activity what is being checked, for the display: `Looking up auth.freespee.com`
+   */
+  async run<Found extends Result>(
+    check: string,
+    activity: string,
+    find: () => Found | Promise<Found>,
+  ): Promise<Found> {
+    this.#reporter.start(activity);
+    const found = await find();
+    const { status, title, detail, next } = found;
+    const checked = { check, status, title, detail, next };
+    this.#checked.push(checked);
+    await this.#reporter.add(checked);
+    return found;
+  }
+
+  /** Remembers what could not be checked because something before it failed. */
+  skip(...what: string[]): void {
+    this.#unchecked.push(...what);
+  }
+
+  /** Whether a check has failed. */
+  get hasFailed(): boolean {
+    return this.#checked.some(({ status }) => status === 'fail');
+  }
+
+  async finish(): Promise<void> {
+    await this.#reporter.finish(this.#checked, this.#unchecked);
+  }
+}

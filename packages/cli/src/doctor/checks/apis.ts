@@ -1,0 +1,82 @@
+import { innermostReason } from '../../explain/error.js';
+import { explainStatus } from '../../explain/status.js';
+import { isHtml } from '../is-html.js';
+import { readText } from '../read-text.js';
+import { fail, pass, warn, type Result } from '../result.js';
+
+/** Sends a request with the token. */
+export type Send = (url: URL, init: RequestInit) => Promise<Response>;
+
+/** The path that Kaisa recommends for checks (documented for v2). */
+const PING = '/miscellaneous/ping';
+
+/** Asks v2 for its health, which needs a token. */
+export async function checkV2(base: URL, send: Send, timeoutMs: number): Promise<Result> {
+  return (await problemOf('v2', await ask(base, send, timeoutMs))) ?? pass('v2 accepts the token');
+}
+
+/** Asks v3 for the same. Everything about v3 is assumed, so that a problem is a warning at most. */
+export async function checkV3(base: URL, send: Send, timeoutMs: number): Promise<Result> {
+  const problem = await problemOf('v3', await ask(base, send, timeoutMs));
+  if (!problem) return pass('v3 accepts the token (assumed: its address and its ping)');
+  const { title, detail = '', next } = problem;
+  const assumption = `That v3 is at ${base.href} and has a ping like v2 is assumed, not documented.`;
+  return warn(title, `${detail} ${assumption}`, `${next ?? ''} If you do not use v3, ignore this.`);
+}
+
+/** What became of a request: a response, or an error. */
+export type Outcome = { readonly response: Response } | { readonly error: unknown };
+
+async function ask(base: URL, send: Send, timeoutMs: number): Promise<Outcome> {
+  const url = new URL(base);
+  url.pathname = url.pathname.replace(/\/+$/, '') + PING;
+  return outcomeOf(send(url, { method: 'GET', signal: AbortSignal.timeout(timeoutMs) }));
+}
+
+/** Settles a request. */
+export async function outcomeOf(sent: Promise<Response>): Promise<Outcome> {
+  try {
+    return { response: await sent };
+  } catch (error) {
+    return { error };
+  }
+}
+
+/** Returns what is wrong with an answer; undefined if the API accepted the token and sent JSON. */
+export async function problemOf(api: string, outcome: Outcome): Promise<Result | undefined> {
+  if ('error' in outcome) {
+    const reason = innermostReason(outcome.error) ?? 'unknown reason';
+    return fail(
+      `${api} cannot be reached`,
+      `${reason}.`,
+      'Check the base URL, the proxy and the firewall.',
+    );
+  }
+  const { status, headers } = outcome.response;
+  const text = await readText(outcome.response);
+  if (isHtml(headers, text)) {
+    return fail(
+      `${api} answers with a web page (HTTP ${status})`,
+      'Something else answers: a login page, the block page of a proxy or a firewall, or another web site.',
+      'Check the base URL, and open it in a browser from this machine to see the page.',
+    );
+  }
+  if (outcome.response.ok) return isJson(text) ? undefined : unreadable(api);
+  const { meaning, next } = explainStatus(status);
+  const verb = status === 401 || status === 403 ? 'refuses access' : 'fails';
+  return fail(`${api} ${verb} (HTTP ${status})`, meaning, next);
+}
+
+function unreadable(api: string): Result {
+  const next = 'Check the base URL.';
+  return fail(`${api} does not answer with JSON`, 'Another server seems to answer.', next);
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,72 @@
+import { pass, warn, type Result } from '../result.js';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A proxy that the environment names for a URL. */
+export interface NamedProxy {
+  readonly variable: string;
+  readonly url: URL;
+}
+
+/** The facts that decide whether Node's fetch uses a proxy. */
+export interface ProxySupport {
+  /** Whether this version of Node can. */
+  readonly isAvailable: boolean;
+  /** Whether it was asked to. */
+  readonly isSwitchedOn: boolean;
+}
+
+/** Returns the proxy that the usual variables name for a URL. */
+export function proxyFor(url: URL, env: Environment): NamedProxy | undefined {
+  const name = url.protocol === 'https:' ? 'https_proxy' : 'http_proxy';
+  const variable = [name, name.toUpperCase()].find((candidate) => env[candidate]);
+  if (!variable || isExempt(url, env.no_proxy ?? env.NO_PROXY ?? '')) return undefined;
+  try {
+    const text = env[variable] ?? '';
+    return { variable, url: new URL(text.includes('://') ? text : `http://${text}`) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Reads how this process was started. Node takes `NODE_USE_ENV_PROXY` from 22.21 and 24.0 on, as its documents say. */
+export function proxySupport(
+  version: string,
+  env: Environment,
+  execArgv: readonly string[],
+): ProxySupport {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const isAvailable = major >= 24 || (major === 22 && minor >= 21);
+  const options = [...execArgv, ...(env.NODE_OPTIONS ?? '').split(' ')];
+  const isAsked = env.NODE_USE_ENV_PROXY === '1' || options.includes('--use-env-proxy');
+  return { isAvailable, isSwitchedOn: isAvailable && isAsked };
+}
+
+/** Checks whether a proxy is needed and used. */
+export function checkProxy(
+  proxy: NamedProxy | undefined,
+  { isAvailable, isSwitchedOn }: ProxySupport,
+): Result {
+  if (!proxy) return pass('No proxy variable applies');
+  // The user and password of a proxy are secrets too.
+  const name = `${proxy.variable} names the proxy ${proxy.url.host}`;
+  if (isSwitchedOn) return pass(`${name}, and Node uses it`);
+  return warn(
+    `${name}, but Node's fetch does not use it`,
+    'Requests go out directly, which a firewall may not allow.',
+    isAvailable
+      ? 'Set NODE_USE_ENV_PROXY=1 for this command and for your program.'
+      : 'Run Node 24 with NODE_USE_ENV_PROXY=1. Your program can also give its client a fetch that uses the proxy: ' +
+          'see the example behind-a-proxy of kaisa-auth.',
+  );
+}
+
+/** Whether `NO_PROXY` names the host, a domain that it belongs to, or all hosts. */
+function isExempt({ hostname, port }: URL, list: string): boolean {
+  return list.split(/[\s,]+/).some((entry) => {
+    const [, name = '', ownPort] = /^\*?\.?(.*?)(?::(\d+))?$/.exec(entry) ?? [];
+    if (entry === '*') return true;
+    if (name === '' || (ownPort !== undefined && ownPort !== port)) return false;
+    return hostname === name || hostname.endsWith(`.${name}`);
+  });
+}

@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import { createTokenProvider, type TokenProviderOptions } from '@kaisa-auth/fetch';
+import { createRedisTokenStore } from '@kaisa-auth/redis';
+import type { RedisClientType } from 'redis';
+import { innermostReason } from '../../explain/error.js';
+import { importRedis } from '../../peers/redis.js';
+import { fail, pass, warn, type Result } from '../result.js';
+
+/** A client with whatever modules. */
+export type Client = Pick<RedisClientType, 'sendCommand' | 'on' | 'eval' | 'evalSha' | 'destroy'>;
+
+export interface RedisResult extends Result {
+  /** Absent if Redis cannot be used. */
+  readonly client?: Client;
+}
+
+const PREFIX = 'kaisa-auth:';
+const GRANT = `ACL SETUSER <user> ~${PREFIX}* +eval +evalsha +get +set +del +pttl +strlen`;
+
+/** Connects. Reconnecting is switched off, because the first failure is what is looked for. */
+export async function checkRedisConnection(url: string, timeoutMs: number): Promise<RedisResult> {
+  const redis = await importRedis().catch((error: unknown) => error as Error);
+  if (redis instanceof Error) {
+    return warn('Redis was not checked', redis.message.replace(/^t/, 'T'));
+  }
+  try {
+    const socket = { connectTimeout: timeoutMs, reconnectStrategy: false } as const;
+    const client = redis.createClient({ url, socket });
+    client.on('error', () => undefined);
+    await client.connect();
+    await client.sendCommand(['PTTL', PREFIX]).catch(ignoreDenial);
+    return { ...pass(`Redis answers at ${hostOf(url)}`), client };
+  } catch (error) {
+    return explainConnection(hostOf(url), error);
+  }
+}
+
+/** A user that lacks a right is connected all the same. The checks that follow name the right. */
+function ignoreDenial(error: unknown): void {
+  if (!/^(NOPERM|ERR unknown command)/.test(reasonOf(error))) throw error;
+}
+
+/** The address without user and password. */
+function hostOf(url: string): string {
+  try {
+    return new URL(url).host;
+  } catch {
+    return 'REDIS_URL';
+  }
+}
+
+function explainConnection(host: string, error: unknown): Result {
+  const reason = innermostReason(error) ?? 'no reason';
+  if (/^(NOAUTH|WRONGPASS)/.test(reason)) {
+    return fail(
+      `Redis at ${host} refuses the login`,
+      `${reason.replace(/\.$/, '')}.`,
+      'Write user and password into REDIS_URL: redis://user:password@host:port, with special characters percent-encoded.',
+    );
+  }
+  if (/invalid url|invalid protocol/i.test(reason)) {
+    const next = 'Write it as redis://host:6379, or rediss:// with TLS.';
+    return fail('REDIS_URL is not an address of Redis', `${reason}.`, next);
+  }
+  return fail(
+    `Redis at ${host} cannot be reached`,
+    `${reason}.`,
+    'Check host and port, whether Redis runs, and whether it wants TLS (rediss://). Without Redis each process requests a ' +
+      'token of its own.',
+  );
+}
+
+/** Tries each command that the token store needs, with a key of its own that expires soon. */
+export async function checkRedisPermissions(client: Client): Promise<Result> {
+  const key = `${PREFIX}{doctor-${randomUUID()}}`;
+  const commands = [
+    ['SET', key, 'x', 'PX', '10000'],
+    ['GET', key],
+    ['PTTL', key],
+    ['STRLEN', key],
+    ['DEL', key],
+  ];
+  const denied: string[] = [];
+  let reason = '';
+  for (const command of commands) {
+    await client.sendCommand(command).catch((error: unknown) => {
+      denied.push(command[0] ?? '');
+      reason = reasonOf(error);
+    });
+  }
+  if (denied.length === 0) return pass('Redis allows the commands that the token store needs');
+  const isDenied = /^(NOPERM|ERR unknown command)/.test(reason);
+  const next = isDenied
+    ? `Grant them:\n  ${GRANT}`
+    : 'Use the writable primary, with enough memory.';
+  return fail(`Redis refuses ${denied.join(', ')}`, `${reason}.`, next);
+}
+
+/** Runs a script, as every operation of the token store does. */
+export async function checkRedisScripts(client: Client): Promise<Result> {
+  const key = `${PREFIX}{doctor-${randomUUID()}}`;
+  const script = "return redis.call('PTTL', KEYS[1])";
+  try {
+    await client.sendCommand(['EVAL', script, '1', key]);
+    return pass('Redis runs scripts');
+  } catch (error) {
+    return fail(
+      'Redis runs no scripts',
+      `${reasonOf(error)}.`,
+      `The token store needs EVAL and EVALSHA. Enable them in Redis, or grant them:\n  ${GRANT}`,
+    );
+  }
+}
+
+/** Lets one provider store its token, and another one, which must not send a request, read it back. */
+export async function checkSharedToken(
+  client: Client,
+  options: TokenProviderOptions,
+): Promise<Result> {
+  let requests = 0;
+  const providerWith = (
+    fetch: TokenProviderOptions['fetch'],
+  ): ReturnType<typeof createTokenProvider> =>
+    createTokenProvider({ ...options, fetch, store: createRedisTokenStore(client) });
+  try {
+    const written = await providerWith(options.fetch).getToken();
+    const read = await providerWith((...call) => {
+      requests++;
+      return (options.fetch ?? globalThis.fetch)(...call);
+    }).getToken();
+    const isShared = requests === 0 && read.accessToken === written.accessToken;
+    if (isShared) return pass('A token in Redis is read back');
+  } catch (error) {
+    return fail('No token could be shared', `${reasonOf(error)}.`, 'See the checks above.');
+  }
+  return fail(
+    'A token in Redis is not read back',
+    'A second provider requested a token of its own.',
+    'Check that Redis is not full (maxmemory) and evicts nothing with this prefix, and that it is not a read-only replica.',
+  );
+}
+
+function reasonOf(error: unknown): string {
+  return (innermostReason(error) ?? String(error)).replace(/\.$/, '');
+}

@@ -1,0 +1,64 @@
+import { BASE_URL, parseAddress, TOKEN_URL } from '../../config/addresses.js';
+import { surroundingSpace } from '../../config/credentials.js';
+import type { Given } from '../../config/variables.js';
+import { fail, pass, warn, type Result } from '../result.js';
+
+/** Characters that no editor shows, such as a byte order mark or a zero-width space. */
+const INVISIBLE = /\p{C}/u;
+
+/** Checks that a credential is set, and that nothing but the credential is. */
+export function checkCredential(name: string, given: Given | undefined): Result {
+  if (!given) {
+    return fail(
+      `${name} is not set`,
+      'This process has no such variable, or it is empty.',
+      `export ${name}=… with the value that Kaisa Support issued, or write it into a file and pass --env-file.`,
+    );
+  }
+  if (given.from === 'your answer') {
+    return (
+      problemWith(name, given.value) ??
+      warn(`${name} is not set`, 'Your answer is used instead.', 'Set it where your program runs.')
+    );
+  }
+  return problemWith(given.from, given.value) ?? pass(`${given.from} is set`);
+}
+
+/** Checks the form of a URL. */
+export function checkAddress(given: Given): Result {
+  const problem = problemWith(given.from, given.value);
+  if (problem) return problem;
+  try {
+    return pass(`${given.from} is ${parseAddress(given).href}`);
+  } catch (error) {
+    const example = /token/i.test(given.from) ? TOKEN_URL : BASE_URL;
+    const next = `Write it as ${example}, for example.`;
+    return fail(`${given.from} is not usable`, `${(error as Error).message}.`, next);
+  }
+}
+
+function problemWith(from: string, value: string): Result | undefined {
+  const space = surroundingSpace(value);
+  if (space) {
+    return fail(
+      `${from} ${space}`,
+      'It is sent as a part of the value, which is then wrong.',
+      'Remove it. A shell drops the last line break itself: export NAME="$(cat file)".',
+    );
+  }
+  const [first = '', last = ''] = [value.at(0), value.at(-1)];
+  if (/["'`“”‘’]/.test(first + last)) {
+    return fail(
+      `${from} has quotes around it`,
+      'They are a part of the value. docker --env-file, for one, keeps quotes that a shell would remove.',
+      'Remove the quotes.',
+    );
+  }
+  if (!INVISIBLE.test(value)) return undefined;
+  const next = 'Type it again, or copy it as plain text.';
+  return fail(
+    `${from} contains an invisible character`,
+    'It came along when the value was copied.',
+    next,
+  );
+}

@@ -1,0 +1,35 @@
+import type { TokenProviderOptions } from '@kaisa-auth/fetch';
+import type { Case } from './case.js';
+import type { Checklist } from './checklist.js';
+
+/** Checks Redis if `REDIS_URL` is set: connection, scripts, permissions, and a token that is shared through it. */
+export async function checkRedis(
+  checklist: Checklist,
+  { variables, timeoutMs }: Case,
+  options: TokenProviderOptions,
+): Promise<void> {
+  const { redisUrl } = variables;
+  if (!redisUrl) return;
+  const checks = await import('./checks/redis.js');
+  const { client } = await checklist.run('redis', 'Connecting to Redis', () =>
+    checks.checkRedisConnection(redisUrl.value, timeoutMs),
+  );
+  if (!client) return;
+  try {
+    const scripts = await checklist.run('redis-scripts', 'Running a script in Redis', () =>
+      checks.checkRedisScripts(client),
+    );
+    const permissions = await checklist.run('redis-permissions', 'Trying commands in Redis', () =>
+      checks.checkRedisPermissions(client),
+    );
+    if ([scripts, permissions].some(({ status }) => status === 'fail')) {
+      checklist.skip('shared token');
+      return;
+    }
+    await checklist.run('redis-token', 'Sharing a token through Redis', () =>
+      checks.checkSharedToken(client, options),
+    );
+  } finally {
+    client.destroy();
+  }
+}

@@ -1,0 +1,49 @@
+import { withPromptedCredentials } from '../config/credentials.js';
+import { readVariables } from '../config/variables.js';
+import type { Context } from '../context.js';
+import type { DoctorFlags } from './case.js';
+import { Checklist } from './checklist.js';
+import { diagnose } from './diagnose.js';
+import { jsonReporter } from './json-reporter.js';
+import { textReporter } from './text-reporter.js';
+
+/**
+ * Checks everything and prints what was found.
+ *
+ * @returns the exit code: 1 if a check failed
+ */
+export async function runDoctor(flags: DoctorFlags, context: Context): Promise<number> {
+  const { host, output } = context;
+  output.isVerbose = flags.verbose ?? false;
+  const given = await readVariables(flags, host.env);
+  const variables = await withPromptedCredentials(given, host);
+  const { clientSecret, redisUrl } = variables;
+  if (clientSecret) hideSecret(clientSecret.value, context);
+  if (redisUrl) hideSecret(passwordIn(redisUrl.value), context);
+  const reporter = flags.json ? jsonReporter(output) : await textReporter(context);
+  const checklist = new Checklist(reporter);
+  await diagnose(checklist, {
+    variables,
+    context,
+    timeoutMs: flags.timeout * 1000,
+    asksDncs: flags.dncs ?? false,
+  });
+  await checklist.finish();
+  return checklist.hasFailed ? 1 : 0;
+}
+
+/** Also hides the secret without the white space and the quotes that are not meant to be there. */
+function hideSecret(secret: string, { output }: Context): void {
+  output.hide(secret);
+  output.hide(secret.trim());
+  output.hide(secret.trim().replace(/^["'`]+|["'`]+$/g, ''));
+}
+
+function passwordIn(url: string): string {
+  try {
+    return decodeURIComponent(new URL(url).password);
+  } catch {
+    // Not a URL: it cannot be taken apart, so nothing of it is shown.
+    return url;
+  }
+}

@@ -1,0 +1,49 @@
+import type { Output } from '../output/output.js';
+import { isHtml } from './is-html.js';
+import { readText } from './read-text.js';
+
+/** What an answer of the token endpoint looked like. The token itself is not kept. */
+export interface SeenAnswer {
+  readonly status: number;
+  readonly isHtml: boolean;
+  readonly hasType: boolean;
+  readonly hasLifetime: boolean;
+}
+
+/** A fetch for the token request, and what was answered last. */
+export interface WatchedFetch {
+  readonly fetch: typeof globalThis.fetch;
+  readonly last: () => SeenAnswer | undefined;
+}
+
+/** Creates a fetch that notes the form of answers, and redacts the tokens in them in everything printed from then on. */
+export function watchAnswers(output: Output): WatchedFetch {
+  let seen: SeenAnswer | undefined;
+  return {
+    last: () => seen,
+    fetch: async (input, init) => {
+      seen = undefined;
+      const response = await globalThis.fetch(input, init);
+      const text = await readText(response);
+      const { access_token: token, token_type: type, expires_in: lifetime } = membersOf(text);
+      if (typeof token === 'string') output.hide(token);
+      seen = {
+        status: response.status,
+        isHtml: isHtml(response.headers, text),
+        hasType: type !== undefined && type !== null,
+        hasLifetime: lifetime !== undefined && lifetime !== null,
+      };
+      const { status, statusText, headers } = response;
+      return new Response(text || null, { status, statusText, headers });
+    },
+  };
+}
+
+function membersOf(text: string): Record<string, unknown> {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return typeof parsed === 'object' && parsed !== null ? { ...parsed } : {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,17 @@
+/** Rejects with an error of this code if `work` takes longer. */
+export const TIMEOUT_CODE = 'ETIMEDOUT';
+
+/** Waits for `work`, but no longer than `ms`. */
+export async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(Object.assign(new Error(`no answer within ${ms} ms`), { code: TIMEOUT_CODE }));
+    }, ms);
+  });
+  try {
+    return await Promise.race([work, timeout]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
