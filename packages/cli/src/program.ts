@@ -1,5 +1,7 @@
 import { Command } from 'commander';
+import { completionCommand } from './commands/completion.js';
 import { doctorCommand } from './commands/doctor.js';
+import { emulatorCommand } from './commands/emulator.js';
 import { requestCommand } from './commands/request.js';
 import { tokenCommand } from './commands/token.js';
 import type { Context } from './context.js';
@@ -45,6 +47,8 @@ export function createProgram(context: Context): Command {
   doctorCommand(program, context);
   tokenCommand(program, context);
   requestCommand(program, context);
+  emulatorCommand(program, context);
+  completionCommand(program, context);
   return program;
 }
 
