@@ -17,10 +17,10 @@ export async function checkRedis(
   if (!client) return;
   try {
     const scripts = await checklist.run('redis-scripts', 'Running a script in Redis', () =>
-      checks.checkRedisScripts(client),
+      checks.checkRedisScripts(client, timeoutMs),
     );
     const permissions = await checklist.run('redis-permissions', 'Trying commands in Redis', () =>
-      checks.checkRedisPermissions(client),
+      checks.checkRedisPermissions(client, timeoutMs),
     );
     if ([scripts, permissions].some(({ status }) => status === 'fail')) {
       checklist.skip('shared token');
@@ -30,6 +30,6 @@ export async function checkRedis(
       checks.checkSharedToken(client, options),
     );
   } finally {
-    client.destroy();
+    await checks.closeRedis(client);
   }
 }

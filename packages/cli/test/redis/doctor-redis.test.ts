@@ -3,6 +3,7 @@ import { emulator } from '@kaisa-auth/test-kit/emulator-fixture';
 import { isAvailable } from '@kaisa-auth/test-kit/servers/available';
 import { startRedis, type RedisServer } from '@kaisa-auth/test-kit/servers/redis-server';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { checkRedisConnection } from '../../src/doctor/checks/redis.js';
 import { envOf, kaisaAuth } from '../support.js';
 
 async function redisServer(): Promise<RedisServer> {
@@ -75,6 +76,14 @@ describe.skipIf(!isAvailable('redis-server'))('doctor with REDIS_URL', () => {
     const { code, redis } = await doctor(server.url);
     expect(code).toBe(1);
     expect(redis).toMatchSnapshot();
+  });
+
+  it('gives up on a server that does not answer', async () => {
+    const server = await redisServer();
+    server.pause();
+    const found = await checkRedisConnection(server.url, 100);
+    expect(found).toMatchObject({ status: 'fail', detail: 'no answer within 100 ms.' });
+    expect(found.client).toBeUndefined();
   });
 
   it('explains a replica', async () => {

@@ -1,13 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { createTokenProvider, type TokenProviderOptions } from '@kaisa-auth/fetch';
-import { createRedisTokenStore } from '@kaisa-auth/redis';
-import type { RedisClientType } from 'redis';
+import { createRedisTokenStore, type NodeRedisClient } from '@kaisa-auth/redis';
 import { innermostReason } from '../../explain/error.js';
 import { importRedis } from '../../peers/redis.js';
 import { fail, pass, warn, type Result } from '../result.js';
+import { within } from '../within.js';
 
-/** A client with whatever modules. */
-export type Client = Pick<RedisClientType, 'sendCommand' | 'on' | 'eval' | 'evalSha' | 'destroy'>;
+/** The part of a client that is used, of any version. `destroy` is newer than `disconnect`. */
+export interface Client extends NodeRedisClient {
+  readonly isOpen: boolean;
+  sendCommand(words: string[]): Promise<unknown>;
+  destroy?(): unknown;
+  disconnect?(): unknown;
+}
 
 export interface RedisResult extends Result {
   /** Absent if Redis cannot be used. */
@@ -23,16 +28,31 @@ export async function checkRedisConnection(url: string, timeoutMs: number): Prom
   if (redis instanceof Error) {
     return warn('Redis was not checked', redis.message.replace(/^t/, 'T'));
   }
-  try {
-    const socket = { connectTimeout: timeoutMs, reconnectStrategy: false } as const;
-    const client = redis.createClient({ url, socket });
-    client.on('error', () => undefined);
-    await client.connect();
-    await client.sendCommand(['PTTL', PREFIX]).catch(ignoreDenial);
-    return { ...pass(`Redis answers at ${hostOf(url)}`), client };
-  } catch (error) {
-    return explainConnection(hostOf(url), error);
+  const host = hostOf(url);
+  if (host === undefined) {
+    const next = 'Write it as redis://host:6379, or as rediss://host:6379 with TLS.';
+    return fail(
+      'REDIS_URL is not an address of Redis',
+      'It must begin with redis:// or rediss://.',
+      next,
+    );
   }
+  const socket = { connectTimeout: timeoutMs, reconnectStrategy: false } as const;
+  const client = redis.createClient({ url, socket });
+  client.on('error', () => undefined);
+  try {
+    await within(timeoutMs, client.connect());
+    await within(timeoutMs, client.sendCommand(['PTTL', PREFIX]).catch(ignoreDenial));
+    return { ...pass(`Redis answers at ${host}`), client };
+  } catch (error) {
+    await closeRedis(client);
+    return explainConnection(host, error);
+  }
+}
+
+/** Closes the connection without waiting for answers. */
+export async function closeRedis(client: Client): Promise<void> {
+  if (client.isOpen) await (client.destroy ?? client.disconnect)?.call(client);
 }
 
 /** A user that lacks a right is connected all the same. The checks that follow name the right. */
@@ -40,12 +60,13 @@ function ignoreDenial(error: unknown): void {
   if (!/^(NOPERM|ERR unknown command)/.test(reasonOf(error))) throw error;
 }
 
-/** The address without user and password. */
-function hostOf(url: string): string {
+/** Returns the address without user and password; undefined if it is none of Redis. */
+function hostOf(url: string): string | undefined {
   try {
-    return new URL(url).host;
+    const { protocol, host } = new URL(url);
+    return /^rediss?:$/.test(protocol) ? host : undefined;
   } catch {
-    return 'REDIS_URL';
+    return undefined;
   }
 }
 
@@ -58,10 +79,6 @@ function explainConnection(host: string, error: unknown): Result {
       'Write user and password into REDIS_URL: redis://user:password@host:port, with special characters percent-encoded.',
     );
   }
-  if (/invalid url|invalid protocol/i.test(reason)) {
-    const next = 'Write it as redis://host:6379, or rediss:// with TLS.';
-    return fail('REDIS_URL is not an address of Redis', `${reason}.`, next);
-  }
   return fail(
     `Redis at ${host} cannot be reached`,
     `${reason}.`,
@@ -71,7 +88,7 @@ function explainConnection(host: string, error: unknown): Result {
 }
 
 /** Tries each command that the token store needs, with a key of its own that expires soon. */
-export async function checkRedisPermissions(client: Client): Promise<Result> {
+export async function checkRedisPermissions(client: Client, timeoutMs: number): Promise<Result> {
   const key = `${PREFIX}{doctor-${randomUUID()}}`;
   const commands = [
     ['SET', key, 'x', 'PX', '10000'],
@@ -83,7 +100,7 @@ export async function checkRedisPermissions(client: Client): Promise<Result> {
   const denied: string[] = [];
   let reason = '';
   for (const command of commands) {
-    await client.sendCommand(command).catch((error: unknown) => {
+    await within(timeoutMs, client.sendCommand(command)).catch((error: unknown) => {
       denied.push(command[0] ?? '');
       reason = reasonOf(error);
     });
@@ -97,11 +114,11 @@ export async function checkRedisPermissions(client: Client): Promise<Result> {
 }
 
 /** Runs a script, as every operation of the token store does. */
-export async function checkRedisScripts(client: Client): Promise<Result> {
+export async function checkRedisScripts(client: Client, timeoutMs: number): Promise<Result> {
   const key = `${PREFIX}{doctor-${randomUUID()}}`;
   const script = "return redis.call('PTTL', KEYS[1])";
   try {
-    await client.sendCommand(['EVAL', script, '1', key]);
+    await within(timeoutMs, client.sendCommand(['EVAL', script, '1', key]));
     return pass('Redis runs scripts');
   } catch (error) {
     return fail(
