@@ -46,7 +46,7 @@ describe('in a pipe', () => {
 
   it('ends quietly when its reader has gone', async () => {
     const env = envOf(await emulator({ customers: 5000 }));
-    const command = `'${process.execPath}' '${PROGRAM}' request --paginate /customers | head -1`;
+    const command = `'${process.execPath}' '${PROGRAM}' request --timeout 200 --paginate /customers | head -1`;
     const ended = await runProcess('sh', ['-c', command], plainEnvironment(env));
     expect(ended.stdout.split('\n')).toHaveLength(2);
     expect(ended.stderr).toBe('');
@@ -128,7 +128,7 @@ describe('with NODE_EXTRA_CA_CERTS', () => {
     const file = join(folder(), 'ca.pem');
     writeFileSync(file, ca);
     const env = { ...variablesFor(await serveTls(certificate)), NODE_EXTRA_CA_CERTS: file };
-    const { code, stdout } = await runBuilt(['doctor', '--timeout', '200'], env);
+    const { code, stdout } = await runBuilt(['doctor'], env);
     return { code, stdout: stable(stdout).replace(/from .* to .*\./, 'from <date> to <date>.') };
   }
 

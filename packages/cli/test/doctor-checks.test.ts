@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { checkNode } from '../src/doctor/checks/node.js';
-import { checkProxy, proxyFor, proxySupport } from '../src/doctor/checks/proxy.js';
+import {
+  checkOtherProxies,
+  checkProxy,
+  proxyFor,
+  proxySupport,
+} from '../src/doctor/checks/proxy.js';
 
 describe('Node', () => {
   it.each([
@@ -40,9 +45,27 @@ describe('a proxy variable', () => {
     { version: '22.20.0', env: { NODE_USE_ENV_PROXY: '1' }, status: 'warn', next: /Run Node 24/ },
   ])('on Node $version with $env: $status', ({ version, env, status, next = /^$/ }) => {
     const proxy = proxyFor(KAISA, { HTTPS_PROXY: PROXY });
-    const found = checkProxy(proxy, proxySupport(version, env, []));
+    const found = proxy && checkProxy(proxy, proxySupport(version, env, []));
+    expect(found?.status).toBe(status);
+    expect(found?.next ?? '').toMatch(next);
+    expect(JSON.stringify(found)).not.toContain('proxy-password');
+  });
+
+  it.each([
+    { env: {}, status: 'pass', title: 'No proxy variable applies' },
+    { env: { HTTPS_PROXY: PROXY }, status: 'warn', title: 'HTTPS_PROXY is set, but' },
+    { env: { HTTPS_PROXY: PROXY, NO_PROXY: '127.0.0.1' }, status: 'pass', title: 'No proxy' },
+    { env: { ALL_PROXY: PROXY, NODE_USE_ENV_PROXY: '1' }, status: 'warn', title: 'ALL_PROXY is' },
+    {
+      env: { HTTPS_PROXY: PROXY, NODE_USE_ENV_PROXY: '1' },
+      status: 'pass',
+      title: 'HTTPS_PROXY is set, but does not apply',
+    },
+  ])('for other URLs, with $env: $status', ({ env, status, title }) => {
+    const urls = [new URL('http://127.0.0.1:8080/')];
+    const found = checkOtherProxies(urls, env, proxySupport('24.5.0', env, []));
     expect(found.status).toBe(status);
-    expect(found.next ?? '').toMatch(next);
+    expect(found.title).toContain(title);
     expect(JSON.stringify(found)).not.toContain('proxy-password');
   });
 

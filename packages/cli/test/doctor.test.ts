@@ -187,6 +187,13 @@ describe('kaisa-auth doctor', () => {
     expect(stdout).toContain('Not checked: token endpoint, APIs.');
   });
 
+  it('reports a proxy that is not used, without its password', async () => {
+    const env = await arranged(nothing, { HTTP_PROXY: 'http://me:proxy-password@192.0.2.1:3128' });
+    const { stdout } = await doctor(env);
+    expect(stdout).toContain('! HTTP_PROXY names the proxy 192.0.2.1:3128, but');
+    expect(stdout).not.toContain('proxy-password');
+  });
+
   it('says more with --verbose', async () => {
     const { stdout, stderr } = await doctor(await arranged(nothing), '--verbose');
     expect(stdout).toContain('Kaisa documents 300 s.');

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
-import type { Ended } from './support.js';
+import { patiently, type Ended } from './support.js';
 
 /** The built command. */
 export const PROGRAM = fileURLToPath(new URL('../bin/kaisa-auth.js', import.meta.url));
@@ -30,5 +30,5 @@ export async function runProcess(
 
 /** Runs the built command. */
 export function runBuilt(words: readonly string[], env: Record<string, string>): Promise<Ended> {
-  return runProcess(process.execPath, [PROGRAM, ...words], plainEnvironment(env));
+  return runProcess(process.execPath, [PROGRAM, ...patiently(words)], plainEnvironment(env));
 }

@@ -18,18 +18,21 @@ export interface Surroundings {
 /** Commands that talk to a server. They wait as long as a busy machine takes. */
 const PATIENT = new Set(['doctor', 'token', 'request']);
 
+/** Gives a command line the patience that a busy machine needs. */
+export function patiently(words: readonly string[]): string[] {
+  const [command = '', ...rest] = words;
+  if (!PATIENT.has(command) || words.includes('--timeout')) return [...words];
+  return [command, '--timeout', '200', ...rest];
+}
+
 /** Runs the command line in this process, without a terminal. */
 export async function kaisaAuth(
   words: readonly string[],
   { env = {}, input = '' }: Surroundings = {},
 ): Promise<Ended> {
   const [stdout, stderr] = [collector(), collector()];
-  const isPatient = PATIENT.has(words[0] ?? '') && !words.includes('--timeout');
-  const [command = '', ...rest] = words;
-  const patience = isPatient ? ['--timeout', '200'] : [];
-  const line = words.length > 0 ? [command, ...patience, ...rest] : [];
   const host = { env, stdin: Readable.from([input]), stdout: stdout.stream, stderr: stderr.stream };
-  const code = await run(line, host);
+  const code = await run(patiently(words), host);
   return { code, stdout: stdout.text(), stderr: stderr.text() };
 }
 

@@ -5,7 +5,7 @@ import { emulator } from '@kaisa-auth/test-kit/emulator-fixture';
 import xterm from '@xterm/headless';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { plainEnvironment, PROGRAM } from './processes.js';
-import { envOf, stable, without } from './support.js';
+import { envOf, patiently, stable, without } from './support.js';
 
 const COLUMNS = 120;
 const ROWS = 60;
@@ -31,7 +31,9 @@ async function onTerminal(
   typed: readonly Keys[] = [],
   { columns, rows } = { columns: COLUMNS, rows: ROWS },
 ): Promise<Shown> {
-  const quoted = [process.execPath, PROGRAM, ...words].map((word) => `'${word}'`).join(' ');
+  const quoted = [process.execPath, PROGRAM, ...patiently(words)]
+    .map((word) => `'${word}'`)
+    .join(' ');
   const command = `stty cols ${columns} rows ${rows}; exec ${quoted}`;
   const child = spawn('script', ['-qec', command, '/dev/null'], {
     env: plainEnvironment({ TERM: 'xterm-256color', ...env }),

@@ -49,7 +49,10 @@ function commandsOf(program: Command): Candidate[] {
   return program
     .createHelp()
     .visibleCommands(program)
-    .map((command) => ({ word: command.name(), description: command.summary() }));
+    .map((command) => ({
+      word: command.name(),
+      description: command.summary() || command.description(),
+    }));
 }
 
 function optionsOf(command: Command): Candidate[] {

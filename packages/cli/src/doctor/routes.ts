@@ -4,7 +4,7 @@ import type { Case } from './case.js';
 import type { Checklist } from './checklist.js';
 import { checkClock } from './checks/clock.js';
 import { checkDns } from './checks/dns.js';
-import { checkProxy, proxyFor, proxySupport } from './checks/proxy.js';
+import { checkOtherProxies, checkProxy, proxyFor, proxySupport } from './checks/proxy.js';
 import { checkTcp, endpointOf } from './checks/tcp.js';
 import { checkTls } from './checks/tls.js';
 
@@ -31,7 +31,7 @@ export async function checkRoutes(
   return ({ origin }) => reached.has(origin);
 }
 
-/** One line if all servers are alike, as they usually are, otherwise one for each proxy. */
+/** One line for each proxy, or one that says that there is none. */
 async function checkProxies(
   checklist: Checklist,
   urls: readonly URL[],
@@ -39,12 +39,14 @@ async function checkProxies(
 ): Promise<void> {
   const { env } = subject.context.host;
   const support = proxySupport(process.versions.node, env, process.execArgv);
-  const proxies = urls.map((url) => proxyFor(url, env));
-  const named = new Map(proxies.map((proxy) => [proxy?.url.host, proxy]));
-  if (named.size > 1) named.delete(undefined);
+  const proxies = urls.flatMap((url) => proxyFor(url, env) ?? []);
+  const named = new Map(proxies.map((proxy) => [proxy.url.host, proxy]));
+  const activity = 'Reading proxy variables';
   for (const proxy of named.values()) {
-    await checklist.run('proxy', 'Reading proxy variables', () => checkProxy(proxy, support));
+    await checklist.run('proxy', activity, () => checkProxy(proxy, support));
   }
+  if (named.size > 0) return;
+  await checklist.run('proxy', activity, () => checkOtherProxies(urls, env, support));
 }
 
 /** Follows the way to a server, and stops at the first obstacle. Through a proxy it ends there: Node goes no further. */

@@ -20,7 +20,7 @@ export interface ProxySupport {
 export function proxyFor(url: URL, env: Environment): NamedProxy | undefined {
   const name = url.protocol === 'https:' ? 'https_proxy' : 'http_proxy';
   const variable = [name, name.toUpperCase()].find((candidate) => env[candidate]);
-  if (!variable || isExempt(url, env.no_proxy ?? env.NO_PROXY ?? '')) return undefined;
+  if (!variable || isExempt(url, noProxyOf(env))) return undefined;
   try {
     const text = env[variable] ?? '';
     return { variable, url: new URL(text.includes('://') ? text : `http://${text}`) };
@@ -42,23 +42,53 @@ export function proxySupport(
   return { isAvailable, isSwitchedOn: isAvailable && isAsked };
 }
 
-/** Checks whether a proxy is needed and used. */
-export function checkProxy(
-  proxy: NamedProxy | undefined,
-  { isAvailable, isSwitchedOn }: ProxySupport,
-): Result {
-  if (!proxy) return pass('No proxy variable applies');
+/** Checks whether a proxy that is named for a URL is used. */
+export function checkProxy(proxy: NamedProxy, support: ProxySupport): Result {
   // The user and password of a proxy are secrets too.
   const name = `${proxy.variable} names the proxy ${proxy.url.host}`;
-  if (isSwitchedOn) return pass(`${name}, and Node uses it`);
+  if (support.isSwitchedOn) return pass(`${name}, and Node uses it`);
   return warn(
     `${name}, but Node's fetch does not use it`,
     'Requests go out directly, which a firewall may not allow.',
-    isAvailable
-      ? 'Set NODE_USE_ENV_PROXY=1 for this command and for your program.'
-      : 'Run Node 24 with NODE_USE_ENV_PROXY=1. Your program can also give its client a fetch that uses the proxy: ' +
-          'see the example behind-a-proxy of kaisa-auth.',
+    adviceFor(support),
   );
+}
+
+/** Checks variables that name a proxy for other URLs only. A program that calls such URLs would be surprised. */
+export function checkOtherProxies(
+  urls: readonly URL[],
+  env: Environment,
+  support: ProxySupport,
+): Result {
+  const noProxy = noProxyOf(env);
+  const names = ['https_proxy', 'http_proxy', 'all_proxy'].flatMap((name) => [
+    name,
+    name.toUpperCase(),
+  ]);
+  const variable = names.find((name) => env[name]);
+  if (!variable || urls.every((url) => isExempt(url, noProxy))) {
+    return pass('No proxy variable applies');
+  }
+  // Node reads no variable for all protocols.
+  if (support.isSwitchedOn && !/all/i.test(variable)) {
+    return pass(`${variable} is set, but does not apply to these URLs`);
+  }
+  return warn(
+    `${variable} is set, but Node's fetch does not use it`,
+    'It does not apply to these URLs either way, but a program that calls others goes out directly.',
+    adviceFor(support),
+  );
+}
+
+function adviceFor({ isAvailable }: ProxySupport): string {
+  return isAvailable
+    ? 'Set NODE_USE_ENV_PROXY=1 for this command and for your program.'
+    : 'Run Node 24 with NODE_USE_ENV_PROXY=1. Your program can also give its client a fetch that uses the proxy: ' +
+        'see the example behind-a-proxy of kaisa-auth.';
+}
+
+function noProxyOf(env: Environment): string {
+  return env.no_proxy ?? env.NO_PROXY ?? '';
 }
 
 /** Whether `NO_PROXY` names the host, a domain that it belongs to, or all hosts. */
