@@ -21,8 +21,8 @@ Examples:
 export function requestCommand(program: Command, context: Context): void {
   const command = program
     .command('request')
-    .summary('send a request with a token, and print the answer')
-    .description('Sends a request with a valid token, and prints the body of the answer.')
+    .summary('send a request with a token, and print the response')
+    .description('Sends a request with a valid token, and prints the body of the response.')
     .usage('[options] [METHOD] PATH-or-URL')
     .addArgument(
       new Argument('[METHOD]', 'default: POST with fields or a body, else GET').argOptional(),

@@ -19,7 +19,7 @@ import {
 } from './checks/token-endpoint.js';
 import { checkRedis } from './redis.js';
 import type { Routes } from './routes.js';
-import { watchAnswers, type SeenAnswer, type WatchedFetch } from './watch-answers.js';
+import { watchResponses, type SeenResponse, type WatchedFetch } from './watch-responses.js';
 
 /** A case whose credentials and addresses can be used. */
 interface ReadyCase extends Case {
@@ -33,7 +33,7 @@ interface Obtained {
   readonly provider: TokenProvider;
   readonly options: TokenProviderOptions;
   readonly receivedAt: number;
-  readonly answer: SeenAnswer;
+  readonly response: SeenResponse;
 }
 
 interface Requested {
@@ -55,8 +55,8 @@ export async function checkAccess(checklist: Checklist, subject: ReadyCase): Pro
     checklist.skip(...skipped);
     return;
   }
-  const { token, receivedAt, answer, provider, options } = obtained;
-  await checklist.run('token', 'Reading the token', () => checkToken(token, receivedAt, answer));
+  const { token, receivedAt, response, provider, options } = obtained;
+  await checklist.run('token', 'Reading the token', () => checkToken(token, receivedAt, response));
   await checkApis(checklist, subject, provider);
   await checkRedis(checklist, subject, options);
 }
@@ -66,7 +66,7 @@ async function obtainToken(
   checklist: Checklist,
   subject: ReadyCase,
 ): Promise<Obtained | undefined> {
-  const watched = watchAnswers(subject.context.output);
+  const watched = watchResponses(subject.context.output);
   const request = async (format: Format, judge = asFound): Promise<Requested> => {
     const options = optionsOf(subject, format, watched);
     const provider = createTokenProvider(options);
@@ -74,9 +74,9 @@ async function obtainToken(
     const { token, code = '' } = await checklist.run('token-endpoint', activity, async () =>
       judge(await checkTokenEndpoint(format, provider, watched.last)),
     );
-    const answer = watched.last();
-    if (!token || !answer) return { code };
-    return { obtained: { token, provider, options, receivedAt: Date.now(), answer } };
+    const response = watched.last();
+    if (!token || !response) return { code };
+    return { obtained: { token, provider, options, receivedAt: Date.now(), response } };
   };
   const form = await request('form');
   // Each wrong guess is a failed login, and some servers lock an account after a few.

@@ -1,7 +1,7 @@
-/** Far more than any answer that is read here has. */
+/** Far more than any response that is read here has. */
 const MAX_BYTES = 1024 * 1024;
 
-/** Reads the beginning of a body, so that no answer can fill the memory. */
+/** Reads the beginning of a body, so that no response can fill the memory. */
 export async function readText({ body }: Response): Promise<string> {
   if (!body) return '';
   const chunks: Uint8Array[] = [];

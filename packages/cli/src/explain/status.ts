@@ -34,12 +34,12 @@ export function explainStatus(status: number): Explanation {
   }
   if (status >= 300 && status < 400) {
     return {
-      meaning: 'The answer is a redirect, which is not followed.',
+      meaning: 'The response is a redirect, which is not followed.',
       next: 'Use the address that the server names, if you trust it.',
     };
   }
   return {
     meaning: 'The API refuses the request.',
-    next: 'Read the answer, which says more, and check the fields.',
+    next: 'Read the response, which says more, and check the fields.',
   };
 }

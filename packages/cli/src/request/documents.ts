@@ -14,7 +14,7 @@ import type { Api } from './target.js';
 export interface PagedResource {
   /** Whether it takes `pagesize`. */
   readonly takesPagesize: boolean;
-  /** The name of the list; undefined if it is the only one in the answer. */
+  /** The name of the list; undefined if it is the only one in the response. */
   readonly list: string | undefined;
 }
 
@@ -51,7 +51,7 @@ function isAt(operation: OperationAt, path: string): boolean {
   );
 }
 
-/** Returns the list that every answer has; others beside it are optional. */
+/** Returns the list that every response has; others beside it are optional. */
 function requiredList(document: OpenApiDocument, { operation }: OperationAt): string | undefined {
   const success = resolve<Content>(document, operation.responses['200'] ?? {});
   const schema = success.content?.['application/json']?.schema;

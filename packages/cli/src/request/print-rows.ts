@@ -13,7 +13,7 @@ interface PagedTarget extends Target {
 /**
  * Requests all pages, and prints each row as a line of JSON as soon as its page has arrived.
  *
- * @throws UsageError if the resource cannot be paged, and KaisaApiError if an answer is a failure
+ * @throws UsageError if the resource cannot be paged, and KaisaApiError if a response is a failure
  */
 export async function printRows(target: PagedTarget, send: Send, output: Output): Promise<void> {
   const { url, api, addresses } = target;

@@ -5,15 +5,15 @@ import { Failure, UsageError } from '../errors.js';
 import { readWords } from './command-line.js';
 import type { RequestFlags } from './flags.js';
 import { checkBodyFlags, hasBody, payloadOf } from './payload.js';
-import { printAnswer } from './print-answer.js';
+import { printResponse } from './print-response.js';
 import { printRows } from './print-rows.js';
 import { createSender } from './sender.js';
 import { targetOf } from './target.js';
 
 /**
- * Sends the request that the command line describes, and prints its answer.
+ * Sends the request that the command line describes, and prints its response.
  *
- * @throws UsageError, or Failure if the answer is not a success
+ * @throws UsageError, or Failure if the response is not a success
  */
 export async function request(
   first: string | undefined,
@@ -34,7 +34,7 @@ export async function request(
   if (flags.paginate) return printRows({ url, api, addresses }, send, context.output);
   const headers = contentType === undefined ? {} : { 'content-type': contentType };
   const response = await send(url, { method, headers, body: body ?? null });
-  await printAnswer({ response, method, url, api }, flags.include ?? false, context);
+  await printResponse({ response, method, url, api }, flags.include ?? false, context);
 }
 
 /** Nothing is sent, so that a mistyped or malicious URL does not even learn of the request. */

@@ -42,7 +42,7 @@ export async function outcomeOf(sent: Promise<Response>): Promise<Outcome> {
   }
 }
 
-/** Returns what is wrong with an answer; undefined if the API accepted the token and sent JSON. */
+/** Returns what is wrong with a response; undefined if the API accepted the token and sent JSON. */
 export async function problemOf(api: string, outcome: Outcome): Promise<Result | undefined> {
   if ('error' in outcome) {
     const reason = innermostReason(outcome.error) ?? 'unknown reason';

@@ -1,12 +1,12 @@
 import { fail, pass, warn, type Result } from '../result.js';
 
-/** `Date` has whole seconds, and answers take a moment. */
+/** `Date` has whole seconds, and responses take a moment. */
 const TOLERATED_SECONDS = 30;
 
 /** From here on certificates and signatures are refused. */
 const WRONG_SECONDS = 300;
 
-/** Compares the clock of this machine with the header `Date` of any answer. */
+/** Compares the clock of this machine with the header `Date` of any response. */
 export async function checkClock(url: URL, timeoutMs: number): Promise<Result> {
   const sentAt = Date.now();
   const date = await dateOf(url, timeoutMs);
@@ -14,7 +14,7 @@ export async function checkClock(url: URL, timeoutMs: number): Promise<Result> {
     return warn('The clock could not be compared', `${url.host} sends no date.`);
   }
   const receivedAt = Date.now();
-  // The answer was written at some time in between.
+  // The response was written at some time in between.
   const ahead = sentAt - date;
   const behind = date - receivedAt;
   const seconds = Math.round(Math.max(ahead, behind, 0) / 1000);
@@ -26,7 +26,7 @@ export async function checkClock(url: URL, timeoutMs: number): Promise<Result> {
   return seconds > WRONG_SECONDS ? fail(title, detail, next) : warn(title, detail, next);
 }
 
-/** Asks for nothing in particular, without the token: every answer has a date. */
+/** Asks for nothing in particular, without the token: every response has a date. */
 async function dateOf({ origin }: URL, timeoutMs: number): Promise<number | undefined> {
   try {
     const signal = AbortSignal.timeout(timeoutMs);

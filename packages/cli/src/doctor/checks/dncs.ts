@@ -25,7 +25,7 @@ export function warnOfDncs(): Result {
   );
 }
 
-/** Asks DNCS to replace a number. An answer that refuses the request itself shows that the token was accepted. */
+/** Asks DNCS to replace a number. A response that refuses the request itself shows that the token was accepted. */
 export async function checkDncs(
   url: URL | undefined,
   send: Send,

@@ -50,7 +50,7 @@ export async function checkRedisConnection(url: string, timeoutMs: number): Prom
   }
 }
 
-/** Closes the connection without waiting for answers. */
+/** Closes the connection without waiting for responses. */
 export async function closeRedis(client: Client): Promise<void> {
   if (client.isOpen) await (client.destroy ?? client.disconnect)?.call(client);
 }

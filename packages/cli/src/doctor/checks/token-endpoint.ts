@@ -1,6 +1,6 @@
 import type { AccessToken, TokenProvider, TokenRequestError } from '@kaisa-auth/fetch';
 import { fail, pass, warn, type Result } from '../result.js';
-import type { SeenAnswer } from '../watch-answers.js';
+import type { SeenResponse } from '../watch-responses.js';
 
 export type Format = 'form' | 'json';
 
@@ -15,12 +15,12 @@ export interface TokenResult extends Result {
  * Requests a token.
  *
  * @param provider sends the request in this format
- * @param lastAnswer returns what the endpoint answered last, without the token
+ * @param lastResponse returns what the endpoint returned last, without the token
  */
 export async function checkTokenEndpoint(
   format: Format,
   provider: TokenProvider,
-  lastAnswer: () => SeenAnswer | undefined,
+  lastResponse: () => SeenResponse | undefined,
 ): Promise<TokenResult> {
   const name = format === 'form' ? 'a form' : 'JSON';
   try {
@@ -28,7 +28,7 @@ export async function checkTokenEndpoint(
     return { ...pass(`The token endpoint issues a token, asked with ${name}`), token };
   } catch (error) {
     const { code, message } = error as TokenRequestError;
-    const { title, detail, next } = explain(error as TokenRequestError, lastAnswer());
+    const { title, detail, next } = explain(error as TokenRequestError, lastResponse());
     return { ...fail(`${title}, asked with ${name}`, detail ?? message, next), code };
   }
 }
@@ -53,7 +53,7 @@ interface Diagnosis {
 
 function explain(
   { code, status, host }: TokenRequestError,
-  seen: SeenAnswer | undefined,
+  seen: SeenResponse | undefined,
 ): Diagnosis {
   if (seen?.isHtml) {
     return {
@@ -97,7 +97,7 @@ function adviceFor(code: string): string {
 export function checkToken(
   { expiresAt }: AccessToken,
   receivedAt: number,
-  { hasType, hasLifetime }: Pick<SeenAnswer, 'hasType' | 'hasLifetime'>,
+  { hasType, hasLifetime }: Pick<SeenResponse, 'hasType' | 'hasLifetime'>,
 ): Result {
   const seconds = Math.round((expiresAt - receivedAt) / 1000);
   const title = `The token is a Bearer token for ${seconds} s`;

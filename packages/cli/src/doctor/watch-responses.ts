@@ -2,23 +2,23 @@ import type { Output } from '../output/output.js';
 import { isHtml } from './is-html.js';
 import { readText } from './read-text.js';
 
-/** What an answer of the token endpoint looked like. The token itself is not kept. */
-export interface SeenAnswer {
+/** What a response of the token endpoint looked like. The token itself is not kept. */
+export interface SeenResponse {
   readonly status: number;
   readonly isHtml: boolean;
   readonly hasType: boolean;
   readonly hasLifetime: boolean;
 }
 
-/** A fetch for the token request, and what was answered last. */
+/** A fetch for the token request, and what it returned last. */
 export interface WatchedFetch {
   readonly fetch: typeof globalThis.fetch;
-  readonly last: () => SeenAnswer | undefined;
+  readonly last: () => SeenResponse | undefined;
 }
 
-/** Creates a fetch that notes the form of answers, and redacts the tokens in them in everything printed from then on. */
-export function watchAnswers(output: Output): WatchedFetch {
-  let seen: SeenAnswer | undefined;
+/** Creates a fetch that notes the form of responses, and redacts the tokens in them in everything printed from then on. */
+export function watchResponses(output: Output): WatchedFetch {
+  let seen: SeenResponse | undefined;
   return {
     last: () => seen,
     fetch: async (input, init) => {

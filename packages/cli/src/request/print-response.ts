@@ -3,8 +3,8 @@ import { Failure } from '../errors.js';
 import { explainStatus } from '../explain/status.js';
 import type { Api } from './target.js';
 
-/** An answer, and the request that it belongs to. */
-export interface Answered {
+/** A response, and the request that it belongs to. */
+export interface Received {
   readonly response: Response;
   readonly method: string;
   readonly url: URL;
@@ -14,14 +14,14 @@ export interface Answered {
 /**
  * Prints the body, indented if a person reads it, and with `withHead` the status and the headers before it.
  *
- * @throws Failure if the answer is not a success; it is printed all the same
+ * @throws Failure if the response is not a success; it is printed all the same
  */
-export async function printAnswer(
-  answered: Answered,
+export async function printResponse(
+  received: Received,
   withHead: boolean,
   { host, output }: Context,
 ): Promise<void> {
-  const { response, method, url } = answered;
+  const { response, method, url } = received;
   const body = new Uint8Array(await response.arrayBuffer());
   if (withHead) await output.print(headOf(response));
   await output.printBytes(host.stdout.isTTY ? readable(body) : body);
@@ -30,7 +30,7 @@ export async function printAnswer(
     const status = `HTTP ${response.status} ${response.statusText}`.trim();
     throw new Failure(`${status} from ${method} ${url.href}\n${meaning}\n${next}`);
   }
-  await checkReportedErrors(answered, parse(body));
+  await checkReportedErrors(received, parse(body));
 }
 
 function headOf({ status, statusText, headers }: Response): string {
@@ -54,8 +54,8 @@ function parse(body: Uint8Array): unknown {
   }
 }
 
-/** An answer with `errors`, or DNCS's `status`, is a failure whatever its HTTP status. */
-async function checkReportedErrors({ method, url, api }: Answered, body: unknown): Promise<void> {
+/** A response with `errors`, or DNCS's `status`, is a failure whatever its HTTP status. */
+async function checkReportedErrors({ method, url, api }: Received, body: unknown): Promise<void> {
   if (api === undefined || typeof body !== 'object' || body === null) return;
   if ('errors' in body) {
     const { checkAnswer } = await import('@kaisa-auth/client');
