@@ -19,8 +19,8 @@ export function inDays(days: number): Date {
 /** A year, so that no certificate of a test is about to expire by accident. */
 const YEAR = 365;
 
-export async function selfSigned(host: string): Promise<Certificate> {
-  const { cert, private: key } = await generate([{ name: 'commonName', value: host }], {
+export async function selfSigned(name: string, host: string = name): Promise<Certificate> {
+  const { cert, private: key } = await generate([{ name: 'commonName', value: name }], {
     keyType: 'ec',
     algorithm: 'sha256',
     notAfterDate: inDays(YEAR),

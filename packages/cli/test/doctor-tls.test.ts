@@ -29,6 +29,12 @@ describe('a certificate', () => {
     expect(stdout).toContain('NODE_EXTRA_CA_CERTS=');
   });
 
+  it('cannot send commands to the terminal', async () => {
+    const { stdout } = await doctor(await selfSigned('\u001b[2Jevil', 'localhost'));
+    expect(stdout).toContain('It was issued by [2Jevil,');
+    expect(stdout).not.toContain('\u001b');
+  });
+
   it('is missing if the server speaks plain http', async () => {
     const origin = await serve((_, response) => response.end());
     const env = variablesFor(origin.replace('http:', 'https:').replace('127.0.0.1', 'localhost'));

@@ -10,6 +10,12 @@ const STRANGERS = [
   ['cache', 'acquire'],
 ];
 
+/** The folders of the command line: what stands above, and what must not know it. */
+const CLI_LAYERS = [
+  ['commands', 'completion|doctor|request'],
+  ['commands|completion|doctor|request', 'config|explain|output|peers'],
+];
+
 const inCore = (...folders) => `^packages/core/src/(${folders.join('|')})/`;
 
 const pointDown = CORE_LAYERS.slice(1).map((layer, index) => ({
@@ -52,6 +58,13 @@ module.exports = {
         dependencyTypes: ['local'],
       },
     },
+    ...CLI_LAYERS.map(([upper, lower]) => ({
+      name: `cli-${lower}-imports-downwards`,
+      comment: `packages/cli/src/${lower} must not import from a layer above it.`,
+      severity: 'error',
+      from: { path: `^packages/cli/src/(${lower})/` },
+      to: { path: `^packages/cli/src/(${upper})/` },
+    })),
     ...pointDown,
     ...stayApart,
   ],

@@ -1,9 +1,4 @@
-import {
-  createTokenProvider,
-  type TokenEvent,
-  type TokenProvider,
-  type TokenProviderOptions,
-} from '@kaisa-auth/fetch';
+import { createTokenProvider, type TokenEvent, type TokenProvider } from '@kaisa-auth/fetch';
 import type { Context } from '../context.js';
 import { addressesOf, originsOf, type Addresses } from './addresses.js';
 import { requireCredentials, withPromptedCredentials } from './credentials.js';
@@ -38,23 +33,16 @@ export async function connect(flags: CommonFlags, { host, output }: Context): Pr
   output.trace(
     `Token URL ${addresses.tokenUrl.href}, API origins ${originsOf(addresses).join(' ')}`,
   );
-  const provider = createProvider(addresses, {
+  const provider = createTokenProvider({
     ...credentials,
+    tokenUrl: addresses.tokenUrl.href,
+    allowedOrigins: originsOf(addresses),
     timeoutMs: flags.timeout * 1000,
     onEvent: (event) => {
       output.trace(describeEvent(event));
     },
   });
   return { addresses, provider };
-}
-
-/** Creates a provider whose token goes to the APIs only. */
-export function createProvider(addresses: Addresses, options: TokenProviderOptions): TokenProvider {
-  return createTokenProvider({
-    ...options,
-    tokenUrl: addresses.tokenUrl.href,
-    allowedOrigins: originsOf(addresses),
-  });
 }
 
 /** Describes an event of the provider in one line, without its key, which is derived from the secret. */

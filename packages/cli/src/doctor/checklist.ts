@@ -1,3 +1,4 @@
+import { printable } from '../output/printable.js';
 import type { Result } from './result.js';
 
 /** A result, with the check that it belongs to. */
@@ -40,7 +41,13 @@ export class Checklist {
     this.#reporter.start(activity);
     const found = await find();
     const { status, title, detail, next } = found;
-    const checked = { check, status, title, detail, next };
+    const checked = {
+      check,
+      status,
+      title: printable(title),
+      detail: detail && printable(detail),
+      next: next && printable(next),
+    };
     this.#checked.push(checked);
     await this.#reporter.add(checked);
     return found;

@@ -1,4 +1,5 @@
 import type { Host, OutputStream } from '../host.js';
+import { printable } from './printable.js';
 import { Redactor } from './redact.js';
 
 /** Everything that a command prints. Results go to standard output, messages to standard error, both without secrets. */
@@ -34,7 +35,7 @@ export class Output {
 
   /** Prints a message. */
   report(message: string): Promise<void> {
-    return write(this.#host.stderr, `${this.#redactor.text(message)}\n`);
+    return write(this.#host.stderr, `${printable(this.#redactor.text(message))}\n`);
   }
 
   /** Prints a message that only `--verbose` shows. */
@@ -44,7 +45,7 @@ export class Output {
 }
 
 /** Resolves when the stream has taken the text, so that a slow reader slows the command down. */
-export function write(stream: OutputStream, text: string | Uint8Array): Promise<void> {
+function write(stream: OutputStream, text: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
     stream.write(text, (error) => {
       if (error) reject(error);

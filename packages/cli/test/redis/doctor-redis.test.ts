@@ -6,8 +6,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { checkRedisConnection } from '../../src/doctor/checks/redis.js';
 import { envOf, kaisaAuth } from '../support.js';
 
-async function redisServer(): Promise<RedisServer> {
-  const redis = await startRedis();
+async function redisServer(...settings: string[]): Promise<RedisServer> {
+  const redis = await startRedis('redis-server', settings);
   onTestFinished(() => redis.stop());
   return redis;
 }
@@ -60,6 +60,19 @@ describe.skipIf(!isAvailable('redis-server'))('doctor with REDIS_URL', () => {
     const { code, redis } = await doctor(await withRights(await redisServer(), ...rights));
     expect(code).toBe(1);
     expect(redis).toMatchSnapshot();
+  });
+
+  it('explains that scripts are switched off', async () => {
+    const server = await redisServer('--rename-command', 'EVAL', '""');
+    const { code, redis } = await doctor(server.url);
+    expect(code).toBe(1);
+    expect(redis).toMatch(/✗ Redis runs no scripts\n {2}ERR unknown command 'EVAL'/);
+  });
+
+  it('explains that scripts may not be run by their digest', async () => {
+    const rights = ALL.filter((right) => right !== '+evalsha');
+    const url = await withRights(await redisServer(), '~kaisa-auth:*', ...rights);
+    expect((await doctor(url)).redis).toMatch(/✗ Redis runs no scripts\n.*'evalsha'/);
   });
 
   it('explains a wrong password', async () => {

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { createTokenProvider, type TokenProviderOptions } from '@kaisa-auth/fetch';
 import { createRedisTokenStore, type NodeRedisClient } from '@kaisa-auth/redis';
 import { innermostReason } from '../../explain/error.js';
@@ -119,6 +119,8 @@ export async function checkRedisScripts(client: Client, timeoutMs: number): Prom
   const script = "return redis.call('PTTL', KEYS[1])";
   try {
     await within(timeoutMs, client.sendCommand(['EVAL', script, '1', key]));
+    const digest = createHash('sha1').update(script).digest('hex');
+    await within(timeoutMs, client.sendCommand(['EVALSHA', digest, '1', key]));
     return pass('Redis runs scripts');
   } catch (error) {
     return fail(
