@@ -17,7 +17,6 @@ import {
   type Format,
   type TokenResult,
 } from './checks/token-endpoint.js';
-import { checkRedis } from './redis.js';
 import type { Routes } from './routes.js';
 import { watchResponses, type SeenResponse, type WatchedFetch } from './watch-responses.js';
 
@@ -42,23 +41,29 @@ interface Requested {
   readonly obtained?: Obtained;
 }
 
-/** Obtains a token, uses it with each API, and shares it through Redis. */
-export async function checkAccess(checklist: Checklist, subject: ReadyCase): Promise<void> {
-  const { addresses, routes, variables } = subject;
-  const skipped = ['APIs', ...(variables.redisUrl ? ['Redis'] : [])];
+/**
+ * Obtains a token, and uses it with each API.
+ *
+ * @returns the options with which the token was obtained; undefined if none was
+ */
+export async function checkAccess(
+  checklist: Checklist,
+  subject: ReadyCase,
+): Promise<TokenProviderOptions | undefined> {
+  const { addresses, routes } = subject;
   if (!routes(addresses.tokenUrl)) {
-    checklist.skip('token endpoint', ...skipped);
-    return;
+    checklist.skip('token endpoint', 'APIs');
+    return undefined;
   }
   const obtained = await obtainToken(checklist, subject);
   if (!obtained) {
-    checklist.skip(...skipped);
-    return;
+    checklist.skip('APIs');
+    return undefined;
   }
   const { token, receivedAt, response, provider, options } = obtained;
   await checklist.run('token', 'Reading the token', () => checkToken(token, receivedAt, response));
   await checkApis(checklist, subject, provider);
-  await checkRedis(checklist, subject, options);
+  return options;
 }
 
 /** Requests a token with a form and with JSON, both documented. Returns one that was issued. */

@@ -1,3 +1,4 @@
+import type { TokenProviderOptions } from '@kaisa-auth/fetch';
 import { addressesOf, type Addresses } from '../config/addresses.js';
 import type { Variables } from '../config/variables.js';
 import { checkAccess } from './access.js';
@@ -5,20 +6,32 @@ import type { Case } from './case.js';
 import type { Checklist } from './checklist.js';
 import { checkNode } from './checks/node.js';
 import { checkAddress, checkCredential } from './checks/variables.js';
+import { checkRedis } from './redis.js';
 import { checkRoutes } from './routes.js';
 
 /** Runs the checks from the inside out: this process, the way to the servers, the token, the APIs, Redis. */
 export async function diagnose(checklist: Checklist, subject: Case): Promise<void> {
   const isComplete = await checkVariables(checklist, subject.variables);
   await checklist.run('node', 'Checking Node', () => checkNode(process.versions.node));
+  const options = await checkKaisa(checklist, subject, isComplete);
+  await checkRedis(checklist, subject, options);
+}
+
+/** Returns the options with which a token was obtained; undefined if none was. */
+async function checkKaisa(
+  checklist: Checklist,
+  subject: Case,
+  isComplete: boolean,
+): Promise<TokenProviderOptions | undefined> {
   const addresses = usableAddresses(subject.variables);
   if (!addresses) {
     checklist.skip('network', 'token endpoint', 'APIs');
-    return;
+    return undefined;
   }
   const routes = await checkRoutes(checklist, addresses, subject);
-  if (!isComplete) checklist.skip('token endpoint', 'APIs');
-  else await checkAccess(checklist, { ...subject, addresses, routes });
+  if (isComplete) return checkAccess(checklist, { ...subject, addresses, routes });
+  checklist.skip('token endpoint', 'APIs');
+  return undefined;
 }
 
 /** Returns whether the credentials can be sent. */

@@ -2,11 +2,15 @@ import type { TokenProviderOptions } from '@kaisa-auth/fetch';
 import type { Case } from './case.js';
 import type { Checklist } from './checklist.js';
 
-/** Checks Redis if `REDIS_URL` is set: connection, scripts, permissions, and a token that is shared through it. */
+/**
+ * Checks Redis if `REDIS_URL` is set: connection, scripts, permissions, and a token that is shared through it.
+ *
+ * @param options undefined if no token can be obtained
+ */
 export async function checkRedis(
   checklist: Checklist,
   { variables, timeoutMs }: Case,
-  options: TokenProviderOptions,
+  options: TokenProviderOptions | undefined,
 ): Promise<void> {
   const { redisUrl } = variables;
   if (!redisUrl) return;
@@ -22,7 +26,7 @@ export async function checkRedis(
     const permissions = await checklist.run('redis-permissions', 'Trying commands in Redis', () =>
       checks.checkRedisPermissions(client, timeoutMs),
     );
-    if ([scripts, permissions].some(({ status }) => status === 'fail')) {
+    if (!options || [scripts, permissions].some(({ status }) => status === 'fail')) {
       checklist.skip('shared token');
       return;
     }

@@ -4,6 +4,7 @@ import { isAvailable } from '@kaisa-auth/test-kit/servers/available';
 import { startRedis, type RedisServer } from '@kaisa-auth/test-kit/servers/redis-server';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { checkRedisConnection } from '../../src/doctor/checks/redis.js';
+import { nobody } from '../servers.js';
 import { envOf, kaisaAuth } from '../support.js';
 
 async function redisServer(...settings: string[]): Promise<RedisServer> {
@@ -39,6 +40,15 @@ describe.skipIf(!isAvailable('redis-server'))('doctor with REDIS_URL', () => {
     expect(redis).toMatchSnapshot();
     // Two formats, and one to share.
     expect(requests).toBe(3);
+  });
+
+  it('checks Redis without a token too', async () => {
+    const env = { REDIS_URL: (await redisServer()).url, KAISA_BASE_URL: await nobody() };
+    const { stdout } = await kaisaAuth(['doctor', '--token-url', `${env.KAISA_BASE_URL}/`], {
+      env,
+    });
+    expect(stdout).toContain('✓ Redis runs scripts');
+    expect(stdout).toContain('Not checked: token endpoint, APIs, shared token.');
   });
 
   it('passes with the rights that it asks for', async () => {

@@ -40,7 +40,7 @@ export async function checkAsConsumer() {
   await compileAll(cwd, FILES, COMPILERS);
   await run('node', ['use.mjs'], { cwd });
   await run('node', ['use.cjs'], { cwd });
-  await run('npx', ['--no', 'kaisa-auth', 'completion', 'bash'], { cwd });
+  await run('npx', ['--no', 'kaisa-auth', 'emulator', '--for', '0.1'], { cwd });
   for (const name of SET_UP) await checkUncaughtError(cwd, name);
   await checkInJest(cwd);
   // The axios adapter's declarations name axios's types, so they must also compile with its lowest version.
