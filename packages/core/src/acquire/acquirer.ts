@@ -1,35 +1,43 @@
-import type { IssuedToken } from '../base/access-token.js';
-import type { Acquisition } from '../base/acquisition.js';
-import { sleep, type Stopwatch } from '../base/clock.js';
+import type { Acquisition, IssuedToken } from '../base/access-token.js';
+import { sleep, type Stopwatch, type Time } from '../base/clock.js';
 import type { Credentials, CredentialsSource } from '../base/credentials.js';
-import { TokenRequestError } from '../base/token-request-error.js';
-import type { StoreConnection } from '../base/token-store.js';
-import { attemptRequest, type AttemptParts, type AttemptSettings } from './attempt.js';
+import type { Emit } from '../base/events.js';
+import { copyError, type TokenRequestError } from '../base/token-request-error.js';
+import type { StoreConnection, Turn, WantedToken } from '../base/token-store.js';
+import {
+  requestToken,
+  type TokenFetch,
+  type TokenRequestSettings,
+} from '../endpoint/token-request.js';
 import { cacheKey } from './cache-key.js';
 import { Cooldown } from './cooldown.js';
-import { withDeadline } from './deadline.js';
 import { readCredentials } from './read-credentials.js';
 import { backoffMs } from './retry-policy.js';
 import { TimeBudget } from './time-budget.js';
-import { Turns } from './turns.js';
 
 /** How often a process in a cooldown checks whether something has ended it: new credentials, or a token in the store. */
 const PROBE_INTERVAL_MS = 1000;
 
-export interface AcquirerParts extends AttemptParts {
+export interface AcquisitionSettings extends TokenRequestSettings {
+  readonly credentials: CredentialsSource;
+  /** The limit of one token request, in ms. A whole acquisition may take three times as long. */
+  readonly timeoutMs: number;
+}
+
+export interface AcquirerParts {
   readonly settings: AcquisitionSettings;
+  readonly time: Time;
+  readonly fetch: TokenFetch;
+  readonly emit: Emit;
   /** Shares the token with other processes; undefined without a store. */
   readonly shared: StoreConnection | undefined;
 }
 
-export interface AcquisitionSettings extends AttemptSettings {
-  readonly credentials: CredentialsSource;
-}
-
 /** What changes during one acquisition. */
 interface Progress {
-  readonly turns: Turns;
   budget: TimeBudget;
+  /** One turn serves all attempts for the same token; without a store there is none. */
+  turn: Turn | undefined;
   isAbandoned: boolean;
 }
 
@@ -44,7 +52,7 @@ export class Acquirer {
 
   constructor(parts: AcquirerParts) {
     this.#parts = parts;
-    this.#cooldown = new Cooldown(parts.time.startStopwatch);
+    this.#cooldown = new Cooldown(parts.time, parts.emit);
     this.#sinceLastStart = parts.time.startStopwatch();
   }
 
@@ -55,17 +63,14 @@ export class Acquirer {
 
   /** Starts to obtain a token. */
   start(): Acquisition {
-    const progress: Progress = {
-      turns: new Turns(this.#parts.shared),
-      budget: this.#createBudget(),
-      isAbandoned: false,
-    };
+    const budget = this.#createBudget();
+    const progress: Progress = { budget, turn: undefined, isAbandoned: false };
     return {
       issued: this.#acquire(progress),
       overdueInMs: () => progress.budget.overdueInMs(),
       abandon() {
         progress.isAbandoned = true;
-        progress.turns.abandon();
+        progress.turn?.end();
       },
     };
   }
@@ -84,12 +89,9 @@ export class Acquirer {
       if (progress.isAbandoned) throw error;
       // The cooldown holds while the credentials are unchanged, or cannot be read.
       if (standing && this.#key === keyBefore) throw standing;
-      const failure = this.#cooldown.start(error as TokenRequestError);
-      const { code, retryAfterMs } = failure;
-      this.#parts.emit({ type: 'cooldown', code, retryAfterMs: Number(retryAfterMs) });
-      throw failure;
+      throw this.#cooldown.start(error as TokenRequestError);
     } finally {
-      progress.turns.end();
+      progress.turn?.end();
     }
   }
 
@@ -98,13 +100,13 @@ export class Acquirer {
    *
    * @param refusal the failure that bars the current credentials: the endpoint is not asked again until they change
    */
-  async #obtain(progress: Progress, refusal: TokenRequestError | undefined): Promise<IssuedToken> {
+  async #obtain(progress: Progress, refusal?: TokenRequestError): Promise<IssuedToken> {
     try {
       return await this.#makeAttempts(progress, refusal);
     } catch (error) {
       const wasAnswered = (error as TokenRequestError).status !== undefined;
       if (wasAnswered || !progress.budget.wasFrozen()) throw error;
-      progress.turns.end();
+      progress.turn?.end();
       progress.budget = this.#createBudget();
       return this.#makeAttempts(progress, refusal);
     }
@@ -115,38 +117,66 @@ export class Acquirer {
   }
 
   /** Makes one attempt after another, until one succeeds or no further one can help. */
-  async #makeAttempts(
-    { turns, budget }: Progress,
-    refusal: TokenRequestError | undefined,
-  ): Promise<IssuedToken> {
-    const { timeoutMs } = this.#parts.settings;
+  async #makeAttempts(progress: Progress, refusal?: TokenRequestError): Promise<IssuedToken> {
+    const { settings } = this.#parts;
+    const { budget } = progress;
     const remainingMs = (): number => budget.remainingMs();
     for (let attempt = 1; ; attempt++) {
-      const credentials = await this.#readCredentials(budget.startStep(timeoutMs));
-      const key = await cacheKey(this.#parts.settings, credentials);
-      const mayRequest = refusal === undefined || key !== this.#key;
+      const credentials = await budget.runStep(() =>
+        readCredentials(settings.credentials, settings.clientAuth),
+      );
+      const key = await cacheKey(settings, credentials);
+      const barrier = key === this.#key ? refusal : undefined;
       this.#key = key;
-      budget.startStep();
-      const found = await turns.take({ ...credentials, key, mayRequest, remainingMs });
+      const wanted = { ...credentials, key, mayRequest: barrier === undefined, remainingMs };
+      const found = await this.#find(progress, wanted);
       if (found) return found;
-      if (refusal && !mayRequest) throw refusal;
-      const result = await attemptRequest(this.#parts, {
-        credentials,
-        attempt,
-        limitMs: budget.startStep(timeoutMs),
-        lastToken: this.#lastToken,
-      });
-      budget.startStep();
-      if (!(result instanceof TokenRequestError)) return turns.share(result);
-      refusal = await this.#prepareNextAttempt(result, refusal, attempt, remainingMs());
+      if (barrier) throw barrier;
+      try {
+        const issued = await this.#request(budget, credentials, attempt);
+        await progress.turn?.share(issued);
+        return issued;
+      } catch (error) {
+        const failure = error as TokenRequestError;
+        refusal = await this.#prepareNextAttempt(failure, refusal, attempt, budget);
+      }
     }
   }
 
-  #readCredentials(limitMs: number): Promise<Credentials> {
-    const { settings, time } = this.#parts;
-    return withDeadline(time, limitMs, () =>
-      readCredentials(settings.credentials, settings.clientAuth),
-    );
+  /** Takes a turn, unless the last one still counts. Returns a token that another process obtained, if there is one. */
+  async #find(progress: Progress, wanted: WantedToken): Promise<IssuedToken | undefined> {
+    const { turn, isAbandoned } = progress;
+    if (isAbandoned || (turn?.key === wanted.key && turn.isCurrent())) return undefined;
+    turn?.end();
+    progress.turn = await this.#parts.shared?.takeTurn(wanted);
+    return progress.turn?.found;
+  }
+
+  /** Sends one token request. */
+  async #request(
+    budget: TimeBudget,
+    credentials: Credentials,
+    attempt: number,
+  ): Promise<IssuedToken> {
+    const { settings, time, fetch, emit } = this.#parts;
+    const age = time.startStopwatch();
+    emit({ type: 'request_started', attempt });
+    try {
+      const { token, lifetimeMs } = await budget.runStep((signal) => {
+        const transmission = { fetch, now: time.now, signal, lastToken: this.#lastToken };
+        return requestToken(settings, credentials, transmission);
+      });
+      emit({ type: 'request_succeeded', attempt, durationMs: age(), lifeMs: lifetimeMs });
+      const remainingMs = (): number => Math.max(0, lifetimeMs - age());
+      const expiresAt = Math.floor(time.now() + lifetimeMs - age());
+      return { token: Object.freeze({ ...token, expiresAt }), lifetimeMs, remainingMs };
+    } catch (error) {
+      const { host } = new URL(settings.tokenUrl);
+      const failure = copyError(error as TokenRequestError, { host });
+      const { code, status } = failure;
+      emit({ type: 'request_failed', attempt, durationMs: age(), code, status });
+      throw failure;
+    }
   }
 
   /**
@@ -158,12 +188,12 @@ export class Acquirer {
     failure: TokenRequestError,
     refusal: TokenRequestError | undefined,
     attempt: number,
-    remainingMs: number,
+    budget: TimeBudget,
   ): Promise<TokenRequestError | undefined> {
     // The secret may have been rotated meanwhile: read the credentials again, once.
     if (failure.code === 'invalid_client' && refusal?.code !== 'invalid_client') return failure;
     const delayMs = backoffMs(failure, attempt);
-    if (delayMs === undefined || delayMs >= remainingMs) throw failure;
+    if (delayMs === undefined || delayMs >= budget.remainingMs()) throw failure;
     await sleep(this.#parts.time, delayMs);
     return undefined;
   }

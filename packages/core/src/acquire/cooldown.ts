@@ -1,33 +1,36 @@
-import type { Stopwatch, Time } from '../base/clock.js';
+import type { Time } from '../base/clock.js';
+import type { Emit } from '../base/events.js';
 import { copyError, type TokenRequestError } from '../base/token-request-error.js';
 import { cooldownMs } from './retry-policy.js';
 
 /** The pause after a failed acquisition, in which callers get its error immediately and no token is requested. */
 export class Cooldown {
-  readonly #startStopwatch: Time['startStopwatch'];
+  readonly #time: Time;
+  readonly #emit: Emit;
   #failure: TokenRequestError | undefined;
-  #lengthMs = 0;
-  #sinceStart: Stopwatch;
+  #remainingMs: () => number = () => 0;
   #consecutiveFailures = 0;
 
-  constructor(startStopwatch: Time['startStopwatch']) {
-    this.#startStopwatch = startStopwatch;
-    this.#sinceStart = startStopwatch();
+  constructor(time: Time, emit: Emit) {
+    this.#time = time;
+    this.#emit = emit;
   }
 
   /** The error that callers get, with the time that is left; undefined if no cooldown is in force. */
   get error(): TokenRequestError | undefined {
-    const retryAfterMs = Math.ceil(this.#lengthMs - this.#sinceStart());
+    const retryAfterMs = this.#remainingMs();
     if (!this.#failure || retryAfterMs <= 0) return undefined;
     return copyError(this.#failure, { retryAfterMs });
   }
 
   /** Starts after a failure, longer after each failure in a row. Returns the error that callers get. */
   start(failure: TokenRequestError): TokenRequestError {
-    this.#lengthMs = Math.ceil(cooldownMs(failure, this.#consecutiveFailures++));
-    this.#sinceStart = this.#startStopwatch();
+    const retryAfterMs = Math.ceil(cooldownMs(failure, this.#consecutiveFailures++));
+    const age = this.#time.startStopwatch();
+    this.#remainingMs = () => Math.ceil(retryAfterMs - age());
     this.#failure = failure;
-    return copyError(failure, { retryAfterMs: this.#lengthMs });
+    this.#emit({ type: 'cooldown', code: failure.code, retryAfterMs });
+    return copyError(failure, { retryAfterMs });
   }
 
   /** Ends after a success. */

@@ -1,43 +1,49 @@
-import type { Stopwatch, Time } from '../base/clock.js';
+import { settledWithin, type Stopwatch, type Time } from '../base/clock.js';
+import { TokenRequestError } from '../base/token-request-error.js';
 
 /** How much longer than its limit a step takes only if the acquisition is dead: the step fails by itself at the limit. */
 const OVERDUE_AFTER_MS = 250;
 
-/** Returns how long a caller waits for a token at most, in ms: a little longer than an acquisition may take. */
-export function maxWaitMs(timeoutMs: number): number {
-  return acquisitionLimitMs(timeoutMs) + OVERDUE_AFTER_MS;
-}
-
-function acquisitionLimitMs(timeoutMs: number): number {
-  return 3 * timeoutMs;
-}
-
-/** The time that one acquisition may take, three times that of a token request, and its next step within it. */
+/** The time that one acquisition may take, three times that of a token request, and its current step within it. */
 export class TimeBudget {
   readonly #time: Time;
-  readonly #limitMs: number;
+  readonly #timeoutMs: number;
   readonly #age: Stopwatch;
   readonly #freezesAtStart: number;
+  readonly #endsAt: number;
   #stepEndsAt: number;
 
+  /** @param timeoutMs the limit of a step, such as a token request */
   constructor(time: Time, timeoutMs: number) {
     this.#time = time;
-    this.#limitMs = acquisitionLimitMs(timeoutMs);
+    this.#timeoutMs = timeoutMs;
     this.#age = time.startStopwatch();
     this.#freezesAtStart = time.freezeCount();
-    this.#stepEndsAt = time.monotonic() + this.#limitMs;
+    this.#endsAt = time.monotonic() + 3 * timeoutMs;
+    this.#stepEndsAt = this.#endsAt;
   }
 
   /** Returns what is left, in ms. */
   remainingMs(): number {
-    return this.#limitMs - this.#age();
+    return 3 * this.#timeoutMs - this.#age();
   }
 
-  /** Starts a step, such as a token request. Returns its limit in ms: what is left, at most `maxMs`. */
-  startStep(maxMs?: number): number {
-    const limitMs = Math.min(maxMs ?? Infinity, this.remainingMs());
+  /**
+   * Settles as `work` does, or rejects with a `timeout` error after `timeoutMs`, or when the budget is used up. The limit
+   * does not rely on the signal alone, because an aborted `fetch` does not always settle.
+   */
+  async runStep<T extends object>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const controller = new AbortController();
+    const limitMs = Math.min(this.#timeoutMs, this.remainingMs());
     this.#stepEndsAt = this.#time.monotonic() + limitMs;
-    return limitMs;
+    try {
+      const result = await settledWithin(this.#time, limitMs, work(controller.signal));
+      if (result) return result;
+      controller.abort();
+      throw new TokenRequestError({ code: 'timeout' });
+    } finally {
+      this.#stepEndsAt = this.#endsAt;
+    }
   }
 
   /**

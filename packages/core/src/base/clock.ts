@@ -79,9 +79,25 @@ function systemSchedule(callback: () => void, delayMs: number, background: boole
 }
 
 /** Waits `delayMs` on the given clock. */
-export function sleep({ schedule }: Pick<Time, 'schedule'>, delayMs: number): Promise<void> {
+export function sleep({ schedule }: Time, delayMs: number): Promise<void> {
   return new Promise((resolve) => {
     schedule(resolve, delayMs);
+  });
+}
+
+/** Settles as `work` does, or resolves with undefined after `limitMs`. A `background` limit keeps no process alive. */
+export function settledWithin<T>(
+  { schedule }: Time,
+  limitMs: number,
+  work: Promise<T>,
+  background?: boolean,
+): Promise<T | undefined> {
+  return new Promise<T | undefined>((resolve, reject) => {
+    const giveUp = (): void => {
+      resolve(undefined);
+    };
+    const cancel = schedule(giveUp, limitMs, background);
+    void work.then(resolve, reject).finally(cancel);
   });
 }
 

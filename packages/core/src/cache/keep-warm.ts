@@ -22,22 +22,12 @@ export function keepWarm(
   let cancel: (() => void) | undefined;
 
   async function renewIfDue(): Promise<void> {
-    const pauseMs = cache.renewalDueInMs() > 0 ? cache.renewalDueInMs() : await attempt();
+    let pauseMs = cache.renewalDueInMs();
+    if (pauseMs <= 0) pauseMs = await renew().then(() => cache.renewalDueInMs(), cooldownOf);
     if (isStopped) return;
     const delayMs = Math.min(Math.max(pauseMs, MIN_INTERVAL_MS), MAX_INTERVAL_MS);
     // Timers count whole milliseconds: rounded up, the renewal is due when the timer fires.
     cancel = schedule(() => void renewIfDue(), Math.ceil(delayMs), true);
-  }
-
-  /** Returns when to look again, in ms. */
-  async function attempt(): Promise<number> {
-    try {
-      await renew();
-      return cache.renewalDueInMs();
-    } catch (error) {
-      // Every failed acquisition starts a cooldown.
-      return (error as TokenRequestError).retryAfterMs ?? 0;
-    }
   }
 
   void renewIfDue();
@@ -45,4 +35,9 @@ export function keepWarm(
     isStopped = true;
     cancel?.();
   };
+}
+
+/** Returns when another token can be requested, in ms: every failed acquisition starts a cooldown. */
+function cooldownOf({ retryAfterMs = 0 }: TokenRequestError): number {
+  return retryAfterMs;
 }

@@ -1,5 +1,5 @@
-import type { AccessToken, IssuedToken } from '../base/access-token.js';
-import type { Acquisition } from '../base/acquisition.js';
+import type { Acquirer } from '../acquire/acquirer.js';
+import type { AccessToken, Acquisition, IssuedToken } from '../base/access-token.js';
 import type { Time } from '../base/clock.js';
 import type { Emit } from '../base/events.js';
 import { expiryMarginMs, renewalMarginMs } from '../base/lifetime.js';
@@ -26,17 +26,15 @@ export interface CachedToken extends IssuedToken {
   readonly graceAboveMs: number;
 }
 
-/** A token on its way to the cache, for all callers that wait for one. */
-export interface Renewal {
+/** An acquisition whose token is on its way to the cache, for all callers that wait for one. */
+export interface Renewal extends Acquisition {
   readonly token: Promise<AccessToken>;
-  /** Returns in how many ms the renewal counts as dead, and the next caller starts another one. */
-  readonly overdueInMs: () => number;
 }
 
 /** What the cache needs of the rest of core. */
 export interface CacheParts {
+  readonly acquirer: Acquirer;
   readonly time: Time;
-  readonly startAcquisition: () => Acquisition;
   /** Receives work that outlives the call that started it. */
   readonly runInBackground: (work: Promise<unknown>) => void;
   readonly emit: Emit;
@@ -50,7 +48,7 @@ export interface CacheParts {
 export class TokenCache {
   readonly #parts: CacheParts;
   #cached: CachedToken | undefined;
-  #renewal: (Renewal & Acquisition) | undefined;
+  #renewal: Renewal | undefined;
   /** How many renewals were started: each has a number. */
   #started = 0;
   /** The tokens of renewals up to this number are not cached: a newer one was cached, or an API refused a token since. */
@@ -71,7 +69,7 @@ export class TokenCache {
     if (remainingMs <= cached.expiredBelowMs) return undefined;
     // A failure in the background is reported by events.
     const renewal = this.renew();
-    if (isDead(renewal)) this.#replaceLater(renewal);
+    if (renewal.overdueInMs() <= 0) this.#replaceLater(renewal);
     return cached;
   }
 
@@ -84,10 +82,14 @@ export class TokenCache {
     return this.#renewal;
   }
 
-  /** Gives a renewal up if it counts as dead. Returns the one in flight, which may be new. */
+  /**
+   * Gives a renewal up if it counts as dead, and returns the one in flight, which may be new. Returns a renewal that is
+   * not dead itself, although an invalidation may have started another one meanwhile.
+   */
   replaceDead(renewal: Renewal): Renewal {
-    if (this.#renewal === renewal && isDead(renewal)) {
-      this.#renewal.abandon();
+    if (renewal.overdueInMs() > 0) return renewal;
+    if (this.#renewal === renewal) {
+      renewal.abandon();
       this.#renewal = undefined;
     }
     return this.renew();
@@ -122,9 +124,9 @@ export class TokenCache {
     this.#parts.time.schedule(replace, DEAD_RENEWAL_DELAY_MS, true);
   }
 
-  #startRenewal(): Renewal & Acquisition {
+  #startRenewal(): Renewal {
     const number = ++this.#started;
-    const acquisition = this.#parts.startAcquisition();
+    const acquisition = this.#parts.acquirer.start();
     const token = acquisition.issued
       .then((issued) => {
         if (number > this.#outdated) this.#store(issued, number);
@@ -163,8 +165,4 @@ export class TokenCache {
       graceAboveMs: this.#replacesRefused ? remainingMs() - REFUSAL_GRACE_MS : Infinity,
     };
   }
-}
-
-function isDead({ overdueInMs }: Renewal): boolean {
-  return overdueInMs() <= 0;
 }

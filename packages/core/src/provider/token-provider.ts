@@ -1,7 +1,5 @@
 import { Acquirer } from '../acquire/acquirer.js';
-import { maxWaitMs } from '../acquire/time-budget.js';
 import type { AccessToken } from '../base/access-token.js';
-import type { Acquisition } from '../base/acquisition.js';
 import { readOption } from '../base/check-option.js';
 import { createTime, type Time } from '../base/clock.js';
 import { callUser, type Emit } from '../base/events.js';
@@ -51,10 +49,9 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
   };
   const shared = settings.store?.[CONNECT]({ time, emit, settings });
   const acquirer = new Acquirer({ settings, time, fetch: fetchOf(options), emit, shared });
-  const startAcquisition = (): Acquisition => acquirer.start();
-  const cache = new TokenCache({ time, startAcquisition, runInBackground, emit });
-  const waitForNew: WaitForToken = (signal) =>
-    waitForToken(cache, time, maxWaitMs(settings.timeoutMs), signal);
+  const cache = new TokenCache({ acquirer, time, runInBackground, emit });
+  const waitForNew = (signal?: AbortSignal | null): Promise<AccessToken> =>
+    waitForToken(cache, time, settings.timeoutMs, signal);
   const allowsHref = createOriginPolicy(settings.allowedOrigins);
 
   const provider: TokenProvider = {
@@ -73,13 +70,15 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
     allows: ({ href }) => allowsHref(href),
     close: settings.warm ? keepWarm(time, cache, waitForNew) : () => undefined,
   };
-  const useCachedToken: AdapterChannel['useCachedToken'] = () => cache.use()?.token;
-  const reportRefusal: AdapterChannel['reportRefusal'] = (token) => shared?.reportRefusal(token);
-  const channel = { useCachedToken, allowsHref, reportRefusal, emit, runInBackground };
+  const channel: AdapterChannel = {
+    useCachedToken: () => cache.use()?.token,
+    allowsHref,
+    reportRefusal: (accessToken) => shared?.reportRefusal(accessToken),
+    emit,
+    runInBackground,
+  };
   return Object.defineProperty(provider, ADAPTER_CHANNEL, { value: channel });
 }
-
-type WaitForToken = (signal?: AbortSignal | null) => Promise<AccessToken>;
 
 /** Hands work that outlives its call to `waitUntil`. Its failures are reported by events. */
 function backgroundRunner(options: AnyOptions): (work: Promise<unknown>) => void {
@@ -97,11 +96,10 @@ function timeOf(options: AnyOptions): Time {
   return createTime(() => (hasClock ? options.clock : undefined));
 }
 
-function fetchOf(options: AnyOptions): TokenFetch {
-  return (url, init) => (readOption(options, 'fetch') ?? platformFetch())(url, init);
-}
-
 /** The fetch that Next.js patches would write the token to disk and answer with an old one. */
-function platformFetch(): TokenFetch {
-  return fetchBelowNext() ?? globalThis.fetch;
+function fetchOf(options: AnyOptions): TokenFetch {
+  return (url, init) => {
+    const fetch: TokenFetch = readOption(options, 'fetch') ?? fetchBelowNext() ?? globalThis.fetch;
+    return fetch(url, init);
+  };
 }
