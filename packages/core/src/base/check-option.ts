@@ -7,6 +7,15 @@ export function checkOption(isValid: boolean, option: string, expected: string):
   if (!isValid) throw new TypeError(`kaisa-auth: ${option} must be ${expected}.`);
 }
 
+export function isFunction(value: unknown): boolean {
+  return typeof value === 'function';
+}
+
+/** Whether the value is a number of milliseconds that a timer can wait. */
+export function isDuration(value: unknown): boolean {
+  return typeof value === 'number' && value > 0 && value < 1e9;
+}
+
 export function isNonEmptyString(value: unknown): value is string {
   return typeof value === 'string' && value !== '';
 }
@@ -39,14 +48,13 @@ export function readOption<Options extends object, Name extends keyof Options>(
 
 /** Whether the object or a prototype that the user defined has the member. */
 export function hasOption(options: object, name: PropertyKey): boolean {
-  for (let holder: unknown = options; isObject(holder); holder = Object.getPrototypeOf(holder)) {
-    if (isObjectPrototype(holder)) return false;
-    if (Object.hasOwn(holder, name)) return true;
-  }
-  return false;
+  return holdersOf(options).some((holder) => Object.hasOwn(holder, name));
 }
 
-/** Recognises the `Object.prototype` of any realm: Jest runs tests in a realm of their own. */
-function isObjectPrototype(value: object): boolean {
-  return Object.getPrototypeOf(value) === null && Object.hasOwn(value, 'hasOwnProperty');
+/** Returns an object and its prototypes, except for `Object.prototype`, which may be polluted. */
+export function holdersOf(value: object): object[] {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (isObject(prototype)) return [value, ...holdersOf(prototype)];
+  // The `Object.prototype` of any realm: Jest runs tests in a realm of their own.
+  return Object.hasOwn(value, 'hasOwnProperty') ? [] : [value];
 }

@@ -1,6 +1,13 @@
 import type { AcquisitionSettings } from '../acquire/acquirer.js';
 import { checkCredentials } from '../acquire/read-credentials.js';
-import { checkOption, isNonEmptyString, isObject, readOption } from '../base/check-option.js';
+import {
+  checkOption,
+  isDuration,
+  isFunction,
+  isNonEmptyString,
+  isObject,
+  readOption,
+} from '../base/check-option.js';
 import type { Credentials, CredentialsSource } from '../base/credentials.js';
 import { parseSecureUrl, type AllowedOrigins } from '../base/origins.js';
 import { CONNECT, type TokenStore } from '../base/token-store.js';
@@ -29,7 +36,15 @@ export interface ProviderSettings extends AcquisitionSettings {
  */
 export function checkOptions(options: TokenProviderOptions): ProviderSettings {
   checkOption(isObject(options), 'options', 'an object');
-  const option = optionReader(options);
+  const option = <Name extends keyof AnyOptions>(
+    name: Name,
+    isValid: (value: unknown) => boolean,
+    expected: string,
+  ): AnyOptions[Name] => {
+    const value = readOption<AnyOptions, Name>(options, name);
+    checkOption(value === undefined || isValid(value), name, expected);
+    return value;
+  };
   const clientAuth = option('clientAuth', isClientAuth, "'body', 'basic' or a function") ?? 'body';
   const credentials = option('credentials', isFunction, 'a function');
   const fixed = {
@@ -56,21 +71,6 @@ export function checkOptions(options: TokenProviderOptions): ProviderSettings {
   };
 }
 
-type OptionReader = <Name extends keyof AnyOptions>(
-  name: Name,
-  isValid: (value: unknown) => boolean,
-  expected: string,
-) => AnyOptions[Name];
-
-/** Creates a function that reads one option and checks it unless it is undefined. */
-function optionReader(options: AnyOptions): OptionReader {
-  return (name, isValid, expected) => {
-    const value = readOption(options, name);
-    checkOption(value === undefined || isValid(value), name, expected);
-    return value;
-  };
-}
-
 function credentialsSource(
   credentials: CredentialsSource | undefined,
   fixed: { readonly [Name in keyof Credentials]?: string | undefined },
@@ -85,45 +85,28 @@ function credentialsSource(
   return () => fixed;
 }
 
-function isFunction(value: unknown): boolean {
-  return typeof value === 'function';
-}
+const isStore = (value: unknown): boolean => isObject(value) && CONNECT in value;
 
-function isStore(value: unknown): boolean {
-  return isObject(value) && CONNECT in value;
-}
+const isBodyFormat = (value: unknown): boolean => value === 'form' || value === 'json';
 
-function isBodyFormat(value: unknown): boolean {
-  return value === 'form' || value === 'json';
-}
+const isTokenUrl = (value: unknown): boolean =>
+  typeof value === 'string' && parseSecureUrl(value)?.hash === '';
 
-function isTokenUrl(value: unknown): boolean {
-  return typeof value === 'string' && parseSecureUrl(value)?.hash === '';
-}
+const isClientAuth = (value: unknown): boolean =>
+  value === 'body' || value === 'basic' || isFunction(value);
 
-function isClientAuth(value: unknown): boolean {
-  return value === 'body' || value === 'basic' || isFunction(value);
-}
+const isAllowedOrigins = (value: unknown): boolean =>
+  isFunction(value) || (Array.isArray(value) && value.length > 0 && value.every(isOrigin));
 
-function isDuration(value: unknown): boolean {
-  return typeof value === 'number' && value > 0 && value < 1e9;
-}
-
-function isAllowedOrigins(value: unknown): boolean {
-  if (isFunction(value)) return true;
-  return Array.isArray(value) && value.length > 0 && value.every(isOrigin);
-}
-
-function isOrigin(value: unknown): boolean {
-  if (typeof value !== 'string') return false;
-  // A URL parser accepts `*` as a host, but no request ever has that one.
-  return parseSecureUrl(value)?.origin === value && !value.includes('*');
-}
+/** A URL parser accepts `*` as a host, but no request ever has that one. */
+const isOrigin = (value: unknown): boolean =>
+  typeof value === 'string' && parseSecureUrl(value)?.origin === value && !value.includes('*');
 
 function isExtraParams(value: unknown): boolean {
   // The entries of a list, a Map or URLSearchParams are not its members.
   if (!isObject(value) || Symbol.iterator in value) return false;
-  const isReserved = (name: string): boolean =>
-    /^(grant_type|client_(id|secret)|scope)$/.test(name);
-  return Object.entries(value).every(([name, text]) => isNonEmptyString(text) && !isReserved(name));
+  const reserved = ['grant_type', 'client_id', 'client_secret', 'scope'];
+  return Object.entries(value).every(
+    ([name, text]) => isNonEmptyString(text) && !reserved.includes(name),
+  );
 }

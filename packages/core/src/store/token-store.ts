@@ -1,4 +1,10 @@
-import { checkOption, isNonEmptyString, isObject, readOption } from '../base/check-option.js';
+import {
+  checkOption,
+  isDuration,
+  isNonEmptyString,
+  isObject,
+  readOption,
+} from '../base/check-option.js';
 import type { StoreCommands } from '../base/store-commands.js';
 import { CONNECT, type StoreClient, type TokenStore } from '../base/token-store.js';
 import { SharingProtocol } from './sharing-protocol.js';
@@ -90,10 +96,6 @@ function hasEveryCommand(commands: object): boolean {
   const leasing = ['lease', 'release', 'extend'].filter(isPresent);
   const needed = leasing.length > 0 ? ['lease', 'release', ...leasing] : [];
   return [...REQUIRED_COMMANDS, ...needed].every(isFunction);
-}
-
-function isDuration(value: unknown): boolean {
-  return typeof value === 'number' && value > 0 && value < 1e9;
 }
 
 function areKeys(value: unknown): boolean {

@@ -1,4 +1,4 @@
-import { isObject } from '../../base/check-option.js';
+import { holdersOf, isObject } from '../../base/check-option.js';
 import { isReplayable } from '../bodies.js';
 
 /** The first argument of fetch. Derived from the function, because Node's own types lack the DOM's name for it. */
@@ -18,15 +18,10 @@ export function toPlainArguments(
   // A `Request` used as `init`: combined by its own class, which is that of the fetch in use.
   if ('clone' in init && 'url' in init)
     return [new (init.constructor as typeof Request)(input, init)];
-  const plain: Record<string, unknown> = {};
-  let holder: unknown = init;
   // Inherited members and getters too, but not those of `Object.prototype`.
-  while (isObject(holder) && !Object.hasOwn(holder, 'hasOwnProperty')) {
-    for (const name of Object.getOwnPropertyNames(holder))
-      plain[name] = init[name as keyof RequestInit];
-    holder = Object.getPrototypeOf(holder);
-  }
-  return [input, plain];
+  const names = holdersOf(init).flatMap(Object.getOwnPropertyNames);
+  const members = names.map((name) => [name, init[name as keyof RequestInit]]);
+  return [input, Object.fromEntries(members) as RequestInit];
 }
 
 /** What fetch accepts as headers, except for iterators. */

@@ -1,4 +1,4 @@
-import { isObject } from '../../base/check-option.js';
+import { holdersOf, isObject } from '../../base/check-option.js';
 import { discardBody } from '../bodies.js';
 import type { FetchInput } from './arguments.js';
 
@@ -30,22 +30,15 @@ export function cloneRequest(request: Request): Request {
   return readInherent(request, 'clone').call(request);
 }
 
-/** Reads a member as the fetch implementation defines it, because a subclass or a proxy may pretend to be another request. */
+/**
+ * Reads a member as the fetch implementation defines it, because a subclass or a proxy may pretend to be another request:
+ * on the last object in the prototype chain that has it.
+ */
 function readInherent<Name extends 'url' | 'clone'>(request: Request, name: Name): Request[Name] {
-  const holder = request instanceof Request ? Request.prototype : inherentHolder(request, name);
+  const isInherent = (holder: object): boolean => Object.hasOwn(holder, name);
+  const foreignHolder = (): object => holdersOf(request).findLast(isInherent) ?? request;
+  const holder = request instanceof Request ? Request.prototype : foreignHolder();
   return Reflect.get(holder, name, request);
-}
-
-/** Returns the last object in the prototype chain that has the member, without `Object.prototype`, which may be polluted. */
-function inherentHolder(request: object, name: string): object {
-  let holder = request;
-  let prototype: unknown = request;
-  while (isObject(prototype)) {
-    const next: unknown = Object.getPrototypeOf(prototype);
-    if (next !== null && Object.hasOwn(prototype, name)) holder = prototype;
-    prototype = next;
-  }
-  return holder;
 }
 
 /** Returns the signal that fetch uses: a null in `init` removes the signal of a `Request`. */
