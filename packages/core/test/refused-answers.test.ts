@@ -1,14 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import { Authorizer, type AdapterOptions } from '../src/adapter.js';
+import {
+  Authorizer,
+  createFetchTransport,
+  isTokenRefused,
+  type AdapterOptions,
+} from '../src/adapter.js';
 
 const client = { clientId: 'i', clientSecret: 'a-secret' };
+const call = { url: 'https://api.example/', input: 'https://api.example/', init: undefined };
 
-describe('isRefusal', () => {
+describe('isTokenRefused', () => {
   const isRefusal = (
     status: number,
     challenge?: string | null,
     options?: AdapterOptions,
-  ): boolean => new Authorizer(client, options).isRefusal(status, () => challenge);
+  ): boolean => {
+    const headers = new Headers(challenge ? { 'www-authenticate': challenge } : {});
+    const response = new Response(null, { status, headers });
+    const authorizer = new Authorizer(client, options);
+    return isTokenRefused(authorizer, createFetchTransport(fetch, true), call, response);
+  };
 
   it.each([
     undefined,

@@ -18,16 +18,14 @@ export function readReplayBody(options: { readonly replayBody?: boolean | undefi
   return replayBody;
 }
 
-/** Challenges that a new token cannot satisfy (RFC 6750 §3.1). */
-const HOPELESS_CHALLENGE = /\berror\s*=\s*"?(?:insufficient_scope|invalid_request)\b/i;
-
 /** One HTTP client's use of a provider: which requests get a token, which token, and which responses refuse it. */
 export class Authorizer {
   /** Returns the token if it can be sent now, and starts its renewal if one is due. */
   readonly useCachedToken: () => AccessToken | undefined;
+  /** Whether a response with this status says that the token is invalid. */
+  readonly isRefusal: (status: number) => boolean;
   readonly #provider: TokenProvider;
   readonly #channel: AdapterChannel;
-  readonly #isRenewalStatus: (status: number) => boolean;
   readonly #ownsProvider: boolean;
 
   /**
@@ -36,7 +34,7 @@ export class Authorizer {
    */
   constructor(auth: TokenProvider | TokenProviderOptions, options: AdapterOptions = {}) {
     checkOption(isObject(options), 'options', 'an object');
-    this.#isRenewalStatus = renewalPredicate(readOption(options, 'renewOn', [401]));
+    this.isRefusal = renewalPredicate(readOption(options, 'renewOn', [401]));
     this.#ownsProvider = !isProvider(auth);
     this.#provider = isProvider(auth) ? auth : createTokenProvider(auth);
     this.#channel = channelOf(this.#provider);
@@ -55,13 +53,6 @@ export class Authorizer {
   /** Returns a token, waiting for one if necessary. Rejects as `TokenProvider.getToken` does. */
   getToken(signal?: AbortSignal | null): Promise<AccessToken> {
     return this.#provider.getToken({ signal });
-  }
-
-  /** Whether a response to an authorized request says that its token is invalid. */
-  isRefusal(status: number, challenge: () => string | null | undefined): boolean {
-    // Only `true` itself counts: a predicate that is async by mistake would treat every response as a refusal.
-    if ((this.#isRenewalStatus(status) as unknown) !== true) return false;
-    return !HOPELESS_CHALLENGE.test(challenge() ?? '');
   }
 
   /** Returns the token to replay a refused request with; undefined if there is none but the refused one. */
@@ -146,7 +137,8 @@ function channelOf(
 function renewalPredicate(
   renewOn: NonNullable<AdapterOptions['renewOn']>,
 ): (status: number) => boolean {
-  if (typeof renewOn === 'function') return renewOn;
+  // Only `true` itself counts: a predicate that is async by mistake would treat every response as a refusal.
+  if (typeof renewOn === 'function') return (status) => (renewOn(status) as unknown) === true;
   const isValid = Array.isArray(renewOn) && renewOn.every(Number.isInteger);
   checkOption(isValid, 'renewOn', 'a list of statuses or a function');
   return (status) => renewOn.includes(status);

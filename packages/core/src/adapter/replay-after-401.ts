@@ -2,6 +2,9 @@ import type { AccessToken } from '../base/access-token.js';
 import { originOf } from '../base/origins.js';
 import { authorizationHeader, type Authorizer } from './authorizer.js';
 
+/** Challenges that a new token cannot satisfy (RFC 6750 §3.1). */
+const HOPELESS_CHALLENGE = /\berror\s*=\s*"?(?:insufficient_scope|invalid_request)\b/i;
+
 /** One request of an HTTP client, as far as core needs to know it. An adapter adds what it needs to send the request. */
 export interface OutgoingCall {
   /** The absolute URL that the request is sent to. */
@@ -77,8 +80,8 @@ export function isTokenRefused<Call extends OutgoingCall, ClientResponse>(
   call: Call,
   response: ClientResponse,
 ): boolean {
-  const challenge = (): string | null | undefined => transport.challengeOf(response);
-  if (!authorizer.isRefusal(transport.statusOf(response), challenge)) return false;
+  if (!authorizer.isRefusal(transport.statusOf(response))) return false;
+  if (HOPELESS_CHALLENGE.test(transport.challengeOf(response) ?? '')) return false;
   const url = transport.responseUrl(response, call);
   return !url || originOf(url) === originOf(call.url);
 }
