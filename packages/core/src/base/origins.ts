@@ -9,20 +9,15 @@ const KAISA_API_ORIGIN = /^https:\/\/api\.[\w-]+\.freespee\.com$/;
 
 /** Creates the function that says whether the token may be sent to a URL. Relative and invalid URLs are refused. */
 export function createOriginPolicy(allowed?: AllowedOrigins): (href: string) => boolean {
-  return typeof allowed === 'function' ? predicatePolicy(allowed) : listPolicy(allowed);
-}
-
-function predicatePolicy(isAllowed: (url: URL) => boolean): (href: string) => boolean {
-  return (href) => {
-    const url = parseSecureUrl(href);
-    // Only `true` itself counts: a predicate that is async by mistake would allow everything.
-    return url !== undefined && (isAllowed(url) as unknown) === true;
-  };
-}
-
-function listPolicy(list: readonly string[] | undefined): (href: string) => boolean {
+  if (typeof allowed === 'function') {
+    return (href) => {
+      const url = parseSecureUrl(href);
+      // Only `true` itself counts: a predicate that is async by mistake would allow everything.
+      return url !== undefined && (allowed(url) as unknown) === true;
+    };
+  }
   // Copied, because the caller may change the list after it was checked.
-  const origins = list && [...list];
+  const origins = allowed && [...allowed];
   /** The origin that was allowed last, with a trailing slash. Comparing it saves parsing the URL of most requests. */
   let lastAllowed: string | undefined;
   return (href) => {

@@ -1,25 +1,20 @@
-/** What to do next, by error code. */
-const ADVICE = new Map<string, string>([
+/** The OAuth errors that no retry can fix (RFC 6749 §5.2), and what to do next. */
+const PERMANENT = new Map<unknown, string>([
   ['invalid_client', 'Check clientId and clientSecret'],
   ['invalid_scope', 'Check scope'],
   ['invalid_request', 'Check bodyFormat and clientAuth'],
   ['unauthorized_client', 'Ask the server to allow this client the client_credentials grant'],
   ['unsupported_grant_type', 'Check tokenUrl'],
+]);
+
+/** What to do next after other errors. */
+const TEMPORARY = new Map<string, string>([
   ['timeout', 'Try later, or raise timeoutMs'],
   ['credentials_error', 'Check credentials and clientAuth'],
   ['network_error', 'Check tokenUrl, DNS, proxy and firewall'],
   ['http_error', 'Check tokenUrl, or try later'],
 ]);
 const OTHER_ADVICE = "Check tokenUrl and the client's registration";
-
-/** The OAuth errors that no retry can fix (RFC 6749 §5.2). */
-const PERMANENT_CODES = new Set<unknown>([
-  'invalid_client',
-  'invalid_scope',
-  'invalid_request',
-  'unauthorized_client',
-  'unsupported_grant_type',
-]);
 
 /** What went wrong. `string & {}` keeps editors listing the known codes while any other OAuth error is accepted. */
 export type TokenRequestErrorCode =
@@ -87,20 +82,21 @@ export class TokenRequestError extends Error {
 
 /** Copies an error, with other members: HTTP clients write to the errors they pass on (axios extends the stack). */
 export function copyError(
-  { code, status, description, host, retryAfterMs, cause }: TokenRequestError,
+  error: TokenRequestError,
   changes?: Partial<TokenRequestErrorDetails>,
 ): TokenRequestError {
-  const details = { code, status, description, host, retryAfterMs, cause };
-  return new TokenRequestError({ ...details, ...changes });
+  // The cause is named, because it is not enumerable.
+  return new TokenRequestError(Object.assign({ cause: error.cause }, error, changes));
 }
 
 /** Whether the code is an OAuth error that no retry can fix. */
 export function isPermanent(code: unknown): code is string {
-  return PERMANENT_CODES.has(code);
+  return PERMANENT.has(code);
 }
 
 function messageOf({ code, status, description, host }: TokenRequestErrorDetails): string {
   const source = host ? ` from ${host}` : '';
   const parts = [code, status && `HTTP ${status}`, description].filter(Boolean);
-  return `No access token${source}: ${parts.join(', ')}. ${ADVICE.get(code) ?? OTHER_ADVICE}.`;
+  const advice = PERMANENT.get(code) ?? TEMPORARY.get(code) ?? OTHER_ADVICE;
+  return `No access token${source}: ${parts.join(', ')}. ${advice}.`;
 }

@@ -5,7 +5,7 @@ import { authenticateClient, type ClientAuth } from './client-auth.js';
 import { readBody, type ByteStream } from './read-body.js';
 import { createRedactor, printableCause } from './redact.js';
 import { parseRetryAfter } from './retry-after.js';
-import { parseTokenResponse, type RawResponse, type TokenResponse } from './token-response.js';
+import { parseTokenResponse, type TokenResponse } from './token-response.js';
 
 const MAX_BODY_BYTES = 1024 * 1024;
 
@@ -61,8 +61,12 @@ export async function requestToken(
   });
   secrets.push(...proofs);
   try {
-    const response = await fetch(settings.tokenUrl, init);
-    return parseTokenResponse(await readResponse(response, now), secrets);
+    const { status, redirected, headers, body } = await fetch(settings.tokenUrl, init);
+    // A custom fetch that followed a redirect against our will got its response from a URL we did not choose.
+    if (redirected) throw new TokenRequestError({ code: 'http_error', description: 'a redirect' });
+    const text = await readBody(body, MAX_BODY_BYTES);
+    const retryAfterMs = parseRetryAfter(headers.get('retry-after'), now());
+    return parseTokenResponse({ status, text, retryAfterMs }, secrets);
   } catch (error) {
     if (error instanceof TokenRequestError) throw error;
     // The error may contain our request, so only a redacted copy is passed on.
@@ -81,19 +85,6 @@ function secretsOf({ clientId, clientSecret }: Credentials): string[] {
 /** Returns what made the network fail, such as `connect ECONNREFUSED 127.0.0.1:8080`. */
 function innermostReason({ message, cause, code }: Error & { code?: string }): string | undefined {
   return cause instanceof Error ? innermostReason(cause) : message || code;
-}
-
-async function readResponse(
-  { status, redirected, headers, body }: TokenFetchResponse,
-  now: () => number,
-): Promise<RawResponse> {
-  // A custom fetch that followed a redirect against our will got its response from a URL we did not choose.
-  if (redirected) throw new TokenRequestError({ code: 'http_error', description: 'a redirect' });
-  return {
-    status,
-    body: await readBody(body, MAX_BODY_BYTES),
-    retryAfterMs: parseRetryAfter(headers.get('retry-after'), now()),
-  };
 }
 
 interface BuiltRequest {

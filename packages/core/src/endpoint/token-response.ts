@@ -17,9 +17,9 @@ export interface TokenResponse {
 }
 
 /** A response of the token endpoint, before its body is parsed. */
-export interface RawResponse {
+interface RawResponse {
   readonly status: number;
-  readonly body: string;
+  readonly text: string;
   readonly retryAfterMs: number | undefined;
 }
 
@@ -32,13 +32,13 @@ type Members = Readonly<Record<string, unknown>>;
  * @throws TokenRequestError
  */
 export function parseTokenResponse(
-  { status, body, retryAfterMs }: RawResponse,
+  { status, text, retryAfterMs }: RawResponse,
   secrets: readonly unknown[],
 ): TokenResponse {
   const fail = (code: string, description?: string): never => {
     throw new TokenRequestError({ code, status, description, retryAfterMs });
   };
-  const members = parseMembers(body);
+  const members = parseMembers(text);
   const redact = createRedactor([...secrets, members.access_token]);
   // Some servers report failures with status 200.
   const code = isPermanent(members.error) ? members.error : redact(members.error);
@@ -49,9 +49,9 @@ export function parseTokenResponse(
 }
 
 /** `JSON.parse` creates own properties only, so no body can reach a prototype. */
-function parseMembers(body: string): Members {
+function parseMembers(text: string): Members {
   try {
-    const parsed: unknown = JSON.parse(body);
+    const parsed: unknown = JSON.parse(text);
     return isObject(parsed) ? (parsed as Members) : {};
   } catch {
     return {};
