@@ -1,12 +1,12 @@
 import type { Acquisition, IssuedToken } from '../base/access-token.js';
-import { sleep, type Stopwatch, type Time } from '../base/clock.js';
+import { sleep, type Stopwatch } from '../base/clock.js';
 import type { Credentials, CredentialsSource } from '../base/credentials.js';
 import type { Emit } from '../base/events.js';
 import { copyError, type TokenRequestError } from '../base/token-request-error.js';
 import type { StoreConnection, Turn, WantedToken } from '../base/token-store.js';
 import {
   requestToken,
-  type TokenFetch,
+  type EndpointParts,
   type TokenRequestSettings,
 } from '../endpoint/token-request.js';
 import { cacheKey } from './cache-key.js';
@@ -24,10 +24,8 @@ export interface AcquisitionSettings extends TokenRequestSettings {
   readonly timeoutMs: number;
 }
 
-export interface AcquirerParts {
+export interface AcquirerParts extends EndpointParts {
   readonly settings: AcquisitionSettings;
-  readonly time: Time;
-  readonly fetch: TokenFetch;
   readonly emit: Emit;
   /** Shares the token with other processes; undefined without a store. */
   readonly shared: StoreConnection | undefined;
@@ -158,14 +156,13 @@ export class Acquirer {
     credentials: Credentials,
     attempt: number,
   ): Promise<IssuedToken> {
-    const { settings, time, fetch, emit } = this.#parts;
+    const { settings, time, emit } = this.#parts;
     const age = time.startStopwatch();
     emit({ type: 'request_started', attempt });
     try {
-      const { token, lifetimeMs } = await budget.runStep((signal) => {
-        const transmission = { fetch, now: time.now, signal, lastToken: this.#lastToken };
-        return requestToken(settings, credentials, transmission);
-      });
+      const { token, lifetimeMs } = await budget.runStep((signal) =>
+        requestToken(this.#parts, credentials, signal, this.#lastToken),
+      );
       emit({ type: 'request_succeeded', attempt, durationMs: age(), lifeMs: lifetimeMs });
       const remainingMs = (): number => Math.max(0, lifetimeMs - age());
       const expiresAt = Math.floor(time.now() + lifetimeMs - age());

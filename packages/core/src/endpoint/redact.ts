@@ -64,11 +64,7 @@ export function printableCause(error: unknown, redact: Redact, depth: number = M
   }
 }
 
-interface ErrorMembers {
-  readonly message?: unknown;
-  readonly code?: unknown;
-  readonly cause?: unknown;
-}
+type ErrorMembers = Partial<Record<'message' | 'code' | 'cause', unknown>>;
 
 /** The errors of an `AggregateError`, such as one for each address of a host, have the same reason as a rule. */
 function membersOf(error: unknown): ErrorMembers {

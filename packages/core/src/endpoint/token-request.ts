@@ -1,4 +1,5 @@
 import { base64Of, bytesOf } from '../base/bytes.js';
+import type { Time } from '../base/clock.js';
 import type { Credentials } from '../base/credentials.js';
 import { TokenRequestError } from '../base/token-request-error.js';
 import { authenticateClient, type ClientAuth } from './client-auth.js';
@@ -39,20 +40,23 @@ export interface TokenFetchResponse {
 /** Any `fetch`: the platform's, undici's with a proxy agent, or your own. */
 export type TokenFetch = (url: string, init: TokenFetchInit) => Promise<TokenFetchResponse>;
 
-/** How the request is sent, and what else must stay out of its errors. */
-export interface Transmission {
+/** What a token request is made from, apart from the credentials. */
+export interface EndpointParts {
+  readonly settings: TokenRequestSettings;
   readonly fetch: TokenFetch;
-  readonly now: () => number;
-  readonly signal: AbortSignal;
-  /** A token issued earlier, which a server may echo. */
-  readonly lastToken: string | undefined;
+  readonly time: Time;
 }
 
-/** Sends one POST to the token endpoint. Rejects with a `TokenRequestError` only. */
+/**
+ * Sends one POST to the token endpoint. Rejects with a `TokenRequestError` only.
+ *
+ * @param lastToken a token issued earlier, which a server may echo, and which must stay out of errors
+ */
 export async function requestToken(
-  settings: TokenRequestSettings,
+  { settings, fetch, time }: EndpointParts,
   credentials: Credentials,
-  { fetch, now, signal, lastToken }: Transmission,
+  signal: AbortSignal,
+  lastToken: string | undefined,
 ): Promise<TokenResponse> {
   const secrets: unknown[] = [...secretsOf(credentials), lastToken];
   const { init, proofs } = await buildRequest(settings, credentials, signal).catch(() => {
@@ -65,7 +69,7 @@ export async function requestToken(
     // A custom fetch that followed a redirect against our will got its response from a URL we did not choose.
     if (redirected) throw new TokenRequestError({ code: 'http_error', description: 'a redirect' });
     const text = await readBody(body, MAX_BODY_BYTES);
-    const retryAfterMs = parseRetryAfter(headers.get('retry-after'), now());
+    const retryAfterMs = parseRetryAfter(headers.get('retry-after'), time.now());
     return parseTokenResponse({ status, text, retryAfterMs }, secrets);
   } catch (error) {
     if (error instanceof TokenRequestError) throw error;
