@@ -1,4 +1,4 @@
-import type { AnyOptions } from '../src/provider/options.js';
+import type { AnyOptions } from './support/any-options.js';
 import { PATIENCE_MS } from '@kaisa-auth/test-kit/emulator-fixture';
 import { describe, expect, it } from 'vitest';
 import type { ClientAuthRequest } from '../src/index.js';

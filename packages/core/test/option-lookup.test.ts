@@ -1,4 +1,4 @@
-import type { AnyOptions } from '../src/provider/options.js';
+import type { AnyOptions } from './support/any-options.js';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Clock, TokenEvent, TokenFetch } from '../src/index.js';
 import { PATIENCE_MS, patientEmulator } from '@kaisa-auth/test-kit/emulator-fixture';

@@ -1,4 +1,4 @@
-import type { AnyOptions } from '../src/provider/options.js';
+import type { AnyOptions } from './support/any-options.js';
 import { describe, expect, it } from 'vitest';
 import { Authorizer } from '../src/adapter.js';
 import type { TokenEvent } from '../src/index.js';

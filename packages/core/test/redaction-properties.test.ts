@@ -1,4 +1,4 @@
-import type { AnyOptions } from '../src/provider/options.js';
+import type { AnyOptions } from './support/any-options.js';
 import { propertyRuns } from '@kaisa-auth/test-kit/property-runs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

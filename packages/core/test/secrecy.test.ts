@@ -1,4 +1,4 @@
-import type { AnyOptions } from '../src/provider/options.js';
+import type { AnyOptions } from './support/any-options.js';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { createTokenProvider, type TokenFetch, type TokenProviderOptions } from '../src/index.js';

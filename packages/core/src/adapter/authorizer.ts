@@ -1,9 +1,13 @@
 import type { AccessToken } from '../base/access-token.js';
 import { checkOption, hasOption, isObject, readOption } from '../base/check-option.js';
 import { originOf, parseSecureUrl, parseUrl } from '../base/origins.js';
-import { ADAPTER_CHANNEL, type AdapterChannel } from '../provider/adapter-channel.js';
 import type { TokenProviderOptions } from '../provider/options.js';
-import { createTokenProvider, type TokenProvider } from '../provider/token-provider.js';
+import {
+  ADAPTER_CHANNEL,
+  createTokenProvider,
+  type AdapterChannel,
+  type TokenProvider,
+} from '../provider/token-provider.js';
 
 /** The options that every adapter takes. */
 export interface AdapterOptions {

@@ -12,7 +12,7 @@ import type { Credentials, CredentialsSource } from '../base/credentials.js';
 import { parseSecureUrl, type AllowedOrigins } from '../base/origins.js';
 import { CONNECT, type TokenStore } from '../base/token-store.js';
 import type { ClientAuth } from '../endpoint/client-auth.js';
-import type { AnyOptions, TokenProviderOptions } from './options.js';
+import type { TokenProviderOptions } from './options.js';
 
 const DEFAULT_TOKEN_URL = 'https://auth.freespee.com/oauth2/token';
 
@@ -36,20 +36,20 @@ export interface ProviderSettings extends AcquisitionSettings {
  */
 export function checkOptions(options: TokenProviderOptions): ProviderSettings {
   checkOption(isObject(options), 'options', 'an object');
-  const option = <Name extends keyof AnyOptions>(
+  const option = <Name extends keyof TokenProviderOptions>(
     name: Name,
     isValid: (value: unknown) => boolean,
     expected: string,
-  ): AnyOptions[Name] => {
-    const value = readOption<AnyOptions, Name>(options, name);
+  ): TokenProviderOptions[Name] => {
+    const value = readOption(options, name);
     checkOption(value === undefined || isValid(value), name, expected);
     return value;
   };
   const clientAuth = option('clientAuth', isClientAuth, "'body', 'basic' or a function") ?? 'body';
   const credentials = option('credentials', isFunction, 'a function');
   const fixed = {
-    clientId: readOption<AnyOptions, 'clientId'>(options, 'clientId'),
-    clientSecret: readOption<AnyOptions, 'clientSecret'>(options, 'clientSecret'),
+    clientId: readOption(options, 'clientId'),
+    clientSecret: readOption(options, 'clientSecret'),
   };
   // These are looked up again whenever they are used.
   option('fetch', isFunction, 'a function');

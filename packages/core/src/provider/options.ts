@@ -38,7 +38,7 @@ interface CredentialsFunction {
   clientSecret?: undefined;
 }
 
-export interface CommonOptions {
+interface CommonOptions {
   /** The token endpoint: https, or http on loopback. Defaults to `https://auth.freespee.com/oauth2/token` (documented). */
   tokenUrl?: string | undefined;
   /** The format of the token request's body. Defaults to `'form'`. Kaisa documents both; there is no fallback. */
@@ -69,11 +69,4 @@ export interface CommonOptions {
   clock?: Clock | undefined;
   /** Shares the token with other processes. Created by `createRedisTokenStore` or `createTokenStore`. */
   store?: TokenStore | undefined;
-}
-
-/** Every option by its name, in whatever combination. */
-export interface AnyOptions extends CommonOptions {
-  clientId?: string | undefined;
-  clientSecret?: string | undefined;
-  credentials?: CredentialsSource | undefined;
 }

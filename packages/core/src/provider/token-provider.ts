@@ -10,9 +10,8 @@ import { keepWarm } from '../cache/keep-warm.js';
 import { TokenCache } from '../cache/token-cache.js';
 import { waitForToken } from '../cache/wait-for-token.js';
 import type { TokenFetch } from '../endpoint/token-request.js';
-import { ADAPTER_CHANNEL, type AdapterChannel } from './adapter-channel.js';
 import { checkOptions } from './check-options.js';
-import type { AnyOptions, TokenProviderOptions } from './options.js';
+import type { TokenProviderOptions } from './options.js';
 
 /** Requests, caches and renews the token of one client. One provider can serve any number of HTTP clients. */
 export interface TokenProvider {
@@ -34,6 +33,22 @@ export interface TokenProvider {
   close(): void;
 }
 
+/** Where a provider keeps what only adapters use; the same in every copy of this package. */
+export const ADAPTER_CHANNEL: unique symbol = Symbol.for('@kaisa-auth/adapter');
+
+/** What a provider offers adapters beyond its public methods. It saves a promise and a parsed URL per request. */
+export interface AdapterChannel {
+  /** Returns the token if it can be sent now, and starts its renewal if one is due. */
+  readonly useCachedToken: () => AccessToken | undefined;
+  /** Like `allows`, for a URL that is still a string. */
+  readonly allowsHref: (href: string) => boolean;
+  /** Counts that an API refused this token, although it may stay in use. */
+  readonly reportRefusal: (accessToken: string) => void;
+  readonly emit: Emit;
+  /** Hands the platform work that outlives the call that started it. The work may reject. */
+  readonly runInBackground: (work: Promise<unknown>) => void;
+}
+
 /**
  * Creates a token provider. Without `warm` the provider sends nothing before the first `getToken`.
  *
@@ -44,7 +59,7 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
   const time = timeOf(options);
   const runInBackground = backgroundRunner(options);
   const emit: Emit = (event) => {
-    const listener = readOption<AnyOptions, 'onEvent'>(options, 'onEvent');
+    const listener = readOption(options, 'onEvent');
     if (listener) void callUser(() => listener.call(options, { ...event, key: acquirer.key }));
   };
   const shared = settings.store?.[CONNECT]({ time, emit, settings });
@@ -81,7 +96,7 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
 }
 
 /** Hands work that outlives its call to `waitUntil`. Its failures are reported by events. */
-function backgroundRunner(options: AnyOptions): (work: Promise<unknown>) => void {
+function backgroundRunner(options: TokenProviderOptions): (work: Promise<unknown>) => void {
   const ignore = (): void => undefined;
   return (work) => {
     const settled = work.then(ignore, ignore);
@@ -91,13 +106,13 @@ function backgroundRunner(options: AnyOptions): (work: Promise<unknown>) => void
 }
 
 /** Without a `clock` at construction nothing is looked up, because time is read for every request. */
-function timeOf(options: AnyOptions): Time {
+function timeOf(options: TokenProviderOptions): Time {
   const hasClock = readOption(options, 'clock') !== undefined;
   return createTime(() => (hasClock ? options.clock : undefined));
 }
 
 /** The fetch that Next.js patches would write the token to disk and answer with an old one. */
-function fetchOf(options: AnyOptions): TokenFetch {
+function fetchOf(options: TokenProviderOptions): TokenFetch {
   return (url, init) => {
     const fetch: TokenFetch = readOption(options, 'fetch') ?? fetchBelowNext() ?? globalThis.fetch;
     return fetch(url, init);

@@ -1,4 +1,4 @@
-import type { AnyOptions } from '../../src/provider/options.js';
+import type { AnyOptions } from './any-options.js';
 import type { TokenRequestError } from '../../src/index.js';
 import { setUp } from './kaisa.js';
 import { failure } from './waiting.js';

@@ -1,4 +1,4 @@
-import type { AnyOptions } from '../../src/provider/options.js';
+import type { AnyOptions } from './any-options.js';
 import type { Emulator, EmulatorOptions } from '@kaisa-auth/emulator';
 import { idle } from '@kaisa-auth/test-kit/idle';
 import type { TokenEvent, TokenProvider } from '../../src/index.js';

@@ -1,5 +1,5 @@
 import type {} from '@kaisa-auth/test-kit/rfc-meta';
-import type { AnyOptions } from '../../src/provider/options.js';
+import type { AnyOptions } from './any-options.js';
 import type { Emulator, EmulatorOptions } from '@kaisa-auth/emulator';
 import { emulator } from '@kaisa-auth/test-kit/emulator-fixture';
 import { idle } from '@kaisa-auth/test-kit/idle';

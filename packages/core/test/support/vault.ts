@@ -1,4 +1,4 @@
-import type { AnyOptions } from '../../src/provider/options.js';
+import type { AnyOptions } from './any-options.js';
 import type { Credentials } from '../../src/index.js';
 import { setUp, type Setup } from './kaisa.js';
 
