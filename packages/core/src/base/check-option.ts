@@ -52,9 +52,10 @@ export function hasOption(options: object, name: PropertyKey): boolean {
 }
 
 /** Returns an object and its prototypes, except for `Object.prototype`, which may be polluted. */
-export function holdersOf(value: object): object[] {
+export function holdersOf(value: unknown): object[] {
+  if (!isObject(value)) return [];
   const prototype: unknown = Object.getPrototypeOf(value);
-  if (isObject(prototype)) return [value, ...holdersOf(prototype)];
   // The `Object.prototype` of any realm: Jest runs tests in a realm of their own.
-  return Object.hasOwn(value, 'hasOwnProperty') ? [] : [value];
+  const isRoot = prototype === null && Object.hasOwn(value, 'hasOwnProperty');
+  return isRoot ? [] : [value, ...holdersOf(prototype)];
 }

@@ -35,9 +35,10 @@ export function cloneRequest(request: Request): Request {
  * on the last object in the prototype chain that has it.
  */
 function readInherent<Name extends 'url' | 'clone'>(request: Request, name: Name): Request[Name] {
-  const isInherent = (holder: object): boolean => Object.hasOwn(holder, name);
-  const foreignHolder = (): object => holdersOf(request).findLast(isInherent) ?? request;
-  const holder = request instanceof Request ? Request.prototype : foreignHolder();
+  const lastOf = (last: object, holder: object): object =>
+    Object.hasOwn(holder, name) ? holder : last;
+  const isPlatforms = request instanceof Request;
+  const holder = isPlatforms ? Request.prototype : holdersOf(request).reduce(lastOf, request);
   return Reflect.get(holder, name, request);
 }
 
