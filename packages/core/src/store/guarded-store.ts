@@ -1,5 +1,5 @@
 import { isObject } from '../base/check-option.js';
-import type { Stopwatch, Time } from '../base/clock.js';
+import { settledWithin, type Stopwatch, type Time } from '../base/clock.js';
 import type { Emit } from '../base/events.js';
 import type { LeaseAnswer, StoreCommands, StoredEntry } from '../base/store-commands.js';
 import type { EntryLocation } from './entry.js';
@@ -136,14 +136,12 @@ export class GuardedStore {
     }
   }
 
-  #withTimeout<T>(work: () => Promise<T>): Promise<T> {
-    return new Promise<T>((resolve, reject) => {
-      const cancel = this.#time.schedule(() => {
-        reject(new StoreFailure('TIMEOUT'));
-      }, this.#timeoutMs);
-      // An async function, because commands written by others may throw synchronously. Late results are dropped.
-      void (async () => work())().then(resolve, reject).finally(cancel);
-    });
+  async #withTimeout<T>(work: () => Promise<T>): Promise<T> {
+    // An async function, because commands written by others may throw synchronously. Late results are dropped.
+    const answer = (async () => ({ result: await work() }))();
+    const settled = await settledWithin(this.#time, this.#timeoutMs, answer);
+    if (!settled) throw new StoreFailure('TIMEOUT');
+    return settled.result;
   }
 }
 
