@@ -2,6 +2,7 @@ import type { Acquisition, IssuedToken } from '../base/access-token.js';
 import { sleep, type Stopwatch } from '../base/clock.js';
 import type { Credentials, CredentialsSource } from '../base/credentials.js';
 import type { Emit } from '../base/events.js';
+import { TimeBudget } from '../base/time-budget.js';
 import { copyError, type TokenRequestError } from '../base/token-request-error.js';
 import type { StoreConnection, Turn, WantedToken } from '../base/token-store.js';
 import {
@@ -13,7 +14,6 @@ import { cacheKey } from './cache-key.js';
 import { Cooldown } from './cooldown.js';
 import { readCredentials } from './read-credentials.js';
 import { backoffMs } from './retry-policy.js';
-import { TimeBudget } from './time-budget.js';
 
 /** How often a process in a cooldown checks whether something has ended it: new credentials, or a token in the store. */
 const PROBE_INTERVAL_MS = 1000;

@@ -1,4 +1,3 @@
-import type { Acquirer } from '../acquire/acquirer.js';
 import type { AccessToken, Acquisition, IssuedToken } from '../base/access-token.js';
 import type { Time } from '../base/clock.js';
 import type { Emit } from '../base/events.js';
@@ -33,7 +32,7 @@ export interface Renewal extends Acquisition {
 
 /** What the cache needs of the rest of core. */
 export interface CacheParts {
-  readonly acquirer: Acquirer;
+  readonly acquirer: { start(): Acquisition };
   readonly time: Time;
   /** Receives work that outlives the call that started it. */
   readonly runInBackground: (work: Promise<unknown>) => void;

@@ -1,6 +1,6 @@
-import { TimeBudget } from '../acquire/time-budget.js';
 import type { AccessToken } from '../base/access-token.js';
 import { settledWithin, type Time } from '../base/clock.js';
+import { TimeBudget } from '../base/time-budget.js';
 import { copyError, TokenRequestError } from '../base/token-request-error.js';
 import type { TokenCache } from './token-cache.js';
 import { waitFor } from './wait-for.js';

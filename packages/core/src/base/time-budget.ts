@@ -1,5 +1,5 @@
-import { settledWithin, type Stopwatch, type Time } from '../base/clock.js';
-import { TokenRequestError } from '../base/token-request-error.js';
+import { settledWithin, type Stopwatch, type Time } from './clock.js';
+import { TokenRequestError } from './token-request-error.js';
 
 /** How much longer than its limit a step takes only if the acquisition is dead: the step fails by itself at the limit. */
 const OVERDUE_AFTER_MS = 250;
