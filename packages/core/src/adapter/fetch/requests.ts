@@ -30,16 +30,17 @@ export function cloneRequest(request: Request): Request {
   return readInherent(request, 'clone').call(request);
 }
 
-/**
- * Reads a member as the fetch implementation defines it, because a subclass or a proxy may pretend to be another request:
- * on the last object in the prototype chain that has it.
- */
+/** Reads a member as the fetch implementation defines it, because a subclass or a proxy may pretend to be another request. */
 function readInherent<Name extends 'url' | 'clone'>(request: Request, name: Name): Request[Name] {
-  const lastOf = (last: object, holder: object): object =>
-    Object.hasOwn(holder, name) ? holder : last;
-  const isPlatforms = request instanceof Request;
-  const holder = isPlatforms ? Request.prototype : holdersOf(request).reduce(lastOf, request);
+  const holder = request instanceof Request ? Request.prototype : inherentHolder(request, name);
   return Reflect.get(holder, name, request);
+}
+
+/** Returns the last object in the prototype chain that has the member. */
+function inherentHolder(request: object, name: string): object {
+  const laterOf = (found: object, holder: object): object =>
+    Object.hasOwn(holder, name) ? holder : found;
+  return holdersOf(request).reduce(laterOf, request);
 }
 
 /** Returns the signal that fetch uses: a null in `init` removes the signal of a `Request`. */
