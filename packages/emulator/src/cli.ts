@@ -1,11 +1,12 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
 import { cac } from 'cac';
 import { emulatorOptions, flagOf, flags, givenFlags, joinValues } from './command-options.js';
-import { startEmulator, type Emulator } from './start-emulator.js';
+import type { Emulator } from './emulator.js';
 import { OptionError } from './options.js';
-import { startUpText } from './start-up-text.js';
+import { startEmulator } from './start-emulator.js';
+import { startUpJson, startUpText } from './start-up-text.js';
 import { checkWritable } from './state/state-file.js';
+import { version } from './version.js';
 
 /** The longest delay of a Node timer, in seconds. */
 const MAX_SECONDS = 2_147_483;
@@ -20,8 +21,9 @@ for (const { flag, value, description } of flags) {
 }
 command.option('--save-state <file>', 'Write the state to this JSON file on exit');
 command.option('--for <seconds>', 'Stop after this time (default: run until stopped)');
+command.option('--json', 'Print the addresses and credentials as one line of JSON');
 cli.help((sections) => sections.filter(({ title }) => title === 'Usage' || title === 'Options'));
-cli.version(ownVersion());
+cli.version(version);
 
 const argv = joinValues(process.argv, command.options);
 
@@ -45,9 +47,11 @@ async function run(parsed: Record<string, unknown>): Promise<void> {
   if (saveTo !== undefined) await checkSaveFile(saveTo);
   const options = emulatorOptions(given, argv);
   const emulator = await startEmulator(options);
+  const asJson = given.get('json') === true;
   // Signal handlers come first, because a program that reads the start-up text may send a signal immediately.
-  stopLater(emulator, seconds, saveTo);
-  console.log(startUpText(emulator, options.tokenLifetimeSeconds ?? 300));
+  stopLater(emulator, { seconds, saveTo, isQuiet: asJson });
+  const print = asJson ? startUpJson : startUpText;
+  console.log(print(emulator, options.tokenLifetimeSeconds ?? 300));
 }
 
 /** Reports now, rather than on exit, that the file cannot be written. */
@@ -62,18 +66,22 @@ function isDuration(value: unknown): value is number {
   return typeof value === 'number' && value > 0 && value <= MAX_SECONDS;
 }
 
-function stopLater(
-  emulator: Emulator,
-  seconds: number | undefined,
-  saveTo: string | undefined,
-): void {
+interface Stopping {
+  seconds: number | undefined;
+  saveTo: string | undefined;
+  /** Whether the output is for a script, so that nothing follows it. */
+  isQuiet: boolean;
+}
+
+function stopLater(emulator: Emulator, { seconds, saveTo, isQuiet }: Stopping): void {
   const timer = seconds === undefined ? undefined : setTimeout(stop, seconds * 1000);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
 
   function stop(): void {
     clearTimeout(timer);
     const { tokenRequests, apiRequests } = emulator.stats();
-    console.log(`Stopped. Token requests seen: ${tokenRequests}, API requests: ${apiRequests}.`);
+    const counts = `Token requests seen: ${tokenRequests}, API requests: ${apiRequests}.`;
+    if (!isQuiet) console.log(`Stopped. ${counts}`);
     void emulator.close();
     if (saveTo !== undefined) emulator.saveState(saveTo).catch(report);
   }
@@ -90,11 +98,4 @@ function report(error: unknown): void {
       : String(error instanceof Error ? error.message : error);
   console.error(`kaisa-emulator: ${message}${isUsageError ? '\nSee kaisa-emulator --help.' : ''}`);
   process.exitCode = isUsageError ? 2 : 1;
-}
-
-function ownVersion(): string {
-  const manifest: unknown = JSON.parse(
-    readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
-  );
-  return (manifest as { version: string }).version;
 }

@@ -18,6 +18,12 @@ export const flags: readonly Flag[] = [
     description: 'Loopback address (default: 127.0.0.1)',
   },
   {
+    flag: 'host',
+    option: 'host',
+    value: 'text',
+    description: 'Any address instead, such as 0.0.0.0 in a container',
+  },
+  {
     flag: 'separate-hosts',
     option: 'separateHosts',
     description: 'Serve v3 and DNCS on separate ports',
@@ -87,6 +93,12 @@ export const flags: readonly Flag[] = [
     option: 'digestPassword',
     value: 'text',
     description: 'Password for HTTP Digest on v2',
+  },
+  {
+    flag: 'control-token',
+    option: 'controlToken',
+    value: 'text',
+    description: 'Token for the controls over HTTP (default: random)',
   },
 ];
 

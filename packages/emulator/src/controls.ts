@@ -1,7 +1,11 @@
 import type { AccessTokens } from './access-tokens.js';
-import type { Answer, FaultInjector, TokenParameters } from './fault-injector.js';
+import type { Rights } from './control-settings.js';
+import type { ControlName } from './events/emulator-event.js';
+import type { FaultInjector } from './fault-injector.js';
+import type { Hold } from './holds.js';
+import type { Answer, TokenParameters } from './scripted-answers.js';
 import { argumentError } from './argument-error.js';
-import { isWhole } from './options.js';
+import { isWhole } from './argument-checks.js';
 
 /**
  * Makes the token endpoint fail in chosen ways. The statistics count requests on arrival, whatever their answer.
@@ -66,17 +70,27 @@ export interface ApiControl {
   restore(): void;
 }
 
+/** Is told of each control that was used, with its arguments. */
+export type Used = (control: ControlName, args?: Record<string, unknown>) => void;
+
 export function controlTokenEndpoint(
   faults: FaultInjector,
   tokens: AccessTokens,
+  used: Used,
 ): TokenEndpointControl {
   return {
-    hold: () => faults.hold(),
+    hold: () => {
+      const hold = faults.hold();
+      used('tokenEndpoint.hold', { hold: hold.id });
+      return releaseOf(hold, 'tokenEndpoint.release', used);
+    },
     delay: (ms) => {
       faults.delay(ms);
+      used('tokenEndpoint.delay', { ms });
     },
     fail: (answer, times) => {
       faults.answerWith(answer, times);
+      used('tokenEndpoint.fail', { status: answer.status, times });
     },
     rateLimit: (retryAfter, times) => {
       if (typeof retryAfter !== 'string' && !isWhole(retryAfter)) {
@@ -84,50 +98,72 @@ export function controlTokenEndpoint(
       }
       const headers = { 'retry-after': String(retryAfter) };
       faults.answerWith({ status: 429, headers }, times);
+      used('tokenEndpoint.rateLimit', { retryAfter, times });
     },
     answer: (make, times) => {
       faults.answer(make, times);
+      used('tokenEndpoint.answer', { times });
     },
     breakConnection: (times) => {
       faults.breakConnection(times);
+      used('tokenEndpoint.breakConnection', { times });
     },
     sameToken: (on, options = {}) => {
+      checkSwitch(on);
       // A spread, because `Object.prototype` may be polluted.
       const { evenIfRevoked } = { evenIfRevoked: false, ...options };
       const reuse = evenIfRevoked ? 'always' : 'until revoked';
       tokens.setReuse(on ? reuse : 'never');
+      used('tokenEndpoint.sameToken', { on, evenIfRevoked });
     },
     restore: () => {
       tokens.setReuse('never');
       faults.restore();
+      used('tokenEndpoint.restore');
     },
   };
 }
 
-/** The rights of the account, shared by the controls and the guards of the APIs. */
-export interface Rights {
-  /** Whether the account has no right at all. */
-  refused: boolean;
-}
-
-export function controlApi(faults: FaultInjector, rights: Rights): ApiControl {
+export function controlApi(faults: FaultInjector, rights: Rights, used: Used): ApiControl {
   return {
-    hold: () => faults.hold(),
+    hold: () => {
+      const hold = faults.hold();
+      used('api.hold', { hold: hold.id });
+      return releaseOf(hold, 'api.release', used);
+    },
     delay: (ms) => {
       faults.delay(ms);
+      used('api.delay', { ms });
     },
     refuseAll: (on) => {
+      checkSwitch(on);
       rights.refused = on;
+      used('api.refuseAll', { on });
     },
     refuseWith: (answer, times) => {
       faults.answerWith(answer, times);
+      used('api.refuseWith', { status: answer.status, times });
     },
     breakConnection: (times) => {
       faults.breakConnection(times);
+      used('api.breakConnection', { times });
     },
     restore: () => {
       rights.refused = false;
       faults.restore();
+      used('api.restore');
     },
   };
+}
+
+function releaseOf(hold: Hold, control: ControlName, used: Used): () => void {
+  return () => {
+    hold.release();
+    used(control, { hold: hold.id });
+  };
+}
+
+/** Callers without TypeScript can pass anything. */
+function checkSwitch(on: unknown): void {
+  if (typeof on !== 'boolean') throw argumentError('`on` takes true or false');
 }

@@ -45,8 +45,8 @@ export class DigestAuth {
 
   admits(context: HttpContext): boolean {
     const fields = readDigest(context.req.header('authorization'));
-    const { incoming } = context.env;
-    if (!fields || !this.#account || fields.uri !== incoming.url) return false;
+    const { path } = context.env.connection;
+    if (!fields || !this.#account || fields.uri !== path) return false;
     if (fields.username !== this.#account.user || fields.realm !== REALM) return false;
     if (fields.qop !== 'auth' || !this.#isFresh(fields.nonce)) return false;
     const expected = digestResponse(fields, this.#account.password, context.req.method);

@@ -1,15 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { document } from '@kaisa-auth/openapi/dncs';
-import { operationsOf } from '@kaisa-auth/openapi/reading';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { isRecord, parseJson } from './body.js';
-import { Validators } from './documents/validators.js';
 import type { Http, HttpContext } from './http.js';
 
 type Lookup = Record<string, string>;
-
-const validators = new Validators(document, { fieldsAreStrings: false });
-const [validate] = operationsOf(document).map((at) => validators.forOperation(at));
 
 /**
  * Serves DNCS: a `POST` of one JSON object is answered with replacement numbers. The path and the answer are
@@ -21,7 +15,7 @@ export function dncs(path: string, guard: MiddlewareHandler<Http>): Hono<Http> {
   app.use(path, guard);
   app.post(path, async (context) => {
     const body = parseJson(await context.req.text());
-    const problems = problemsIn(body);
+    const problems = await problemsIn(body);
     if (problems.length > 0) return failure(context, 400, problems);
     return context.json(answer(body as Lookup));
   });
@@ -31,9 +25,11 @@ export function dncs(path: string, guard: MiddlewareHandler<Http>): Hono<Http> {
   return app;
 }
 
-function problemsIn(body: unknown): string[] {
+async function problemsIn(body: unknown): Promise<string[]> {
   if (!isRecord(body)) return ['the body must be one JSON object'];
-  const problems = validate?.(body) ?? [];
+  // Loaded when first used, because it takes long.
+  const { validate } = await import('./documents/dncs-request.js');
+  const problems = validate(body);
   if (problems.length > 0) return problems.map(({ message }) => message);
   return numbersOf(body.numbers as string).flatMap(problemsOf);
 }
@@ -80,5 +76,7 @@ function replacementFor(number: string): Record<string, string> {
 }
 
 function failure(context: HttpContext, status: 400 | 405, errors: string[]): Response {
+  const code = status === 400 ? 'invalid_request' : 'other';
+  context.set('refusal', { code, message: errors.join(', ') });
   return context.json({ status: 'fail', errors }, status);
 }

@@ -1,56 +1,52 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { argumentError } from './argument-error.js';
-import { isRecord } from './body.js';
-import { breakConnection, type HttpContext } from './http.js';
+import { Holds, type Hold } from './holds.js';
+import type { HttpContext } from './http.js';
+import {
+  ScriptedAnswers,
+  toResponse,
+  type Answer,
+  type AnswerSource,
+  type ScriptedAnswerSettings,
+  type TokenParameters,
+} from './scripted-answers.js';
 
 /** The longest delay of a Node timer. */
 const MAX_DELAY_MS = 2_147_483_647;
 
-/** An answer that replaces the emulator's own. */
-export interface Answer {
-  /** The HTTP status, a whole number from 200 to 599. */
-  status: number;
-  /** Objects are sent as JSON, strings and `Uint8Array`s as they are. Defaults to no body. */
-  body?: unknown;
-  /** Defaults to `content-type` alone, as the body needs it. */
-  headers?: Record<string, string>;
-}
-
-/** The parameters of a token request, including the client secret. */
-export type TokenParameters = Readonly<Record<string, string>>;
-
-export type AnswerSource = (
-  parameters: TokenParameters,
-  context: HttpContext,
-) => Answer | Response | Promise<Answer | Response>;
-
-interface ScriptedAnswer {
-  source: AnswerSource;
-  /** How many more requests get this answer; Infinity for all. */
-  remaining: number;
+/** The holds, the delay and the scripted answers of an endpoint. */
+export interface FaultSettings {
+  /** The numbers of the holds in force. */
+  holds: number[];
+  /** How many requests wait for the end of the holds. */
+  waiting: number;
+  delayMs: number;
+  /** The next 100 scripted answers, the next one first. */
+  scripted: ScriptedAnswerSettings[];
 }
 
 /** Holds, delays and scripted answers that a test has set for an endpoint. */
 export class FaultInjector {
-  readonly #holds = new Map<symbol, { released: Promise<void>; release: () => void }>();
-  #scripted: ScriptedAnswer[] = [];
+  readonly #holds = new Holds();
+  readonly #scripted = new ScriptedAnswers();
   #delayMs = 0;
   #delays = newAbortController();
 
-  /** Holds all requests until the returned function is called. */
-  hold(): () => void {
-    const id = Symbol('hold');
-    let open = (): void => undefined;
-    const released = new Promise<void>((resolve) => {
-      open = resolve;
-    });
-    const release = (): void => {
-      this.#holds.delete(id);
-      open();
-    };
-    this.#holds.set(id, { released, release });
-    return release;
+  /** Holds all requests until the hold is released. */
+  hold(): Hold {
+    return this.#holds.add();
+  }
+
+  /** Ends the hold with this number, or all of them. */
+  release(id?: number): void {
+    if (id === undefined) {
+      this.#holds.releaseAll();
+      return;
+    }
+    const hold = this.#holds.get(id);
+    if (!hold) throw argumentError(`\`hold\` takes ${numbersOf(this.#holds.ids)}`);
+    hold.release();
   }
 
   delay(ms: number): void {
@@ -60,33 +56,38 @@ export class FaultInjector {
     this.#delayMs = ms;
   }
 
-  /** Adds a scripted answer after those before it. An answer for all requests is replaced by the next one. */
   answer(source: AnswerSource, times?: number): void {
     if (typeof source !== 'function') throw argumentError('`make` takes a function');
-    if (times !== undefined && (!Number.isInteger(times) || times <= 0)) {
-      throw argumentError('`times` takes a whole number above 0');
-    }
-    this.#scripted = this.#scripted.filter(({ remaining }) => remaining !== Infinity);
-    this.#scripted.push({ source, remaining: times ?? Infinity });
+    this.#scripted.add({ kind: 'function', source }, times);
   }
 
   answerWith(answer: Answer, times?: number): void {
     // An answer that cannot be sent throws here, rather than in the middle of a test.
-    toResponse(answer);
-    this.answer(() => answer, times);
+    const { status } = toResponse(answer);
+    this.#scripted.add({ kind: 'answer', status, source: () => answer }, times);
   }
 
   breakConnection(times?: number): void {
-    this.answer((_, context) => breakConnection(context), times);
+    const source: AnswerSource = (_, { env }) => env.connection.break();
+    this.#scripted.add({ kind: 'break connection', source }, times);
   }
 
   /** Removes the scripted answers and the delay, and releases every hold. */
   restore(): void {
-    this.#scripted = [];
+    this.#scripted.clear();
     this.#delayMs = 0;
     this.#delays.abort();
     this.#delays = newAbortController();
-    for (const { release } of this.#holds.values()) release();
+    this.#holds.releaseAll();
+  }
+
+  settings(): FaultSettings {
+    return {
+      holds: this.#holds.ids,
+      waiting: this.#holds.waiting,
+      delayMs: this.#delayMs,
+      scripted: this.#scripted.settings(),
+    };
   }
 
   /**
@@ -98,19 +99,11 @@ export class FaultInjector {
     parameters: TokenParameters,
     ownResponse: () => Response | Promise<Response>,
   ): Promise<{ response: Response; scripted: Answer | Response | undefined }> {
-    await Promise.all([...this.#holds.values()].map(({ released }) => released));
-    const scripted = await this.#takeNext()?.(parameters, context);
+    await this.#holds.wait();
+    const scripted = await this.#scripted.takeNext()?.(parameters, context);
     const response = scripted ? toResponse(scripted) : await ownResponse();
     await this.#waitForDelay();
     return { response, scripted };
-  }
-
-  #takeNext(): AnswerSource | undefined {
-    const [first] = this.#scripted;
-    if (!first) return undefined;
-    first.remaining -= 1;
-    if (first.remaining === 0) this.#scripted.shift();
-    return first.source;
   }
 
   async #waitForDelay(): Promise<void> {
@@ -119,26 +112,10 @@ export class FaultInjector {
   }
 }
 
-function toResponse(answer: Answer | Response): Response {
-  if (answer instanceof Response) return answer;
-  // Callers without TypeScript can pass anything.
-  if (!isRecord(answer) || !isStatus(answer.status)) {
-    throw argumentError('`status` takes a whole number from 200 to 599');
-  }
-  const { status, body, headers = {} } = answer;
-  if (body === undefined) return new Response(null, { status, headers });
-  if (typeof body === 'string') return new Response(body, { status, headers });
-  if (body instanceof Uint8Array) return bytesResponse(body, status, new Headers(headers));
-  return Response.json(body, { status, headers });
-}
-
-function isStatus(value: unknown): boolean {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 200 && value <= 599;
-}
-
-function bytesResponse(body: Uint8Array, status: number, headers: Headers): Response {
-  if (!headers.has('content-type')) headers.set('content-type', 'application/octet-stream');
-  return new Response(new Uint8Array(body), { status, headers });
+function numbersOf(ids: readonly number[]): string {
+  return ids.length === 0
+    ? 'the number of a hold, but none is in force'
+    : `the number of a hold in force: ${ids.join(', ')}`;
 }
 
 /** Any number of answers may be delayed at the same time. Node would warn of a leak of listeners. */

@@ -1,13 +1,16 @@
 import type { MiddlewareHandler } from 'hono';
-import type { Rights } from './controls.js';
-import type { Http, HttpContext } from './http.js';
+import type { Rights } from './control-settings.js';
 import type { FaultInjector } from './fault-injector.js';
+import type { Http, HttpContext } from './http.js';
+import type { Clock } from './options.js';
+import { tokenRefusal } from './refusal.js';
 import type { Statistics } from './statistics.js';
 
 export interface GuardParts {
   statistics: Statistics;
   faults: FaultInjector;
   rights: Rights;
+  clock: Clock;
 }
 
 export interface GuardOptions {
@@ -22,15 +25,21 @@ export interface GuardOptions {
  * expects.
  */
 export function guard(parts: GuardParts, options: GuardOptions = {}): MiddlewareHandler<Http> {
-  const { statistics, faults, rights } = parts;
+  const { statistics, faults, rights, clock } = parts;
   return async (context, next) => {
     statistics.countApiRequest();
-    const { response } = await faults.respond(context, {}, async () => {
-      const admitted = context.var.authorization === 'valid' || options.admits?.(context);
-      if (!admitted || rights.refused) return unauthorized(options.challenge?.(context));
+    const { response, scripted } = await faults.respond(context, {}, async () => {
+      const { authorization, token } = context.var;
+      const admitted = authorization === 'valid' || options.admits?.(context);
+      if (!admitted || rights.refused) {
+        const seen = admitted ? 'valid' : authorization;
+        context.set('refusal', tokenRefusal(seen, token, clock.now()));
+        return unauthorized(options.challenge?.(context));
+      }
       await next();
       return context.res;
     });
+    if (scripted) context.set('refusal', { code: 'scripted', message: 'a scripted answer' });
     if (response.status === 401) statistics.countUnauthorized();
     return response;
   };

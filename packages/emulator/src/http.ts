@@ -1,12 +1,21 @@
-import type { HttpBindings } from '@hono/node-server';
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context, MiddlewareHandler } from 'hono';
+import type { IssuedToken } from './access-tokens.js';
+import type { Connection } from './connection.js';
+import type { Refusal } from './refusal.js';
 import type { AuthorizationSeen } from './statistics.js';
 
 /** The types of hono's context in this emulator. */
 export interface Http {
-  Bindings: HttpBindings;
-  Variables: { authorization: AuthorizationSeen };
+  Bindings: { connection: Connection };
+  Variables: {
+    authorization: AuthorizationSeen;
+    /** The token of the request, if this emulator issued it. */
+    token: IssuedToken | undefined;
+    /** Why the request is refused. */
+    refusal: Refusal | undefined;
+    /** The token that answers a token request, and whether it was issued before. */
+    issued: (IssuedToken & { again: boolean }) | undefined;
+  };
 }
 
 export type HttpContext = Context<Http>;
@@ -16,7 +25,7 @@ const MAX_BODY_BYTES = 16 * 1024 * 1024;
 
 /** Reads the body of a request, and answers 413 as soon as it exceeds the limit. */
 export const limitBody: MiddlewareHandler<Http> = async (context, next) => {
-  if (hasBody(context)) {
+  if (context.env.connection.hasBody) {
     const body = await readBody(context);
     if (!body) return context.text(`The body is larger than ${MAX_BODY_BYTES} bytes.`, 413);
     // hono reads a body once, and answers every later call from here.
@@ -39,18 +48,7 @@ async function readBody({ req }: HttpContext): Promise<ArrayBuffer | undefined> 
   return new Uint8Array(Buffer.concat(chunks)).buffer;
 }
 
-export function hasBody({ req }: HttpContext): boolean {
-  const length = req.header('content-length');
-  return req.header('transfer-encoding') !== undefined || (length !== undefined && length !== '0');
-}
-
-/** Closes the connection without an answer. */
-export function breakConnection(context: HttpContext): Response {
-  context.env.incoming.socket.destroy();
-  return RESPONSE_ALREADY_SENT;
-}
-
 /** Returns the status, unless the connection closed before the answer was sent. */
 export function sentStatus(context: HttpContext, response: Response): { status?: number } {
-  return context.env.incoming.socket.destroyed ? {} : { status: response.status };
+  return context.env.connection.isClosed ? {} : { status: response.status };
 }

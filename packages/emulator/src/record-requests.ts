@@ -1,51 +1,97 @@
 import type { MiddlewareHandler } from 'hono';
-import type { AccessTokens } from './access-tokens.js';
-import { hasBody, limitBody, sentStatus, type Http, type HttpContext } from './http.js';
+import type { AccessTokens, IssuedToken } from './access-tokens.js';
+import type { EventLog } from './events/event-log.js';
+import type { RequestEvent } from './events/emulator-event.js';
+import { limitBody, sentStatus, type Http, type HttpContext } from './http.js';
+import type { Refusal } from './refusal.js';
 import type { AuthorizationSeen, RequestSeen, Statistics } from './statistics.js';
 
 /** How many characters of a body are recorded. */
 const MAX_BODY_LENGTH = 16_384;
+/** How many characters of a path are in an event, of which many are remembered. */
+const MAX_PATH_LENGTH = 2000;
+
+export interface RecordingParts {
+  readonly statistics: Statistics;
+  readonly tokens: AccessTokens;
+  readonly events: EventLog;
+  /** Returns which API a path belongs to. */
+  readonly apiOf: (path: string) => RequestEvent['api'];
+}
 
 /** Records every request, with the state of its token on arrival. */
-export function recordRequests(
-  statistics: Statistics,
-  tokens: AccessTokens,
-): MiddlewareHandler<Http> {
+export function recordRequests(parts: RecordingParts): MiddlewareHandler<Http> {
   return async (context, next) => {
-    const seen = statistics.addRequest({
+    const startedAt = performance.now();
+    const { authorization, token } = authorizationOf(context, parts.tokens);
+    const seen = parts.statistics.addRequest({
       method: context.req.method,
-      path: context.env.incoming.url ?? '',
-      ...authorizationOf(context.req.header('authorization'), tokens),
+      path: context.env.connection.path,
+      authorization,
+      ...(token ? { tokenSerial: token.serial } : {}),
       ...contentTypeOf(context),
       bodyBytes: 0,
       headers: headersOf(context),
     });
-    context.set('authorization', seen.authorization);
+    context.set('authorization', authorization);
+    context.set('token', token);
     const tooLarge = await limitBody(context, async () => {
       await recordBody(context, seen);
       await next();
     });
     Object.assign(seen, sentStatus(context, tooLarge ?? context.res));
+    parts.events.add({ ...eventOf(context, seen, parts), durationMs: performance.now() - startedAt });
     return tooLarge;
   };
 }
 
+function eventOf(
+  context: HttpContext,
+  seen: RequestSeen,
+  { apiOf }: RecordingParts,
+): Omit<RequestEvent, 'id' | 'durationMs'> {
+  const { at, method, path, status, authorization, tokenSerial } = seen;
+  const { token } = context.var;
+  const refusal = refusalOf(context, status);
+  return {
+    type: 'request',
+    at,
+    api: apiOf(path),
+    method,
+    path: path.slice(0, MAX_PATH_LENGTH),
+    ...(status === undefined ? {} : { status }),
+    authorization,
+    ...(tokenSerial === undefined ? {} : { tokenSerial }),
+    ...(token ? { tokenAgeMs: at - token.issuedAt } : {}),
+    ...(refusal ? { refusal } : {}),
+  };
+}
+
+function refusalOf(context: HttpContext, status: number | undefined): Refusal | undefined {
+  if (status === undefined)
+    return { code: 'broken_connection', message: 'the connection closed before the answer' };
+  if (status < 400) return undefined;
+  return context.var.refusal ?? { code: 'other', message: `answered with ${status}` };
+}
+
 async function recordBody(context: HttpContext, seen: RequestSeen): Promise<void> {
-  if (!hasBody(context)) return;
+  if (!context.env.connection.hasBody) return;
   const body = Buffer.from(await context.req.arrayBuffer());
   seen.bodyBytes = body.length;
   seen.body = body.toString().slice(0, MAX_BODY_LENGTH);
 }
 
-function authorizationOf(
-  header: string | undefined,
-  tokens: AccessTokens,
-): { authorization: AuthorizationSeen; tokenSerial?: number } {
+interface Authorization {
+  authorization: AuthorizationSeen;
+  token?: IssuedToken | undefined;
+}
+
+function authorizationOf({ req }: HttpContext, tokens: AccessTokens): Authorization {
+  const header = req.header('authorization');
   if (header === undefined) return { authorization: 'none' };
   if (/^digest /i.test(header)) return { authorization: 'digest' };
-  const token = /^bearer +(\S+)$/i.exec(header)?.[1] ?? '';
-  const { state, serial } = tokens.statusOf(token);
-  return { authorization: state, ...(serial === undefined ? {} : { tokenSerial: serial }) };
+  const { state, token } = tokens.statusOf(/^bearer +(\S+)$/i.exec(header)?.[1] ?? '');
+  return { authorization: state, token };
 }
 
 function contentTypeOf(context: HttpContext): { contentType?: string } {

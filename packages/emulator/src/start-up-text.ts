@@ -1,8 +1,9 @@
-import type { Emulator } from './start-emulator.js';
+import { curlLine } from './curl-line.js';
+import type { Emulator } from './emulator.js';
 
-/** The text that the command prints after start-up: addresses, a command to try, and what is assumed. */
+/** The text that the command prints after start-up: addresses, what to do next, and what is assumed. */
 export function startUpText(emulator: Emulator, lifetimeSeconds: number): string {
-  const { url, tokenUrl, v2Url, v3Url, dncsUrl, clientId, clientSecret } = emulator;
+  const { url, tokenUrl, v2Url, v3Url, dncsUrl, clientId, clientSecret, controlToken } = emulator;
   return `Kaisa emulator at ${url} (unofficial; press Ctrl+C to stop)
 
   Token URL      ${tokenUrl}
@@ -12,10 +13,13 @@ export function startUpText(emulator: Emulator, lifetimeSeconds: number): string
   Client id      ${clientId}
   Client secret  ${clientSecret}
   Tokens live    ${lifetimeSeconds} s
+  Control token  ${controlToken}
 
-Try it:
+Use it in your code, try it, or watch it in a browser:
 
+  ${kaisaAuthLine(emulator)}
   ${curlLine(emulator)}
+  ${emulator.uiUrl}
 
 Documented by Kaisa: the token request, the 300 s, the Bearer header, most of v2, and the fields of a
 DNCS request. Every request is checked against the OpenAPI documents of @kaisa-auth/openapi, which give
@@ -25,17 +29,27 @@ serves (the same as v2), the path of DNCS and its answer (modelled on the browse
 `;
 }
 
-function curlLine({ tokenUrl, v2Url, clientId, clientSecret }: Emulator): string {
-  const fields = [
-    'grant_type=client_credentials',
-    `client_id=${clientId}`,
-    `client_secret=${clientSecret}`,
-  ];
-  const data = fields.map((field) => `--data-urlencode ${shellQuote(field)}`).join(' ');
-  const token = `$(curl -s ${tokenUrl} ${data} | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')`;
-  return `curl -s "${v2Url}/customers?pagesize=2" -H "Authorization: Bearer ${token}"`;
+/** The same facts in one line of JSON, for scripts. */
+export function startUpJson(emulator: Emulator, lifetimeSeconds: number): string {
+  const { url, tokenUrl, v2Url, v3Url, dncsUrl, auth, controlToken, uiUrl } = emulator;
+  const curl = curlLine(emulator);
+  return JSON.stringify({
+    ...{ url, tokenUrl, v2Url, v3Url, dncsUrl, auth, tokenLifetimeSeconds: lifetimeSeconds },
+    ...{ controlToken, uiUrl, curl },
+  });
 }
 
-function shellQuote(text: string): string {
-  return /^[\w=.-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
+/** A call of `kaisaAuth` with the credentials of this emulator. */
+function kaisaAuthLine({ auth }: Emulator): string {
+  const { clientId, clientSecret, tokenUrl, allowedOrigins } = auth;
+  const members = Object.entries({ clientId, clientSecret, tokenUrl }).map(
+    ([name, value]) => `${name}: ${quoted(value)}`,
+  );
+  const origins = allowedOrigins.map(quoted).join(', ');
+  return `kaisaAuth({ ${[...members, `allowedOrigins: [${origins}]`].join(', ')} })`;
+}
+
+/** Returns a string literal of JavaScript. */
+function quoted(text: string): string {
+  return /^[^'\\\p{C}]*$/u.test(text) ? `'${text}'` : JSON.stringify(text);
 }

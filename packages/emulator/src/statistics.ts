@@ -45,8 +45,8 @@ export interface TokenRequestSeen {
   error?: string;
 }
 
-/** Counts and records of all requests since the start or the last `resetStats()`. */
-export interface EmulatorStats {
+/** Counts of all requests since the start or the last `resetStats()`. */
+export interface EmulatorCounts {
   /** Requests to the token endpoint, counted on arrival, including held and failing ones. */
   tokenRequests: number;
   /** Token requests answered with a token that the emulator issued. */
@@ -59,6 +59,10 @@ export interface EmulatorStats {
   apiRequests: number;
   /** How many of `apiRequests` were answered 401. */
   apiUnauthorized: number;
+}
+
+/** Counts and records of all requests since the start or the last `resetStats()`. */
+export interface EmulatorStats extends EmulatorCounts {
   /** The last 10 000 requests to anything but the token endpoint, oldest first. */
   requests: RequestSeen[];
   /** The last 10 000 token requests, oldest first. */
@@ -110,13 +114,21 @@ export class Statistics {
 
   /** Returns a copy, which does not change with later requests. */
   snapshot(): EmulatorStats {
-    const stats = this.#stats;
+    const { requests, tokenRequestLog } = this.#stats;
     return {
-      ...stats,
-      tokenRequestsByFormat: { ...stats.tokenRequestsByFormat },
-      tokenFailures: { ...stats.tokenFailures },
-      requests: stats.requests.map((seen) => ({ ...seen })),
-      tokenRequestLog: stats.tokenRequestLog.map((seen) => ({ ...seen })),
+      ...this.counts(),
+      requests: requests.map((seen) => ({ ...seen })),
+      tokenRequestLog: tokenRequestLog.map((seen) => ({ ...seen })),
+    };
+  }
+
+  /** Returns a copy without the records. */
+  counts(): EmulatorCounts {
+    const { requests, tokenRequestLog, ...counts } = this.#stats;
+    return {
+      ...counts,
+      tokenRequestsByFormat: { ...counts.tokenRequestsByFormat },
+      tokenFailures: { ...counts.tokenFailures },
     };
   }
 

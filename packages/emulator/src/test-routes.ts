@@ -29,7 +29,7 @@ async function echo({ req, env }: HttpContext): Promise<Record<string, unknown>>
   const headers = Object.entries(req.header()).filter(([name]) => name !== 'authorization');
   return {
     method: req.method,
-    path: env.incoming.url,
+    path: env.connection.path,
     contentType: req.header('content-type') ?? null,
     headers: Object.fromEntries(headers),
     body: body.toString(),

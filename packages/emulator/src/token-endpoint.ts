@@ -1,9 +1,12 @@
 import { Hono } from 'hono';
 import type { AccessTokens } from './access-tokens.js';
 import { isRecord, parseJson } from './body.js';
-import { limitBody, sentStatus, type Http, type HttpContext } from './http.js';
-import type { Answer, FaultInjector } from './fault-injector.js';
 import { constantTimeEqual } from './constant-time-equal.js';
+import type { TokenRequestEvent } from './events/emulator-event.js';
+import type { EventLog } from './events/event-log.js';
+import type { FaultInjector } from './fault-injector.js';
+import { limitBody, sentStatus, type Http, type HttpContext } from './http.js';
+import type { Answer } from './scripted-answers.js';
 import type { Statistics, TokenRequestSeen } from './statistics.js';
 import {
   clientAuthOf,
@@ -24,6 +27,7 @@ export interface TokenEndpointParts {
   tokens: AccessTokens;
   faults: FaultInjector;
   statistics: Statistics;
+  events: EventLog;
 }
 
 /**
@@ -31,22 +35,47 @@ export interface TokenEndpointParts {
  * assumed.
  */
 export function tokenEndpoint(parts: TokenEndpointParts): Hono<Http> {
-  const { faults, statistics } = parts;
+  const { faults, statistics, events } = parts;
   const app = new Hono<Http>();
   app.all(TOKEN_PATH, limitBody, async (context) => {
+    const startedAt = performance.now();
     const request = await readRequest(context);
     const record = recordRequest(statistics, context, request);
     const { response, scripted } = await faults.respond(context, parametersAsStrings(request), () =>
       answer(parts, context, request),
     );
     Object.assign(record, sentStatus(context, response));
-    if (response.status >= 400) {
-      record.error = await failureCode(response, scripted);
-      statistics.countFailure(record.error);
+    const failure = response.status >= 400 ? await failureOf(response, scripted) : undefined;
+    if (failure) {
+      record.error = failure.error;
+      statistics.countFailure(failure.error);
     }
+    const durationMs = performance.now() - startedAt;
+    events.add({ ...eventOf(context, record, scripted), ...failure, durationMs });
     return response;
   });
   return app;
+}
+
+function eventOf(
+  context: HttpContext,
+  record: TokenRequestSeen,
+  scripted: Answer | Response | undefined,
+): Omit<TokenRequestEvent, 'id' | 'durationMs'> {
+  const { issued } = context.var;
+  const token = issued && { tokenSerial: issued.serial, expiresAt: issued.expiresAt };
+  return { type: 'token_request', ...record, outcome: outcomeOf(context, record, scripted), ...token };
+}
+
+function outcomeOf(
+  context: HttpContext,
+  { status }: TokenRequestSeen,
+  scripted: Answer | Response | undefined,
+): TokenRequestEvent['outcome'] {
+  if (status === undefined) return 'connection_closed';
+  if (scripted) return 'scripted';
+  if (status >= 400) return 'refused';
+  return context.var.issued?.again ? 'issued_again' : 'issued';
 }
 
 async function readRequest({ req }: HttpContext): Promise<TokenRequest> {
@@ -84,14 +113,18 @@ function answer(parts: TokenEndpointParts, context: HttpContext, request: TokenR
     return context.json({ error: 'invalid_request' }, 405, { Allow: 'POST' });
   }
   try {
-    return context.json(grant(parts, request));
+    return context.json(grant(parts, context, request));
   } catch (error) {
     if (error instanceof OAuthError) return errorResponse(context, request, error);
     throw error;
   }
 }
 
-function grant(parts: TokenEndpointParts, request: TokenRequest): Record<string, unknown> {
+function grant(
+  parts: TokenEndpointParts,
+  context: HttpContext,
+  request: TokenRequest,
+): Record<string, unknown> {
   const parameters = parametersOf(request);
   const grantType = required(parameters, 'grant_type');
   if (!isClient(credentialsOf(request, parameters), parts.client)) {
@@ -100,7 +133,8 @@ function grant(parts: TokenEndpointParts, request: TokenRequest): Record<string,
   if (grantType !== 'client_credentials') {
     throw new OAuthError('unsupported_grant_type', 'grant_type must be client_credentials');
   }
-  const { value, expiresIn } = parts.tokens.issue();
+  const { value, expiresIn, token } = parts.tokens.issue();
+  context.set('issued', token);
   parts.statistics.countIssued();
   const { scope } = parameters;
   return {
@@ -127,12 +161,16 @@ function isClient(given: Credentials, expected: Credentials): boolean {
   return isId && isSecret;
 }
 
-async function failureCode(
+async function failureOf(
   response: Response,
   scripted: Answer | Response | undefined,
-): Promise<string> {
+): Promise<{ error: string; errorDescription?: string }> {
   // A scripted `Response` is not read, because its body may stream without end.
   const text = scripted instanceof Response ? '' : await response.clone().text();
   const body = parseJson(text);
-  return isRecord(body) && typeof body.error === 'string' ? body.error : `http_${response.status}`;
+  const { error, error_description } = isRecord(body) ? body : {};
+  return {
+    error: typeof error === 'string' ? error : `http_${response.status}`,
+    ...(typeof error_description === 'string' ? { errorDescription: error_description } : {}),
+  };
 }

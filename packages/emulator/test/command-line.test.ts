@@ -41,7 +41,7 @@ async function linesOfHelp(): Promise<HelpLine[]> {
 }
 
 /** What the command does by itself; each has tests of its own. */
-const ownFlags = ['save-state', 'for', 'help', 'version'];
+const ownFlags = ['save-state', 'for', 'json', 'help', 'version'];
 
 describe('every flag of --help', () => {
   it('reaches startEmulator as an option', async () => {
@@ -85,7 +85,7 @@ describe('a wrong command line', () => {
   beforeEach(() => {
     // Imported anew with the command, whose error classes it has to share.
     startEmulator.mockImplementation(async (options) => {
-      (await import('../src/options.js')).readOptions(options);
+      (await import('../src/read-options.js')).readOptions(options);
     });
   });
 
@@ -93,6 +93,8 @@ describe('a wrong command line', () => {
     { flags: ['--port', 'abc'], says: '--port takes' },
     { flags: ['--port'], says: '--port' },
     { flags: ['--hostname', '0.0.0.0'], says: '--hostname takes a loopback address' },
+    { flags: ['--host', 'a b'], says: '--host takes an IP address or a host name' },
+    { flags: ['--control-token', 'short'], says: '--control-token takes at least 16' },
     { flags: ['--lifetime', '0'], says: '--lifetime takes' },
     { flags: ['--lifetime', '-5'], says: '--lifetime takes a number of seconds above 0' },
     { flags: ['--v2-version', 'a/b'], says: '--v2-version takes a path segment' },

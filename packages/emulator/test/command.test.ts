@@ -100,6 +100,33 @@ it('prints a curl line that works', async () => {
   expect(JSON.parse(answer)).toMatchObject({ total: '25', pagesize: '2' });
 });
 
+it('prints options for kaisaAuth and the address of the web page', async () => {
+  const running = await start('--control-token', 'a-control-token-of-mine');
+  const url = running.said('Token URL').replace('/oauth2/token', '');
+  const secret = running.said('Client secret');
+  expect(running.text).toContain(
+    `  kaisaAuth({ clientId: 'emulator-client', clientSecret: '${secret}', tokenUrl: '${url}/oauth2/token', allowedOrigins: ['${url}'] })\n`,
+  );
+  expect(running.text).toContain(`  ${url}/#a-control-token-of-mine\n`);
+  expect((await fetch(url)).headers.get('content-type')).toMatch(/^text\/html/);
+});
+
+it('prints one line of JSON and nothing else with --json', async () => {
+  const running = await start('--json', '--for', '0.2', '--lifetime', '7');
+  const { code, output } = await running.ended;
+  expect(code).toBe(0);
+  expect(output).toMatch(/^\{.*\}\n$/);
+  const { url, ...facts } = JSON.parse(output) as Record<string, string>;
+  expect(facts).toMatchObject({
+    tokenUrl: `${url}/oauth2/token`,
+    v2Url: `${url}/2.4.9`,
+    auth: { clientId: 'emulator-client', allowedOrigins: [url] },
+    tokenLifetimeSeconds: 7,
+    uiUrl: `${url}/#${facts.controlToken}`,
+    curl: expect.stringMatching(/^curl -s/) as unknown,
+  });
+});
+
 it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
   'stops on %s despite open connections, and saves its state',
   async (signal) => {

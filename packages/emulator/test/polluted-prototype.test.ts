@@ -19,6 +19,8 @@ const HOSTILE: Required<EmulatorOptions> = {
   stateFile: 'evil.json',
   digestUser: 'evil',
   digestPassword: 'evil',
+  host: 'evil',
+  controlToken: 'evil-evil-evil-evil',
 };
 
 const cases = Object.entries(HOSTILE).flatMap(([name, value]) =>
@@ -55,6 +57,7 @@ async function observe(emulator: Emulator): Promise<unknown> {
       paths: [auth.tokenUrl, v2Url, v3Url, dncsUrl].map((address) => address.replace(url, '')),
       expires_in,
       customers: await customers.text(),
+      isEvil: emulator.controlToken.includes('evil'),
       challenge: withoutToken.headers.get('www-authenticate')?.replace(/nonce=.*/, ''),
     };
   } finally {

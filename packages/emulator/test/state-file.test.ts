@@ -1,4 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -53,6 +63,30 @@ describe('the state in a file', () => {
     const { running, call } = await api();
     await running.loadState(file({}));
     expect(await rowsIn(await call('/customers'))).toEqual([]);
+  });
+});
+
+describe('saveState', () => {
+  it('replaces the file in one step, and leaves no other file', async () => {
+    const { running } = await api();
+    const path = file('{"users":[]}');
+    chmodSync(path, 0o600);
+    const old = openSync(path, 'r');
+    await running.saveState(path);
+    // Whoever has the old file open still reads all of it, so nobody can read half a state.
+    expect(readFileSync(old, 'utf8')).toBe('{"users":[]}');
+    closeSync(old);
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toHaveProperty('customers.24.name');
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    expect(readdirSync(dirname(path))).toEqual(['state.json']);
+  });
+
+  it('rejects if the file cannot be replaced', async () => {
+    const { running } = await api();
+    const folder = dirname(file());
+    await expect(running.saveState(folder)).rejects.toThrow('EISDIR');
+    await expect(running.saveState(join(folder, 'nowhere', 'x.json'))).rejects.toThrow('ENOENT');
+    expect(readdirSync(folder)).toEqual([]);
   });
 });
 

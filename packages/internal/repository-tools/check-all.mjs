@@ -1,5 +1,6 @@
 // Runs the checks of `.ci/run`: node check-all.mjs [fast | name …]. The last line is `N passed, N failed`.
 import { checkAsConsumer } from './checks/consumer.mjs';
+import { checkContainer } from './checks/container.mjs';
 import { checkContract } from './checks/contract.mjs';
 import { checkDocuments } from './checks/documents.mjs';
 import { checkEnvironments } from './checks/environments.mjs';
@@ -57,6 +58,7 @@ const GROUPS = [
     packages: checkPackages,
     'supply-chain': checkSupplyChain,
     consumer: checkAsConsumer,
+    container: checkContainer,
     'generated-clients': checkGeneratedClients,
     size: checkSizes,
     snippets: checkSnippets,

@@ -1,7 +1,5 @@
-import { document } from '@kaisa-auth/openapi/v2';
 import { Hono, type MiddlewareHandler } from 'hono';
-import { readOperations, type DocumentedOperation } from '../documents/documented-operation.js';
-import { Validators } from '../documents/validators.js';
+import type { DocumentedOperation } from '../documents/documented-operation.js';
 import type { Http, HttpContext } from '../http.js';
 import type { Clock } from '../options.js';
 import type { State } from '../state/state.js';
@@ -19,8 +17,6 @@ export interface RestApiParts {
   /** Whether writes may be JSON. v2 accepts only forms (DOCUMENTED); that v3 accepts both is **assumed**. */
   acceptsJson: boolean;
 }
-
-const operations = readOperations(document, new Validators(document, { fieldsAreStrings: true }));
 
 /**
  * Serves every operation of the v2 document. The same operations on v3 are **assumed**: publicly known about v3 is only
@@ -44,7 +40,7 @@ export function restApi(parts: RestApiParts): Hono<Http> {
 async function answer(context: HttpContext, parts: RestApiParts): Promise<object | undefined> {
   const resolved = resolvePath(context.req.path.slice(parts.base.length), resources);
   if (!resolved) throw notFound('resource');
-  const { method, operation } = operationAt(context, resolved);
+  const { method, operation } = await operationAt(context, resolved);
   const fields = await readFields(context, resolved, operation, parts.acceptsJson);
   const problems = operation.validate(fields, placeOf(method, parts.acceptsJson));
   if (problems.length > 0) throw new ApiError(400, problems);
@@ -55,10 +51,12 @@ async function answer(context: HttpContext, parts: RestApiParts): Promise<object
 type Method = 'get' | 'post' | 'put' | 'delete';
 
 /** Methods that the document does not have are not supported: documented for some, **assumed** for the others. */
-function operationAt(
+async function operationAt(
   { req }: HttpContext,
   { path, resource }: ResolvedPath,
-): { method: Method; operation: DocumentedOperation } {
+): Promise<{ method: Method; operation: DocumentedOperation }> {
+  // Loaded when first used, because it takes longer than all else, and many tests request tokens only.
+  const { operations } = await import('./operations.js');
   const method = (req.method === 'HEAD' ? 'get' : req.method.toLowerCase()) as Method;
   const operation = operations.get(`${method} ${path}`);
   if (operation && resource[method]) return { method, operation };
@@ -72,6 +70,7 @@ function placeOf(method: Method, acceptsJson: boolean): string {
 }
 
 /** Clients look for `errors`. The form of its entries is **assumed**. */
-function errorResponse(context: HttpContext, { status, errors }: ApiError): Response {
+function errorResponse(context: HttpContext, { status, errors, message }: ApiError): Response {
+  context.set('refusal', { code: status === 400 ? 'invalid_request' : 'other', message });
   return context.json({ errors }, status);
 }

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 
 const PROGRAM = fileURLToPath(new URL('../dist/main.js', import.meta.url));
-const PARTS = ['hot-path', 'first-requests', 'revocation', 'growth', 'weight'];
+const PARTS = ['hot-path', 'first-requests', 'revocation', 'growth', 'weight', 'watching'];
 
 function bench(...args: string[]): { status: number | null; stdout: string; stderr: string } {
   return spawnSync(process.execPath, [PROGRAM, ...args], { encoding: 'utf8' });

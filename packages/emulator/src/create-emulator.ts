@@ -1,0 +1,57 @@
+import { addressesOf } from './addresses.js';
+import { createApp } from './app.js';
+import { argumentError } from './argument-error.js';
+import type { PortlessEmulator } from './emulator.js';
+import { createControls } from './emulator-controls.js';
+import { createParts } from './emulator-parts.js';
+import { MemoryConnection } from './memory-connection.js';
+import type { CreateEmulatorOptions } from './options.js';
+import { readOptions } from './read-options.js';
+import { seedData } from './seed/seed-data.js';
+import { undiciInterceptor } from './undici-interceptor.js';
+
+/**
+ * Creates an emulator of Kaisa that needs no port: its `fetch` answers for all its addresses. Unofficial.
+ *
+ * @throws TypeError that names the invalid option
+ */
+export function createEmulator(options: CreateEmulatorOptions = {}): PortlessEmulator {
+  const settings = readOptions(options, 'createEmulator');
+  const { url, customers, seed, clock, controlToken } = settings;
+  const parts = createParts(settings, seedData({ count: customers, seed, now: clock.now() }));
+  const controls = createControls(parts);
+  const addresses = addressesOf(settings, { main: url, v3: url, dncs: url });
+  const app = createApp(parts, controls, () => addresses);
+
+  const answer: typeof fetch = async (input, init) => {
+    const request = requestFrom(input, init);
+    if (new URL(request.url).origin !== url) {
+      throw argumentError(`the emulator answers for ${url} only, not for ${request.url}`);
+    }
+    request.signal.throwIfAborted();
+    const connection = new MemoryConnection(request);
+    return connection.settle(app.fetch(request, { connection }));
+  };
+  return {
+    ...addresses,
+    ...controls,
+    controlToken,
+    fetch: answer,
+    interceptor: undiciInterceptor(url, answer),
+    close: () => {
+      parts.tokenFaults.restore();
+      parts.apiFaults.restore();
+      return Promise.resolve();
+    },
+  };
+}
+
+/** `Request` takes no request of another implementation of fetch, such as that of Miniflare. */
+function requestFrom(input: string | URL | Request, init?: RequestInit): Request {
+  if (typeof input === 'string' || input instanceof URL || input instanceof Request) {
+    return new Request(input, init);
+  }
+  const { url, method, headers, body, signal } = input as Request;
+  const foreign = { method, headers: [...headers], body, signal, duplex: 'half' } as const;
+  return new Request(url, { ...foreign, ...init });
+}

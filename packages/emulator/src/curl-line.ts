@@ -1,0 +1,17 @@
+import type { EmulatorAddresses } from './emulator.js';
+
+/** Returns a shell command that requests a token and reads two customers. */
+export function curlLine({ tokenUrl, v2Url, clientId, clientSecret }: EmulatorAddresses): string {
+  const fields = [
+    'grant_type=client_credentials',
+    `client_id=${clientId}`,
+    `client_secret=${clientSecret}`,
+  ];
+  const data = fields.map((field) => `--data-urlencode ${shellQuote(field)}`).join(' ');
+  const token = `$(curl -s ${tokenUrl} ${data} | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')`;
+  return `curl -s "${v2Url}/customers?pagesize=2" -H "Authorization: Bearer ${token}"`;
+}
+
+function shellQuote(text: string): string {
+  return /^[\w=.-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}

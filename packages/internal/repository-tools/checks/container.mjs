@@ -1,0 +1,94 @@
+import { spawn } from 'node:child_process';
+import { copyFileSync, cpSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { packageOf, packedPackages, temporaryFolder } from '../packed.mjs';
+import { run } from '../run.mjs';
+import { root } from '../workspace.mjs';
+
+const CONTAINERFILE = `${root}packages/emulator/Containerfile`;
+const PACKED = ['@kaisa-auth/openapi', '@kaisa-auth/emulator'];
+
+/**
+ * Follows the steps of the emulator's Containerfile in a folder, because most machines that run the checks have no
+ * container engine, and sends a request to its entry point.
+ */
+export async function checkContainer() {
+  const context = temporaryFolder();
+  for (const tarball of await packedPackages()) {
+    if (PACKED.includes(packageOf(tarball))) copyFileSync(tarball, join(context, basename(tarball)));
+  }
+  const steps = instructionsIn(readFileSync(CONTAINERFILE, 'utf8'));
+  const workdir = join(temporaryFolder(), 'emulator');
+  for (const step of steps) await follow(step, { context, workdir });
+  await checkEntryPoint(JSON.parse(argumentOf(steps, 'ENTRYPOINT')), {
+    inContainer: argumentOf(steps, 'WORKDIR'),
+    workdir,
+  });
+}
+
+function instructionsIn(text) {
+  const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+  return lines.map((line) => {
+    const [, instruction, argument] = /^([A-Z]+) (.*)$/.exec(line) ?? [];
+    if (!instruction) throw new Error(`not an instruction: ${line}`);
+    return { instruction, argument };
+  });
+}
+
+function argumentOf(steps, name) {
+  const { argument } = steps.find(({ instruction }) => instruction === name);
+  return argument;
+}
+
+async function follow({ instruction, argument }, { context, workdir }) {
+  switch (instruction) {
+    case 'COPY':
+      cpSync(context, workdir, { recursive: true });
+      await run('sh', ['-c', `ls ${argument.replace(/ \S+$/, '')}`], { cwd: workdir });
+      return;
+    case 'RUN':
+      await run('sh', ['-c', argument], { cwd: workdir });
+      return;
+    case 'FROM':
+    case 'WORKDIR':
+    case 'USER':
+    case 'EXPOSE':
+    case 'ENTRYPOINT':
+      return;
+    default:
+      throw new Error(`the check cannot follow ${instruction}`);
+  }
+}
+
+/** Starts the entry point, on any free port, and requests a token. */
+async function checkEntryPoint([command, ...args], { inContainer, workdir }) {
+  const words = args.map((word) => word.replace(`${inContainer}/`, `${workdir}/`));
+  words[words.indexOf('--port') + 1] = '0';
+  const child = spawn(command, [...words, '--json'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  try {
+    const [line] = await firstLine(child.stdout);
+    const { auth, url, controlToken } = JSON.parse(line);
+    const body = new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_id: auth.clientId,
+      client_secret: auth.clientSecret,
+    });
+    const token = await fetch(auth.tokenUrl, { method: 'POST', body });
+    if (!token.ok) throw new Error(`the token endpoint answered ${token.status}`);
+    for (const [authorization, expected] of [[`Bearer ${controlToken}`, 200], ['', 401]]) {
+      const { status } = await fetch(`${url}/_emulator/control/status`, { headers: { authorization } });
+      if (status !== expected) throw new Error(`the control API answered ${status}, not ${expected}`);
+    }
+  } finally {
+    child.kill();
+  }
+}
+
+function firstLine(stream) {
+  return new Promise((resolve, reject) => {
+    createInterface({ input: stream })
+      .once('line', (line) => resolve([line]))
+      .once('close', () => reject(new Error('the entry point printed nothing')));
+  });
+}
