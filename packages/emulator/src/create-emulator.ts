@@ -48,10 +48,9 @@ export function createEmulator(options: CreateEmulatorOptions = {}): PortlessEmu
 
 /** `Request` takes no request of another implementation of fetch, such as that of Miniflare. */
 function requestFrom(input: string | URL | Request, init?: RequestInit): Request {
-  if (typeof input === 'string' || input instanceof URL || input instanceof Request) {
-    return new Request(input, init);
-  }
+  const isForeign = typeof input === 'object' && 'url' in input && !(input instanceof Request);
+  if (!isForeign) return new Request(input, init);
   const { url, method, headers, body, signal } = input as Request;
-  const foreign = { method, headers: [...headers], body, signal, duplex: 'half' } as const;
-  return new Request(url, { ...foreign, ...init });
+  const copied = { method, headers: [...headers], body, signal, duplex: 'half' } as const;
+  return new Request(url, { ...copied, ...init });
 }
