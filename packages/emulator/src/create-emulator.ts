@@ -51,6 +51,6 @@ function requestFrom(input: string | URL | Request, init?: RequestInit): Request
   const isForeign = typeof input === 'object' && 'url' in input && !(input instanceof Request);
   if (!isForeign) return new Request(input, init);
   const { url, method, headers, body, signal } = input as Request;
-  const copied = { method, headers: [...headers], body, signal, duplex: 'half' } as const;
-  return new Request(url, { ...copied, ...init });
+  const half = { duplex: 'half' } as const;
+  return new Request(url, { ...half, method, headers: [...headers], body, signal, ...init });
 }

@@ -35,7 +35,9 @@ function controls(controlled: ControlApiParts): Hono<Http> {
   app.onError(failureResponse);
   app.use(controlGuard(settings.controlToken, ownHosts(controlled)));
   app.use(async (context, next) => {
-    const tooLarge = await limitBody(context, next);
+    const tooLarge = await limitBody(context, async () => {
+      await next();
+    });
     if (tooLarge) throw new ControlFailure('too_large', await tooLarge.text());
   });
   for (const [path, methods] of Object.entries(handlers(controlled))) {
