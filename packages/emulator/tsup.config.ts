@@ -1,6 +1,16 @@
-import { library, program } from '../../tsup.base.js';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { library } from '../../tsup.base.js';
+
+const dist = fileURLToPath(new URL('dist/', import.meta.url));
+
+// Both builds write to one folder, so neither of them can clean it. The declarations are another task's.
+for (const name of existsSync(dist) ? readdirSync(dist) : []) {
+  if (!/\.d\.c?ts$/.test(name)) rmSync(dist + name);
+}
 
 export default [
-  library(['src/index.ts'], { platform: 'node', clean: false }),
-  program(['src/cli.ts'], { clean: false, sourcemap: true }),
+  // The command shares the modules of the library.
+  library(['src/index.ts', 'src/cli.ts'], { platform: 'node', clean: false, format: ['esm'] }),
+  library(['src/index.ts'], { platform: 'node', clean: false, format: ['cjs'] }),
 ];

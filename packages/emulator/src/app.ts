@@ -64,7 +64,11 @@ function digestLogin({ clock, digestUser, digestPassword }: Settings): GuardOpti
 /** The challenge of RFC 6750 §3, so that tests can see this kind of 401 too. */
 const bearerChallenge: GuardOptions = { challenge: () => 'Bearer error="invalid_token"' };
 
-function apiOf({ v2Version, v3Version, dncsPath }: Settings): (path: string) => RequestEvent['api'] {
+function apiOf({
+  v2Version,
+  v3Version,
+  dncsPath,
+}: Settings): (path: string) => RequestEvent['api'] {
   const bases = [
     ['v2', `/${v2Version}`],
     ['v3', `/${v3Version}`],

@@ -79,6 +79,7 @@ export function controlTokenEndpoint(
   used: Used,
 ): TokenEndpointControl {
   return {
+    ...scriptedAnswers(faults, used),
     hold: () => {
       const hold = faults.hold();
       used('tokenEndpoint.hold', { hold: hold.id });
@@ -88,6 +89,29 @@ export function controlTokenEndpoint(
       faults.delay(ms);
       used('tokenEndpoint.delay', { ms });
     },
+    sameToken: (on, options = {}) => {
+      checkSwitch(on);
+      // A spread, because `Object.prototype` may be polluted.
+      const { evenIfRevoked } = { evenIfRevoked: false, ...options };
+      const reuse = evenIfRevoked ? 'always' : 'until revoked';
+      tokens.setReuse(on ? reuse : 'never');
+      used('tokenEndpoint.sameToken', { on, evenIfRevoked });
+    },
+    restore: () => {
+      tokens.setReuse('never');
+      faults.restore();
+      used('tokenEndpoint.restore');
+    },
+  };
+}
+
+type ScriptedAnswerControl = Pick<
+  TokenEndpointControl,
+  'fail' | 'rateLimit' | 'answer' | 'breakConnection'
+>;
+
+function scriptedAnswers(faults: FaultInjector, used: Used): ScriptedAnswerControl {
+  return {
     fail: (answer, times) => {
       faults.answerWith(answer, times);
       used('tokenEndpoint.fail', { status: answer.status, times });
@@ -107,19 +131,6 @@ export function controlTokenEndpoint(
     breakConnection: (times) => {
       faults.breakConnection(times);
       used('tokenEndpoint.breakConnection', { times });
-    },
-    sameToken: (on, options = {}) => {
-      checkSwitch(on);
-      // A spread, because `Object.prototype` may be polluted.
-      const { evenIfRevoked } = { evenIfRevoked: false, ...options };
-      const reuse = evenIfRevoked ? 'always' : 'until revoked';
-      tokens.setReuse(on ? reuse : 'never');
-      used('tokenEndpoint.sameToken', { on, evenIfRevoked });
-    },
-    restore: () => {
-      tokens.setReuse('never');
-      faults.restore();
-      used('tokenEndpoint.restore');
     },
   };
 }

@@ -13,7 +13,7 @@ export class DispatchController {
   }
 
   get reason(): unknown {
-    return this.#abort.signal.reason;
+    return this.#abort.signal.reason as unknown;
   }
 
   get paused(): boolean {

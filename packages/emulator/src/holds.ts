@@ -45,7 +45,7 @@ export class Holds {
   }
 
   releaseAll(): void {
-    for (const { release } of this.#holds.values()) release();
+    for (const hold of this.#holds.values()) hold.release();
   }
 
   async wait(): Promise<void> {

@@ -29,7 +29,9 @@ export class MemoryConnection implements Connection {
 
   break(): Response {
     this.#isBroken = true;
-    this.#fail(new TypeError('fetch failed', { cause: new Error('the emulator broke the connection') }));
+    this.#fail(
+      new TypeError('fetch failed', { cause: new Error('the emulator broke the connection') }),
+    );
     return new Response(null);
   }
 

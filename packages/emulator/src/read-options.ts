@@ -8,6 +8,7 @@ import {
   type EmulatorOptions,
   type Settings,
 } from './options.js';
+import { parseUrl } from './parse-url.js';
 
 /** Checks the options and adds the defaults. */
 export function readOptions(
@@ -143,7 +144,7 @@ function checkValue(name: keyof Rules, value: unknown): void {
 }
 
 function isOrigin(value: unknown): boolean {
-  return typeof value === 'string' && /^https?:/.test(value) && URL.canParse(value) && new URL(value).origin === value;
+  return typeof value === 'string' && /^https?:/.test(value) && parseUrl(value)?.origin === value;
 }
 
 function isClock(value: unknown): boolean {

@@ -40,7 +40,10 @@ export function recordRequests(parts: RecordingParts): MiddlewareHandler<Http> {
       await next();
     });
     Object.assign(seen, sentStatus(context, tooLarge ?? context.res));
-    parts.events.add({ ...eventOf(context, seen, parts), durationMs: performance.now() - startedAt });
+    parts.events.add({
+      ...eventOf(context, seen, parts),
+      durationMs: performance.now() - startedAt,
+    });
     return tooLarge;
   };
 }

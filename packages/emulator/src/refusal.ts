@@ -25,21 +25,37 @@ export function tokenRefusal(
   token: IssuedToken | undefined,
   now: number,
 ): Refusal {
-  const name = `token ${token?.serial ?? ''}`;
-  switch (authorization) {
-    case 'none':
-      return { code: 'no_token', message: 'the request has no Authorization header' };
-    case 'expired': {
-      const seconds = Math.floor((now - (token?.expiresAt ?? now)) / 1000);
-      return { code: 'expired_token', message: `${name} expired ${seconds} s ago` };
-    }
-    case 'revoked':
-      return { code: 'revoked_token', message: `${name} is revoked` };
-    case 'digest':
-      return { code: 'digest_refused', message: 'the HTTP Digest login is wrong or out of date' };
-    case 'valid':
-      return { code: 'no_rights', message: 'the account lacks all rights, as refuseAll says' };
-    case 'unknown':
-      return { code: 'unknown_token', message: 'this emulator has not issued the token' };
+  return token ? refusalOfToken(authorization, token, now) : refusals[authorization];
+}
+
+const noRights: Refusal = {
+  code: 'no_rights',
+  message: 'the account lacks all rights, as refuseAll says',
+};
+const unknownToken: Refusal = {
+  code: 'unknown_token',
+  message: 'this emulator has not issued the token',
+};
+
+/** The refusals of requests without a token of this emulator. */
+const refusals: Readonly<Record<AuthorizationSeen, Refusal>> = {
+  none: { code: 'no_token', message: 'the request has no Authorization header' },
+  digest: { code: 'digest_refused', message: 'the HTTP Digest login is wrong or out of date' },
+  valid: noRights,
+  expired: unknownToken,
+  revoked: unknownToken,
+  unknown: unknownToken,
+};
+
+function refusalOfToken(
+  authorization: AuthorizationSeen,
+  { serial, expiresAt }: IssuedToken,
+  now: number,
+): Refusal {
+  if (authorization === 'revoked') {
+    return { code: 'revoked_token', message: `token ${serial} is revoked` };
   }
+  if (authorization !== 'expired') return noRights;
+  const seconds = Math.floor((now - expiresAt) / 1000);
+  return { code: 'expired_token', message: `token ${serial} expired ${seconds} s ago` };
 }

@@ -66,8 +66,9 @@ export class ScriptedAnswers {
 
   /** Returns the next 100. */
   settings(): ScriptedAnswerSettings[] {
-    return this.#answers.slice(0, MAX_LISTED).map(({ source, remaining, ...answer }) => ({
-      ...answer,
+    return this.#answers.slice(0, MAX_LISTED).map(({ kind, status, remaining }) => ({
+      kind,
+      ...(status === undefined ? {} : { status }),
       remaining: remaining === Infinity ? null : remaining,
     }));
   }

@@ -74,7 +74,9 @@ const MAX_RECORDED = 10_000;
 /** Records and counts requests. */
 export class Statistics {
   readonly #clock: Clock;
-  #stats: EmulatorStats = emptyStats();
+  #counts: EmulatorCounts = noCounts();
+  #requests: RequestSeen[] = [];
+  #tokenRequestLog: TokenRequestSeen[] = [];
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -82,62 +84,58 @@ export class Statistics {
 
   /** Records a request. The caller completes the record when it is answered. */
   addRequest(seen: Omit<RequestSeen, 'at'>): RequestSeen {
-    return append(this.#stats.requests, { at: this.#clock.now(), ...seen });
+    return append(this.#requests, { at: this.#clock.now(), ...seen });
   }
 
   /** Records and counts a token request. The caller completes the record when it is answered. */
   addTokenRequest(seen: Omit<TokenRequestSeen, 'at'>): TokenRequestSeen {
-    this.#stats.tokenRequests += 1;
-    return append(this.#stats.tokenRequestLog, { at: this.#clock.now(), ...seen });
+    this.#counts.tokenRequests += 1;
+    return append(this.#tokenRequestLog, { at: this.#clock.now(), ...seen });
   }
 
   countFormat(format: 'form' | 'json'): void {
-    this.#stats.tokenRequestsByFormat[format] += 1;
+    this.#counts.tokenRequestsByFormat[format] += 1;
   }
 
   countIssued(): void {
-    this.#stats.tokensIssued += 1;
+    this.#counts.tokensIssued += 1;
   }
 
   countFailure(code: string): void {
-    const failures = this.#stats.tokenFailures;
+    const failures = this.#counts.tokenFailures;
     failures[code] = (failures[code] ?? 0) + 1;
   }
 
   countApiRequest(): void {
-    this.#stats.apiRequests += 1;
+    this.#counts.apiRequests += 1;
   }
 
   countUnauthorized(): void {
-    this.#stats.apiUnauthorized += 1;
+    this.#counts.apiUnauthorized += 1;
   }
 
   /** Returns a copy, which does not change with later requests. */
   snapshot(): EmulatorStats {
-    const { requests, tokenRequestLog } = this.#stats;
     return {
       ...this.counts(),
-      requests: requests.map((seen) => ({ ...seen })),
-      tokenRequestLog: tokenRequestLog.map((seen) => ({ ...seen })),
+      requests: this.#requests.map((seen) => ({ ...seen })),
+      tokenRequestLog: this.#tokenRequestLog.map((seen) => ({ ...seen })),
     };
   }
 
   /** Returns a copy without the records. */
   counts(): EmulatorCounts {
-    const { requests, tokenRequestLog, ...counts } = this.#stats;
-    return {
-      ...counts,
-      tokenRequestsByFormat: { ...counts.tokenRequestsByFormat },
-      tokenFailures: { ...counts.tokenFailures },
-    };
+    return structuredClone(this.#counts);
   }
 
   reset(): void {
-    this.#stats = emptyStats();
+    this.#counts = noCounts();
+    this.#requests = [];
+    this.#tokenRequestLog = [];
   }
 }
 
-function emptyStats(): EmulatorStats {
+function noCounts(): EmulatorCounts {
   return {
     tokenRequests: 0,
     tokensIssued: 0,
@@ -145,8 +143,6 @@ function emptyStats(): EmulatorStats {
     tokenFailures: {},
     apiRequests: 0,
     apiUnauthorized: 0,
-    requests: [],
-    tokenRequestLog: [],
   };
 }
 

@@ -64,7 +64,12 @@ function eventOf(
 ): Omit<TokenRequestEvent, 'id' | 'durationMs'> {
   const { issued } = context.var;
   const token = issued && { tokenSerial: issued.serial, expiresAt: issued.expiresAt };
-  return { type: 'token_request', ...record, outcome: outcomeOf(context, record, scripted), ...token };
+  return {
+    type: 'token_request',
+    ...record,
+    outcome: outcomeOf(context, record, scripted),
+    ...token,
+  };
 }
 
 function outcomeOf(

@@ -1,12 +1,9 @@
-import { createServer } from 'node:http';
-import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { connectToEmulator, type Answer, type Emulator, type RemoteEmulator } from '../src/index.js';
+import type { Answer, Emulator, RemoteEmulator } from '../src/index.js';
 import { connected } from './control-support.js';
 import { api, form, rowsIn } from './rest-support.js';
 import { emulator, json, requestToken, signed, tokenOf } from './support.js';
@@ -172,61 +169,15 @@ describe('the state of another process', () => {
   it('has each source in the stage that it has reached', async () => {
     const clock = new ManualClock();
     const { running, call } = await api('v2Url', { clock });
-    const source = { customer_id: '407382', name: 'Ad', phonenr: '+46701740699', reserve_number: '1' };
+    const source = {
+      customer_id: '407382',
+      name: 'Ad',
+      phonenr: '+46701740699',
+      reserve_number: '1',
+    };
     await call('/sources', form(source));
     clock.advance(31 * 60_000);
     const { sources } = await (await connected(running)).getState();
     expect(sources.at(-1)).toMatchObject({ name: 'Ad', status: 'archived' });
-  });
-});
-
-describe('connectToEmulator rejects', () => {
-  const controlToken = 'a-control-token-of-mine';
-
-  it.each([
-    ['not a URL', 'kaisa-auth: `url` takes the address of an emulator'],
-    ['ftp://127.0.0.1', 'kaisa-auth: `url` takes the address of an emulator'],
-  ])('the URL %j', async (url, says) => {
-    await expect(connectToEmulator(url, { controlToken })).rejects.toThrow(says);
-  });
-
-  it.each([undefined, {}, { controlToken: '' }, { controlToken: 'a b' }])(
-    'the options %j',
-    async (options) => {
-      const connecting = connectToEmulator('http://127.0.0.1:1', options as never);
-      await expect(connecting).rejects.toThrow(TypeError);
-      await expect(connecting).rejects.toThrow('`controlToken` takes the token that the emulator');
-    },
-  );
-
-  it('a wrong control token', async () => {
-    const { url } = await emulator();
-    await expect(connectToEmulator(url, { controlToken })).rejects.toThrow(
-      'the emulator refused the request: the request has a wrong control token',
-    );
-  });
-
-  it('an address where nothing answers, by its cause', async () => {
-    await expect(connectToEmulator('http://127.0.0.1:1', { controlToken })).rejects.toThrow(
-      /no emulator answers at http:\/\/127\.0\.0\.1:1\/_emulator\/control\/status: /,
-    );
-  });
-
-  it.each([
-    [404, 'is not that of an emulator: it answered 404'],
-    [302, 'no emulator answers at'],
-  ])('another server, which answers with %i', async (status, says) => {
-    const seen: (string | undefined)[] = [];
-    const server = createServer(({ url }, response) => {
-      seen.push(url);
-      response.writeHead(status, { location: '/elsewhere' }).end();
-    });
-    await once(server.listen(0, '127.0.0.1'), 'listening');
-    onTestFinished(() => void server.close());
-    const { port } = server.address() as AddressInfo;
-    await expect(connectToEmulator(`http://127.0.0.1:${port}`, { controlToken })).rejects.toThrow(
-      says,
-    );
-    expect(seen).toEqual(['/_emulator/control/status']);
   });
 });

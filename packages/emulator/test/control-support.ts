@@ -1,5 +1,10 @@
 import { onTestFinished } from 'vitest';
-import { connectToEmulator, type Emulator, type RemoteEmulator } from '../src/index.js';
+import {
+  connectToEmulator,
+  type Emulator,
+  type EmulatorEvent,
+  type RemoteEmulator,
+} from '../src/index.js';
 
 /** A connection that ends with the test. */
 export async function connected(running: Emulator): Promise<RemoteEmulator> {
@@ -25,4 +30,19 @@ export function control(
     },
     ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
+}
+
+/** Returns the first events that a new reader sees. */
+export async function firstEvents(
+  running: Emulator,
+  count: number,
+  after = 0,
+): Promise<EmulatorEvent[]> {
+  const remote = await connected(running);
+  const events: EmulatorEvent[] = [];
+  for await (const event of remote.events({ after })) {
+    events.push(event);
+    if (events.length === count) break;
+  }
+  return events;
 }

@@ -50,7 +50,10 @@ describe('an emulator without a port', () => {
 
   it('takes the Request of another implementation of fetch', async () => {
     const kaisa = createEmulator();
-    const request = new Request(`${kaisa.url}/_emulator/open-echo`, { method: 'POST', body: 'text' });
+    const request = new Request(`${kaisa.url}/_emulator/open-echo`, {
+      method: 'POST',
+      body: 'text',
+    });
     const { url, method, headers, body, signal } = request;
     const foreign = { url, method, headers: new Map(headers), body, signal };
     const echo = await kaisa.fetch(foreign as unknown as Request);

@@ -10,7 +10,10 @@ describe('a hold over HTTP', () => {
     const release = await remote.tokenEndpoint.hold();
     const held = requestToken(running);
     await until(() => running.stats().tokenRequests === 1, 'the token request arrived');
-    expect((await remote.status()).controls.tokenEndpoint).toMatchObject({ holds: [1], waiting: 1 });
+    expect((await remote.status()).controls.tokenEndpoint).toMatchObject({
+      holds: [1],
+      waiting: 1,
+    });
     expect(running.stats().tokensIssued).toBe(0);
     await release();
     expect((await held).status).toBe(200);

@@ -20,7 +20,9 @@ export function eventStream(events: EventLog, after: number): Response {
     },
     async pull(controller) {
       await events.waitFor(last, closed.signal);
-      await sleep(BATCH_MS, undefined, { signal: closed.signal, ref: false }).catch(() => undefined);
+      await sleep(BATCH_MS, undefined, { signal: closed.signal, ref: false }).catch(
+        () => undefined,
+      );
       if (closed.signal.aborted) return;
       const batch = events.after(last);
       last = events.lastId;

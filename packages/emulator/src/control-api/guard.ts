@@ -2,13 +2,17 @@ import { isIP } from 'node:net';
 import type { MiddlewareHandler } from 'hono';
 import { constantTimeEqual } from '../constant-time-equal.js';
 import type { Http, HttpContext } from '../http.js';
+import { parseUrl } from '../parse-url.js';
 import { ControlFailure } from './failure.js';
 
 /**
  * Passes on what may use the controls: whoever has the control token, but no page of another site. A page whose name
  * an attacker's DNS points at this computer (DNS rebinding) has that name in `Host`.
  */
-export function controlGuard(controlToken: string, ownHosts: readonly string[]): MiddlewareHandler<Http> {
+export function controlGuard(
+  controlToken: string,
+  ownHosts: readonly string[],
+): MiddlewareHandler<Http> {
   return async (context, next) => {
     checkHost(hostOf(context), ownHosts);
     checkOrigin(context);
@@ -44,15 +48,12 @@ function checkHost(host: string, ownHosts: readonly string[]): void {
 /** Refuses pages of other sites. Programs other than browsers send none of these headers. */
 function checkOrigin({ req }: HttpContext): void {
   const origin = req.header('origin');
-  const isOwn = origin === undefined || originHost(origin) === (req.header('host') ?? '').toLowerCase();
+  const isOwn =
+    origin === undefined || parseUrl(origin)?.host === (req.header('host') ?? '').toLowerCase();
   const site = req.header('sec-fetch-site') ?? 'none';
   if (isOwn && ['same-origin', 'none'].includes(site)) return;
   throw new ControlFailure(
     'foreign_origin',
     'the request comes from a page of another site: use the page of the emulator itself, or a program',
   );
-}
-
-function originHost(origin: string): string | undefined {
-  return URL.canParse(origin) ? new URL(origin).host : undefined;
 }

@@ -11,7 +11,10 @@ export async function readJson({ env, req }: HttpContext): Promise<unknown> {
   const text = env.connection.hasBody ? await req.text() : '';
   if (text === '') return undefined;
   if (mediaType(req.header('content-type')) !== 'application/json') {
-    throw new ControlFailure('unsupported_media_type', 'send the body with `Content-Type: application/json`');
+    throw new ControlFailure(
+      'unsupported_media_type',
+      'send the body with `Content-Type: application/json`',
+    );
   }
   const json = parseJson(text);
   if (json === undefined) throw invalid('the body is not JSON');

@@ -44,11 +44,17 @@ function controls(controlled: ControlApiParts): Hono<Http> {
     for (const [method, handle] of Object.entries(methods)) app.on(method, `/${path}`, handle);
     app.all(`/${path}`, ({ req }) => {
       const allowed = Object.keys(methods).join(' or ');
-      throw new ControlFailure('method_not_allowed', `${req.method} is not allowed: use ${allowed}`);
+      throw new ControlFailure(
+        'method_not_allowed',
+        `${req.method} is not allowed: use ${allowed}`,
+      );
     });
   }
   app.all('*', ({ req }) => {
-    throw new ControlFailure('not_found', `${req.path} is not a control: see /_emulator/openapi.json`);
+    throw new ControlFailure(
+      'not_found',
+      `${req.path} is not a control: see /_emulator/openapi.json`,
+    );
   });
   return app;
 }

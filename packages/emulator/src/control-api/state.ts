@@ -7,7 +7,10 @@ import { ControlFailure } from './failure.js';
 import { readJson } from './read-body.js';
 
 /** Returns the data of the account, with each source in the stage that it has reached by now. */
-export function stateFor(context: HttpContext, { state, settings }: EmulatorParts): Partial<SavedState> {
+export function stateFor(
+  context: HttpContext,
+  { state, settings }: EmulatorParts,
+): Partial<SavedState> {
   const now = settings.clock.now();
   for (const source of state.of('sources').rows) advanceStage(source, now);
   const names = collectionsIn(context.req.query('collections'));

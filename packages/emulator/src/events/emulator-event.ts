@@ -52,7 +52,15 @@ export interface TokenRequestEvent extends Omit<TokenRequestSeen, 'at'> {
 }
 
 type TokenEndpointControlName =
-  'hold' | 'release' | 'delay' | 'fail' | 'rateLimit' | 'answer' | 'breakConnection' | 'sameToken' | 'restore';
+  | 'hold'
+  | 'release'
+  | 'delay'
+  | 'fail'
+  | 'rateLimit'
+  | 'answer'
+  | 'breakConnection'
+  | 'sameToken'
+  | 'restore';
 type ApiControlName =
   'hold' | 'release' | 'delay' | 'refuseAll' | 'refuseWith' | 'breakConnection' | 'restore';
 

@@ -1,4 +1,9 @@
-import type { ControlEvent, EmulatorEvent, RequestEvent, TokenRequestEvent } from './emulator-event.js';
+import type {
+  ControlEvent,
+  EmulatorEvent,
+  RequestEvent,
+  TokenRequestEvent,
+} from './emulator-event.js';
 
 type RecordedEvent = RequestEvent | TokenRequestEvent | ControlEvent;
 type WithoutId<Recorded> = Recorded extends unknown ? Omit<Recorded, 'id'> : never;

@@ -1,6 +1,7 @@
 import { argumentError } from '../argument-error.js';
 import { isRecord } from '../body.js';
 import type { EmulatorStatus } from '../control-api/status.js';
+import { parseUrl } from '../parse-url.js';
 import type { SavedState } from '../state/state.js';
 import type { EmulatorStats } from '../statistics.js';
 import { ControlClient } from './control-client.js';
@@ -67,8 +68,8 @@ function stateControls(client: ControlClient): StateControls {
 }
 
 function originOf(url: unknown): string {
-  const text = String(url);
-  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return new URL(text).origin;
+  const { protocol, origin } = parseUrl(String(url)) ?? {};
+  if (origin !== undefined && ['http:', 'https:'].includes(protocol ?? '')) return origin;
   throw argumentError('`url` takes the address of an emulator, such as "http://127.0.0.1:8080"');
 }
 

@@ -70,7 +70,9 @@ async function failureOf(response: Response, base: string): Promise<Error> {
   const body = parseJson(await response.text());
   const { error, message } = isRecord(body) ? body : {};
   if (typeof error !== 'string' || typeof message !== 'string') {
-    return new Error(`kaisa-auth: ${base} is not that of an emulator: it answered ${response.status}`);
+    return new Error(
+      `kaisa-auth: ${base} is not that of an emulator: it answered ${response.status}`,
+    );
   }
   if (error === 'invalid_request') return argumentError(message);
   return new Error(`kaisa-auth: the emulator refused the request: ${message}`);

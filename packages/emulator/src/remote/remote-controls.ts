@@ -1,3 +1,4 @@
+import { isRecord } from '../body.js';
 import type { Answer } from '../scripted-answers.js';
 import type { ControlClient } from './control-client.js';
 import { readParts } from './read-parts.js';
@@ -49,7 +50,8 @@ async function hold(client: ControlClient, area: string): Promise<() => Promise<
 
 /** JSON has no bytes, so they are sent as base64. */
 function asJson(answer: Answer): object {
-  if (!(answer?.body instanceof Uint8Array)) return answer;
+  // Callers without TypeScript can pass anything; the emulator says what it takes.
+  if (!isRecord(answer) || !(answer.body instanceof Uint8Array)) return answer;
   const { body, ...rest } = answer;
   return { ...rest, bodyBase64: Buffer.from(body).toString('base64') };
 }

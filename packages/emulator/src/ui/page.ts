@@ -1,5 +1,5 @@
 /** The web page: what runs here, and where to go on. */
-export const page: string = `<!doctype html>
+export const page = `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">

@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { createEmulator } from '@kaisa-auth/emulator';
 import { kaisaAuth } from '@kaisa-auth/fetch';
-import { MockAgent, fetch as undiciFetch, getGlobalDispatcher, request, setGlobalDispatcher } from 'undici';
+import {
+  MockAgent,
+  fetch as undiciFetch,
+  getGlobalDispatcher,
+  request,
+  setGlobalDispatcher,
+} from 'undici';
 
 const original = getGlobalDispatcher();
 let kaisa;
@@ -16,7 +22,10 @@ beforeEach(() => {
 });
 afterEach(() => setGlobalDispatcher(original));
 
-for (const [name, fetch] of Object.entries({ 'the global fetch': undefined, undici: undiciFetch })) {
+for (const [name, fetch] of Object.entries({
+  'the global fetch': undefined,
+  undici: undiciFetch,
+})) {
   test(`the emulator answers ${name} through a MockAgent`, async () => {
     const kaisaFetch = kaisaAuth(kaisa.auth, { fetch });
     const response = await kaisaFetch(`${kaisa.v2Url}/customers`);
@@ -36,7 +45,10 @@ test('requests that undici sends without fetch are answered too', async () => {
   });
   assert.equal(statusCode, 200);
   const echo = await body.json();
-  assert.deepEqual([echo.path, echo.body, echo.headers['x-test']], ['/_emulator/open-echo?a=1', 'text', 'yes']);
+  assert.deepEqual(
+    [echo.path, echo.body, echo.headers['x-test']],
+    ['/_emulator/open-echo?a=1', 'text', 'yes'],
+  );
 });
 
 test('a broken connection is a failure of the request', async () => {
@@ -46,10 +58,9 @@ test('a broken connection is a failure of the request', async () => {
 
 test('a request that is aborted fails with its reason', async () => {
   kaisa.api.hold();
-  const controller = new AbortController();
-  const held = undiciFetch(kaisa.v2Url, { signal: controller.signal });
-  controller.abort(new Error('enough'));
-  await assert.rejects(held, /enough/);
+  await assert.rejects(undiciFetch(kaisa.v2Url, { signal: AbortSignal.timeout(1) }), {
+    name: 'TimeoutError',
+  });
 });
 
 test('other origins are left to the MockAgent', async () => {

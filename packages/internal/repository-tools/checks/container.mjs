@@ -16,7 +16,8 @@ const PACKED = ['@kaisa-auth/openapi', '@kaisa-auth/emulator'];
 export async function checkContainer() {
   const context = temporaryFolder();
   for (const tarball of await packedPackages()) {
-    if (PACKED.includes(packageOf(tarball))) copyFileSync(tarball, join(context, basename(tarball)));
+    if (PACKED.includes(packageOf(tarball)))
+      copyFileSync(tarball, join(context, basename(tarball)));
   }
   const steps = instructionsIn(readFileSync(CONTAINERFILE, 'utf8'));
   const workdir = join(temporaryFolder(), 'emulator');
@@ -61,34 +62,39 @@ async function follow({ instruction, argument }, { context, workdir }) {
   }
 }
 
-/** Starts the entry point, on any free port, and requests a token. */
+/** Starts the entry point, on any free port, and sends it requests. */
 async function checkEntryPoint([command, ...args], { inContainer, workdir }) {
   const words = args.map((word) => word.replace(`${inContainer}/`, `${workdir}/`));
   words[words.indexOf('--port') + 1] = '0';
   const child = spawn(command, [...words, '--json'], { stdio: ['ignore', 'pipe', 'inherit'] });
   try {
-    const [line] = await firstLine(child.stdout);
-    const { auth, url, controlToken } = JSON.parse(line);
-    const body = new URLSearchParams({
-      grant_type: 'client_credentials',
-      client_id: auth.clientId,
-      client_secret: auth.clientSecret,
-    });
-    const token = await fetch(auth.tokenUrl, { method: 'POST', body });
-    if (!token.ok) throw new Error(`the token endpoint answered ${token.status}`);
-    for (const [authorization, expected] of [[`Bearer ${controlToken}`, 200], ['', 401]]) {
-      const { status } = await fetch(`${url}/_emulator/control/status`, { headers: { authorization } });
-      if (status !== expected) throw new Error(`the control API answered ${status}, not ${expected}`);
-    }
+    await sendRequests(JSON.parse(await firstLine(child.stdout)));
   } finally {
     child.kill();
   }
 }
 
+async function sendRequests({ auth, url, controlToken }) {
+  const body = new URLSearchParams({
+    grant_type: 'client_credentials',
+    client_id: auth.clientId,
+    client_secret: auth.clientSecret,
+  });
+  await expectStatus(200, auth.tokenUrl, { method: 'POST', body });
+  const status = `${url}/_emulator/control/status`;
+  await expectStatus(200, status, { headers: { authorization: `Bearer ${controlToken}` } });
+  await expectStatus(401, status);
+}
+
+async function expectStatus(expected, url, init) {
+  const { status } = await fetch(url, init);
+  if (status !== expected) throw new Error(`${url} answered ${status}, not ${expected}`);
+}
+
 function firstLine(stream) {
   return new Promise((resolve, reject) => {
     createInterface({ input: stream })
-      .once('line', (line) => resolve([line]))
+      .once('line', resolve)
       .once('close', () => reject(new Error('the entry point printed nothing')));
   });
 }

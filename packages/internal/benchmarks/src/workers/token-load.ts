@@ -52,7 +52,11 @@ async function medianOf({ auth, requestsPerRound }: LoadOrder): Promise<number> 
 }
 
 /** Resolves when the reader has caught up with the events so far. */
-async function startReader({ url, controlToken, requestsPerRound }: LoadOrder): Promise<ChildProcess> {
+async function startReader({
+  url,
+  controlToken,
+  requestsPerRound,
+}: LoadOrder): Promise<ChildProcess> {
   const reader = fork(fileURLToPath(new URL('event-reader.js', import.meta.url)));
   reader.send({ url, controlToken, count: requestsPerRound });
   await once(reader, 'message');
