@@ -17,6 +17,7 @@ async function bundle() {
 test('the emulator answers what a Worker sends', async () => {
   const miniflare = new Miniflare({
     modules: true,
+    compatibilityDate: '2026-04-01',
     script: await bundle(),
     bindings: { auth: kaisa.auth, v2Url: kaisa.v2Url },
     outboundService: (request) => kaisa.fetch(request),
