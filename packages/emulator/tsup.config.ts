@@ -12,5 +12,9 @@ for (const name of existsSync(dist) ? readdirSync(dist) : []) {
 export default [
   // The command shares the modules of the library.
   library(['src/index.ts', 'src/cli.ts'], { platform: 'node', clean: false, format: ['esm'] }),
-  library(['src/index.ts'], { platform: 'node', clean: false, format: ['cjs'] }),
+  // In one file, because Jest runs no `import()` in CommonJS: what is loaded when first used is a function of that file.
+  library(['src/index.ts'], {
+    ...{ platform: 'node', clean: false, format: ['cjs'] },
+    ...{ splitting: false, treeshake: false },
+  }),
 ];

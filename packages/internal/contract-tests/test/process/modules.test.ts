@@ -12,7 +12,7 @@ const EXPORTS: Readonly<Record<string, string>> = {
   core: 'TokenRequestError createTokenProvider',
   'core/adapter': expect.stringContaining('Authorizer') as string,
   'core/store': 'createTokenStore',
-  emulator: 'startEmulator',
+  emulator: 'connectToEmulator createEmulator startEmulator',
   fetch: ADAPTER,
   ky: ADAPTER,
   'openapi-fetch': ADAPTER,
