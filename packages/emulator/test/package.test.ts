@@ -33,4 +33,21 @@ describe('the built package', () => {
   ])('loads in $name and lets the process exit after close', ({ name, line }) => {
     expect(run(name, line + use)).toBe('401\n');
   });
+
+  it('loads no validator before a request needs one', () => {
+    const source = `
+      const { startEmulator } = require('@kaisa-auth/emulator');
+      const isLoaded = () => Object.keys(require.cache).some((file) => file.includes('/ajv/'));
+      startEmulator().then(async (kaisa) => {
+        const before = isLoaded();
+        const { clientId: client_id, clientSecret: client_secret } = kaisa.auth;
+        const body = new URLSearchParams({ grant_type: 'client_credentials', client_id, client_secret });
+        const { access_token } = await (await fetch(kaisa.tokenUrl, { method: 'POST', body })).json();
+        const headers = { authorization: 'Bearer ' + access_token };
+        const { status } = await fetch(kaisa.v2Url + '/customers', { headers });
+        await kaisa.close();
+        console.log(before, status, isLoaded());
+      });`;
+    expect(run('use.cjs', source)).toBe('false 200 true\n');
+  });
 });
