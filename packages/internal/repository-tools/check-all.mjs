@@ -5,7 +5,6 @@ import { checkContract } from './checks/contract.mjs';
 import { checkDocuments } from './checks/documents.mjs';
 import { checkEnvironments } from './checks/environments.mjs';
 import { checkExamples } from './checks/examples.mjs';
-import { checkGeneratedClients } from './checks/generated-clients.mjs';
 import { checkPackages } from './checks/packages.mjs';
 import { checkSizes } from './checks/sizes.mjs';
 import { checkSnippets } from './checks/snippets.mjs';
@@ -59,7 +58,6 @@ const GROUPS = [
     'supply-chain': checkSupplyChain,
     consumer: checkAsConsumer,
     container: checkContainer,
-    'generated-clients': checkGeneratedClients,
     size: checkSizes,
     snippets: checkSnippets,
     examples: checkExamples,

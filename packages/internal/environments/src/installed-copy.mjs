@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { run } from './run.mjs';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
-const GENERATED = ['node_modules', '.next', 'dist'];
+const GENERATED = ['node_modules', '.next', 'dist', 'generated'];
 
 /**
  * Copies the folders, given from the root of the repository, over each other, and installs what their lockfile says and

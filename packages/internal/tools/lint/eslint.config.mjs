@@ -38,9 +38,8 @@ export default tseslint.config(
       '.scratch/**',
       'packages/internal/repository-tools/.snippets/**',
       'packages/internal/repository-tools/consumer/**',
-      'packages/internal/repository-tools/generated-clients/**',
       // Compiled where they are installed: the check `environments`.
-      'examples/{cloudflare-worker,nestjs,nextjs,testing-your-app}/**',
+      'examples/{cloudflare-worker,generated-clients,nestjs,nextjs,testing-your-app}/**',
       'packages/internal/environments/*/**/*.{ts,tsx}',
       'packages/**/tsup.config.ts',
     ],

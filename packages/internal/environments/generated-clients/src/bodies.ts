@@ -1,7 +1,8 @@
 // The bodies that both clients send. Lists and objects are JSON in one form value, as the documents describe them.
 export const phonenrs = JSON.stringify(['+46890510', '+46890511']);
 export const customerBlacklist = { customer_id: 407_382, phonenrs };
-export const customer = { custnr: 'C-9999', name: 'Å & 1', whisper: '1' } as const;
+/** Kaisa refuses a number that another customer has. */
+export const customer = (custnr: string) => ({ custnr, name: 'Å & 1', whisper: '1' }) as const;
 export const callback = {
   customer_id: 407_382,
   agent_nr: '+46890510',
