@@ -16,7 +16,8 @@ export function library(entry: string[], options: Options = {}): Config {
     clean: ['!**/*.d.{ts,cts}'],
     target: 'es2022',
     platform: 'neutral',
-    treeshake: true,
+    // Without the bare import of a chunk from which an entry uses nothing, which bundlers warn of.
+    treeshake: { moduleSideEffects: 'no-external' },
     splitting: true,
     // Users' bundlers minify. Readable code and its sources in the maps make stack traces useful.
     minify: false,
