@@ -57,8 +57,10 @@ export const concurrency: Cases = {
       auths: [
         world.options({
           async fetch(url, init) {
+            // Counted before the request, because the next response may overtake this one.
+            const isRenewal = ++tokenRequests === 2;
             const response = await fetch(url, init);
-            if (++tokenRequests === 2) await renewal.opened;
+            if (isRenewal) await renewal.opened;
             return response;
           },
         }),
