@@ -1,6 +1,30 @@
 /** The tests that differ with an adapter attached, by client, and why that cannot be otherwise. */
 export const EXPECTED = {
-  axios: [],
+  axios: [
+    {
+      variants: ['refused'],
+      reason: 'A stream cannot be sent twice, so the call rejects with the 401.',
+      tests: [
+        'supports fetch with nodejs should support stream.Readable as a payload',
+        'supports fetch with nodejs progress upload should support upload progress capturing',
+        'supports fetch with nodejs progress download should support download progress capturing',
+        'supports fetch with nodejs request aborting should be able to abort the request stream',
+        'supports http with nodejs streams should support streams',
+        'supports http with nodejs streams should pass errors for a failed stream',
+        'supports http with nodejs streams should destroy the response stream with an error on request stream destroying',
+        'supports http with nodejs progress upload should support upload progress capturing',
+        'supports http with nodejs progress download should support download progress capturing',
+      ],
+    },
+    {
+      variants: ['refused'],
+      reason: 'The forms of the package form-data are streams.',
+      tests: [
+        'supports http with nodejs FormData form-data instance (https://www.npmjs.com/package/form-data) should allow passing FormData',
+        'supports http with nodejs FormData toFormData helper should properly serialize nested objects for parsing with multer.js (express.js)',
+      ],
+    },
+  ],
   ky: [
     {
       variants: ['refused'],

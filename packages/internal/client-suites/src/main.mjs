@@ -39,7 +39,7 @@ function report(variant, title) {
   console.log(`${title}: ${passing.length - differing.length} the same, ${known} as expected`);
   for (const test of unexpected) console.log(`  unexpected: ${test}`);
   for (const test of expected)
-    if (!differing.includes(test)) console.log(`  no longer differs: ${test}`);
+    if (bare.get(test) && !differing.includes(test)) console.log(`  no longer differs: ${test}`);
   if (unexpected.length > 0) process.exitCode = 1;
 }
 
@@ -55,7 +55,8 @@ function runTests(variant) {
   const [command, ...words] = suite.run(report);
   const { stdout } = spawnSync(join(modules, '.bin', command), words.flat(), {
     cwd: folder,
-    env: { ...process.env, KAISA_AUTH_VARIANT: variant },
+    // With `CI` some tests allow for a slow machine.
+    env: { ...process.env, CI: 'true', KAISA_AUTH_VARIANT: variant },
     encoding: 'utf8',
     maxBuffer: 1e9,
   });
