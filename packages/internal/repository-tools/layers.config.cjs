@@ -71,6 +71,6 @@ module.exports = {
   options: {
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(dist|node_modules|\\.snippets)/' },
+    exclude: { path: '(^|/)(dist|node_modules|\\.snippets|generated-clients/src/generated)/' },
   },
 };
