@@ -1,8 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { startEmulator, type Emulator } from '@kaisa-auth/emulator';
 import { startRedis, type RedisServer } from '@kaisa-auth/test-kit/servers/redis-server';
 import { expect } from 'vitest';
-import { countOf, Fleet, type FleetOptions, type WorkerResult } from './fleet.js';
+import { Fleet, type FleetOptions } from './fleet.js';
+import { countOf, type FleetWorker, type WorkerResult } from './fleet-worker.js';
 
 /** So long that the real duration of a test makes no difference. */
 const LIFE_MS = 1_000_000;
@@ -22,8 +22,8 @@ export interface Surroundings {
   /** Lets time pass at once, for Kaisa, Redis and the fleet. */
   readonly pass: (fleet: Fleet, ms: number, without?: 'without Redis') => Promise<void>;
   /**
-   * Lets most of a token's life pass at once, for Kaisa, Redis and the fleet, and waits until every process has renewed
-   * its token. Without Redis, the store timeouts of the processes expire.
+   * Lets most of a token's life pass at once, for Kaisa, Redis and the fleet, and waits until every process uses another
+   * token. Every process must have had one before. Without Redis, the store timeouts of the processes expire.
    */
   readonly renewAll: (fleet: Fleet, without?: 'without Redis') => Promise<void>;
 }
@@ -66,11 +66,12 @@ export async function surroundings(
       return fleet;
     },
     async renewAll(fleet, without) {
-      const before = fleet.workers.map((worker) => countOf(worker, 'renewed'));
+      const before = fleet.workers.map(({ tokens }) => tokens);
       await pass(fleet, UNTIL_RENEWAL * lifeMs, without);
-      await until(() => {
+      const hasRenewed = ({ tokens }: FleetWorker, index: number): boolean =>
+        tokens !== before[index];
+      await fleet.untilEach('uses another token', hasRenewed, () => {
         if (without) expireStoreTimeouts(fleet);
-        return fleet.workers.every((worker, index) => countOf(worker, 'renewed') !== before[index]);
       });
     },
   };
@@ -80,11 +81,6 @@ export async function surroundings(
 export function expireStoreTimeouts(fleet: Fleet): void {
   const waiting = fleet.workers.filter((worker) => countOf(worker, 'store_degraded') === 0);
   fleet.tell({ type: 'expireStoreTimeouts' }, waiting);
-}
-
-/** Waits for other processes; the timeout of the test ends a wait in vain. */
-export async function until(reached: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await reached())) await pause(10);
 }
 
 /** Every request of every process was answered with 200, and nothing was rejected unseen. */

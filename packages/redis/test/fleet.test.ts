@@ -2,8 +2,9 @@
 import { startEmulator } from '@kaisa-auth/emulator';
 import { isAvailable } from '@kaisa-auth/test-kit/servers/available';
 import type { RedisServer } from '@kaisa-auth/test-kit/servers/redis-server';
+import { until } from '@kaisa-auth/test-kit/waiting';
 import { describe, expect, it } from 'vitest';
-import { expectAllWell, surroundings, until } from './fleet-support.js';
+import { expectAllWell, surroundings } from './fleet-support.js';
 
 /** How many scripts were run so far. */
 async function scriptCalls(redis: RedisServer): Promise<number> {
@@ -19,7 +20,7 @@ describe.skipIf(!isAvailable('redis-server')).concurrent('a fleet of processes',
     const { kaisa, start, renewAll } = await surroundings(test);
     const fleet = start({ workers: 4 });
     await fleet.go();
-    await until(() => kaisa.stats().apiRequests >= 40);
+    await fleet.untilRequests(10);
     expect(kaisa.stats().tokenRequests).toBe(1);
     for (let life = 2; life <= 10; life++) {
       await renewAll(fleet);
@@ -37,18 +38,20 @@ describe.skipIf(!isAvailable('redis-server')).concurrent('a fleet of processes',
     const release = kaisa.tokenEndpoint.hold();
     const fleet = start({ workers: 4 });
     await fleet.go();
-    await until(() => kaisa.stats().tokenRequests >= 1 && fleet.heard('request_started') >= 1);
-    const holder = fleet.workers.find(({ events }) => events.includes('request_started'));
-    holder?.process.kill('SIGKILL');
+    await until(() => kaisa.stats().tokenRequests >= 1, 'a token request');
+    fleet.kill(await fleet.holders());
     const calls = await scriptCalls(redis);
     const looks = async (): Promise<boolean> => (await scriptCalls(redis)) >= calls + 30;
-    await until(async () => kaisa.stats().tokenRequests > 1 || (await looks()));
+    await until(
+      async () => kaisa.stats().tokenRequests > 1 || (await looks()),
+      '30 commands of the other processes',
+    );
     expect(kaisa.stats().tokenRequests).toBe(1);
     const [lease] = (await redis.command('KEYS', '*:lease')) as [string];
     await redis.command('PEXPIRE', lease, '1');
-    await until(() => kaisa.stats().tokenRequests >= 2);
+    await until(() => kaisa.stats().tokenRequests >= 2, 'another token request');
     release();
-    await until(() => kaisa.stats().apiRequests >= 60);
+    await fleet.untilRequests(20);
     const results = await fleet.stop();
     expect(results).toHaveLength(3);
     expectAllWell(fleet, results);
@@ -59,9 +62,9 @@ describe.skipIf(!isAvailable('redis-server')).concurrent('a fleet of processes',
     const { kaisa, start } = await surroundings(test);
     const fleet = start({ workers: 4 });
     await fleet.go();
-    await until(() => kaisa.stats().apiRequests >= 40);
+    await fleet.untilRequests(10);
     kaisa.revokeAll();
-    await until(() => fleet.heard('invalidated') === 4);
+    await fleet.untilEvent('invalidated');
     expectAllWell(fleet, await fleet.stop());
     expect(kaisa.stats().tokenRequests).toBe(2);
   });
@@ -70,7 +73,7 @@ describe.skipIf(!isAvailable('redis-server')).concurrent('a fleet of processes',
     const { kaisa, start, renewAll } = await surroundings(test);
     const fleet = start({ workers: 2, clocksOffMs: 1_800_000 });
     await fleet.go();
-    await until(() => kaisa.stats().apiRequests >= 20);
+    await fleet.untilRequests(10);
     for (let life = 2; life <= 4; life++) {
       await renewAll(fleet);
       expect(kaisa.stats().tokenRequests).toBe(life);
@@ -85,7 +88,7 @@ describe.skipIf(!isAvailable('redis-server')).concurrent('a fleet of processes',
     test.onTestFinished(() => other.close());
     const fleets = [start({ workers: 2 }), start({ workers: 2, kaisa: other })];
     for (const fleet of fleets) await fleet.go();
-    await until(() => Math.min(kaisa.stats().apiRequests, other.stats().apiRequests) >= 20);
+    for (const fleet of fleets) await fleet.untilRequests(10);
     for (const fleet of fleets) expectAllWell(fleet, await fleet.stop());
     for (const each of [kaisa, other]) {
       expect(each.stats()).toMatchObject({ tokenRequests: 1, apiUnauthorized: 0 });
@@ -94,13 +97,13 @@ describe.skipIf(!isAvailable('redis-server')).concurrent('a fleet of processes',
   });
 
   it('gives no token to a process with the secret from before a rotation (B25)', async (test) => {
-    const { kaisa, redis, start } = await surroundings(test);
+    const { redis, start } = await surroundings(test);
     const current = start({ workers: 2 });
     await current.go();
-    await until(() => kaisa.stats().apiRequests >= 20);
+    await current.untilRequests(10);
     const outdated = start({ workers: 2, clientSecret: 'the last one' });
     await outdated.go();
-    await until(() => outdated.heard('cooldown') === 2);
+    await outdated.untilEvent('cooldown');
     for (const { requests, failures } of await outdated.stop()) {
       expect(failures).toHaveLength(requests);
       for (const failure of failures) expect(failure).toContain('invalid_client');

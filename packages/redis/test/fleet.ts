@@ -1,149 +1,107 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { TokenEvent } from '@kaisa-auth/core';
-import type { Emulator } from '@kaisa-auth/emulator';
+import { until } from '@kaisa-auth/test-kit/waiting';
+import {
+  countOf,
+  startWorker,
+  type FleetWorker,
+  type Order,
+  type WorkerOptions,
+  type WorkerResult,
+} from './fleet-worker.js';
 
-const WORKER = fileURLToPath(new URL('fixtures/worker.mjs', import.meta.url));
-
-/** Far above any stall of a busy machine. */
-const LEASE_MS = 600_000;
-
-/** A worker's timeouts expire only on `expireStoreTimeouts`, and lie far above all its other timers. */
-const TIMEOUTS = { timeoutMs: 240_000, storeTimeoutMs: 60_000 };
-
-/** Real processes do not compete for two processors, so the store gets more than its 250 ms. */
-const TIMED = { storeTimeoutMs: 1000, startsWithinMs: 3000 };
-
-/** What a worker's requests came to. */
-export interface WorkerResult {
-  requests: number;
-  /** Statuses other than 200, and errors. */
-  failures: (number | string)[];
-  /** In epoch ms. */
-  firstTokenAt: number;
-  /** How many requests, after the first, found no token in the cache. */
-  waits: number;
-  longestWaitMs: number;
-}
-
-export interface FleetWorker {
-  readonly process: ChildProcess;
-  /** Types of the events that it reported, in order. */
-  readonly events: TokenEvent['type'][];
-  readonly unhandled: string[];
-}
-
-export interface FleetOptions {
-  readonly kaisa: Emulator;
-  /** Of Redis. */
-  readonly port: number;
+export interface FleetOptions extends WorkerOptions {
   readonly workers: number;
-  /** Between two requests of a worker. */
-  readonly intervalMs?: number;
-  /** How far the wall clock of every other worker is ahead, and that of the rest behind. */
-  readonly clocksOffMs?: number;
-  readonly leaseMs?: number;
-  /** Whether leases and timeouts expire by themselves, after their default lengths but for the store's. */
-  readonly isTimed?: boolean;
-  /** Default that of the emulator. */
-  readonly clientSecret?: string;
 }
 
-type Order = { type: 'go' | 'stop' | 'expireStoreTimeouts' } | { type: 'pass'; ms: number };
-
-type Message =
-  | { type: 'ready' }
-  | { type: 'event'; event: TokenEvent }
-  | { type: 'unhandled'; error: string }
-  | { type: 'ended'; result: WorkerResult };
-
-/** Processes that share a token. Half of them use `redis`, half `ioredis`. */
+/** Processes that share a token. */
 export class Fleet {
   readonly workers: readonly FleetWorker[];
-  /** All have loaded what they need, and are connected, if there is a Redis. */
-  readonly ready: Promise<unknown>;
-  readonly #ended: Promise<WorkerResult | undefined>[] = [];
 
   constructor({ workers, ...options }: FleetOptions) {
-    const ready: Promise<void>[] = [];
-    this.workers = Array.from({ length: workers }, (_, index) => {
-      const worker = { process: forkWorker(options, index), events: [], unhandled: [] };
-      ready.push(untilReady(worker));
-      this.#ended.push(heard(worker, 'ended').then((message) => message?.result));
-      listen(worker);
-      return worker;
-    });
-    this.ready = Promise.all(ready);
+    this.workers = Array.from({ length: workers }, (_, index) => startWorker(options, index));
+  }
+
+  /** Waits until all have loaded what they need, and are connected, if there is a Redis. */
+  ready(): Promise<void> {
+    return this.untilEach('is ready', ({ isReady }) => isReady);
   }
 
   /** All begin at the same time. */
   async go(): Promise<void> {
-    await this.ready;
+    await this.ready();
     this.tell({ type: 'go' });
   }
 
-  /** The results of each worker that was not killed. */
-  async stop(): Promise<WorkerResult[]> {
-    this.tell({ type: 'stop' });
-    return (await Promise.all(this.#ended)).filter((result) => result !== undefined);
+  /** Waits until each process has made so many more requests. */
+  untilRequests(count: number): Promise<void> {
+    const before = this.workers.map(({ requests }) => requests);
+    return this.untilEach(
+      `has made ${count} requests`,
+      ({ requests }, index) => requests >= (before[index] ?? 0) + count,
+    );
   }
 
-  /** How many workers have reported this event exactly so many times. */
-  heard(type: TokenEvent['type'], times = 1): number {
-    return this.workers.filter((worker) => countOf(worker, type) === times).length;
+  /** Waits until each process has reported this event. */
+  untilEvent(type: TokenEvent['type']): Promise<void> {
+    return this.untilEach(`has reported ${type}`, (worker) => countOf(worker, type) > 0);
+  }
+
+  /** Returns the processes that request a token, as soon as one does. */
+  async holders(): Promise<FleetWorker[]> {
+    const find = (): FleetWorker[] =>
+      this.workers.filter((worker) => countOf(worker, 'request_started') > 0);
+    await until(() => find().length > 0, 'a process that requests a token');
+    return find();
+  }
+
+  /**
+   * Waits until something holds for each process that was not killed.
+   *
+   * @param meanwhile is called again and again
+   * @throws Error that names the processes for which it does not hold, when one of them has exited, or after minutes
+   */
+  async untilEach(
+    holds: string,
+    test: (worker: FleetWorker, index: number) => boolean,
+    meanwhile: () => void = () => undefined,
+  ): Promise<void> {
+    const missing = (): FleetWorker[] =>
+      this.workers.filter((worker, index) => !worker.isKilled && !test(worker, index));
+    const described = (): string => {
+      const numbers = missing().map((worker) => this.workers.indexOf(worker));
+      return `each of ${this.workers.length} processes ${holds}, but not ${numbers.join(', ')}`;
+    };
+    await until(async () => {
+      meanwhile();
+      const isOver = missing().length === 0;
+      if (missing().some(({ process }) => !process.connected))
+        throw new Error(`a process has exited before ${described()}`);
+      if (!isOver) await pause(10);
+      return isOver;
+    }, described);
+  }
+
+  /** Returns the results of each process that was not killed. */
+  async stop(): Promise<WorkerResult[]> {
+    this.tell({ type: 'stop' });
+    await this.untilEach('has ended', ({ result }) => result !== undefined);
+    return this.workers.flatMap(({ result }) => result ?? []);
+  }
+
+  /** How often each process has reported this event. */
+  counts(type: TokenEvent['type']): number[] {
+    return this.workers.map((worker) => countOf(worker, type));
   }
 
   tell(order: Order, workers = this.workers): void {
     for (const { process } of workers) if (process.connected) process.send(order);
   }
 
-  kill(): void {
-    for (const { process } of this.workers) process.kill('SIGKILL');
+  kill(workers = this.workers): void {
+    for (const worker of workers) {
+      worker.isKilled = true;
+      worker.process.kill('SIGKILL');
+    }
   }
-}
-
-export function countOf({ events }: FleetWorker, type: TokenEvent['type']): number {
-  return events.filter((event) => event === type).length;
-}
-
-function forkWorker(options: Omit<FleetOptions, 'workers'>, index: number): ChildProcess {
-  const { kaisa, port, intervalMs = 20, clocksOffMs = 0, clientSecret, isTimed } = options;
-  const limits = isTimed ? TIMED : { ...TIMEOUTS, leaseMs: options.leaseMs ?? LEASE_MS };
-  const isEven = index % 2 === 0;
-  const client = isEven ? 'redis' : 'ioredis';
-  const clockOffMs = isEven ? clocksOffMs : -clocksOffMs;
-  const auth = { ...kaisa.auth, ...(clientSecret === undefined ? {} : { clientSecret }) };
-  const url = `${kaisa.url}/_emulator/echo`;
-  const settings = { ...limits, auth, url, port, client, intervalMs, clockOffMs };
-  return fork(WORKER, {
-    env: { PATH: process.env.PATH, WORKER: JSON.stringify(settings) },
-    execArgv: [],
-  });
-}
-
-function listen({ process, events, unhandled }: FleetWorker): void {
-  process.on('message', (message: Message) => {
-    if (message.type === 'event') events.push(message.event.type);
-    if (message.type === 'unhandled') unhandled.push(message.error);
-  });
-}
-
-async function untilReady(worker: FleetWorker): Promise<void> {
-  if (!(await heard(worker, 'ready'))) throw new Error('A worker exited before it was ready.');
-}
-
-/** The first message of this type; nothing if the process ends without. */
-function heard<T extends Message['type']>(
-  { process }: FleetWorker,
-  type: T,
-): Promise<Extract<Message, { type: T }> | undefined> {
-  return new Promise((resolve) => {
-    process.on('message', (message: Message) => {
-      if (message.type === type) resolve(message as Extract<Message, { type: T }>);
-    });
-    // Not `exit`, which can arrive before the last messages of a busy process.
-    process.once('disconnect', () => {
-      resolve(undefined);
-    });
-  });
 }

@@ -1,10 +1,13 @@
-// What a fleet costs when things go wrong: real processes with the default limits, a real Redis. Prints a table:
+// Measures what trouble costs a fleet: real processes with the default limits, and a real Redis. Prints a table:
 // node --import tsx test/measure-fleet.ts [--processes=32]
+// Real time is measured, so the waits depend on the machine and on what else it does.
+import { cpus, loadavg } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { findServers } from '@kaisa-auth/test-kit/servers/find';
-import { surroundings, until, type Surroundings } from './fleet-support.js';
-import type { Fleet, FleetWorker } from './fleet.js';
+import { surroundings, type Surroundings } from './fleet-support.js';
+import type { Fleet } from './fleet.js';
+import type { FleetWorker } from './fleet-worker.js';
 
 const ENDPOINT_MS = 300;
 const LIFE_MS = 300_000;
@@ -17,7 +20,7 @@ interface World extends Surroundings {
   readonly fleet: Fleet;
 }
 
-/** What happens to a fleet, and how many of its processes are killed. */
+/** What happens to a fleet. */
 const SCENARIOS: Record<string, (world: World) => Promise<unknown>> = {
   'cold start': ({ fleet }) => fleet.go(),
   async 'five renewals'(world) {
@@ -25,14 +28,17 @@ const SCENARIOS: Record<string, (world: World) => Promise<unknown>> = {
     for (let life = 0; life < 5; life++) await world.renewAll(world.fleet);
   },
   async 'the holder is killed at a cold start'(world) {
-    (await holderOf(world)).process.kill('SIGKILL');
+    await startAndHold(world, (holders) => {
+      world.fleet.kill(holders);
+    });
     await pause(3000);
   },
   async 'the holder is stopped for 4 s at a cold start'(world) {
-    const { process } = await holderOf(world);
-    process.kill('SIGSTOP');
+    const stopped = await startAndHold(world, (holders) => {
+      for (const { process } of holders) process.kill('SIGSTOP');
+    });
     await pause(4000);
-    process.kill('SIGCONT');
+    for (const { process } of stopped) process.kill('SIGCONT');
   },
   async 'Redis is killed, and started again after a renewal'(world) {
     const { fleet, redis, renewAll } = world;
@@ -60,9 +66,18 @@ const SCENARIOS: Record<string, (world: World) => Promise<unknown>> = {
 };
 
 await findServers();
+describeMachine('at the start');
 console.log('| scenario | token requests | longest wait | failed calls |');
 console.log('| --- | --: | --: | --: |');
 for (const [name, run] of Object.entries(SCENARIOS)) console.log(await measure(name, run));
+describeMachine('at the end');
+
+function describeMachine(when: string): void {
+  const processors = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}`;
+  console.log(
+    `${processors}, Node.js ${process.version}, load ${loadavg()[0]?.toFixed(1)} ${when}`,
+  );
+}
 
 async function measure(name: string, run: (world: World) => Promise<unknown>): Promise<string> {
   const disposers: (() => unknown)[] = [];
@@ -70,14 +85,15 @@ async function measure(name: string, run: (world: World) => Promise<unknown>): P
   try {
     const world = await surroundings({ onTestFinished }, LIFE_MS);
     const fleet = world.start({ workers, intervalMs: 200, isTimed: true });
-    await fleet.ready;
+    await fleet.ready();
     world.kaisa.tokenEndpoint.delay(ENDPOINT_MS);
     await run({ ...world, fleet });
-    const { apiRequests } = world.kaisa.stats();
-    await until(() => world.kaisa.stats().apiRequests >= apiRequests + 3 * workers);
+    await fleet.untilRequests(3);
     const results = await fleet.stop();
     const longestMs = Math.max(...results.map(({ longestWaitMs }) => longestWaitMs));
-    const failed = results.reduce((sum, { failures }) => sum + failures.length, 0);
+    const failures = results.flatMap(({ failures }) => failures);
+    const unhandled = fleet.workers.flatMap(({ unhandled }) => unhandled);
+    const failed = failures.length + unhandled.length;
     const { tokenRequests } = world.kaisa.stats();
     return `| ${name} | ${tokenRequests} | ${(longestMs / 1000).toFixed(1)} s | ${failed} |`;
   } finally {
@@ -85,18 +101,21 @@ async function measure(name: string, run: (world: World) => Promise<unknown>): P
   }
 }
 
-async function started({ fleet, kaisa }: World): Promise<void> {
+/** Every process must have a token, because one that starts later would have none to renew. */
+async function started({ fleet }: World): Promise<void> {
   await fleet.go();
-  await until(() => kaisa.stats().apiRequests >= 2 * workers);
+  await fleet.untilRequests(1);
 }
 
-/** Returns the process whose token request is in flight. */
-async function holderOf({ fleet, kaisa }: World): Promise<FleetWorker> {
+/** Starts the fleet, and does something to the process whose token request is in flight. Returns that process. */
+async function startAndHold(
+  { fleet, kaisa }: World,
+  act: (holders: readonly FleetWorker[]) => void,
+): Promise<readonly FleetWorker[]> {
   const release = kaisa.tokenEndpoint.hold();
   await fleet.go();
-  await until(() => fleet.workers.some(({ events }) => events.includes('request_started')));
+  const holders = await fleet.holders();
+  act(holders);
   release();
-  const holder = fleet.workers.find(({ events }) => events.includes('request_started'));
-  if (!holder) throw new Error('no process requests a token');
-  return holder;
+  return holders;
 }

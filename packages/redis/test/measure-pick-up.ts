@@ -5,7 +5,6 @@ import { startEmulator } from '@kaisa-auth/emulator';
 import { Fleet } from './fleet.js';
 import { findServers } from '@kaisa-auth/test-kit/servers/find';
 import { startRedis } from '@kaisa-auth/test-kit/servers/redis-server';
-import { until } from './fleet-support.js';
 
 const text = (value: string) => ({ type: 'string', default: value }) as const;
 const { values } = parseArgs({
@@ -33,7 +32,7 @@ async function measureOnce(): Promise<void> {
   try {
     kaisa.tokenEndpoint.delay(endpointMs);
     await fleet.go();
-    await until(() => kaisa.stats().apiRequests >= 2 * processes);
+    await fleet.untilRequests(2);
     const results = await fleet.stop();
     tokenRequests.push(kaisa.stats().tokenRequests);
     // Its answer leaves so long after the request has come in.

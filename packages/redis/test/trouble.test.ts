@@ -1,11 +1,21 @@
 // What happens to a fleet when Redis is in trouble. Real processes, on what `pnpm build` makes.
 import { isAvailable } from '@kaisa-auth/test-kit/servers/available';
 import type { RedisServer } from '@kaisa-auth/test-kit/servers/redis-server';
+import { until } from '@kaisa-auth/test-kit/waiting';
 import { describe, expect, it } from 'vitest';
-import { expectAllWell, expireStoreTimeouts, surroundings, until } from './fleet-support.js';
+import type { Fleet } from './fleet.js';
+import type { FleetWorker } from './fleet-worker.js';
+import {
+  expectAllWell,
+  expireStoreTimeouts,
+  surroundings,
+  type Surroundings,
+} from './fleet-support.js';
 
 /** One with `redis`, one with `ioredis`. */
 const WORKERS = 2;
+const ONCE_EACH = [1, 1];
+const NEVER = [0, 0];
 
 interface Trouble {
   readonly begin: (redis: RedisServer) => unknown;
@@ -40,14 +50,28 @@ const TROUBLES: Record<string, Trouble> = {
       // In microseconds: loading would take minutes, if `end` did not come before.
       await redis.command('CONFIG', 'SET', 'key-load-delay', '5000');
       redis.command('DEBUG', 'RELOAD').catch(() => undefined);
-      await until(() => isLoading(redis));
+      await until(() => isLoading(redis), 'a Redis that loads its data');
     },
     async end(redis) {
       await redis.command('CONFIG', 'SET', 'key-load-delay', '0');
-      await until(async () => !(await isLoading(redis)));
+      await until(async () => !(await isLoading(redis)), 'a Redis that has loaded its data');
     },
   },
 };
+
+async function untilDegraded(fleet: Fleet): Promise<void> {
+  const isDegraded = ({ events }: FleetWorker): boolean => events.includes('store_degraded');
+  await fleet.untilEach('has given Redis up', isDegraded, () => {
+    expireStoreTimeouts(fleet);
+  });
+}
+
+/** A client may need a while to connect again. */
+async function untilRecovered(fleet: Fleet, renewAll: Surroundings['renewAll']): Promise<void> {
+  const all = (): boolean => fleet.counts('store_recovered').every((count) => count > 0);
+  const renew = async (): Promise<boolean> => renewAll(fleet).then(all);
+  await until(renew, () => `recoveries: ${fleet.counts('store_recovered').join(', ')}`);
+}
 
 async function isLoading(redis: RedisServer): Promise<boolean> {
   const answer = await redis.command('PING').catch((error: unknown) => error);
@@ -58,49 +82,45 @@ describe
   .skipIf(!isAvailable('redis-server'))
   .concurrent('no request fails, and each process reports once, when Redis', () => {
     it.for(Object.entries(TROUBLES))('%s (B24)', async ([, { begin, end }], test) => {
-      const { kaisa, redis, start, renewAll } = await surroundings(test);
+      const { redis, start, renewAll } = await surroundings(test);
       const fleet = start({ workers: WORKERS });
       await fleet.go();
-      await until(() => kaisa.stats().apiRequests > 20 * WORKERS);
+      await fleet.untilRequests(20);
       await begin(redis);
       await renewAll(fleet, 'without Redis');
-      expect(fleet.heard('store_degraded')).toBe(WORKERS);
+      expect(fleet.counts('store_degraded')).toEqual(ONCE_EACH);
       await end(redis);
-      while (fleet.heard('store_recovered') < WORKERS) await renewAll(fleet);
+      await untilRecovered(fleet, renewAll);
       expectAllWell(fleet, await fleet.stop());
-      expect(fleet.heard('store_degraded')).toBe(WORKERS);
-      expect(fleet.heard('store_recovered')).toBe(WORKERS);
+      expect(fleet.counts('store_degraded')).toEqual(ONCE_EACH);
+      expect(fleet.counts('store_recovered')).toEqual(ONCE_EACH);
     });
 
     it('does not answer from the start (B24)', async (test) => {
       const { kaisa, redis, start } = await surroundings(test);
       const fleet = start({ workers: WORKERS });
-      await fleet.ready;
+      await fleet.ready();
       redis.pause();
       await fleet.go();
-      await until(() => {
-        expireStoreTimeouts(fleet);
-        return kaisa.stats().apiRequests > 20 * WORKERS;
-      });
+      await untilDegraded(fleet);
+      await fleet.untilRequests(20);
       const results = await fleet.stop();
       expectAllWell(fleet, results);
-      expect(fleet.heard('store_degraded')).toBe(WORKERS);
+      expect(fleet.counts('store_degraded')).toEqual(ONCE_EACH);
       expect(kaisa.stats().tokenRequests).toBe(WORKERS);
       expect(results.map(({ waits }) => waits)).toEqual(results.map(() => 0));
     });
 
     it('is not there at the start (B24)', async (test) => {
-      const { kaisa, redis, start, renewAll } = await surroundings(test);
+      const { redis, start, renewAll } = await surroundings(test);
       await redis.kill();
       const fleet = start({ workers: WORKERS });
       await fleet.go();
-      await until(() => {
-        expireStoreTimeouts(fleet);
-        return kaisa.stats().apiRequests > 20 * WORKERS;
-      });
-      expect(fleet.heard('store_degraded')).toBe(WORKERS);
+      await untilDegraded(fleet);
+      await fleet.untilRequests(20);
+      expect(fleet.counts('store_degraded')).toEqual(ONCE_EACH);
       await redis.restart();
-      while (fleet.heard('store_recovered') < WORKERS) await renewAll(fleet);
+      await untilRecovered(fleet, renewAll);
       expectAllWell(fleet, await fleet.stop());
     });
 
@@ -108,13 +128,13 @@ describe
       const { kaisa, redis, start, renewAll } = await surroundings(test);
       const fleet = start({ workers: WORKERS });
       await fleet.go();
-      await until(() => kaisa.stats().apiRequests > 20 * WORKERS);
+      await fleet.untilRequests(20);
       for (let times = 1; times <= 3; times++) {
         await redis.command('FLUSHALL');
         await renewAll(fleet);
         expect(kaisa.stats().tokenRequests).toBe(1 + times);
       }
       expectAllWell(fleet, await fleet.stop());
-      expect(fleet.heard('store_degraded')).toBe(0);
+      expect(fleet.counts('store_degraded')).toEqual(NEVER);
     });
   });

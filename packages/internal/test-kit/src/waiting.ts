@@ -3,14 +3,19 @@ import { performance } from 'node:perf_hooks';
 /** The last resort against a hang: shorter than the test timeout, so that the message names what was awaited. */
 const LAST_RESORT_MS = 240_000;
 
-/** Polls until `reached`, for what another part of the process does at its own pace. */
+/**
+ * Polls until `reached`, for what another part of the process does at its own pace.
+ *
+ * @param what names what is awaited; a function names what is still missing
+ */
 export async function until(
   reached: () => boolean | Promise<boolean>,
-  what: string,
+  what: string | (() => string),
 ): Promise<void> {
   const start = performance.now();
   for (let turn = 0; !(await reached()); turn++) {
-    if (performance.now() - start > LAST_RESORT_MS) throw timedOut(what);
+    if (performance.now() - start > LAST_RESORT_MS)
+      throw timedOut(typeof what === 'string' ? what : what());
     // The first turns are immediate; later ones leave the processor to others.
     await new Promise((resolve) => (turn < 1000 ? setImmediate(resolve) : setTimeout(resolve, 1)));
   }
