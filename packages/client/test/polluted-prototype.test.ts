@@ -1,6 +1,6 @@
 import { ENUMERABILITY, withPollution } from '@kaisa-auth/test-kit/polluted-prototype';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { checkAnswer, createKaisaClient } from '../src/index.js';
+import { checkAnswer, createKaisaClient, items, replaceNumbers } from '../src/index.js';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -89,5 +89,73 @@ describe('the options of checkAnswer', () => {
     const check = (): Promise<unknown> => Promise.resolve(checkAnswer({ customers: [] }, {}));
     const checked = withPollution({ ...member, enumerable: true }, check);
     await expect(checked).resolves.toEqual({ customers: [] });
+  });
+});
+
+const allowedOrigins = ['https://dncs.example'];
+const dncs = createKaisaClient(
+  'dncs',
+  { ...auth, allowedOrigins },
+  { url: 'https://dncs.example/dncs' },
+);
+
+/** Asks DNCS for one number. Returns what the platform's fetch was given. */
+async function observeReplacement(): Promise<unknown> {
+  const sent: unknown[] = [];
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
+    sent.push(await described(input, init));
+    const url = input instanceof Request ? input.url : String(input);
+    return Response.json(
+      url.endsWith('/oauth2/token') ? { access_token: 'token' } : { numbers: [] },
+    );
+  });
+  const { error, ...replaced } = await replaceNumbers(dncs, { advId: 'example', numbers: '12345' });
+  return { sent, replaced, error };
+}
+
+const HOSTILE_REPLACEMENT: Record<string, unknown> = {
+  type: 'app',
+  fullUrl: 'evil',
+  fullReferrer: 'evil',
+  userAgent: 'evil',
+  requestIpAddress: 'evil',
+  trackingId: 'evil',
+  sessionId: 'evil',
+  parameters: { evil: 'yes' },
+  budgetMs: -1,
+};
+
+const replacementCases = Object.entries(HOSTILE_REPLACEMENT).flatMap(([name, value]) =>
+  ENUMERABILITY.map((how) => ({ name, value, ...how })),
+);
+
+describe('the options of replaceNumbers', () => {
+  it.each(replacementCases)('ignore $kind $name on Object.prototype', async (member) => {
+    // The first call requests the token.
+    await observeReplacement();
+    const expected = await observeReplacement();
+    expect(await withPollution(member, observeReplacement)).toEqual(expected);
+  });
+});
+
+describe('the options of items', () => {
+  it.each([
+    { name: 'pagesize', value: 7 },
+    { name: 'list', value: 'evil' },
+    { name: 'signal', value: AbortSignal.abort() },
+  ])('ignore $name on Object.prototype', async (member) => {
+    const pagesizes: number[] = [];
+    const read = async (): Promise<unknown[]> => {
+      const pages = items((page, pagesize) => {
+        pagesizes.push(pagesize);
+        return Promise.resolve({ customers: page === 0 ? [1] : [] });
+      });
+      const found: unknown[] = [];
+      for await (const item of pages) found.push(item);
+      return found;
+    };
+    const expected = await read();
+    expect(await withPollution({ ...member, enumerable: true }, read)).toEqual(expected);
+    expect(new Set(pagesizes).size).toBe(1);
   });
 });

@@ -74,21 +74,26 @@ export class ScriptedAnswers {
   }
 }
 
+const NO_ANSWER: Record<keyof Answer, undefined> = {
+  status: undefined,
+  body: undefined,
+  headers: undefined,
+};
+
 /** @throws TypeError if the answer cannot be sent */
 export function toResponse(answer: Answer | Response): Response {
   if (answer instanceof Response) return answer;
-  // Callers without TypeScript can pass anything.
-  if (!isRecord(answer) || !isStatus(answer.status)) {
-    throw argumentError('`status` takes a whole number from 200 to 599');
-  }
-  const { status, body, headers = {} } = answer;
+  // Callers without TypeScript can pass anything. A spread, because `Object.prototype` may be polluted.
+  const given = { ...NO_ANSWER, ...(isRecord(answer) ? answer : undefined) };
+  const { status, body, headers = {} } = given;
+  if (!isStatus(status)) throw argumentError('`status` takes a whole number from 200 to 599');
   if (body === undefined) return new Response(null, { status, headers });
   if (typeof body === 'string') return new Response(body, { status, headers });
   if (body instanceof Uint8Array) return bytesResponse(body, status, new Headers(headers));
   return Response.json(body, { status, headers });
 }
 
-function isStatus(value: unknown): boolean {
+function isStatus(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 200 && value <= 599;
 }
 

@@ -141,7 +141,7 @@ function grant(
   const { value, expiresIn, token } = parts.tokens.issue();
   context.set('issued', token);
   parts.statistics.countIssued();
-  const { scope } = parameters;
+  const scope = parameters.get('scope');
   return {
     access_token: value,
     token_type: 'Bearer',

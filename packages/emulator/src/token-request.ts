@@ -52,7 +52,7 @@ function readJsonBody(body: string): Pick<TokenRequest, 'entries' | 'problem'> {
 }
 
 /** Returns the parameters. @throws OAuthError if one is repeated (RFC 6749 §3.2) or not a string */
-export function parametersOf(request: TokenRequest): Record<string, string> {
+export function parametersOf(request: TokenRequest): ReadonlyMap<string, string> {
   const { format, entries, problem } = request;
   if (!format) {
     throw new OAuthError(
@@ -69,7 +69,7 @@ export function parametersOf(request: TokenRequest): Record<string, string> {
     }
     parameters.set(name, value);
   }
-  return Object.fromEntries(parameters);
+  return parameters;
 }
 
 export function clientAuthOf(request: TokenRequest): 'body' | 'basic' | 'both' | 'none' {
@@ -82,7 +82,7 @@ export function clientAuthOf(request: TokenRequest): 'body' | 'basic' | 'both' |
 /** Reads the credentials from the body (documented by Kaisa) or from HTTP Basic (RFC 6749 §2.3.1, assumed). */
 export function credentialsOf(
   request: TokenRequest,
-  parameters: Record<string, string>,
+  parameters: ReadonlyMap<string, string>,
 ): Credentials {
   switch (clientAuthOf(request)) {
     case 'both':
@@ -101,8 +101,8 @@ export function credentialsOf(
 }
 
 /** Returns a required parameter. One without a value counts as omitted (RFC 6749 §3.2). */
-export function required(parameters: Record<string, string>, name: string): string {
-  const value = parameters[name];
+export function required(parameters: ReadonlyMap<string, string>, name: string): string {
+  const value = parameters.get(name);
   if (!value) throw new OAuthError('invalid_request', `${name} is missing`);
   return value;
 }

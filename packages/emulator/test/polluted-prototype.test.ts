@@ -1,5 +1,14 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { ENUMERABILITY, withPollution } from '@kaisa-auth/test-kit/polluted-prototype';
+import { Context } from 'hono';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { AccessTokens } from '../src/access-tokens.js';
+import { controlApi, controlTokenEndpoint } from '../src/controls.js';
+import { FaultInjector } from '../src/fault-injector.js';
+import type { Http } from '../src/http.js';
+import type { Answer } from '../src/scripted-answers.js';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../src/index.js';
 
 /** What an attacker could put on `Object.prototype`. */
@@ -85,5 +94,100 @@ describe('the options of sameToken', () => {
     const { access_token: revoked } = await tokenFrom(emulator);
     emulator.revokeAll();
     expect(await tokenFrom(emulator)).not.toMatchObject({ access_token: revoked });
+  });
+});
+
+const context = new Context<Http>(new Request('http://localhost'));
+
+/**
+ * Returns what a request is answered with. Not over HTTP, because hono and the platform's `Request` read a polluted
+ * `Object.prototype` themselves.
+ */
+async function answerFrom(faults: FaultInjector): Promise<unknown> {
+  const { response } = await faults.respond(context, {}, () => Response.error());
+  return { status: response.status, headers: [...response.headers], text: await response.text() };
+}
+
+const HOSTILE_ANSWER = { status: 299, body: 'evil', headers: { evil: 'yes' } };
+
+/** Controls that take an answer, and what they are given, without the members that may be omitted. */
+const SCRIPTS: Record<string, (faults: FaultInjector) => void> = {
+  'tokenEndpoint.fail': (faults) => {
+    controlTokenEndpoint(faults, tokens).fail({ status: 503 });
+  },
+  'tokenEndpoint.answer': (faults) => {
+    controlTokenEndpoint(faults, tokens).answer(() => ({ status: 503 }));
+  },
+  'tokenEndpoint.rateLimit': (faults) => {
+    controlTokenEndpoint(faults, tokens).rateLimit(7);
+  },
+  'api.refuseWith': (faults) => {
+    controlApi(faults, { refused: false }).refuseWith({ status: 403 });
+  },
+};
+
+const tokens = new AccessTokens(Date, 300);
+
+const scriptCases = Object.entries(SCRIPTS).flatMap(([script, set]) =>
+  Object.entries(HOSTILE_ANSWER).flatMap(([name, value]) =>
+    ENUMERABILITY.map((how) => ({ script, set, name, value, ...how })),
+  ),
+);
+
+describe('a scripted answer', () => {
+  it.each(scriptCases)('of $script ignores $kind $name on Object.prototype', async (member) => {
+    const faults = new FaultInjector();
+    member.set(faults);
+    const expected = await answerFrom(faults);
+    const polluted = withPollution(member, () => {
+      member.set(faults);
+      return answerFrom(faults);
+    });
+    expect(await polluted).toEqual(expected);
+  });
+
+  it.each(ENUMERABILITY)(
+    'needs a status that is not $kind one of Object.prototype',
+    async (how) => {
+      const faults = new FaultInjector();
+      const attempt = withPollution({ name: 'status', value: 503, ...how }, () => {
+        faults.answerWith({} as Answer);
+        return Promise.resolve();
+      });
+      await expect(attempt).rejects.toThrow('`status` takes a whole number');
+    },
+  );
+});
+
+describe('a token request', () => {
+  it.each(ENUMERABILITY)(
+    'needs a client_secret that is not $kind one of Object.prototype',
+    async (how) => {
+      const emulator = await start();
+      onTestFinished(() => emulator.close());
+      const body = new URLSearchParams({
+        grant_type: 'client_credentials',
+        client_id: emulator.clientId,
+      });
+      const member = { name: 'client_secret', value: emulator.clientSecret, ...how };
+      const response = await withPollution(member, () =>
+        fetch(emulator.tokenUrl, { method: 'POST', body }),
+      );
+      expect(response.status).toBe(400);
+    },
+  );
+});
+
+describe('a saved state', () => {
+  it.each(ENUMERABILITY)('has no collection from $kind member of Object.prototype', async (how) => {
+    const emulator = await start();
+    onTestFinished(() => emulator.close());
+    const file = join(await mkdtemp(join(tmpdir(), 'kaisa-auth-state-')), 'state.json');
+    onTestFinished(() => rm(dirname(file), { recursive: true }));
+    await writeFile(file, '{}');
+    const member = { name: 'users', value: [{ user_id: '1' }], ...how };
+    await withPollution(member, () => emulator.loadState(file));
+    await emulator.saveState(file);
+    expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ users: [] });
   });
 });

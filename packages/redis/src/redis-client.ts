@@ -1,4 +1,4 @@
-import { isObject } from '@kaisa-auth/core/adapter';
+import { isObject, readOption } from '@kaisa-auth/core/adapter';
 
 /**
  * The part of node-redis (`redis` 4, 5 and 6) that the store uses: a client, a sentinel or a pool. The members are
@@ -52,9 +52,13 @@ export function isIoredis(client: RedisClient): client is IoredisClient {
 /**
  * In legacy mode `redis` 4 answers through callbacks instead of promises, also under the command names of `ioredis`.
  */
-function isInLegacyMode(client: object): boolean {
-  if (!('options' in client) || !isObject(client.options)) return false;
-  return 'legacyMode' in client.options && Boolean(client.options.legacyMode);
+function isInLegacyMode(client: RedisClient): boolean {
+  const options: unknown = Reflect.get(client, 'options');
+  return isObject(options) && Boolean(readOption(options as LegacyOptions, 'legacyMode'));
+}
+
+interface LegacyOptions {
+  readonly legacyMode?: unknown;
 }
 
 /** The client may be of any type, because callers without TypeScript can pass anything. */

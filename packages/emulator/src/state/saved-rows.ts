@@ -35,10 +35,11 @@ const validators = new Validators(document, { fieldsAreStrings: false });
 export function readRows(saved: unknown): InitialRows {
   if (!isRecord(saved)) throw new TypeError('it is not a JSON object');
   const known: readonly string[] = collectionNames;
-  const unknown = Object.keys(saved).find((name) => !known.includes(name));
+  const given = new Map(Object.entries(saved));
+  const unknown = [...given.keys()].find((name) => !known.includes(name));
   if (unknown) throw new TypeError(`${unknown} is not a collection; use ${known.join(', ')}`);
   const all = new Map(
-    collectionNames.map((name) => [name, rowsOf(name, saved[name] ?? [])] as const),
+    collectionNames.map((name) => [name, rowsOf(name, given.get(name) ?? [])] as const),
   );
   const customers = new Set(all.get('customers')?.map((row) => row.customer_id));
   for (const [name, rows] of all) {
