@@ -78,9 +78,8 @@ export class Authorizer {
   }
 
   /** Obtains a new token in the background, for the requests that follow one that cannot be replayed. */
-  replaceTokenInBackground(refused: AccessToken): void {
-    const renewal = this.#provider.invalidate(refused.accessToken).then(() => this.getToken());
-    this.#channel.runInBackground(renewal);
+  replaceTokenInBackground({ accessToken }: AccessToken): void {
+    this.#channel.replaceInBackground(accessToken);
   }
 
   /** Closes the provider, if this authorizer created it. */
@@ -133,7 +132,10 @@ function channelOf(
       },
       reportRefusal: () => undefined,
       emit: () => undefined,
-      runInBackground: (work) => void work.catch(() => undefined),
+      replaceInBackground(accessToken) {
+        const renewal = provider.invalidate(accessToken).then(() => provider.getToken());
+        renewal.catch(() => undefined);
+      },
     }
   );
 }

@@ -40,7 +40,7 @@ export type TokenEventDetails =
    * A store command failed. The store is not used for 5 s and tokens are requested directly. Emitted once, until the
    * store has recovered. `code` is the error's own code if it is written in capitals, otherwise `FAILED`, or one of
    * `TIMEOUT`, `INVALID_ANSWER`, `NO_KEY` (neither a client secret nor `storeKeys` is known), `HELD` (one process kept the
-   * lease for longer than a live one can) and `REFUSED` (an API refused two tokens from the store in a row).
+   * lease for longer than a live one can) and `REFUSED` (an API refused two tokens in a row, the last one from the store).
    */
   | {
       readonly type: 'store_degraded';

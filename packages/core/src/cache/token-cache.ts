@@ -6,6 +6,9 @@ import { expiryMarginMs, renewalMarginMs } from '../base/lifetime.js';
 /** How long a token that replaced a refused one is kept although an API refuses it too. */
 const REFUSAL_GRACE_MS = 5000;
 
+/** How long after its first use a token that no API has refused counts as good. */
+const PROOF_MS = 5000;
+
 /** How much longer a token must live than the last one to count as a new one, if the server issued the same again. */
 const SAME_TOKEN_TOLERANCE_MS = 1000;
 
@@ -23,6 +26,8 @@ export interface CachedToken extends IssuedToken {
   readonly expiredBelowMs: number;
   /** While more than this is left, a refusal does not invalidate the token. */
   readonly graceAboveMs: number;
+  /** While more than this is left, the token has not proved good. Undefined before its first use. */
+  unprovedAboveMs: number | undefined;
 }
 
 /** An acquisition whose token is on its way to the cache, for all callers that wait for one. */
@@ -55,6 +60,11 @@ export class TokenCache {
   /** Whether the next token replaces one that an API refused. */
   #replacesRefused = false;
 
+  /** Notes that a caller that has waited for the token uses it now. */
+  readonly noteUse = (): void => {
+    if (this.#cached) this.#cached.unprovedAboveMs ??= this.#cached.remainingMs() - PROOF_MS;
+  };
+
   constructor(parts: CacheParts) {
     this.#parts = parts;
   }
@@ -64,6 +74,7 @@ export class TokenCache {
     const cached = this.#cached;
     if (!cached) return undefined;
     const remainingMs = cached.remainingMs();
+    cached.unprovedAboveMs ??= remainingMs - PROOF_MS;
     if (remainingMs > cached.renewBelowMs) return cached;
     if (remainingMs <= cached.expiredBelowMs) return undefined;
     // A failure in the background is reported by events.
@@ -97,6 +108,13 @@ export class TokenCache {
   /** Returns in how many ms the next renewal is due; 0 or less if it is due now. */
   renewalDueInMs(): number {
     return this.#cached ? this.#cached.remainingMs() - this.#cached.renewBelowMs : 0;
+  }
+
+  /** Whether this is the token in use, and no API has refused it for 5 s after its first use. */
+  hasProvedGood(accessToken: string): boolean {
+    const cached = this.#cached;
+    if (cached?.token.accessToken !== accessToken) return false;
+    return cached.remainingMs() <= (cached.unprovedAboveMs ?? -1);
   }
 
   /**
@@ -162,6 +180,7 @@ export class TokenCache {
       renewBelowMs: isRepeated ? expiredBelowMs : renewalMarginMs(lifetimeMs),
       expiredBelowMs,
       graceAboveMs: this.#replacesRefused ? remainingMs() - REFUSAL_GRACE_MS : Infinity,
+      unprovedAboveMs: undefined,
     };
   }
 }

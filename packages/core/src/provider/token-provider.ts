@@ -45,8 +45,8 @@ export interface AdapterChannel {
   /** Counts that an API refused this token, although it may stay in use. */
   readonly reportRefusal: (accessToken: string) => void;
   readonly emit: Emit;
-  /** Hands the platform work that outlives the call that started it. The work may reject. */
-  readonly runInBackground: (work: Promise<unknown>) => void;
+  /** Replaces a token that an API refused, in the background, for the requests that follow. */
+  readonly replaceInBackground: (accessToken: string) => void;
 }
 
 /**
@@ -67,30 +67,30 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
   const cache = new TokenCache({ acquirer, time, runInBackground, emit });
   const waitForNew = (signal?: AbortSignal | null): Promise<AccessToken> =>
     waitForToken(cache, time, settings.timeoutMs, signal);
+  // Not by `getToken`, because nobody uses the token yet.
+  const renewIfDue = (): unknown => cache.renewalDueInMs() > 0 || waitForNew();
+  const reportRefusal: AdapterChannel['reportRefusal'] = (accessToken) =>
+    shared?.reportRefusal(accessToken, cache.hasProvedGood());
   const allowsHref = createOriginPolicy(settings.allowedOrigins);
 
   const provider: TokenProvider = {
     getToken(wait) {
       const signal = wait?.signal;
       if (signal?.aborted) return Promise.reject(signal.reason);
-      return cache.use()?.ready ?? waitForNew(signal);
+      return cache.use()?.ready ?? waitForNew(signal).finally(cache.noteUse);
     },
     async invalidate(accessToken) {
-      shared?.reportRefusal(accessToken);
-      const dropped = cache.invalidate(accessToken);
-      if (!dropped) return;
-      emit({ type: 'invalidated', remainingMs: dropped.remainingMs() });
-      await shared?.invalidate(accessToken);
+      reportRefusal(accessToken);
+      if (cache.invalidate(accessToken)) await shared?.invalidate(accessToken);
     },
     allows: ({ href }) => allowsHref(href),
     close: settings.warm ? keepWarm(time, cache, waitForNew) : () => undefined,
   };
   const channel: AdapterChannel = {
-    useCachedToken: () => cache.use()?.token,
-    allowsHref,
-    reportRefusal: (accessToken) => shared?.reportRefusal(accessToken),
-    emit,
-    runInBackground,
+    ...{ allowsHref, reportRefusal, emit, useCachedToken: () => cache.use()?.token },
+    replaceInBackground(accessToken) {
+      runInBackground(provider.invalidate(accessToken).then(renewIfDue));
+    },
   };
   return Object.defineProperty(provider, ADAPTER_CHANNEL, { value: channel });
 }

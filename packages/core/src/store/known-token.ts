@@ -1,15 +1,8 @@
 import type { IssuedToken } from '../base/access-token.js';
-import type { Stopwatch } from '../base/clock.js';
 import { expiryMarginMs, renewalMarginMs } from '../base/lifetime.js';
 
-/** After how much time without a refusal a token has proved good. */
-const PROVED_GOOD_MS = 5000;
-
-/** How many tokens an API must refuse in a row until the store is suspected of replaying revoked tokens. */
+/** How many tokens in a row an API must refuse until the store is suspected of replaying revoked tokens. */
 const SUSPECT_AFTER = 2;
-
-/** How many more it takes once the API has refused a new token too: then the account probably lacks a right. */
-const EXTRA_PATIENCE = 30;
 
 /** A token that this process obtained, and its entry. */
 export interface ObtainedToken {
@@ -19,8 +12,6 @@ export interface ObtainedToken {
   /** The encrypted entry, as it was read or written; undefined if the token was not shared. */
   readonly value: string | undefined;
   readonly isFromStore: boolean;
-  /** Started when the process obtained the token. */
-  readonly age: Stopwatch;
 }
 
 /**
@@ -46,13 +37,20 @@ export class KnownToken {
     this.#obtained = obtained;
   }
 
-  /** Never uses this token again. Returns what is known of it; undefined if it is not the last one. */
-  refuse(accessToken: string): ObtainedToken | undefined {
+  /** Returns what is known of this token; undefined if it is not the last one. */
+  find(accessToken: string): ObtainedToken | undefined {
     const obtained = this.#obtained;
-    if (obtained?.issued.token.accessToken !== accessToken) return undefined;
-    if (accessToken !== this.#refusedToken) this.#countRefusal(obtained);
+    return obtained?.issued.token.accessToken === accessToken ? obtained : undefined;
+  }
+
+  /** Never uses this token again, if it is the last one. The count starts anew after a token that had proved good. */
+  refuse(accessToken: string, hadProvedGood: boolean): void {
+    const obtained = this.find(accessToken);
+    if (!obtained || accessToken === this.#refusedToken) return;
     this.#refusedToken = accessToken;
-    return obtained;
+    if (hadProvedGood) this.#refusals = 0;
+    // The first one counts even if it was not from the store; a process's own tokens raise no suspicion beyond that.
+    if (obtained.isFromStore || this.#refusals === 0) this.#refusals++;
   }
 
   /** Returns the token if it can still be sent and has an entry with this name. */
@@ -66,12 +64,6 @@ export class KnownToken {
   /** Whether a token from the entry with this name should be used: not if the known one is as good. */
   isImprovedBy(issued: IssuedToken, name: string): boolean {
     return this.#isUsable(issued, this.usable(name) ? renewalMarginMs : expiryMarginMs);
-  }
-
-  #countRefusal({ isFromStore, age }: ObtainedToken): void {
-    if (age() >= PROVED_GOOD_MS) this.#refusals = 1;
-    else if (isFromStore) this.#refusals++;
-    else this.#refusals = -EXTRA_PATIENCE;
   }
 
   #isUsable(

@@ -80,12 +80,12 @@ export class SharingProtocol implements StoreConnection {
     };
   }
 
-  reportRefusal(accessToken: string): void {
-    this.#known.refuse(accessToken);
+  reportRefusal(accessToken: string, hadProvedGood: boolean): void {
+    this.#known.refuse(accessToken, hadProvedGood);
   }
 
   async invalidate(accessToken: string): Promise<void> {
-    const refused = this.#known.refuse(accessToken);
+    const refused = this.#known.find(accessToken);
     if (this.#known.isStoreSuspect) this.#store.stopUsing('read', 'REFUSED');
     const released = this.#current && this.#end(this.#current);
     if (refused?.value !== undefined) await this.#store.remove(refused.name, refused.value);
@@ -106,8 +106,7 @@ export class SharingProtocol implements StoreConnection {
     const value = isHeld ? await sealToken(issued, lease).catch(() => undefined) : undefined;
     if (this.#current !== lease) return;
     // Known before it is written: a write that got no answer may have succeeded.
-    const age = this.#client.time.startStopwatch();
-    this.#known.remember({ name, issued, value, age, isFromStore: false });
+    this.#known.remember({ name, issued, value, isFromStore: false });
     const ttlMs = entryTtlMs(issued);
     if (value === undefined || ttlMs <= 0) return;
     if (await this.#store.write(lease, value, ttlMs)) this.#store.confirm();
@@ -167,8 +166,7 @@ export class SharingProtocol implements StoreConnection {
       return undefined;
     }
     if (!this.#known.isImprovedBy(issued, name)) return undefined;
-    if (this.#current === lease)
-      this.#known.remember({ name, issued, value, age, isFromStore: true });
+    if (this.#current === lease) this.#known.remember({ name, issued, value, isFromStore: true });
     this.#store.confirm();
     return issued;
   }

@@ -7,20 +7,25 @@ import { through } from './connection.js';
 import { providerOf } from './kaisa.js';
 import { MemoryStore } from './memory-store.js';
 
-/** What happens next. Whatever is not a call, a pause or a revocation, the adversary does. */
+/** What happens next. Whatever is not a call, a pause or a revocation, the adversary does. Traffic is a call each second. */
 export type Step =
-  | { readonly do: 'call'; readonly process: number }
+  | { readonly do: 'call' | 'traffic'; readonly process: number }
   | { readonly do: 'pass'; readonly ms: number }
   | { readonly do: 'revoke' | 'record' | 'delete' | 'free' }
   | { readonly do: 'replay'; readonly index: number; readonly ttlMs: number }
   | { readonly do: 'write'; readonly text: string }
   | { readonly do: 'hold'; readonly holder: string; readonly ttlMs: number }
-  | { readonly do: 'insist'; readonly on: readonly ('holding' | 'replaying' | 'deleting')[] };
+  | { readonly do: 'insist'; readonly on: readonly Insistence[] };
+
+/** What the adversary does before each command. A stalled store never answers. */
+export type Insistence = 'holding' | 'replaying' | 'deleting' | 'stalling';
 
 /** How one call of one process ended. */
 export interface CallResult {
   readonly process: number;
   readonly isAccepted: boolean;
+  /** Whether the process had requested the token that was sent last. */
+  readonly hadOwnToken: boolean;
   readonly waitMs: number;
   readonly endedAt: number;
   /** When the last revocation was. */
@@ -29,8 +34,10 @@ export interface CallResult {
 
 interface Process {
   readonly provider: TokenProvider;
+  /** The tokens that an API refused. */
   readonly refused: Set<string>;
-  requests: number;
+  /** The tokens that it requested. */
+  readonly requested: Set<string>;
 }
 
 /** Processes that share a token through a store to which an adversary has every right. The endpoint always answers. */
@@ -44,7 +51,7 @@ export class AdversaryWorld {
   #revokedAt = 0;
   #issued = 0;
   #reads = 0;
-  #insistsOn: readonly string[] = [];
+  #insistsOn: readonly Insistence[] = [];
   readonly #recorded: string[] = [];
   /** Every key that was ever written to. */
   readonly #keys = new Set<string>();
@@ -69,13 +76,14 @@ export class AdversaryWorld {
   }
 
   async take(step: Step): Promise<void> {
-    if (step.do === 'call') await this.#call(step.process % this.processes.length);
+    if (step.do === 'call') await this.#call(step.process);
+    else if (step.do === 'traffic') await this.#traffic(step.process);
     else if (step.do === 'pass') await this.#pass(step.ms);
-    else if (step.do === 'revoke') await this.#revoke();
+    else if (step.do === 'revoke') this.#revoke();
     else this.#attack(step);
   }
 
-  #attack(step: Exclude<Step, { do: 'call' | 'pass' }>): void {
+  #attack(step: Exclude<Step, { do: 'call' | 'traffic' | 'pass' }>): void {
     if (step.do === 'record') this.#record();
     if (step.do === 'delete') this.store.entries.clear();
     if (step.do === 'free') this.store.leases.clear();
@@ -87,7 +95,7 @@ export class AdversaryWorld {
   }
 
   #process(scope?: string): Process {
-    const process: Omit<Process, 'provider'> = { refused: new Set(), requests: 0 };
+    const requested = new Set<string>();
     const provider = providerOf({
       clientId: 'id',
       clientSecret: 'secret',
@@ -96,18 +104,18 @@ export class AdversaryWorld {
       onEvent: (event) => void this.events.push(event),
       store: createTokenStore(this.#commands()),
       fetch: () => {
-        state.requests++;
         const body = { access_token: `token-${++this.#issued}`, expires_in: 300 };
+        requested.add(body.access_token);
         return Promise.resolve(Response.json(body));
       },
     });
-    const state = Object.assign(process, { provider });
-    return state;
+    return { provider, requested, refused: new Set() };
   }
 
   /** The adversary acts before each command. */
   #commands(): StoreCommands {
     return through(this.store, (command, run) => {
+      if (this.#insistsOn.includes('stalling')) return new Promise(() => undefined);
       if (this.#insistsOn.includes('holding')) this.#hold('insistent', 1500);
       if (this.#insistsOn.includes('deleting')) this.store.entries.clear();
       if (this.#insistsOn.includes('replaying') && command === 'read')
@@ -120,22 +128,35 @@ export class AdversaryWorld {
     const process = this.processes[index];
     if (!process) return;
     const start = this.clock.monotonic();
+    let lastRefused = '';
+    const onRefusal = (token: string): void => {
+      process.refused.add(token);
+      lastRefused = token;
+    };
     const isAccepted = await this.#over(
-      authorizedCall(process.provider, this.revoked, (token) => process.refused.add(token)),
+      authorizedCall(process.provider, this.revoked, { onRefusal }),
     );
     const endedAt = this.clock.monotonic();
     this.calls.push({
       process: index,
       isAccepted,
+      hadOwnToken: process.requested.has(lastRefused),
       waitMs: endedAt - start,
       endedAt,
       revokedAt: this.#revokedAt,
     });
   }
 
-  /** Revokes every token, after each has proved good: an API that refuses new tokens too is another matter. */
-  async #revoke(): Promise<void> {
-    await this.#pass(6000);
+  /** Longer than revoked tokens from the store may fail calls. */
+  async #traffic(process: number): Promise<void> {
+    for (let s = 0; s < 8; s++) {
+      await this.#call(process);
+      await this.#pass(1000);
+    }
+  }
+
+  /** Revokes every token. */
+  #revoke(): void {
     for (let number = 1; number <= this.#issued; number++) this.revoked.add(`token-${number}`);
     this.#revokedAt = this.clock.monotonic();
   }

@@ -6,12 +6,17 @@ import {
 } from '../../src/adapter/replay-after-401.js';
 import type { TokenProvider } from '../../src/index.js';
 
-/** Sends a call as an adapter does, to an API that refuses the `revoked` tokens. Returns whether the call was
- * accepted. */
+export interface CallSetup {
+  readonly onRefusal?: (accessToken: string) => void;
+  /** Whether the body can be sent twice. Defaults to true. */
+  readonly isReplayable?: boolean;
+}
+
+/** Sends a call as an adapter does, to an API that refuses the `revoked` tokens. Returns whether it was accepted. */
 export async function authorizedCall(
   provider: TokenProvider,
-  revoked: ReadonlySet<string>,
-  onRefusal: (accessToken: string) => void = () => undefined,
+  revoked: Pick<ReadonlySet<string>, 'has'>,
+  { onRefusal = () => undefined, isReplayable = true }: CallSetup = {},
 ): Promise<boolean> {
   const transport: Transport<OutgoingCall, number> = {
     send(_, authorization) {
@@ -23,7 +28,7 @@ export async function authorizedCall(
     statusOf: (status) => status,
     challengeOf: () => undefined,
     responseUrl: () => undefined,
-    prepareReplay: (call) => call,
+    prepareReplay: (call) => (isReplayable ? call : undefined),
     waitAsCaller: (_, work) => work(),
     discardResponse: () => undefined,
     discardCopy: () => undefined,
