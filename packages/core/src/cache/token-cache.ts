@@ -1,5 +1,5 @@
 import type { AccessToken, Acquisition, IssuedToken } from '../base/access-token.js';
-import type { Time } from '../base/clock.js';
+import type { Stopwatch, Time } from '../base/clock.js';
 import type { Emit } from '../base/events.js';
 import { expiryMarginMs, renewalMarginMs } from '../base/lifetime.js';
 
@@ -26,8 +26,6 @@ export interface CachedToken extends IssuedToken {
   readonly expiredBelowMs: number;
   /** While more than this is left, a refusal does not invalidate the token. */
   readonly graceAboveMs: number;
-  /** While more than this is left, the token has not proved good. Undefined before its first use. */
-  unprovedAboveMs: number | undefined;
 }
 
 /** An acquisition whose token is on its way to the cache, for all callers that wait for one. */
@@ -60,9 +58,12 @@ export class TokenCache {
   /** Whether the next token replaces one that an API refused. */
   #replacesRefused = false;
 
-  /** Notes that a caller that has waited for the token uses it now. */
+  /** Started when the cached token was used first. */
+  #sinceFirstUse: Stopwatch | undefined;
+
+  /** Notes that the cached token is used now. */
   readonly noteUse = (): void => {
-    if (this.#cached) this.#cached.unprovedAboveMs ??= this.#cached.remainingMs() - PROOF_MS;
+    this.#sinceFirstUse ??= this.#parts.time.startStopwatch();
   };
 
   constructor(parts: CacheParts) {
@@ -74,7 +75,7 @@ export class TokenCache {
     const cached = this.#cached;
     if (!cached) return undefined;
     const remainingMs = cached.remainingMs();
-    cached.unprovedAboveMs ??= remainingMs - PROOF_MS;
+    this.noteUse();
     if (remainingMs > cached.renewBelowMs) return cached;
     if (remainingMs <= cached.expiredBelowMs) return undefined;
     // A failure in the background is reported by events.
@@ -110,27 +111,27 @@ export class TokenCache {
     return this.#cached ? this.#cached.remainingMs() - this.#cached.renewBelowMs : 0;
   }
 
-  /** Whether this is the token in use, and no API has refused it for 5 s after its first use. */
-  hasProvedGood(accessToken: string): boolean {
-    const cached = this.#cached;
-    if (cached?.token.accessToken !== accessToken) return false;
-    return cached.remainingMs() <= (cached.unprovedAboveMs ?? -1);
+  /** Whether no API has refused the cached token for 5 s after its first use. */
+  hasProvedGood(): boolean {
+    return (this.#sinceFirstUse?.() ?? 0) >= PROOF_MS;
   }
 
   /**
-   * Drops the token that an API refused, and returns it. Returns undefined if it is no longer the current one, or if it
-   * replaced a refused token less than 5 s ago: then a new token does not help, because the account lacks a right.
+   * Drops the token that an API refused, and returns whether it did: not if it is no longer the current one, or replaced
+   * a refused token less than 5 s ago. Then a new token does not help, because the account lacks a right.
    */
-  invalidate(accessToken: string): CachedToken | undefined {
+  invalidate(accessToken: string): boolean {
     const cached = this.#cached;
-    if (!cached) return undefined;
+    if (!cached) return false;
+    const remainingMs = cached.remainingMs();
     const isCurrent = cached.token.accessToken === accessToken;
-    if (!isCurrent || cached.remainingMs() > cached.graceAboveMs) return undefined;
+    if (!isCurrent || remainingMs > cached.graceAboveMs) return false;
     this.#cached = undefined;
     this.#renewal = undefined;
     this.#outdated = this.#started;
     this.#replacesRefused = true;
-    return cached;
+    this.#parts.emit({ type: 'invalidated', remainingMs });
+    return true;
   }
 
   #replaceLater(renewal: Renewal): void {
@@ -162,6 +163,7 @@ export class TokenCache {
     // The renewal was given up because another process is busy with it.
     if (last?.token === issued.token) return;
     this.#cached = this.#withThresholds(issued, last);
+    this.#sinceFirstUse = undefined;
     this.#outdated = number;
     this.#replacesRefused = false;
     if (last) this.#parts.emit({ type: 'renewed', remainingMs: last.remainingMs() });
@@ -180,7 +182,6 @@ export class TokenCache {
       renewBelowMs: isRepeated ? expiredBelowMs : renewalMarginMs(lifetimeMs),
       expiredBelowMs,
       graceAboveMs: this.#replacesRefused ? remainingMs() - REFUSAL_GRACE_MS : Infinity,
-      unprovedAboveMs: undefined,
     };
   }
 }

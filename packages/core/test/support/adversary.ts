@@ -149,7 +149,7 @@ export class AdversaryWorld {
 
   /** Longer than revoked tokens from the store may fail calls. */
   async #traffic(process: number): Promise<void> {
-    for (let s = 0; s < 8; s++) {
+    for (let s = 0; s < 12; s++) {
       await this.#call(process);
       await this.#pass(1000);
     }
