@@ -5,6 +5,7 @@ import { cpus, loadavg } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { findServers } from '@kaisa-auth/test-kit/servers/find';
+import { until } from '@kaisa-auth/test-kit/waiting';
 import { surroundings, type Surroundings } from './fleet-support.js';
 import type { Fleet } from './fleet.js';
 import type { FleetWorker } from './fleet-worker.js';
@@ -114,6 +115,7 @@ async function startAndHold(
 ): Promise<readonly FleetWorker[]> {
   const release = kaisa.tokenEndpoint.hold();
   await fleet.go();
+  await until(() => kaisa.stats().tokenRequests > 0, 'a token request');
   const holders = await fleet.holders();
   act(holders);
   release();

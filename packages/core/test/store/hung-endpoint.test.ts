@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AccessToken } from '../../src/index.js';
+import { through } from '../support/connection.js';
 import { startFleet } from '../support/fleet.js';
 import { ofType } from '../support/kaisa.js';
 import { until } from '../support/waiting.js';
@@ -39,5 +40,30 @@ describe('a renewal that was given up because another process has the lease', ()
     expect(await member.getToken()).toBe(first);
     await fleet.over(until(() => ofType(fleet.events, 'renewed').length === 1, 'renewed event 1'));
     expect(fleet.requests()).toBe(2);
+  });
+
+  it('requests a token with new credentials, whose last token is another one (B24)', async () => {
+    const fleet = await startFleet();
+    let clientSecret = 'old';
+    let issued = 0;
+    let holders = 0;
+    const commands = through(fleet.store, (command, run) => {
+      const isRefused = command === 'lease' && clientSecret === 'new';
+      return isRefused
+        ? Promise.resolve({ isGranted: false, otherHolder: String(holders++) })
+        : run();
+    });
+    const member = fleet.member({
+      commands,
+      credentials: () => ({ clientId: 'id', clientSecret }),
+      fetch: () =>
+        Promise.resolve(Response.json({ access_token: `token-${++issued}`, expires_in: 300 })),
+    });
+    await fleet.over(member.getToken());
+    clientSecret = 'new';
+    fleet.clock.advance(260_000);
+    await member.getToken();
+    await fleet.pass(15_000);
+    expect((await member.getToken()).accessToken).toBe('token-2');
   });
 });
