@@ -28,7 +28,7 @@ const call = fc.record({ do: fc.constantFrom('call', 'traffic', 'traffic'), proc
 const pauseMs = fc.oneof({ arbitrary: fc.nat(8000), weight: 3 }, fc.constantFrom(20_000, 245_000));
 const ttlMs = fc.constantFrom(10, 1500, 10_000, 290_000, 1e9, Infinity);
 const insistence = fc.oneof(
-  fc.subarray<Insistence>(['holding', 'replaying', 'deleting', 'stalling']),
+  fc.subarray<Insistence>(['holding', 'relaying', 'replaying', 'deleting', 'stalling']),
   fc.constant<Insistence[]>(['holding', 'replaying']),
 );
 const step: fc.Arbitrary<Step> = fc.oneof(

@@ -17,8 +17,8 @@ export type Step =
   | { readonly do: 'hold'; readonly holder: string; readonly ttlMs: number }
   | { readonly do: 'insist'; readonly on: readonly Insistence[] };
 
-/** What the adversary does before each command. A stalled store never answers. */
-export type Insistence = 'holding' | 'replaying' | 'deleting' | 'stalling';
+/** What the adversary does before each command. A relayed lease has another holder each time, a stalled store never answers. */
+export type Insistence = 'holding' | 'relaying' | 'replaying' | 'deleting' | 'stalling';
 
 /** How one call of one process ended. */
 export interface CallResult {
@@ -51,6 +51,7 @@ export class AdversaryWorld {
   #revokedAt = 0;
   #issued = 0;
   #reads = 0;
+  #holders = 0;
   #insistsOn: readonly Insistence[] = [];
   readonly #recorded: string[] = [];
   /** Every key that was ever written to. */
@@ -117,6 +118,7 @@ export class AdversaryWorld {
     return through(this.store, (command, run) => {
       if (this.#insistsOn.includes('stalling')) return new Promise(() => undefined);
       if (this.#insistsOn.includes('holding')) this.#hold('insistent', 1500);
+      if (this.#insistsOn.includes('relaying')) this.#hold(`holder ${this.#holders++}`, 1500);
       if (this.#insistsOn.includes('deleting')) this.store.entries.clear();
       if (this.#insistsOn.includes('replaying') && command === 'read')
         this.#write(this.#recorded[this.#reads++ % 2], 290_000);
@@ -133,16 +135,12 @@ export class AdversaryWorld {
       process.refused.add(token);
       lastRefused = token;
     };
-    const isAccepted = await this.#over(
-      authorizedCall(process.provider, this.revoked, { onRefusal }),
-    );
+    const call = authorizedCall(process.provider, this.revoked, { onRefusal });
+    const isAccepted = await this.#over(call);
     const endedAt = this.clock.monotonic();
     this.calls.push({
-      process: index,
-      isAccepted,
+      ...{ process: index, isAccepted, endedAt, waitMs: endedAt - start },
       hadOwnToken: process.requested.has(lastRefused),
-      waitMs: endedAt - start,
-      endedAt,
       revokedAt: this.#revokedAt,
     });
   }
