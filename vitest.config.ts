@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
@@ -7,7 +7,7 @@ const path = (relative: string): string => fileURLToPath(new URL(relative, impor
 
 /** Tests run on source, never on a stale build. */
 const sources = ['packages', 'packages/internal'].flatMap((folder) =>
-  readdirSync(path(folder)).flatMap((name) => [
+  namesWithSource(folder).flatMap((name) => [
     {
       find: new RegExp(`^@kaisa-auth/${name}$`),
       replacement: path(`${folder}/${name}/src/index.ts`),
@@ -18,6 +18,10 @@ const sources = ['packages', 'packages/internal'].flatMap((folder) =>
     },
   ]),
 );
+
+function namesWithSource(folder: string): string[] {
+  return readdirSync(path(folder)).filter((name) => existsSync(path(`${folder}/${name}/src`)));
+}
 
 const contractTests = 'packages/internal/contract-tests/test';
 

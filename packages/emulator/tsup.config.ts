@@ -15,6 +15,6 @@ export default [
   // In one file, because Jest runs no `import()` in CommonJS: what is loaded when first used is a function of that file.
   library(['src/index.ts'], {
     ...{ platform: 'node', clean: false, format: ['cjs'] },
-    ...{ splitting: false, treeshake: false },
+    ...{ splitting: false, treeshake: false, shims: true },
   }),
 ];

@@ -32,8 +32,11 @@ export const PACKAGES = {
     files: /^bin\/kaisa-auth\.js$/,
   },
   '@kaisa-auth/emulator': {
-    dependencies: ['@hono/node-server', '@kaisa-auth/openapi', 'ajv', 'cac', 'hono'],
-    files: /^bin\/kaisa-emulator\.js$/,
+    dependencies: [
+      ...['@hono/node-server', '@kaisa-auth/openapi', 'ajv', 'cac', 'eventsource-parser', 'hono'],
+      'lit-html',
+    ],
+    files: /^(bin\/kaisa-emulator\.js|ui\/[\w-]+\.(html|css|js))$/,
   },
 };
 

@@ -14,6 +14,11 @@ const sizes = {
 
 const NODE_GLOBALS = ['URL', 'URLSearchParams', 'console', 'fetch', 'process'];
 
+const BROWSER_GLOBALS = [
+  ...['AbortController', 'FormData', 'Intl', 'TextDecoderStream', 'addEventListener', 'document'],
+  ...['location', 'navigator', 'requestAnimationFrame', 'setInterval', 'setTimeout'],
+];
+
 const NO_CAN_PARSE =
   'URL.canParse of Node 20 rejects international host names once V8 has optimized it. Parse in a try block instead.';
 
@@ -85,6 +90,12 @@ export default tseslint.config(
       globals: Object.fromEntries(NODE_GLOBALS.map((name) => [name, 'readonly'])),
     },
     rules: sizes,
+  },
+  {
+    files: ['packages/emulator/ui/**'],
+    languageOptions: {
+      globals: Object.fromEntries(BROWSER_GLOBALS.map((name) => [name, 'readonly'])),
+    },
   },
   {
     files: ['packages/internal/environments/**/*.mjs'],

@@ -2,31 +2,39 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { librariesOf, type ServerFile, type ServerProgram, type ServerSource } from './programs.js';
+import { librariesOf, type ServerFile } from './programs.js';
 import { run } from './run.js';
 
 /** In the names of unfinished downloads, before the id of the process that downloads. */
 const INCOMPLETE = '-incomplete-';
 
-/** A program from the packages of Debian or Ubuntu, downloaded once, as the current user, into a cache of the project. */
-export async function fromApt(program: ServerProgram): Promise<ServerSource> {
-  return extracted(program, cacheFolder());
+/**
+ * A program from a package of Debian or Ubuntu, downloaded once, as the current user, into a cache of the project.
+ *
+ * @param path of the program below the root of the file system
+ */
+export async function fromApt(name: string, path = `usr/bin/${name}`): Promise<ServerFile> {
+  return extracted(name, cacheFolder(), path);
 }
 
 /** As `fromApt`, with another cache. */
-export async function extracted(program: ServerProgram, cache: string): Promise<ServerSource> {
-  const folder = join(cache, program);
+export async function extracted(
+  name: string,
+  cache: string,
+  path = `usr/bin/${name}`,
+): Promise<ServerFile> {
+  const folder = join(cache, name);
   await removeLeftovers(cache);
-  if (existsSync(folder) && !(await runs(fileIn(folder, program)))) {
+  if (existsSync(folder) && !(await runs(fileIn(folder, path)))) {
     await rm(folder, { recursive: true, force: true });
   }
-  if (!existsSync(folder)) await download(program, folder);
-  return fileIn(folder, program);
+  if (!existsSync(folder)) await download(name, folder);
+  return fileIn(folder, path);
 }
 
-function fileIn(folder: string, program: ServerProgram): ServerFile {
+function fileIn(folder: string, path: string): ServerFile {
   const libraries = libraryFolders(folder).join(delimiter);
-  return { kind: 'file', path: join(folder, 'usr/bin', program), libraries };
+  return { kind: 'file', path: join(folder, path), libraries };
 }
 
 /** Whether a cached program is undamaged, and fits the libraries of the system. */
@@ -69,7 +77,7 @@ function cacheFolder(): string {
   return join(root, 'node_modules/.cache/kaisa-auth-test-servers', system);
 }
 
-async function download(program: ServerProgram, folder: string): Promise<void> {
+async function download(program: string, folder: string): Promise<void> {
   await mkdir(dirname(folder), { recursive: true });
   const work = await mkdtemp(`${folder}${INCOMPLETE}${process.pid}-`);
   try {
@@ -106,7 +114,7 @@ async function privateSettings(work: string): Promise<string[]> {
 }
 
 /** Extracts the package of the program and those of its dependencies that the system does not have. */
-async function extract(program: ServerProgram, folder: string, settings: string[]): Promise<void> {
+async function extract(program: string, folder: string, settings: string[]): Promise<void> {
   const choice = ['install', '--simulate', '--reinstall', '--no-install-recommends'];
   const plan = await run('apt-get', [...settings, ...choice, program]);
   const packages = [...plan.matchAll(/^Inst (\S+) (?:\[\S+\] )?\((\S+) /gm)].map(
@@ -125,6 +133,16 @@ function libraryFolders(folder: string): string[] {
   return ['usr/lib', 'lib'].flatMap((library) => {
     const path = join(folder, library);
     const names = existsSync(path) ? readdirSync(path) : [];
-    return names.filter((name) => name.includes('-linux-')).map((name) => join(path, name));
+    const ofSystem = names
+      .filter((name) => name.includes('-linux-'))
+      .map((name) => join(path, name));
+    // Some packages keep libraries of their own one folder below.
+    return ofSystem.flatMap((folder) => [folder, ...subfolders(folder)]);
   });
+}
+
+function subfolders(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => join(folder, name));
 }

@@ -8,7 +8,7 @@ import { run } from './run.js';
 
 type Way = (program: ServerProgram) => ServerSource | Promise<ServerSource>;
 
-const WAYS: readonly Way[] = [fromPath, fromApt, fromDocker];
+const WAYS: readonly Way[] = [fromPath, (program) => fromApt(program), fromDocker];
 
 /**
  * Finds each server on the PATH, or else downloads it with apt-get, or else runs it in Docker. Repeated calls, also in

@@ -1,0 +1,74 @@
+/** What the page knows of the emulator. Everything that is shown follows from it. */
+
+/** The page stays fast with this many rows, however long it is open. */
+const MAX_EVENTS = 500;
+const MAX_TOKENS = 100;
+
+export function createModel() {
+  return {
+    /** `connecting`, `live`, `lost` or `refused`. */
+    connection: 'connecting',
+    message: '',
+    /** The emulator's status; undefined before the first answer. */
+    status: undefined,
+    /** The emulator's clock minus that of this page, in ms. */
+    clockOffsetMs: 0,
+    lastEventId: 0,
+    /** Newest first. */
+    events: [],
+    tokens: [],
+    account: { customers: [], sources: [] },
+    filter: 'all',
+    isPaused: false,
+    /** The functions that end this page's holds, by the part that is held. */
+    releases: {},
+  };
+}
+
+/** The time of the emulator's clock. */
+export function emulatorNow(model) {
+  return Date.now() + model.clockOffsetMs;
+}
+
+export function applyStatus(model, status) {
+  model.status = status;
+  applyControls(model, status.controls);
+  model.clockOffsetMs = status.now - Date.now();
+  model.tokens = status.tokens;
+}
+
+export function applyControls(model, controls) {
+  if (model.status) model.status.controls = controls;
+  // A restore ends the holds of this page too.
+  if (controls.tokenEndpoint.holds.length === 0) delete model.releases['token-endpoint'];
+  if (controls.api.holds.length === 0) delete model.releases.api;
+}
+
+/** Adds new events. Returns whether the status must be read again, because events alone do not tell enough. */
+export function applyEvents(model, events) {
+  for (const event of events) {
+    model.lastEventId = event.id;
+    if (event.type === 'token_request') addToken(model, event);
+    if (event.type === 'control') applyControls(model, event.controls);
+  }
+  if (!model.isPaused)
+    model.events = [...events.toReversed(), ...model.events].slice(0, MAX_EVENTS);
+  return events.some(({ type }) => type === 'control' || type === 'skipped');
+}
+
+/** Whether the events show that the data behind v2 may have changed. */
+export function changesData(events) {
+  return events.some(
+    ({ type, api, method, control }) =>
+      (type === 'request' && api === 'v2' && method !== 'GET') ||
+      control === 'reset' ||
+      control === 'loadState',
+  );
+}
+
+function addToken(model, { tokenSerial: serial, at, expiresAt }) {
+  if (serial === undefined) return;
+  const others = model.tokens.filter((token) => token.serial !== serial);
+  const issued = { serial, issuedAt: at, expiresAt, revoked: false };
+  model.tokens = [issued, ...others].slice(0, MAX_TOKENS);
+}

@@ -1,0 +1,119 @@
+import { kaisaAuth } from '@kaisa-auth/fetch';
+import { startEmulator, type Emulator } from '@kaisa-auth/emulator';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, it, onTestFinished } from 'vitest';
+import { scrollsSideways, violations } from '../src/accessibility.js';
+import { openPage, type OpenPage } from '../src/chromium.js';
+
+/** The picture in the emulator's README. Written on request only, because times and generated data differ from run to run. */
+const PICTURE = fileURLToPath(new URL('../../../../docs/images/emulator-ui.png', import.meta.url));
+const SCREENSHOT = process.env.WRITE_PICTURES ? PICTURE : join(tmpdir(), 'kaisa-emulator-ui.png');
+
+interface Running extends OpenPage {
+  readonly kaisa: Emulator;
+  readonly authFetch: typeof fetch;
+}
+
+async function running(): Promise<Running> {
+  const kaisa = await startEmulator();
+  onTestFinished(() => kaisa.close());
+  const opened = await openPage(kaisa.uiUrl);
+  await opened.page.getByText('live').first().waitFor();
+  return { ...opened, kaisa, authFetch: kaisaAuth(kaisa.auth) };
+}
+
+it('shows each request with its token, and each token with its remaining life', async () => {
+  const { authFetch, errors, kaisa, page } = await running();
+  await authFetch(`${kaisa.v2Url}/customers?pagesize=2`);
+  const traffic = page.getByRole('region', { name: 'Latest requests' });
+  await traffic.getByText('customers?pagesize=2').waitFor();
+  await traffic.getByText(/#1, .+ old/).waitFor();
+  await page.getByRole('progressbar', { name: 'Remaining life of token 1' }).waitFor();
+  await page.getByRole('heading', { name: 'Token requests of the last 5 minutes: 1' }).waitFor();
+  expect(errors).toEqual([]);
+});
+
+it('revokes the tokens, and says why a request was refused', async () => {
+  const { authFetch, kaisa, page } = await running();
+  await authFetch(`${kaisa.v2Url}/customers`);
+  await page.getByRole('button', { name: 'Revoke all tokens' }).click();
+  await page.getByText('revoked').first().waitFor();
+  await authFetch(`${kaisa.v2Url}/sources`);
+  await page
+    .getByText(/^401: .*revoked/)
+    .first()
+    .waitFor();
+  expect(kaisa.stats().tokensIssued).toBe(2);
+});
+
+it('holds token requests until they are released', async () => {
+  const { authFetch, kaisa, page } = await running();
+  await page.getByRole('button', { name: 'Hold' }).first().click();
+  await page.getByText('Holds: 1, waiting requests: 0').first().waitFor();
+  const call = authFetch(`${kaisa.v2Url}/customers`);
+  await page.getByText('Holds: 1, waiting requests: 1').first().waitFor();
+  await page.getByRole('button', { name: 'Hold' }).first().click();
+  expect((await call).status).toBe(200);
+});
+
+it('scripts an answer of the token endpoint', async () => {
+  const { authFetch, kaisa, page } = await running();
+  await page.getByLabel('Answer').first().selectOption('400 invalid_scope');
+  await page.getByRole('button', { name: 'Script it' }).first().click();
+  await page.getByText('Next answer: 400, 1 ×').waitFor();
+  await expect(authFetch(`${kaisa.v2Url}/customers`)).rejects.toThrow('invalid_scope');
+});
+
+it('shows the data behind v2, and what a program changes', async () => {
+  const { authFetch, kaisa, page } = await running();
+  await page.getByText(/^Customers: 25$/).waitFor();
+  const body = new URLSearchParams({ name: 'Changed by a program' });
+  const changed = await authFetch(`${kaisa.v2Url}/customers/407382`, { method: 'PUT', body });
+  expect(changed.status).toBe(200);
+  await page.getByRole('cell', { name: 'Changed by a program' }).waitFor();
+});
+
+it('can be used by keyboard', async () => {
+  const { authFetch, kaisa, page } = await running();
+  await page.getByRole('button', { name: 'Refuse all with 401' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Refuse all with 401', pressed: true }).waitFor();
+  expect((await authFetch(`${kaisa.v2Url}/customers`)).status).toBe(401);
+});
+
+it('asks for the control token if its address has none, or a wrong one', async () => {
+  const kaisa = await startEmulator();
+  onTestFinished(() => kaisa.close());
+  const { page } = await openPage(`${kaisa.url}/#wrong`);
+  await page.getByText('not allowed').waitFor();
+  await page.getByLabel('Control token').fill(kaisa.controlToken);
+  await page.getByRole('button', { name: 'Connect' }).click();
+  await page.getByText('live').first().waitFor();
+});
+
+it.each(['light', 'dark'] as const)('is accessible, and fits a phone, in %s', async (scheme) => {
+  const { authFetch, kaisa, page } = await running();
+  await page.emulateMedia({ colorScheme: scheme });
+  for (const path of ['customers?pagesize=2', 'sources', 'nothing'])
+    await authFetch(`${kaisa.v2Url}/${path}`);
+  await page.getByText('nothing').first().waitFor();
+  await page.setViewportSize({ width: 390, height: 800 });
+  expect(await scrollsSideways(page)).toBe(false);
+  expect(await violations(page)).toEqual([]);
+});
+
+it('makes the picture in the README', async () => {
+  const { authFetch, kaisa, page } = await running();
+  for (const path of ['customers?pagesize=2', 'sources', 'miscellaneous/ping'])
+    await authFetch(`${kaisa.v2Url}/${path}`);
+  kaisa.revokeAll();
+  await authFetch(`${kaisa.v2Url}/customers`);
+  await page
+    .getByText(/^401: .*revoked/)
+    .first()
+    .waitFor();
+  await page.setViewportSize({ width: 1280, height: 860 });
+  await page.screenshot({ path: SCREENSHOT });
+});
