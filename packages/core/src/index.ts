@@ -5,6 +5,7 @@ export type { Clock } from './base/clock.js';
 export type { Credentials, CredentialsSource } from './base/credentials.js';
 export type { TokenEvent } from './base/events.js';
 export type { AllowedOrigins } from './base/origins.js';
+export type { TokenCount, TokenStatistics } from './base/statistics.js';
 export type { TokenStore } from './base/token-store.js';
 export type { ClientAuth, ClientAuthRequest } from './endpoint/client-auth.js';
 export type { TokenFetch, TokenFetchInit, TokenFetchResponse } from './endpoint/token-request.js';

@@ -51,6 +51,7 @@ const WRONG: Record<string, readonly unknown[]> = {
   onEvent: NOT_FUNCTION,
   waitUntil: NOT_FUNCTION,
   clock: ['clock', 5, null, true],
+  statistics: [5, null, true, 'statistics'],
   store: [{}, null, () => undefined, 'redis', { share: 5 }, { share: true }],
 };
 

@@ -94,6 +94,7 @@ describe('the public types', () => {
       | 'request_started'
       | 'request_succeeded'
       | 'request_failed'
+      | 'waited'
       | 'renewed'
       | 'invalidated'
       | 'cooldown'

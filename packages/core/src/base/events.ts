@@ -26,6 +26,15 @@ export type TokenEventDetails =
       readonly code: TokenRequestErrorCode;
       readonly status: number | undefined;
     }
+  /**
+   * A caller waited for a token for 1 ms or longer, and got it, or an error with this `code` (`aborted` if its signal ended
+   * the wait). Emitted in the caller's asynchronous context.
+   */
+  | {
+      readonly type: 'waited';
+      readonly durationMs: number;
+      readonly code: TokenRequestErrorCode | undefined;
+    }
   /** A new token replaced one that had `remainingMs` of its lifetime left (0 if it had expired). */
   | { readonly type: 'renewed'; readonly remainingMs: number }
   /** An API refused the token, which had `remainingMs` of its lifetime left. */

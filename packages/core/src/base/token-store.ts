@@ -1,6 +1,7 @@
 import type { IssuedToken } from './access-token.js';
 import type { Time } from './clock.js';
 import type { Emit } from './events.js';
+import type { TokenStatistics } from './statistics.js';
 
 /** Where a store keeps the method that only providers call; the same in every copy of this package. */
 export const CONNECT: unique symbol = Symbol.for('@kaisa-auth/connect-store');
@@ -20,6 +21,7 @@ export interface StoreClient {
     readonly timeoutMs: number;
     /** Whether there is a client secret to encrypt entries with. Otherwise the store needs keys of its own. */
     readonly expectsSecret: boolean;
+    readonly statistics: TokenStatistics;
   };
 }
 

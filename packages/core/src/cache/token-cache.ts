@@ -2,6 +2,7 @@ import type { AccessToken, Acquisition, IssuedToken } from '../base/access-token
 import type { Stopwatch, Time } from '../base/clock.js';
 import type { Emit } from '../base/events.js';
 import { expiryMarginMs, renewalMarginMs } from '../base/lifetime.js';
+import { count, type TokenStatistics } from '../base/statistics.js';
 
 /** How long a token that replaced a refused one is kept although an API refuses it too. */
 const REFUSAL_GRACE_MS = 5000;
@@ -40,6 +41,7 @@ export interface CacheParts {
   /** Receives work that outlives the call that started it. */
   readonly runInBackground: (work: Promise<unknown>) => void;
   readonly emit: Emit;
+  readonly statistics: TokenStatistics;
 }
 
 /**
@@ -74,10 +76,15 @@ export class TokenCache {
   use(): CachedToken | undefined {
     const cached = this.#cached;
     if (!cached) return undefined;
+    const { statistics } = this.#parts;
     const remainingMs = cached.remainingMs();
     this.noteUse();
-    if (remainingMs > cached.renewBelowMs) return cached;
+    if (remainingMs > cached.renewBelowMs) {
+      statistics.fresh = (statistics.fresh ?? 0) + 1;
+      return cached;
+    }
     if (remainingMs <= cached.expiredBelowMs) return undefined;
+    count(statistics, 'refreshing');
     // A failure in the background is reported by events.
     const renewal = this.renew();
     if (renewal.overdueInMs() <= 0) this.#replaceLater(renewal);
@@ -163,6 +170,8 @@ export class TokenCache {
     // The renewal was given up because another process is busy with it.
     if (last?.token === issued.token) return;
     this.#cached = this.#withThresholds(issued, last);
+    const { lifetimeMs, remainingMs } = issued;
+    this.#parts.statistics.lifetime = { lifetimeMs, remainingMs };
     this.#sinceFirstUse = undefined;
     this.#outdated = number;
     this.#replacesRefused = false;

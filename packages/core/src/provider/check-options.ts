@@ -10,11 +10,12 @@ import {
 } from '../base/check-option.js';
 import type { Credentials, CredentialsSource } from '../base/credentials.js';
 import { parseSecureUrl, type AllowedOrigins } from '../base/origins.js';
+import type { TokenStatistics } from '../base/statistics.js';
 import { CONNECT, type TokenStore } from '../base/token-store.js';
 import type { ClientAuth } from '../endpoint/client-auth.js';
 import type { TokenProviderOptions } from './options.js';
 
-const DEFAULT_TOKEN_URL = 'https://auth.freespee.com/oauth2/token';
+export const DEFAULT_TOKEN_URL = 'https://auth.freespee.com/oauth2/token';
 
 const TOKEN_URL_FORM = 'an https or loopback URL, without user or fragment';
 const EXTRA_PARAMS_FORM = 'non-empty strings, without scope and credentials';
@@ -25,6 +26,7 @@ export interface ProviderSettings extends AcquisitionSettings {
   readonly allowedOrigins: AllowedOrigins | undefined;
   readonly warm: boolean;
   readonly store: TokenStore | undefined;
+  readonly statistics: TokenStatistics;
   /** Whether there is a client secret: a fixed one, or one that `credentials` returns. */
   readonly expectsSecret: boolean;
 }
@@ -66,6 +68,7 @@ export function checkOptions(options: TokenProviderOptions): ProviderSettings {
     timeoutMs: option('timeoutMs', isDuration, 'a number above 0, below 1e9') ?? 5000,
     warm: option('warm', (value) => typeof value === 'boolean', 'a boolean') ?? false,
     store: option('store', isStore, 'given by createTokenStore'),
+    statistics: option('statistics', isObject, 'an object') ?? {},
     credentials: credentialsSource(credentials, fixed, clientAuth),
     expectsSecret: credentials !== undefined || fixed.clientSecret !== undefined,
   };

@@ -2,6 +2,7 @@ import type { Clock } from '../base/clock.js';
 import type { CredentialsSource } from '../base/credentials.js';
 import type { TokenEvent } from '../base/events.js';
 import type { AllowedOrigins } from '../base/origins.js';
+import type { TokenStatistics } from '../base/statistics.js';
 import type { TokenStore } from '../base/token-store.js';
 import type { ClientAuth } from '../endpoint/client-auth.js';
 import type { TokenFetch } from '../endpoint/token-request.js';
@@ -59,6 +60,8 @@ interface CommonOptions {
   fetch?: TokenFetch | undefined;
   /** Receives events. Looked up on each event. */
   onEvent?: ((event: TokenEvent) => unknown) | undefined;
+  /** Receives counts, of tokens served from the cache for example. Begins as an empty object. */
+  statistics?: TokenStatistics | undefined;
   /**
    * Receives the work that outlives the call that started it, such as a renewal in the background, so that the platform
    * does not stop it when the response has been sent: `(work) => ctx.waitUntil(work)` in a Worker, `after` in Next.js.

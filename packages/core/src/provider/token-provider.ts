@@ -7,6 +7,7 @@ import { fetchBelowNext } from '../base/next-fetch.js';
 import { createOriginPolicy } from '../base/origins.js';
 import { CONNECT } from '../base/token-store.js';
 import { keepWarm } from '../cache/keep-warm.js';
+import { reportWaits, type WaitForToken } from '../cache/report-waits.js';
 import { TokenCache } from '../cache/token-cache.js';
 import { waitForToken } from '../cache/wait-for-token.js';
 import type { TokenFetch } from '../endpoint/token-request.js';
@@ -64,9 +65,10 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
   };
   const shared = settings.store?.[CONNECT]({ time, emit, settings });
   const acquirer = new Acquirer({ settings, time, fetch: fetchOf(options), emit, shared });
-  const cache = new TokenCache({ acquirer, time, runInBackground, emit });
-  const waitForNew = (signal?: AbortSignal | null): Promise<AccessToken> =>
-    waitForToken(cache, time, settings.timeoutMs, signal);
+  const { statistics, timeoutMs } = settings;
+  const cache = new TokenCache({ acquirer, time, runInBackground, emit, statistics });
+  const waitForNew: WaitForToken = (signal) => waitForToken(cache, time, timeoutMs, signal);
+  const waitAsCaller = reportWaits(waitForNew, { time, emit, statistics });
   // Not by `getToken`, because nobody uses the token yet.
   const renewIfDue = (): unknown => cache.renewalDueInMs() > 0 || waitForNew();
   const reportRefusal: AdapterChannel['reportRefusal'] = (accessToken) =>
@@ -77,7 +79,7 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
     getToken(wait) {
       const signal = wait?.signal;
       if (signal?.aborted) return Promise.reject(signal.reason);
-      return cache.use()?.ready ?? waitForNew(signal).finally(cache.noteUse);
+      return cache.use()?.ready ?? waitAsCaller(signal).finally(cache.noteUse);
     },
     async invalidate(accessToken) {
       reportRefusal(accessToken);

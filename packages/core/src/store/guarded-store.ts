@@ -2,6 +2,8 @@ import { isObject } from '../base/check-option.js';
 import { settledWithin, type Stopwatch, type Time } from '../base/clock.js';
 import type { Emit } from '../base/events.js';
 import type { LeaseAnswer, StoreCommands, StoredEntry } from '../base/store-commands.js';
+import { count, type TokenStatistics } from '../base/statistics.js';
+import type { StoreClient } from '../base/token-store.js';
 import type { EntryLocation } from './entry.js';
 
 /** How long the store is not used after a failure. */
@@ -33,14 +35,16 @@ export class GuardedStore {
   readonly #time: Time;
   readonly #emit: Emit;
   readonly #timeoutMs: number;
+  readonly #statistics: TokenStatistics;
   #sinceFailure: Stopwatch | undefined;
 
   /** @param timeoutMs the limit of one command */
-  constructor(commands: StoreCommands, time: Time, emit: Emit, timeoutMs: number) {
+  constructor(commands: StoreCommands, { time, emit, settings }: StoreClient, timeoutMs: number) {
     this.#commands = commands;
     this.#time = time;
     this.#emit = emit;
     this.#timeoutMs = timeoutMs;
+    this.#statistics = settings.statistics;
   }
 
   /** Whether leases can be extended. */
@@ -120,6 +124,7 @@ export class GuardedStore {
 
   async #run<T>(command: keyof StoreCommands, work: () => Promise<T>): Promise<T> {
     if (this.#isUnavailable()) throw new StoreFailure('UNAVAILABLE');
+    if (this.#commands[command]) count(this.#statistics, command);
     try {
       return await this.#withTimeout(work);
     } catch (error) {

@@ -1,6 +1,7 @@
 import type { IssuedToken } from '../base/access-token.js';
 import { sleep, type Stopwatch } from '../base/clock.js';
 import { jittered } from '../base/jitter.js';
+import { count } from '../base/statistics.js';
 import type { StoreCommands } from '../base/store-commands.js';
 import type { StoreConnection, StoreClient, Turn, WantedToken } from '../base/token-store.js';
 import { entryName } from './cipher.js';
@@ -58,8 +59,7 @@ export class SharingProtocol implements StoreConnection {
   #current: Lease | undefined;
 
   constructor(commands: StoreCommands, client: StoreClient, settings: SharingSettings) {
-    const { time, emit } = client;
-    this.#store = new GuardedStore(commands, time, emit, settings.commandTimeoutMs);
+    this.#store = new GuardedStore(commands, client, settings.commandTimeoutMs);
     this.#client = client;
     this.#settings = { ...settings, timeoutMs: client.settings.timeoutMs };
   }
@@ -128,6 +128,7 @@ export class SharingProtocol implements StoreConnection {
       if (found) return found;
       if (await this.#take(lease)) return this.#find(lease);
       if (remainingMs() < requestMs + pauseMs) return this.#known.usable(lease.name);
+      if (pauseMs === FIRST_PAUSE_MS) count(this.#client.settings.statistics, 'leasesAwaited');
       await sleep(this.#client.time, jittered(pauseMs));
     }
   }
@@ -136,6 +137,7 @@ export class SharingProtocol implements StoreConnection {
   async #take(lease: Lease): Promise<boolean> {
     const { isGranted, otherHolder } = await lease.take();
     if (isGranted) {
+      count(this.#client.settings.statistics, 'leasesTaken');
       // No process asks for a lease that has to be replaced.
       if (otherHolder !== undefined) this.#client.emit({ type: 'store_entry_refused' });
       return true;

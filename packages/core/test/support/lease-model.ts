@@ -121,7 +121,7 @@ export class LeaseModel {
     const client = {
       time: this.#time,
       emit: () => undefined,
-      settings: { timeoutMs: TIMEOUT_MS, expectsSecret: true },
+      settings: { timeoutMs: TIMEOUT_MS, expectsSecret: true, statistics: {} },
     };
     const settings = { keyPrefix: '', commandTimeoutMs: commandMs, leaseMs };
     return new SharingProtocol(this.#distant(commands), client, settings);

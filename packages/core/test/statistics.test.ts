@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import type { TokenStatistics } from '../src/index.js';
+import type { StoreCommands } from '../src/store.js';
+import { startFleet } from './support/fleet.js';
+import { renewalsToEnd, setUp } from './support/kaisa.js';
+import { failure } from './support/waiting.js';
+
+describe('statistics', () => {
+  it('count tokens from the cache by whether they are due for renewal (B26)', async () => {
+    const statistics: TokenStatistics = {};
+    const { clock, events, provider } = await setUp({ statistics });
+    await provider.getToken();
+    expect(statistics).toMatchObject({ waited: 1 });
+    await provider.getToken();
+    await provider.getToken();
+    clock.advance(270_000);
+    await provider.getToken();
+    await renewalsToEnd(events);
+    expect(statistics).toMatchObject({ fresh: 2, refreshing: 1, waited: 1 });
+  });
+
+  it('count calls that get no token, during a cooldown too (B26)', async () => {
+    const statistics: TokenStatistics = {};
+    const { kaisa, provider } = await setUp({ statistics });
+    kaisa.tokenEndpoint.fail({ status: 400 });
+    await failure(provider.getToken());
+    await failure(provider.getToken());
+    expect(statistics.failed).toBe(2);
+  });
+
+  it('have the lifetime of the token that was cached last (B26)', async () => {
+    const statistics: TokenStatistics = {};
+    const { clock, provider } = await setUp({ statistics });
+    await provider.getToken();
+    clock.advance(100_000);
+    expect(statistics.lifetime?.lifetimeMs).toBe(300_000);
+    expect(statistics.lifetime?.remainingMs()).toBe(200_000);
+    clock.advance(300_000);
+    await provider.getToken();
+    expect(statistics.lifetime?.remainingMs()).toBe(300_000);
+  });
+
+  it('count store commands and leases (B26)', async () => {
+    const statistics: TokenStatistics = {};
+    const fleet = await startFleet();
+    const members = [fleet.member({ statistics }), fleet.member({ statistics })];
+    await fleet.over(Promise.all(members.map((member) => member.getToken())));
+    expect(statistics).toMatchObject({ leasesTaken: 1, leasesAwaited: 1, write: 1, release: 1 });
+    expect(statistics.remove).toBeUndefined();
+  });
+
+  it('do not count commands that the store lacks (B26)', async () => {
+    const statistics: TokenStatistics = {};
+    const fleet = await startFleet();
+    const { store } = fleet;
+    const commands: StoreCommands = {
+      read: (key) => store.read(key),
+      write: (key, value, ttlMs) => store.write(key, value, ttlMs),
+      remove: (key, value) => store.remove(key, value),
+    };
+    await fleet.over(fleet.member({ commands, statistics }).getToken());
+    expect(statistics.write).toBe(1);
+    expect(statistics).not.toHaveProperty('lease');
+    expect(statistics).not.toHaveProperty('release');
+  });
+});
