@@ -1,0 +1,1 @@
+export { withTelemetry, type TelemetrySettings } from './with-telemetry.js';
