@@ -6,12 +6,21 @@ import { firstRequests } from './parts/first-requests.js';
 import { growth } from './parts/growth.js';
 import { hotPath } from './parts/hot-path.js';
 import { revocation } from './parts/revocation.js';
+import { telemetry } from './parts/telemetry.js';
 import { watching } from './parts/watching.js';
 import { weight } from './parts/weight.js';
 import { toMarkdown, type Part, type PartResult } from './report.js';
 
 /** In the order in which they run. */
-const PARTS: readonly Part[] = [hotPath, firstRequests, revocation, growth, weight, watching];
+const PARTS: readonly Part[] = [
+  hotPath,
+  firstRequests,
+  revocation,
+  growth,
+  weight,
+  watching,
+  telemetry,
+];
 const NAMES = PARTS.map(({ name }) => name).join(', ');
 
 const HELP = `npx pnpm@10.34.9 bench [-- [--only=<part>[,<part>]] [--quick]]

@@ -3,7 +3,15 @@ import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 
 const PROGRAM = fileURLToPath(new URL('../dist/main.js', import.meta.url));
-const PARTS = ['hot-path', 'first-requests', 'revocation', 'growth', 'weight', 'watching'];
+const PARTS = [
+  'hot-path',
+  'first-requests',
+  'revocation',
+  'growth',
+  'weight',
+  'watching',
+  'telemetry',
+];
 
 function bench(...args: string[]): { status: number | null; stdout: string; stderr: string } {
   return spawnSync(process.execPath, [PROGRAM, ...args], { encoding: 'utf8' });
