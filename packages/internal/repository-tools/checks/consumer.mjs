@@ -21,9 +21,9 @@ const COMPILERS = {
 const COMPILERS_OF_LOWEST = { 'typescript-5.4': ['node10'], 'typescript-6': ['bundler'] };
 const NPM_INSTALL = ['install', '--no-audit', '--no-fund', '--no-package-lock'];
 // ky and the command line are ESM only, so the files that import them must be ES modules.
-const PACKAGES = ['core', 'axios', 'fetch', 'openapi-fetch', 'client', 'emulator'];
+const PACKAGES = ['core', 'axios', 'fetch', 'openapi-fetch', 'client', 'emulator', 'opentelemetry'];
 const FILES = [...PACKAGES.map((name) => `${name}.ts`), 'subpaths.ts', 'ky.mts', 'cli.mts'];
-const SET_UP = ['core', 'axios', 'fetch', 'ky', 'openapi-fetch', 'client', 'redis', 'emulator'];
+const SET_UP = [...PACKAGES, 'ky', 'redis'];
 /** How many characters an uncaught error may print. */
 const MAX_PRINTED = 2000;
 

@@ -10,6 +10,7 @@ const setUps = {
   'openapi-fetch': ({ kaisaAuth }) => kaisaAuth(wrong),
   client: ({ createKaisaClient }) => createKaisaClient('v2', wrong),
   redis: ({ createRedisTokenStore }) => createRedisTokenStore({}),
+  opentelemetry: ({ withTelemetry }) => withTelemetry(undefined),
   emulator: ({ startEmulator }) => startEmulator({ port: 'any' }),
 };
 const [, , name] = process.argv;

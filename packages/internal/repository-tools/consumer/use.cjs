@@ -4,6 +4,7 @@ const { kaisaAuth } = require('@kaisa-auth/axios');
 const { kaisaAuth: kaisaFetch } = require('@kaisa-auth/fetch');
 const { kaisaAuth: kaisaKy } = require('@kaisa-auth/ky');
 const { kaisaAuth: kaisaOpenapi } = require('@kaisa-auth/openapi-fetch');
+const { withTelemetry } = require('@kaisa-auth/opentelemetry');
 const { startEmulator } = require('@kaisa-auth/emulator');
 const { default: createClient } = require('openapi-fetch');
 
@@ -18,5 +19,7 @@ startEmulator().then(async (kaisa) => {
   const openapi = createClient({ baseUrl: kaisa.v2Url });
   openapi.use(kaisaOpenapi(kaisa.auth));
   assert.equal((await openapi.GET('/miscellaneous/ping')).data.ping, 'ok');
+  const observed = kaisaFetch(withTelemetry(kaisa.auth));
+  assert.equal((await observed(ping)).status, 200);
   await kaisa.close();
 });

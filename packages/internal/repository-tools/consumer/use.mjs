@@ -6,6 +6,7 @@ import { createKaisaClient } from '@kaisa-auth/client';
 import { kaisaAuth as kaisaFetch } from '@kaisa-auth/fetch';
 import { kaisaAuth as kaisaKy } from '@kaisa-auth/ky';
 import { kaisaAuth as kaisaOpenapi } from '@kaisa-auth/openapi-fetch';
+import { withTelemetry } from '@kaisa-auth/opentelemetry';
 import { startEmulator } from '@kaisa-auth/emulator';
 import ky from 'ky';
 import firstKy2 from 'ky-2.0';
@@ -31,6 +32,9 @@ for (const create of [createClient, createLowestClient]) {
 
 const typed = createKaisaClient('v2', kaisa.auth, { url: kaisa.v2Url });
 assert.equal((await typed.GET('/miscellaneous/ping')).data.ping, 'ok');
+
+const observed = kaisaFetch(withTelemetry(kaisa.auth));
+assert.equal((await observed(`${kaisa.v2Url}/miscellaneous/ping`)).status, 200);
 
 const wrong = kaisaFetch({ ...kaisa.auth, clientSecret: 'wrong' });
 const error = await wrong(`${kaisa.v2Url}/customers`).catch((reason) => reason);

@@ -10,6 +10,7 @@ export const PACKAGES = {
   '@kaisa-auth/openapi-fetch': adapterOf('openapi-fetch'),
   '@kaisa-auth/fetch': adapterOf(),
   '@kaisa-auth/redis': adapterOf('ioredis', 'redis'),
+  '@kaisa-auth/opentelemetry': adapterOf('@opentelemetry/api'),
   '@kaisa-auth/openapi': {
     dependencies: [],
     files: /^(generated\/\w+\.(json|yaml)|RESOURCES\.md)$/,
