@@ -18,7 +18,6 @@ describe('onEvent', () => {
     expect(events).toMatchObject([
       { type: 'request_started', attempt: 1 },
       { type: 'request_succeeded', attempt: 1, durationMs: 1200, lifeMs: 300_000 },
-      { type: 'waited', durationMs: 1200, code: undefined },
     ]);
   });
 
@@ -42,7 +41,6 @@ describe('onEvent', () => {
       { type: 'request_failed', attempt: 2, code: 'network_error' },
       { type: 'request_started', attempt: 3 },
       { type: 'request_succeeded', attempt: 3 },
-      { type: 'waited' },
     ]);
   });
 

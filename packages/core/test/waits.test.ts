@@ -5,7 +5,7 @@ import { failure, until } from './support/waiting.js';
 
 describe('onEvent', () => {
   it('receives the wait of each caller, with the reason if it got no token (B26)', async () => {
-    const { clock, events, kaisa, provider } = await setUp();
+    const { clock, events, kaisa, provider } = await setUp({ statistics: {} });
     kaisa.tokenEndpoint.hold();
     const leaving = new AbortController();
     const left = rejection(provider.getToken({ signal: leaving.signal }));

@@ -1,7 +1,6 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { ENUMERABILITY, withPollution } from '@kaisa-auth/test-kit/polluted-prototype';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { toResponse, type Answer } from '../src/scripted-answers.js';
@@ -100,8 +99,9 @@ describe('the options of sameToken', () => {
 const responseTo = (answer: object): Promise<Response> =>
   Promise.resolve().then(() => toResponse(answer as Answer));
 
-async function read({ status, headers, body }: Response): Promise<unknown> {
-  return { status, headers: [...headers], text: body && (await text(body)) };
+async function read(response: Response): Promise<unknown> {
+  const { status, headers } = response;
+  return { status, headers: [...headers], text: await response.text() };
 }
 
 const HOSTILE_ANSWER = { status: 299, body: 'evil', headers: { evil: 'yes' } };

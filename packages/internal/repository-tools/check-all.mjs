@@ -17,7 +17,7 @@ import { runInRuntimes } from './runtimes.mjs';
 /** The tests cover every statement and branch of core. */
 const COVERAGE = [
   '--coverage',
-  '--coverage.include=packages/core/src/**',
+  '--coverage.include=packages/core/src/**/*.ts',
   '--coverage.thresholds.100',
   '--coverage.reporter=text-summary',
 ];

@@ -28,7 +28,7 @@ export type TokenEventDetails =
     }
   /**
    * A caller waited for a token for 1 ms or longer, and got it, or an error with this `code` (`aborted` if its signal ended
-   * the wait). Emitted in the caller's asynchronous context.
+   * the wait). Emitted in the caller's asynchronous context, and only with the option `statistics`.
    */
   | {
       readonly type: 'waited';

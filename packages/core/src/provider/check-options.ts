@@ -27,6 +27,8 @@ export interface ProviderSettings extends AcquisitionSettings {
   readonly warm: boolean;
   readonly store: TokenStore | undefined;
   readonly statistics: TokenStatistics;
+  /** Whether each wait of a caller is an event: only for users who asked for statistics. */
+  readonly reportsWaits: boolean;
   /** Whether there is a client secret: a fixed one, or one that `credentials` returns. */
   readonly expectsSecret: boolean;
 }
@@ -49,6 +51,7 @@ export function checkOptions(options: TokenProviderOptions): ProviderSettings {
   };
   const clientAuth = option('clientAuth', isClientAuth, "'body', 'basic' or a function") ?? 'body';
   const credentials = option('credentials', isFunction, 'a function');
+  const statistics = option('statistics', isObject, 'an object');
   const fixed = {
     clientId: readOption(options, 'clientId'),
     clientSecret: readOption(options, 'clientSecret'),
@@ -68,7 +71,8 @@ export function checkOptions(options: TokenProviderOptions): ProviderSettings {
     timeoutMs: option('timeoutMs', isDuration, 'a number above 0, below 1e9') ?? 5000,
     warm: option('warm', (value) => typeof value === 'boolean', 'a boolean') ?? false,
     store: option('store', isStore, 'given by createTokenStore'),
-    statistics: option('statistics', isObject, 'an object') ?? {},
+    statistics: statistics ?? {},
+    reportsWaits: statistics !== undefined,
     credentials: credentialsSource(credentials, fixed, clientAuth),
     expectsSecret: credentials !== undefined || fixed.clientSecret !== undefined,
   };

@@ -65,10 +65,12 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
   };
   const shared = settings.store?.[CONNECT]({ time, emit, settings });
   const acquirer = new Acquirer({ settings, time, fetch: fetchOf(options), emit, shared });
-  const { statistics, timeoutMs } = settings;
+  const { statistics, reportsWaits, timeoutMs } = settings;
   const cache = new TokenCache({ acquirer, time, runInBackground, emit, statistics });
   const waitForNew: WaitForToken = (signal) => waitForToken(cache, time, timeoutMs, signal);
-  const waitAsCaller = reportWaits(waitForNew, { time, emit, statistics });
+  const waitAsCaller = reportsWaits
+    ? reportWaits(waitForNew, { time, emit, statistics })
+    : waitForNew;
   // Not by `getToken`, because nobody uses the token yet.
   const renewIfDue = (): unknown => cache.renewalDueInMs() > 0 || waitForNew();
   const reportRefusal: AdapterChannel['reportRefusal'] = (accessToken) =>
@@ -89,7 +91,10 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
     close: settings.warm ? keepWarm(time, cache, waitForNew) : () => undefined,
   };
   const channel: AdapterChannel = {
-    ...{ allowsHref, reportRefusal, emit, useCachedToken: () => cache.use()?.token },
+    useCachedToken: () => cache.use()?.token,
+    allowsHref,
+    reportRefusal,
+    emit,
     replaceInBackground(accessToken) {
       runInBackground(provider.invalidate(accessToken).then(renewIfDue));
     },

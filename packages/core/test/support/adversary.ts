@@ -9,7 +9,8 @@ import { MemoryStore } from './memory-store.js';
 
 /** What happens next. Whatever is not a call, a pause or a revocation, the adversary does. Traffic is a call each second. */
 export type Step =
-  | { readonly do: 'call' | 'traffic'; readonly process: number }
+  | { readonly do: 'call'; readonly process: number }
+  | { readonly do: 'traffic'; readonly process: number }
   | { readonly do: 'pass'; readonly ms: number }
   | { readonly do: 'revoke' | 'record' | 'delete' | 'free' }
   | { readonly do: 'replay'; readonly index: number; readonly ttlMs: number }
