@@ -40,6 +40,14 @@ describe('a refused token', () => {
     expect(fleet.requests()).toBe(2);
   });
 
+  it('that a process never obtained does not keep it from the shared one (B10)', async () => {
+    const { fleet } = await withTokens(1);
+    const member = fleet.member();
+    await member.invalidate('unknown');
+    await fleet.over(member.getToken());
+    expect(fleet.requests()).toBe(1);
+  });
+
   it('of one process does not take a newer token from the others (B24)', async () => {
     const { fleet, members } = await withTokens(2);
     const [first, second] = members as [TokenProvider, TokenProvider];
