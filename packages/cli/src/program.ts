@@ -12,9 +12,9 @@ Unofficial: not made, supported or endorsed by Kaisa.`;
 
 const AFTER_HELP = `
 Credentials come from KAISA_CLIENT_ID and KAISA_CLIENT_SECRET, from --env-file, or from a prompt on a
-terminal. The secret is never an argument.
+terminal. The secret cannot be passed as an argument.
 
-Exit codes: 0 success, 1 something failed, 2 wrong usage
+Exit codes: 0 success, 1 failure, 2 invalid command line
 
 Start here:
   $ export KAISA_CLIENT_ID=… KAISA_CLIENT_SECRET=…

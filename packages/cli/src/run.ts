@@ -13,7 +13,7 @@ const WRONG_USAGE = 2;
  * Runs the command line.
  *
  * @param words the arguments, without `node` and the program
- * @returns the exit code: 0 success, 1 something failed, 2 wrong usage
+ * @returns the exit code: 0 success, 1 failure, 2 invalid command line
  */
 export async function run(words: readonly string[], host: Host): Promise<number> {
   const output = new Output(host);

@@ -83,7 +83,7 @@ describe('credentials', () => {
     async (...words) => {
       const { code, stdout, stderr } = await kaisaAuth(['token', ...words]);
       expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-      expect(stderr).toContain('never an argument');
+      expect(stderr).toContain('cannot be passed as an argument');
       expect(stderr).not.toContain('hunter22');
     },
   );

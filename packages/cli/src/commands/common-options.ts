@@ -10,19 +10,22 @@ const MAX_TIMEOUT = 86_400;
 export function addCommonOptions(command: Command): Command {
   return command
     .option('--client-id <id>', 'your client id (KAISA_CLIENT_ID)')
-    .option('--token-url <url>', 'the token endpoint (KAISA_TOKEN_URL; default: that of Kaisa)')
+    .option(
+      '--token-url <url>',
+      'URL of the token endpoint (KAISA_TOKEN_URL; default: that of Kaisa)',
+    )
     .option(
       '--base-url <url>',
-      'v2 with its version (KAISA_BASE_URL; default: https://api.analytics.freespee.com/2.4.9)',
+      'base URL of v2, with its version (KAISA_BASE_URL; default: https://api.analytics.freespee.com/2.4.9)',
     )
     .option(
       '--v3-url <url>',
-      'v3 with its version (KAISA_V3_URL; default: as v2, but 3.0.0, which is assumed)',
+      'base URL of v3, with its version (KAISA_V3_URL; default: that of v2 with 3.0.0, which is assumed)',
     )
-    .option('--dncs-url <url>', 'the whole URL of DNCS (KAISA_DNCS_URL; no default)')
-    .option('--env-file <file>', 'read variables from a file; those of the environment win')
-    .option('--timeout <seconds>', 'the limit of each step', parseTimeout, DEFAULT_TIMEOUT)
-    .option('-v, --verbose', 'say more on standard error, but no secret')
+    .option('--dncs-url <url>', 'complete URL of DNCS (KAISA_DNCS_URL; no default)')
+    .option('--env-file <file>', 'read variables from a file; the environment takes precedence')
+    .option('--timeout <seconds>', 'time limit of each step', parseTimeout, DEFAULT_TIMEOUT)
+    .option('-v, --verbose', 'print details to standard error, but no secrets')
     .addOption(refusedSecret());
 }
 
@@ -31,7 +34,7 @@ function refusedSecret(): Option {
   const option = new Option('--client-secret [secret]').hideHelp().preset('');
   return option.argParser(() => {
     throw new UsageError(
-      'the client secret is never an argument, because other users of this machine can read arguments. ' +
+      'the client secret cannot be passed as an argument, because other users of this machine can read arguments. ' +
         'Set KAISA_CLIENT_SECRET, or use --env-file.',
     );
   });

@@ -14,7 +14,7 @@ export function completionCommand(program: Command, { output }: Context): void {
     .command('completion')
     .summary('print a script that completes commands in your shell')
     .description(
-      'Prints a script for your shell, which completes commands, options and documented paths.',
+      'Prints a script that completes commands, options and documented paths in your shell.',
     )
     .addArgument(new Argument('<shell>', 'your shell').choices(SHELLS))
     .addHelpText('after', EXAMPLES)

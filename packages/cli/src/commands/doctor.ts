@@ -5,10 +5,10 @@ import { addCommonOptions } from './common-options.js';
 
 const AFTER_HELP = `
 Checks variables, Node, proxy, DNS, TCP, TLS, the clock, the token endpoint (with a form and with JSON),
-the token, v2, v3, DNCS with --dncs, and Redis if REDIS_URL is set. Each line passes (✓), warns (!) or
-fails (✗) and says what to do next. What depends on a failed check is not checked.
+the token, v2, v3, DNCS with --dncs, and Redis if REDIS_URL is set. Each check passes (✓), warns (!) or
+fails (✗), and says what to do next. Checks that depend on a failed one are skipped.
 
-Exit code: 1 if a check fails, else 0
+Exit code: 1 if a check fails, otherwise 0
 
 Examples:
   $ kaisa-auth doctor
@@ -18,8 +18,8 @@ Examples:
 export function doctorCommand(program: Command, context: Context): void {
   const command = program
     .command('doctor')
-    .summary('check your credentials, and everything between you and Kaisa')
-    .description('Checks your credentials, and everything between you and Kaisa.')
+    .summary('check your credentials and the connection to Kaisa')
+    .description('Checks your credentials and the connection to Kaisa.')
     .option('--dncs', 'check DNCS too; this may consume a number')
     .option('--json', 'print the results as JSON')
     .addHelpText('after', AFTER_HELP)

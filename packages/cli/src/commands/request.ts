@@ -4,10 +4,11 @@ import type { RequestFlags } from '../request/flags.js';
 import { addCommonOptions } from './common-options.js';
 
 const EXAMPLES = `
-PATH is below the base URL of the API, such as /customers. A URL is used as it is, if its origin is that
-of an API: the token goes nowhere else.
+PATH is relative to the base URL of the API, such as /customers. A URL is used unchanged, and must have
+the origin of an API: the token is sent nowhere else.
 
-Fields are sent as a form to v2 and as JSON elsewhere; with GET, HEAD and DELETE, in the query.
+Fields are sent as a form to v2 and as JSON to the other APIs. With GET, HEAD and DELETE, they are sent
+in the query.
 
 Examples:
   $ kaisa-auth request /customers
@@ -25,19 +26,19 @@ export function requestCommand(program: Command, context: Context): void {
     .description('Sends a request with a valid token, and prints the body of the response.')
     .usage('[options] [METHOD] PATH-or-URL')
     .addArgument(
-      new Argument('[METHOD]', 'default: POST with fields or a body, else GET').argOptional(),
+      new Argument('[METHOD]', 'default: POST with fields or a body, otherwise GET').argOptional(),
     )
-    .argument('[PATH-or-URL]', 'what to request; DNCS needs none')
+    .argument('[PATH-or-URL]', 'the path or URL to request; optional for DNCS')
     .addOption(
       new Option('--api <api>', 'the API that PATH belongs to')
         .choices(['v2', 'v3', 'dncs'])
         .default('v2'),
     )
-    .option('-f, --field <name=value>', 'a field; repeat it for more', collect)
-    .option('--json [body]', 'a JSON body; without one, send the fields as JSON')
-    .option('--input <file>', 'send this file, or standard input with -')
+    .option('-f, --field <name=value>', 'a field to send; can be repeated', collect)
+    .option('--json [body]', 'send this JSON body; without one, send the fields as JSON')
+    .option('--input <file>', 'send this file, or standard input if it is -')
     .option('--paginate', 'request all pages, and print each row as a line of JSON')
-    .option('-i, --include', 'print the status and the headers too')
+    .option('-i, --include', 'also print the status and the headers')
     .addHelpText('after', EXAMPLES)
     .action((first: string | undefined, second: string | undefined, flags: RequestFlags) =>
       sendRequest(first, second, flags, context),

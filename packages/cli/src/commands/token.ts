@@ -18,7 +18,7 @@ export function tokenCommand(program: Command, context: Context): void {
   const command = program
     .command('token')
     .summary('print an access token')
-    .description('Requests an access token and prints it, and nothing else.')
+    .description('Requests an access token and prints nothing but the token.')
     .addOption(new Option('--json', 'print the token with its type and expiry').conflicts('header'))
     .option('--header', 'print the whole header: Authorization: Bearer …')
     .addHelpText('after', EXAMPLES)
