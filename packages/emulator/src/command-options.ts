@@ -21,7 +21,7 @@ export const flags: readonly Flag[] = [
     flag: 'host',
     option: 'host',
     value: 'text',
-    description: 'Any address instead, such as 0.0.0.0 in a container',
+    description: 'Any other address to listen on, such as 0.0.0.0 in a container',
   },
   {
     flag: 'separate-hosts',
@@ -68,7 +68,7 @@ export const flags: readonly Flag[] = [
     flag: 'customers',
     option: 'customers',
     value: 'number',
-    description: 'How many customers to generate (default: 25)',
+    description: 'Number of customers to generate (default: 25)',
   },
   {
     flag: 'seed',

@@ -12,20 +12,21 @@ export function startUpText(emulator: Emulator, lifetimeSeconds: number): string
   DNCS           ${dncsUrl}
   Client id      ${clientId}
   Client secret  ${clientSecret}
-  Tokens live    ${lifetimeSeconds} s
+  Token lifetime ${lifetimeSeconds} s
   Control token  ${controlToken}
 
-Use it in your code, try it, or watch it in a browser:
+Use it in your code, try it with curl, or watch it in a browser:
 
   ${kaisaAuthLine(emulator)}
   ${curlLine(emulator)}
   ${emulator.uiUrl}
 
-Documented by Kaisa: the token request, the 300 s, the Bearer header, most of v2, and the fields of a
-DNCS request. Every request is checked against the OpenAPI documents of @kaisa-auth/openapi, which give
-the evidence for each operation.
-Assumed here: the members of token answers and errors, the version segment of v3 and everything it
-serves (the same as v2), the path of DNCS and its answer (modelled on the browser script). The data is generated.
+Documented by Kaisa: the token request, the lifetime of 300 s, the Bearer header, most of v2, and the
+fields of a DNCS request. Every request is validated against the OpenAPI documents of
+@kaisa-auth/openapi, which give the evidence for each operation.
+Assumed here: the members of token responses and errors, the version segment of v3 and everything it
+serves (the same as v2), and the path and the response of DNCS (modelled on the browser script).
+The data is generated.
 `;
 }
 
