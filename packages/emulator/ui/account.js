@@ -3,7 +3,7 @@ import { html } from './lit-html/lit-html.js';
 
 export function data({ account }) {
   return html`<section class="wide" aria-labelledby="data">
-    <h2 id="data">Data behind v2</h2>
+    <h2 id="data">Data of v2</h2>
     <h3>Customers: ${account.customers.length}</h3>
     ${table('Customers', account.customers, ['customer_id', 'name', 'corporateid', 'status'])}
     <h3>Sources: ${account.sources.length}</h3>
@@ -31,7 +31,7 @@ function table(label, rows, names) {
         )}
       </tbody>
     </table>
-    ${rows.length > MAX_ROWS ? html`<p class="muted">The first ${MAX_ROWS} are shown.</p>` : ''}
+    ${rows.length > MAX_ROWS ? html`<p class="muted">Showing the first ${MAX_ROWS}.</p>` : ''}
   </div>`;
 }
 
@@ -41,7 +41,7 @@ export function connect({ status }) {
     <h2 id="connect">Connect</h2>
     <h3>Options for kaisaAuth</h3>
     ${copyable(optionsText(auth))}
-    <h3>A first request</h3>
+    <h3>First request</h3>
     ${copyable(curl)}
     <h3>Addresses</h3>
     ${copyable(

@@ -26,9 +26,9 @@ export function controls(model, use, toggleHold) {
     <div class="row">
       <button @click=${() => use('revoke-all')}>Revoke all tokens</button>
       <button @click=${() => use('reset')}>Reset everything</button>
-      <button @click=${() => use('statistics', undefined, 'DELETE')}>Empty statistics</button>
+      <button @click=${() => use('statistics', undefined, 'DELETE')}>Reset statistics</button>
     </div>
-    ${numberForm('Token lifetime, s', tokenLifetimeSeconds, 1, (seconds) =>
+    ${numberForm('Token lifetime (s)', tokenLifetimeSeconds, 1, (seconds) =>
       use('set-token-lifetime', { seconds }),
     )}
     <h3>Token endpoint</h3>
@@ -36,9 +36,9 @@ export function controls(model, use, toggleHold) {
     ${scripted('fail', TOKEN_ENDPOINT, TOKEN_ANSWERS, use)}
     <div class="row">
       <button @click=${() => use(`${TOKEN_ENDPOINT}/rate-limit`, { retryAfter: 5, times: 1 })}>
-        Rate limit one (5 s)
+        Rate-limit one request (5 s)
       </button>
-      ${toggle('Same token', tokenEndpoint.sameToken !== 'never', (on) =>
+      ${toggle('Reissue the same token', tokenEndpoint.sameToken !== 'never', (on) =>
         use(`${TOKEN_ENDPOINT}/same-token`, { on }),
       )}
     </div>
@@ -63,14 +63,14 @@ function faults(part, { holds, waiting, delayMs, scripted }, { model, use, toggl
     <p class="muted" role="status">
       Holds: ${holds.length}, waiting requests: ${waiting}. ${scriptText(scripted)}
     </p>
-    ${numberForm('Delay, ms', delayMs, 0, (ms) => use(`${part}/delay`, { ms }))}`;
+    ${numberForm('Delay (ms)', delayMs, 0, (ms) => use(`${part}/delay`, { ms }))}`;
 }
 
 function scriptText(scripted) {
   const [next] = scripted;
-  if (!next) return 'No scripted answer.';
+  if (!next) return 'No scripted response.';
   const times = next.remaining === null ? 'until restored' : `${next.remaining} ×`;
-  return `Next answer: ${next.status ?? next.kind}, ${times}.`;
+  return `Next response: ${next.status ?? next.kind}, ${times}.`;
 }
 
 function scripted(control, part, answers, use) {
@@ -83,7 +83,7 @@ function scripted(control, part, answers, use) {
   };
   return html`<form class="row" @submit=${send}>
     <label
-      >Answer
+      >Response
       <select name="answer">
         ${Object.keys(answers).map((name) => html`<option>${name}</option>`)}
       </select></label
@@ -91,7 +91,7 @@ function scripted(control, part, answers, use) {
     <label
       >times <input name="times" type="number" min="0" value="1" title="0: until restored"
     /></label>
-    <button>Script it</button>
+    <button>Set response</button>
   </form>`;
 }
 

@@ -34,8 +34,8 @@ function everything() {
 const CONNECTION = {
   connecting: ['muted', 'connecting …'],
   live: ['good', 'live'],
-  lost: ['warn', 'connection lost, trying again …'],
-  refused: ['bad', 'not allowed'],
+  lost: ['warn', 'connection lost, reconnecting …'],
+  refused: ['bad', 'access denied'],
 };
 
 function header() {
@@ -51,7 +51,7 @@ function header() {
 }
 
 function counts({ tokenRequests, tokensIssued, apiRequests, apiUnauthorized }) {
-  return html`<span>${tokenRequests} token requests, ${tokensIssued} tokens</span>
+  return html`<span>${tokenRequests} token requests, ${tokensIssued} tokens issued</span>
     <span>${apiRequests} API requests, ${apiUnauthorized} × 401</span>`;
 }
 
@@ -64,7 +64,7 @@ function tokenForm() {
   return html`<form class="row wide" @submit=${submit}>
     <label>Control token <input name="token" type="password" autocomplete="off" required /></label>
     <button>Connect</button>
-    <span class="muted">The emulator prints it when it starts.</span>
+    <span class="muted">The emulator prints the control token on start.</span>
   </form>`;
 }
 
@@ -141,5 +141,4 @@ addEventListener('hashchange', () => location.reload());
 
 draw();
 if (controlToken()) void follow();
-else
-  change({ connection: 'refused', message: 'The address of this page lacks the control token.' });
+else change({ connection: 'refused', message: 'The URL of this page contains no control token.' });

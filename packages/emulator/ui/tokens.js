@@ -15,7 +15,7 @@ export function tokens(model) {
           ${model.tokens.slice(0, SHOWN).map((token) => tokenRow(token, now))}
         </tbody>
       </table>
-      ${model.tokens.length === 0 ? html`<p class="muted">None has been issued.</p>` : ''}
+      ${model.tokens.length === 0 ? html`<p class="muted">No tokens issued yet.</p>` : ''}
     </div>
   </section>`;
 }
@@ -27,7 +27,7 @@ function tokenRow({ serial, issuedAt, expiresAt, revoked }, now) {
     <td>#${serial}</td>
     <td class="life">
       <progress
-        aria-label="Remaining life of token ${serial}"
+        aria-label="Remaining lifetime of token ${serial}"
         max=${expiresAt - issuedAt}
         value=${isUsable ? leftMs : 0}
       ></progress>

@@ -15,7 +15,7 @@ export function traffic(model, act) {
   const shown = model.events.filter(FILTERS[model.filter]);
   return html`<section aria-labelledby="traffic">
     <h2 id="traffic">Traffic</h2>
-    <div class="row" role="group" aria-label="Show">
+    <div class="row" role="group" aria-label="Filter">
       ${Object.keys(FILTERS).map(
         (name) =>
           html`<button aria-pressed=${model.filter === name} @click=${() => act({ filter: name })}>
@@ -35,14 +35,14 @@ export function traffic(model, act) {
             <th>request</th>
             <th>token</th>
             <th>status</th>
-            <th>took</th>
+            <th>duration</th>
           </tr>
         </thead>
         <tbody>
           ${shown.map(row)}
         </tbody>
       </table>
-      ${shown.length === 0 ? html`<p class="muted">Nothing yet. Send a request.</p>` : ''}
+      ${shown.length === 0 ? html`<p class="muted">Nothing to show yet. Send a request.</p>` : ''}
     </div>
   </section>`;
 }
@@ -124,7 +124,7 @@ export function timeline(model) {
     ({ type, at }) => type === 'token_request' && now - at < TIMELINE_MS,
   );
   return html`<section aria-labelledby="timeline">
-    <h2 id="timeline">Token requests of the last 5 minutes: ${requests.length}</h2>
+    <h2 id="timeline">Token requests in the last 5 minutes: ${requests.length}</h2>
     <svg viewBox="0 0 ${WIDTH} 60" role="img" aria-label="${requests.length} token requests">
       <line x1="0" y1="40" x2=${WIDTH} y2="40"></line>
       ${[5, 4, 3, 2, 1].map((minutes) => minuteMark(place(now - minutes * 60_000, now), minutes))}

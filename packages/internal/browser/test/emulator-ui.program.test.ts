@@ -30,8 +30,8 @@ it('shows each request with its token, and each token with its remaining life', 
   const traffic = page.getByRole('region', { name: 'Latest requests' });
   await traffic.getByText('customers?pagesize=2').waitFor();
   await traffic.getByText(/#1, .+ old/).waitFor();
-  await page.getByRole('progressbar', { name: 'Remaining life of token 1' }).waitFor();
-  await page.getByRole('heading', { name: 'Token requests of the last 5 minutes: 1' }).waitFor();
+  await page.getByRole('progressbar', { name: 'Remaining lifetime of token 1' }).waitFor();
+  await page.getByRole('heading', { name: 'Token requests in the last 5 minutes: 1' }).waitFor();
   expect(errors).toEqual([]);
 });
 
@@ -60,9 +60,9 @@ it('holds token requests until they are released', async () => {
 
 it('scripts an answer of the token endpoint', async () => {
   const { authFetch, kaisa, page } = await running();
-  await page.getByLabel('Answer').first().selectOption('400 invalid_scope');
-  await page.getByRole('button', { name: 'Script it' }).first().click();
-  await page.getByText('Next answer: 400, 1 ×').waitFor();
+  await page.getByLabel('Response').first().selectOption('400 invalid_scope');
+  await page.getByRole('button', { name: 'Set response' }).first().click();
+  await page.getByText('Next response: 400, 1 ×').waitFor();
   await expect(authFetch(`${kaisa.v2Url}/customers`)).rejects.toThrow('invalid_scope');
 });
 
@@ -87,7 +87,7 @@ it('asks for the control token if its address has none, or a wrong one', async (
   const kaisa = await startEmulator();
   onTestFinished(() => kaisa.close());
   const { page } = await openPage(`${kaisa.url}/#wrong`);
-  await page.getByText('not allowed').waitFor();
+  await page.getByText('access denied').waitFor();
   await page.getByLabel('Control token').fill(kaisa.controlToken);
   await page.getByRole('button', { name: 'Connect' }).click();
   await page.getByText('live').first().waitFor();
