@@ -30,13 +30,14 @@ export async function kaisaAuth(
   words: readonly string[],
   { env = {}, input = '' }: Surroundings = {},
 ): Promise<Ended> {
-  const [stdout, stderr] = [collector(), collector()];
+  const [stdout, stderr] = [textStream(), textStream()];
   const host = { env, stdin: Readable.from([input]), stdout: stdout.stream, stderr: stderr.stream };
   const code = await run(patiently(words), host);
   return { code, stdout: stdout.text(), stderr: stderr.text() };
 }
 
-function collector(): { stream: Writable; text: () => string } {
+/** A stream that keeps what is written to it. */
+export function textStream(): { stream: Writable; text: () => string } {
   const chunks: Buffer[] = [];
   const stream = new Writable({
     write(chunk: Buffer | string, _encoding, done) {

@@ -1,5 +1,6 @@
+import { innermostReason } from '../explain/error.js';
 import { printable } from '../output/printable.js';
-import type { Result } from './result.js';
+import { fail, type Result } from './result.js';
 
 /** A result, with the check that it belongs to. */
 export interface Checked extends Result {
@@ -28,7 +29,7 @@ export class Checklist {
   }
 
   /**
-   * Runs a check.
+   * Runs a check. An error that it throws is a failure of this check only, so that the report is printed all the same.
    *
    * @param check its name
    * @param activity what is being checked, for the display: `Looking up auth.freespee.com`
@@ -37,9 +38,9 @@ export class Checklist {
     check: string,
     activity: string,
     find: () => Found | Promise<Found>,
-  ): Promise<Found> {
+  ): Promise<Result & Partial<Found>> {
     this.#reporter.start(activity);
-    const found = await find();
+    const found = await settle(activity, find);
     const { status, title, detail, next } = found;
     const checked = {
       check,
@@ -65,5 +66,23 @@ export class Checklist {
 
   async finish(): Promise<void> {
     await this.#reporter.finish(this.#checked, this.#unchecked);
+  }
+}
+
+async function settle<Found extends Result>(
+  activity: string,
+  find: () => Found | Promise<Found>,
+): Promise<Result & Partial<Found>> {
+  try {
+    return await find();
+  } catch (error) {
+    const reason = innermostReason(error) ?? String(error);
+    const failure = fail(
+      `${activity} failed`,
+      `${reason.replace(/\.$/, '')}.`,
+      'Report this error to the maintainers of kaisa-auth: doctor cannot explain it yet.',
+    );
+    // What a check finds in addition to a result is absent.
+    return failure as Result & Partial<Found>;
   }
 }

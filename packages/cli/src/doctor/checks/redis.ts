@@ -9,6 +9,7 @@ import { within } from '../within.js';
 /** The part of a client that is used, of any version. `destroy` is newer than `disconnect`. */
 export interface Client extends NodeRedisClient {
   readonly isOpen: boolean;
+  connect(): Promise<unknown>;
   sendCommand(words: string[]): Promise<unknown>;
   destroy?(): unknown;
   disconnect?(): unknown;
@@ -37,9 +38,15 @@ export async function checkRedisConnection(url: string, timeoutMs: number): Prom
       next,
     );
   }
-  const socket = { connectTimeout: timeoutMs, reconnectStrategy: false } as const;
-  const client = redis.createClient({ url, socket });
-  client.on('error', () => undefined);
+  const client = createClient(redis, url, timeoutMs);
+  if (client instanceof Error) {
+    return fail(
+      'REDIS_URL cannot be read',
+      `${reasonOf(client)}.`,
+      'Write it as redis://user:password@host:6379/0: percent-encode special characters in user and password (% as %25), ' +
+        'and append only the number of a database.',
+    );
+  }
   try {
     await within(timeoutMs, client.connect());
     await within(timeoutMs, client.sendCommand(['PTTL', PREFIX]).catch(ignoreDenial));
@@ -47,6 +54,22 @@ export async function checkRedisConnection(url: string, timeoutMs: number): Prom
   } catch (error) {
     await closeRedis(client);
     return explainConnection(host, error);
+  }
+}
+
+/** Returns the error of the client library if it cannot read the URL. */
+function createClient(
+  redis: Awaited<ReturnType<typeof importRedis>>,
+  url: string,
+  timeoutMs: number,
+): Client | Error {
+  const socket = { connectTimeout: timeoutMs, reconnectStrategy: false } as const;
+  try {
+    const client = redis.createClient({ url, socket });
+    client.on('error', () => undefined);
+    return client;
+  } catch (error) {
+    return error as Error;
   }
 }
 

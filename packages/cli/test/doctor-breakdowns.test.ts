@@ -1,0 +1,48 @@
+// What breaks a single check must not lose the report of all others.
+import { describe, expect, it } from 'vitest';
+import { Checklist, type Checked } from '../src/doctor/checklist.js';
+import { jsonReporter } from '../src/doctor/json-reporter.js';
+import type { Result } from '../src/doctor/result.js';
+import { Output } from '../src/output/output.js';
+import { kaisaAuth, textStream } from './support.js';
+import { arranged, nothing } from './symptoms.js';
+
+interface Report {
+  readonly failed: number;
+  readonly checks: readonly Checked[];
+}
+
+describe('a REDIS_URL that the client cannot read', () => {
+  it.each(['redis://:50%off@localhost:6379', 'redis://:some-password@localhost:6379/name'])(
+    '%s fails its check',
+    async (url) => {
+      const env = await arranged(nothing, { REDIS_URL: url });
+      const { code, stdout } = await kaisaAuth(['doctor', '--json'], { env });
+      expect(code).toBe(1);
+      expect(stdout).not.toMatch(/50%off|some-password/);
+      const { failed, checks } = JSON.parse(stdout) as Report;
+      expect(failed).toBe(1);
+      expect(checks.at(-1)).toMatchObject({
+        check: 'redis',
+        title: 'REDIS_URL cannot be read',
+        next: expect.stringContaining('percent-encode') as string,
+      });
+    },
+  );
+});
+
+it('reports an error that a check throws as a failure, without secrets', async () => {
+  const { stream, text } = textStream();
+  const output = new Output({ env: {}, stdin: process.stdin, stdout: stream, stderr: stream });
+  output.hide('hunter22');
+  const checklist = new Checklist(jsonReporter(output));
+  const found = await checklist.run('tls', 'Checking the certificate', (): Result => {
+    throw new Error('unexpected hunter22');
+  });
+  await checklist.finish();
+  expect(found.status).toBe('fail');
+  expect(checklist.hasFailed).toBe(true);
+  expect((JSON.parse(text()) as Report).checks).toMatchObject([
+    { check: 'tls', status: 'fail', detail: 'unexpected [redacted].' },
+  ]);
+});
