@@ -4,6 +4,8 @@ import { Checklist, type Checked } from '../src/doctor/checklist.js';
 import { jsonReporter } from '../src/doctor/json-reporter.js';
 import type { Result } from '../src/doctor/result.js';
 import { Output } from '../src/output/output.js';
+import { likeKaisa, smallKaisa } from './servers.js';
+import { limitsOfStalls, STALLS } from './stalls.js';
 import { kaisaAuth, textStream } from './support.js';
 import { arranged, nothing } from './symptoms.js';
 
@@ -45,4 +47,29 @@ it('reports an error that a check throws as a failure, without secrets', async (
   expect((JSON.parse(text()) as Report).checks).toMatchObject([
     { check: 'tls', status: 'fail', detail: 'unexpected [redacted].' },
   ]);
+});
+
+describe('a response that ends after its headers', () => {
+  it.each(['breaks', 'stalls'])('fails the checks of the APIs if it %s', async (how) => {
+    const limits = limitsOfStalls();
+    const env = await smallKaisa((request, response) => {
+      const isApi = request.method === 'POST' ? request.url === '/dncs' : request.method === 'GET';
+      if (!isApi) {
+        likeKaisa(request, response);
+        return;
+      }
+      response.writeHead(200, how === 'stalls' ? STALLS : {});
+      response.write('{', () => how === 'breaks' && response.destroy());
+    });
+    const origin = new URL(env.KAISA_BASE_URL ?? '').origin;
+    const words = ['doctor', '--json', '--dncs', '--dncs-url', `${origin}/dncs`];
+    const { code, stdout } = await kaisaAuth([...words, '--timeout', '77'], { env });
+    expect(code).toBe(1);
+    const { checks } = JSON.parse(stdout) as Report;
+    const found = checks.map(({ status, title }) => `${status}: ${title}`);
+    expect(found).toContain('fail: v2 cannot be reached');
+    expect(found).toContain('warn: v3 cannot be reached');
+    expect(found).toContain('fail: DNCS cannot be reached');
+    expect(new Set(limits)).toEqual(new Set([77_000]));
+  });
 });

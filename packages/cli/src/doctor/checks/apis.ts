@@ -12,20 +12,21 @@ const PING = '/miscellaneous/ping';
 
 /** Asks v2 for its health, which needs a token. */
 export async function checkV2(base: URL, send: Send, timeoutMs: number): Promise<Result> {
-  return (await problemOf('v2', await ask(base, send, timeoutMs))) ?? pass('v2 accepts the token');
+  return problemOf('v2', await ask(base, send, timeoutMs)) ?? pass('v2 accepts the token');
 }
 
 /** Asks v3 for the same. Everything about v3 is assumed, so that a problem is a warning at most. */
 export async function checkV3(base: URL, send: Send, timeoutMs: number): Promise<Result> {
-  const problem = await problemOf('v3', await ask(base, send, timeoutMs));
+  const problem = problemOf('v3', await ask(base, send, timeoutMs));
   if (!problem) return pass('v3 accepts the token (assumed: its address and its ping)');
   const { title, detail = '', next } = problem;
   const assumption = `That v3 is at ${base.href} and has a ping like v2 is assumed, not documented.`;
   return warn(title, `${detail} ${assumption}`, `${next ?? ''} If you do not use v3, ignore this.`);
 }
 
-/** What became of a request: a response, or an error. */
-export type Outcome = { readonly response: Response } | { readonly error: unknown };
+/** What became of a request: a response with its body, or an error. */
+export type Outcome =
+  { readonly response: Response; readonly text: string } | { readonly error: unknown };
 
 async function ask(base: URL, send: Send, timeoutMs: number): Promise<Outcome> {
   const url = new URL(base);
@@ -33,17 +34,18 @@ async function ask(base: URL, send: Send, timeoutMs: number): Promise<Outcome> {
   return outcomeOf(send(url, { method: 'GET', signal: AbortSignal.timeout(timeoutMs) }));
 }
 
-/** Settles a request. */
+/** Waits for a response and its body, which may break or stall after the headers have arrived. */
 export async function outcomeOf(sent: Promise<Response>): Promise<Outcome> {
   try {
-    return { response: await sent };
+    const response = await sent;
+    return { response, text: await readText(response) };
   } catch (error) {
     return { error };
   }
 }
 
 /** Returns what is wrong with a response; undefined if the API accepted the token and sent JSON. */
-export async function problemOf(api: string, outcome: Outcome): Promise<Result | undefined> {
+export function problemOf(api: string, outcome: Outcome): Result | undefined {
   if ('error' in outcome) {
     const reason = innermostReason(outcome.error) ?? 'unknown reason';
     return fail(
@@ -52,8 +54,8 @@ export async function problemOf(api: string, outcome: Outcome): Promise<Result |
       'Check the base URL, the proxy and the firewall.',
     );
   }
-  const { status, headers } = outcome.response;
-  const text = await readText(outcome.response);
+  const { response, text } = outcome;
+  const { status, headers } = response;
   if (isHtml(headers, text)) {
     return fail(
       `${api} answers with a web page (HTTP ${status})`,
@@ -61,7 +63,7 @@ export async function problemOf(api: string, outcome: Outcome): Promise<Result |
       'Check the base URL, and open it in a browser from this machine to see the page.',
     );
   }
-  if (outcome.response.ok) return isJson(text) ? undefined : unreadable(api);
+  if (response.ok) return isJson(text) ? undefined : unreadable(api);
   const { meaning, next } = explainStatus(status);
   const verb = status === 401 || status === 403 ? 'refuses access' : 'fails';
   return fail(`${api} ${verb} (HTTP ${status})`, meaning, next);

@@ -49,5 +49,5 @@ export async function checkDncs(
       'It refused the sample request itself, as was to be expected.',
     );
   }
-  return (await problemOf('DNCS', outcome)) ?? pass('DNCS accepts the token');
+  return problemOf('DNCS', outcome) ?? pass('DNCS accepts the token');
 }
