@@ -2,6 +2,7 @@ import { emulator } from '@kaisa-auth/test-kit/emulator-fixture';
 import { foreignServer, serve } from '@kaisa-auth/test-kit/http-server';
 import { describe, expect, it } from 'vitest';
 import { nobody } from './servers.js';
+import { limitsOfStalls, STALLS } from './stalls.js';
 import { envOf, kaisaAuth, without } from './support.js';
 
 describe('an origin that is no API', () => {
@@ -85,6 +86,33 @@ describe('an answer that is a failure', () => {
     const { code, stderr } = await kaisaAuth(['request', '/any'], { env });
     expect(code).toBe(1);
     expect(stderr).toMatch(/cannot be reached: connect ECONNREFUSED[^]*kaisa-auth doctor/);
+  });
+
+  it.each([{ flags: [] }, { flags: ['--paginate'] }])(
+    'of a body that stalls is a timeout with $flags',
+    async ({ flags }) => {
+      const limits = limitsOfStalls();
+      const origin = await serve((_request, response) => {
+        response.writeHead(200, STALLS).write('{');
+      });
+      const kaisa = await emulator();
+      const env = { ...envOf(kaisa), KAISA_BASE_URL: origin };
+      const words = ['request', '--timeout', '77', ...flags, '/customers'];
+      const { code, stdout, stderr } = await kaisaAuth(words, { env });
+      expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+      expect(stderr).toMatch(/did not respond within 77 s\n.*raise --timeout/);
+      expect(limits).toEqual([77_000]);
+    },
+  );
+
+  it('of a body that breaks is explained', async () => {
+    const origin = await serve((_request, response) => {
+      response.write('{', () => response.destroy());
+    });
+    const env = { ...envOf(await emulator()), KAISA_BASE_URL: origin };
+    const { code, stderr } = await kaisaAuth(['request', '/any'], { env });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/cannot be reached: .*\n.*kaisa-auth doctor/);
   });
 
   it('stops if DNCS has no address', async () => {

@@ -30,7 +30,7 @@ export async function request(
   const method = words.method ?? (hasBody(flags) && !flags.paginate ? 'POST' : 'GET');
   const { query, body, contentType } = await payloadOf(flags, method, api, context.host.stdin);
   for (const [name, value] of query) url.searchParams.append(name, value);
-  const send = createSender(provider, context.output);
+  const send = createSender(provider, context.output, flags.timeout);
   if (flags.paginate) return printRows({ url, api, addresses }, send, context.output);
   const headers = contentType === undefined ? {} : { 'content-type': contentType };
   const response = await send(url, { method, headers, body: body ?? null });

@@ -6,30 +6,51 @@ import type { Output } from '../output/output.js';
 /** Sends a request with a valid token. */
 export type Send = (url: URL, init: RequestInit) => Promise<Response>;
 
-/** Creates a function that signs requests, and redacts the tokens that it sends in everything printed from then on. */
-export function createSender(provider: TokenProvider, output: Output): Send {
+/**
+ * Creates a function that signs requests, and redacts the tokens that it sends in everything printed from then on. Its
+ * responses have arrived with their bodies.
+ *
+ * @param timeoutSeconds the limit of each request, without that of the token
+ */
+export function createSender(
+  provider: TokenProvider,
+  output: Output,
+  timeoutSeconds: number,
+): Send {
   const authorizedFetch = kaisaAuth(provider, {
     fetch: (input, init) => {
       const token = new Headers(init?.headers).get('authorization')?.replace(/^\S+\s+/, '');
       if (token) output.hide(token);
-      return globalThis.fetch(input, init);
+      const signal = AbortSignal.timeout(timeoutSeconds * 1000);
+      return globalThis.fetch(input, { ...init, signal });
     },
   });
   return async (url, init) => {
     const startedAt = performance.now();
     output.trace(`> ${init.method ?? 'GET'} ${url.href}`);
     // A redirect would resend the body to an address that nobody named.
-    const sent = authorizedFetch(url, { ...init, redirect: 'manual' });
-    const response = await sent.catch((error: unknown) => rethrow(error, url));
-    const ms = Math.round(performance.now() - startedAt);
-    output.trace(`< ${response.status} ${response.statusText} (${ms} ms)`);
-    return response;
+    try {
+      const response = await authorizedFetch(url, { ...init, redirect: 'manual' });
+      const ms = Math.round(performance.now() - startedAt);
+      output.trace(`< ${response.status} ${response.statusText} (${ms} ms)`);
+      // A body can break or stall too. The clone leaves it to be read.
+      await response.clone().arrayBuffer();
+      return response;
+    } catch (error) {
+      throw explain(error, url, timeoutSeconds);
+    }
   };
 }
 
 /** Says which server failed, unless it was the token endpoint, whose error says so itself. */
-function rethrow(error: unknown, { host }: URL): never {
-  if (error instanceof Error && 'isTokenRequestError' in error) throw error;
+function explain(error: unknown, { host }: URL, timeoutSeconds: number): unknown {
+  if (error instanceof Error && 'isTokenRequestError' in error) return error;
+  if (error instanceof Error && error.name === 'TimeoutError') {
+    const next = 'If it is only slow, raise --timeout. Run kaisa-auth doctor to find out more.';
+    return new Failure(`${host} did not respond within ${timeoutSeconds} s\n${next}`);
+  }
   const reason = innermostReason(error) ?? 'no reason';
-  throw new Failure(`${host} cannot be reached: ${reason}\nRun kaisa-auth doctor to find out why.`);
+  return new Failure(
+    `${host} cannot be reached: ${reason}\nRun kaisa-auth doctor to find out why.`,
+  );
 }
