@@ -13,6 +13,8 @@ export interface Surroundings {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Standard input. */
   readonly input?: string;
+  /** Whether standard output is a terminal. */
+  readonly isTerminal?: boolean;
 }
 
 /** Commands that talk to a server. They wait as long as a busy machine takes. */
@@ -25,13 +27,18 @@ export function patiently(words: readonly string[]): string[] {
   return [command, '--timeout', '200', ...rest];
 }
 
-/** Runs the command line in this process, without a terminal. */
+/** Runs the command line in this process, without a terminal unless one is asked for. */
 export async function kaisaAuth(
   words: readonly string[],
-  { env = {}, input = '' }: Surroundings = {},
+  { env = {}, input = '', isTerminal = false }: Surroundings = {},
 ): Promise<Ended> {
   const [stdout, stderr] = [textStream(), textStream()];
-  const host = { env, stdin: Readable.from([input]), stdout: stdout.stream, stderr: stderr.stream };
+  const host = {
+    env,
+    stdin: Readable.from([input]),
+    stdout: Object.assign(stdout.stream, { isTTY: isTerminal }),
+    stderr: stderr.stream,
+  };
   const code = await run(patiently(words), host);
   return { code, stdout: stdout.text(), stderr: stderr.text() };
 }

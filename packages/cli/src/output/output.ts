@@ -1,5 +1,5 @@
 import type { Host, OutputStream } from '../host.js';
-import { printable } from './printable.js';
+import { escapeControls, printable } from './printable.js';
 import { Redactor } from './redact.js';
 
 /** Everything that a command prints. Results go to standard output, messages to standard error, both without secrets. */
@@ -21,6 +21,13 @@ export class Output {
   /** Prints a result. */
   print(text: string): Promise<void> {
     return write(this.#host.stdout, `${this.#redactor.text(text)}\n`);
+  }
+
+  /** Prints a text of a server. A terminal would obey its control characters, and gets them escaped. */
+  printForeign(text: string): Promise<void> {
+    const redacted = this.#redactor.text(text);
+    const { stdout } = this.#host;
+    return write(stdout, `${stdout.isTTY ? escapeControls(redacted) : redacted}\n`);
   }
 
   /** Prints a result of any encoding, as it is. */

@@ -23,8 +23,9 @@ export async function printResponse(
 ): Promise<void> {
   const { response, method, url } = received;
   const body = new Uint8Array(await response.arrayBuffer());
-  if (withHead) await output.print(headOf(response));
-  await output.printBytes(host.stdout.isTTY ? readable(body) : body);
+  if (withHead) await output.printForeign(headOf(response));
+  if (!host.stdout.isTTY) await output.printBytes(body);
+  else if (body.byteLength > 0) await output.printForeign(readable(body));
   if (!response.ok) {
     const { meaning, next } = explainStatus(response.status);
     const status = `HTTP ${response.status} ${response.statusText}`.trim();
@@ -38,12 +39,11 @@ function headOf({ status, statusText, headers }: Response): string {
   return `${[`HTTP/1.1 ${status} ${statusText}`.trim(), ...lines].join('\n')}\n`;
 }
 
-function readable(body: Uint8Array): Uint8Array {
-  if (body.byteLength === 0) return body;
+/** Returns the body as text without its last line break. JSON is indented. */
+function readable(body: Uint8Array): string {
   const parsed = parse(body);
-  const text =
-    parsed === undefined ? Buffer.from(body).toString() : JSON.stringify(parsed, undefined, 2);
-  return Buffer.from(text.endsWith('\n') ? text : `${text}\n`);
+  if (parsed !== undefined) return JSON.stringify(parsed, undefined, 2);
+  return Buffer.from(body).toString().replace(/\n$/, '');
 }
 
 function parse(body: Uint8Array): unknown {

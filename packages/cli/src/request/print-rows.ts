@@ -29,5 +29,6 @@ export async function printRows(target: PagedTarget, send: Send, output: Output)
     return readAnswer(await send(pageUrl, { method: 'GET' }), { operation: `GET ${path}` });
   };
   const pagesize = Number(url.searchParams.get('pagesize') ?? undefined) || undefined;
-  for await (const row of items(read, { list, pagesize })) await output.print(JSON.stringify(row));
+  for await (const row of items(read, { list, pagesize }))
+    await output.printForeign(JSON.stringify(row));
 }
