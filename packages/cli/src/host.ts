@@ -16,11 +16,17 @@ export interface Host {
 
 const USUAL_COLUMNS = 80;
 
-/** Returns this process. It exits quietly when the reader of its output has gone, as in `kaisa-auth … | head -1`. */
+/**
+ * Returns this process. It exits quietly when the reader of its output has gone, as in `kaisa-auth … | head -1`, and goes
+ * on without messages when only their reader has.
+ */
 export function processHost(): Host {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit();
     throw error;
+  });
+  process.stderr.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
   });
   const { env, stdin, stdout, stderr } = process;
   // Some pseudo-terminals have no size, and a line of no columns can never be wrapped.

@@ -1,4 +1,6 @@
 // The built command in processes of its own: what only a process shows.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import {
   cpSync,
   mkdirSync,
@@ -10,6 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { emulator } from '@kaisa-auth/test-kit/emulator-fixture';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -50,6 +53,23 @@ describe('in a pipe', () => {
     const ended = await runProcess('sh', ['-c', command], plainEnvironment(env));
     expect(ended.stdout.split('\n')).toHaveLength(2);
     expect(ended.stderr).toBe('');
+  });
+});
+
+describe('without a reader of its messages', () => {
+  it.each([
+    { words: ['token', '--verbose', '--timeout', '200'], code: 0, stdout: /^\S+\n$/ },
+    { words: ['token', '--nonsense'], code: 2, stdout: /^$/ },
+    { words: ['request', '--timeout', '200'], code: 2, stdout: /^$/ },
+  ])('$words exits with $code', async ({ words, code, stdout }) => {
+    const env = plainEnvironment(envOf(await emulator()));
+    const child = spawn(process.execPath, [PROGRAM, ...words], { env });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    child.stderr.destroy();
+    const closed = once(child, 'close') as Promise<[number]>;
+    const [printed, [ended]] = await Promise.all([text(child.stdout), closed]);
+    expect(ended).toBe(code);
+    expect(printed).toMatch(stdout);
   });
 });
 

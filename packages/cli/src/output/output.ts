@@ -40,9 +40,10 @@ export class Output {
     return write(this.#host.stdout, `${text}\n`);
   }
 
-  /** Prints a message. */
-  report(message: string): Promise<void> {
-    return write(this.#host.stderr, `${printable(this.#redactor.text(message))}\n`);
+  /** Prints a message. If its reader has gone, the command and its exit code stay what they are. */
+  async report(message: string): Promise<void> {
+    const text = `${printable(this.#redactor.text(message))}\n`;
+    await write(this.#host.stderr, text).catch(() => undefined);
   }
 
   /** Prints a message that only `--verbose` shows. */
