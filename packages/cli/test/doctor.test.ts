@@ -93,6 +93,15 @@ describe('kaisa-auth doctor', () => {
     expect(stdout).not.toContain('proxy-password');
   });
 
+  it.each(['HTTP_PROXY', 'HTTPS_PROXY'])('reports that %s is no URL', async (name) => {
+    const value = 'http://me:proxy-password@proxy.example.com:99999';
+    const env = await arranged(nothing, { [name]: value, NODE_USE_ENV_PROXY: '1' });
+    const { code, stdout } = await doctor(env);
+    expect(code).toBe(0);
+    expect(stdout).toContain(`! ${name} is not the URL of a proxy`);
+    expect(stdout).not.toMatch(/proxy-password|✓.*proxy/i);
+  });
+
   it('says more with --verbose', async () => {
     const { stdout, stderr } = await doctor(await arranged(nothing), '--verbose');
     expect(stdout).toContain('Kaisa documents 300 s.');

@@ -4,7 +4,14 @@ import type { Case } from './case.js';
 import type { Checklist } from './checklist.js';
 import { checkClock } from './checks/clock.js';
 import { checkDns } from './checks/dns.js';
-import { checkOtherProxies, checkProxy, proxyFor, proxySupport } from './checks/proxy.js';
+import {
+  checkOtherProxies,
+  checkProxy,
+  proxyFor,
+  proxySupport,
+  unreadableProxies,
+  warnOfUnreadable,
+} from './checks/proxy.js';
 import { checkTcp, endpointOf } from './checks/tcp.js';
 import { checkTls } from './checks/tls.js';
 
@@ -45,7 +52,11 @@ async function checkProxies(
   for (const proxy of named.values()) {
     await checklist.run('proxy', activity, () => checkProxy(proxy, support));
   }
-  if (named.size > 0) return;
+  const unreadable = unreadableProxies(env);
+  for (const variable of unreadable) {
+    await checklist.run('proxy', activity, () => warnOfUnreadable(variable));
+  }
+  if (named.size + unreadable.length > 0) return;
   await checklist.run('proxy', activity, () => checkOtherProxies(urls, env, support));
 }
 

@@ -2,6 +2,11 @@ import { pass, warn, type Result } from '../result.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+const PROXY_VARIABLES = ['https_proxy', 'http_proxy', 'all_proxy'].flatMap((name) => [
+  name,
+  name.toUpperCase(),
+]);
+
 /** A proxy that the environment names for a URL. */
 export interface NamedProxy {
   readonly variable: string;
@@ -21,9 +26,27 @@ export function proxyFor(url: URL, env: Environment): NamedProxy | undefined {
   const name = url.protocol === 'https:' ? 'https_proxy' : 'http_proxy';
   const variable = [name, name.toUpperCase()].find((candidate) => env[candidate]);
   if (!variable || isExempt(url, noProxyOf(env))) return undefined;
+  const proxy = parseProxy(env[variable] ?? '');
+  return proxy && { variable, url: proxy };
+}
+
+/** Returns the variables that are set, but not to the URL of a proxy. */
+export function unreadableProxies(env: Environment): string[] {
+  return PROXY_VARIABLES.filter((name) => env[name] && !parseProxy(env[name]));
+}
+
+/** Warns of such a variable. Its value is not shown, because it may contain a password. */
+export function warnOfUnreadable(variable: string): Result {
+  return warn(
+    `${variable} is not the URL of a proxy`,
+    'A program that reads it fails, or sends requests without a proxy.',
+    'Write it as http://proxy.example.com:3128, or unset it.',
+  );
+}
+
+function parseProxy(text: string): URL | undefined {
   try {
-    const text = env[variable] ?? '';
-    return { variable, url: new URL(text.includes('://') ? text : `http://${text}`) };
+    return new URL(text.includes('://') ? text : `http://${text}`);
   } catch {
     return undefined;
   }
@@ -61,11 +84,7 @@ export function checkOtherProxies(
   support: ProxySupport,
 ): Result {
   const noProxy = noProxyOf(env);
-  const names = ['https_proxy', 'http_proxy', 'all_proxy'].flatMap((name) => [
-    name,
-    name.toUpperCase(),
-  ]);
-  const variable = names.find((name) => env[name]);
+  const variable = PROXY_VARIABLES.find((name) => env[name]);
   if (!variable || urls.every((url) => isExempt(url, noProxy))) {
     return pass('No proxy variable applies');
   }
