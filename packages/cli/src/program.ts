@@ -35,7 +35,7 @@ export function createProgram(context: Context): Command {
       writeOut: (text) => stdout.write(text),
       writeErr: (text) => stderr.write(text),
       outputError: (text, write) => {
-        write(text.replace(/^error: /, 'kaisa-auth: ').replace(/('--[\w-]+)=.*?'/, "$1=…'"));
+        write(withoutValue(text.replace(/^error: /, 'kaisa-auth: ')));
       },
       // The same width everywhere, so that the reference page is what a terminal shows.
       getOutHelpWidth: () => HELP_WIDTH,
@@ -53,3 +53,14 @@ export function createProgram(context: Context): Command {
 }
 
 const HELP_WIDTH = 100;
+
+/** Commander quotes an unknown option with its value, which may be the secret, and may contain anything. */
+const UNKNOWN_OPTION =
+  /(?<=unknown option ')(--[\w-]*|-.)(.*)(?='(?:\n\(Did you mean [^\n]*\?\))?\n$)/s;
+
+function withoutValue(text: string): string {
+  return text.replace(UNKNOWN_OPTION, (_, name: string, value: string) => {
+    if (value === '') return name;
+    return `${name}${value.startsWith('=') ? '=' : ''}…`;
+  });
+}

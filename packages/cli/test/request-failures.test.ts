@@ -80,6 +80,18 @@ describe('an answer that is a failure', () => {
     expect(stdout).toContain('"base64":"[redacted]"');
   });
 
+  it('does not show credentials that a server sends back as Basic', async () => {
+    const env = { ...envOf(await emulator()), KAISA_CLIENT_ID: 'me', KAISA_CLIENT_SECRET: 'a b/c' };
+    const logins = ['me:a b/c', 'me:a+b%2Fc'].map((login) => Buffer.from(login).toString('base64'));
+    const KAISA_TOKEN_URL = await serve((_, response) => {
+      response.end(JSON.stringify({ access_token: 'some-token' }));
+    });
+    const KAISA_BASE_URL = await serve((_, response) => response.end(logins.join(' ')));
+    const words = ['request', '/any'];
+    const { stdout } = await kaisaAuth(words, { env: { ...env, KAISA_TOKEN_URL, KAISA_BASE_URL } });
+    expect(stdout).toBe('[redacted] [redacted]');
+  });
+
   it('of the network is explained', async () => {
     const kaisa = await emulator();
     const env = { ...envOf(kaisa), KAISA_BASE_URL: await nobody() };

@@ -29,7 +29,7 @@ export async function connect(flags: CommonFlags, { host, output }: Context): Pr
   const addresses = addressesOf(given);
   const variables = await withPromptedCredentials(given, host);
   const credentials = requireCredentials(variables);
-  output.hide(credentials.clientSecret);
+  output.hideLogin(credentials.clientId, credentials.clientSecret);
   output.trace(
     `Token URL ${addresses.tokenUrl.href}, API origins ${originsOf(addresses).join(' ')}`,
   );

@@ -17,9 +17,9 @@ export async function runDoctor(flags: DoctorFlags, context: Context): Promise<n
   output.isVerbose = flags.verbose ?? false;
   const given = await readVariables(flags, host.env);
   const variables = await withPromptedCredentials(given, host);
-  const { clientSecret, redisUrl } = variables;
-  if (clientSecret) hideSecret(clientSecret.value, context);
-  if (redisUrl) hideSecret(passwordIn(redisUrl.value), context);
+  const { clientId, clientSecret, redisUrl } = variables;
+  if (clientSecret) hideSecret(clientSecret.value, clientId?.value ?? '', context);
+  if (redisUrl) output.hide(passwordIn(redisUrl.value));
   const reporter = flags.json ? jsonReporter(output) : await textReporter(context);
   const checklist = new Checklist(reporter);
   await diagnose(checklist, {
@@ -33,10 +33,11 @@ export async function runDoctor(flags: DoctorFlags, context: Context): Promise<n
 }
 
 /** Also hides the secret without the white space and the quotes that are not meant to be there. */
-function hideSecret(secret: string, { output }: Context): void {
-  output.hide(secret);
-  output.hide(secret.trim());
-  output.hide(secret.trim().replace(/^["'`]+|["'`]+$/g, ''));
+function hideSecret(secret: string, clientId: string, { output }: Context): void {
+  const trimmed = secret.trim();
+  for (const form of [secret, trimmed, trimmed.replace(/^["'`]+|["'`]+$/g, '')]) {
+    output.hideLogin(clientId, form);
+  }
 }
 
 function passwordIn(url: string): string {

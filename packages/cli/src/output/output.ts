@@ -18,6 +18,16 @@ export class Output {
     this.#redactor.add(secret);
   }
 
+  /** Redacts the secret of this client, also as it is sent with Basic. */
+  hideLogin(clientId: string, secret: string): void {
+    const encoded = new URLSearchParams([[clientId, secret]]).toString().replace('=', ':');
+    for (const login of [`${clientId}:${secret}`, encoded]) {
+      this.hide(Buffer.from(login).toString('base64'));
+    }
+    // The secret in base64 can be the end of a login.
+    this.hide(secret);
+  }
+
   /** Prints a result. */
   print(text: string): Promise<void> {
     return write(this.#host.stdout, `${this.#redactor.text(text)}\n`);
