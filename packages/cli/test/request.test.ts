@@ -88,6 +88,18 @@ describe('kaisa-auth request', () => {
     expect(kaisa.stats().requests.at(-1)).toMatchObject({ contentType: JSON_TYPE });
   });
 
+  it.each([
+    { version: '2.5', contentType: FORM },
+    { version: '2', contentType: FORM },
+    { version: '20.1', contentType: JSON_TYPE },
+    { version: '4.0', contentType: JSON_TYPE },
+  ])('sends fields to a URL of version $version as $contentType', async (expected) => {
+    const kaisa = await emulator();
+    const url = `${kaisa.url}/${expected.version}/customers`;
+    await kaisaAuth(['request', url, '-f', 'custnr=C1'], { env: envOf(kaisa) });
+    expect(kaisa.stats().requests.at(-1)?.contentType).toBe(expected.contentType);
+  });
+
   it('sends a file or standard input, JSON objects to v2 as a form', async () => {
     const kaisa = await emulator();
     expect(await echo(kaisa, ['/echo', '--input', fileWith('a=1&b=2')])).toMatchObject({

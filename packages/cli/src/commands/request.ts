@@ -7,8 +7,8 @@ const EXAMPLES = `
 PATH is relative to the base URL of the API, such as /customers. A URL is used unchanged, and must have
 the origin of an API: the token is sent nowhere else.
 
-Fields are sent as a form to v2 and as JSON to the other APIs. With GET, HEAD and DELETE, they are sent
-in the query.
+Fields are sent as a form to v2, whose version begins with 2, and as JSON to the other APIs. With GET,
+HEAD and DELETE, they are sent in the query.
 
 Examples:
   $ kaisa-auth request /customers

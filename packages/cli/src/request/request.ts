@@ -25,13 +25,14 @@ export async function request(
   checkBodyFlags(flags);
   checkPaging(flags, words.method);
   const { addresses, provider } = await connect(flags, context);
-  const { url, api } = targetOf(words.path, flags.api, addresses);
+  const target = targetOf(words.path, flags.api, addresses);
+  const { url, api } = target;
   if (!provider.allows(url)) throw new Failure(refusal(url, originsOf(addresses)));
   const method = words.method ?? (hasBody(flags) && !flags.paginate ? 'POST' : 'GET');
   const { query, body, contentType } = await payloadOf(flags, method, api, context.host.stdin);
   for (const [name, value] of query) url.searchParams.append(name, value);
   const send = createSender(provider, context.output, flags.timeout);
-  if (flags.paginate) return printRows({ url, api, addresses }, send, context.output);
+  if (flags.paginate) return printRows(target, send, context.output);
   const headers = contentType === undefined ? {} : { 'content-type': contentType };
   const response = await send(url, { method, headers, body: body ?? null });
   await printResponse({ response, method, url, api }, flags.include ?? false, context);

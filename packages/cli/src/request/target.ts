@@ -8,6 +8,8 @@ export interface Target {
   readonly url: URL;
   /** The API that serves the URL; undefined if none is known to. */
   readonly api: Api | undefined;
+  /** The path below the base URL of the API, which begins with a slash; empty if there is none. */
+  readonly path: string;
 }
 
 /**
@@ -18,13 +20,14 @@ export interface Target {
 export function targetOf(path: string | undefined, api: Api, addresses: Addresses): Target {
   if (path !== undefined && /^[a-z][\w+.-]*:/i.test(path)) {
     const url = parseUrl(path);
-    return { url, api: apiAt(url, addresses) };
+    return { url, ...placeOf(url, addresses) };
   }
   const base = addresses[api];
   if (!base)
     throw new Failure('KAISA_DNCS_URL is not set, and there is no default: Kaisa publishes none');
-  if (api === 'dncs' && isDncsItself(path)) return { url: base, api };
-  return { url: below(base, path ?? ''), api };
+  if (api === 'dncs' && isDncsItself(path)) return { url: base, api, path: '' };
+  const url = below(base, path ?? '');
+  return { url, api, path: pathBelow(url, base) };
 }
 
 /** The address of DNCS is complete. Its documented path, which is assumed, stands for it. */
@@ -48,9 +51,27 @@ function below(base: URL, path: string): URL {
   return new URL(href);
 }
 
-function apiAt({ href }: URL, addresses: Addresses): Api | undefined {
-  const isBelow = (base: URL | undefined): boolean =>
-    base !== undefined &&
-    (href === base.href || href.startsWith(`${base.href.replace(/\/+$/, '')}/`));
-  return (['v2', 'v3', 'dncs'] as const).find((api) => isBelow(addresses[api]));
+function placeOf(url: URL, addresses: Addresses): Pick<Target, 'api' | 'path'> {
+  for (const api of ['v2', 'v3', 'dncs'] as const) {
+    const base = addresses[api];
+    if (base && isAtOrBelow(url, base)) return { api, path: pathBelow(url, base) };
+  }
+  const base = anotherV2(url, addresses.v2);
+  return base ? { api: 'v2', path: pathBelow(url, base) } : { api: undefined, path: '' };
+}
+
+function isAtOrBelow({ href }: URL, base: URL): boolean {
+  return href === base.href || href.startsWith(`${base.href.replace(/\/+$/, '')}/`);
+}
+
+function pathBelow({ pathname }: URL, base: URL): string {
+  return pathname.slice(base.pathname.replace(/\/+$/, '').length);
+}
+
+/** Returns the base of another version of v2 at the same place, if the URL is below one. All versions of v2 begin with 2. */
+function anotherV2({ origin, pathname }: URL, v2: URL): URL | undefined {
+  const folder = v2.pathname.replace(/[^/]*\/*$/, '');
+  if (origin !== v2.origin || !pathname.startsWith(folder)) return undefined;
+  const [version] = /^2(\.[^/]+)?(?=\/|$)/.exec(pathname.slice(folder.length)) ?? [];
+  return version === undefined ? undefined : new URL(folder + version, origin);
 }
