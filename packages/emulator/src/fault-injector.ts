@@ -38,15 +38,14 @@ export class FaultInjector {
     return this.#holds.add();
   }
 
-  /** Ends the hold with this number, or all of them. */
+  /** Ends the hold with this number, or all of them. One that has ended already stays ended. */
   release(id?: number): void {
     if (id === undefined) {
       this.#holds.releaseAll();
       return;
     }
-    const hold = this.#holds.get(id);
-    if (!hold) throw argumentError(`\`hold\` takes ${numbersOf(this.#holds.ids)}`);
-    hold.release();
+    if (this.#holds.release(id)) return;
+    throw argumentError(`\`hold\` takes ${numbersOf(this.#holds.ids)}`);
   }
 
   delay(ms: number): void {

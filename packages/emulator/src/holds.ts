@@ -40,8 +40,10 @@ export class Holds {
     return hold;
   }
 
-  get(id: number): Hold | undefined {
-    return this.#holds.get(id);
+  /** Ends the hold with this number, if it has not ended yet. Returns whether there ever was one. */
+  release(id: number): boolean {
+    this.#holds.get(id)?.release();
+    return Number.isInteger(id) && id >= 1 && id <= this.#lastId;
   }
 
   releaseAll(): void {

@@ -55,7 +55,19 @@ describe('a hold over HTTP', () => {
     expect((await held).status).toBe(404);
   });
 
-  it('names the holds in force if another one is to be released', async () => {
+  it('can be released after it has ended otherwise', async () => {
+    const running = await emulator();
+    const remote = await connected(running);
+    const releases = [await remote.api.hold(), await remote.tokenEndpoint.hold()];
+    await remote.reset();
+    for (const release of releases) await release();
+    const release = await remote.api.hold();
+    await remote.api.restore();
+    await release();
+    expect((await control(running, 'POST api/release', { hold: 1 })).status).toBe(200);
+  });
+
+  it('names the holds in force if one that never was is to be released', async () => {
     const running = await emulator();
     running.api.hold();
     const response = await control(running, 'POST api/release', { hold: 7 });
