@@ -4,12 +4,11 @@ import type { EventLog } from './events/event-log.js';
 import type { RequestEvent } from './events/emulator-event.js';
 import { limitBody, sentStatus, type Http, type HttpContext } from './http.js';
 import type { Refusal } from './refusal.js';
+import { shortened } from './shortened.js';
 import type { AuthorizationSeen, RequestSeen, Statistics } from './statistics.js';
 
 /** How many characters of a body are recorded. */
 const MAX_BODY_LENGTH = 16_384;
-/** How many characters of a path are in an event, of which many are remembered. */
-const MAX_PATH_LENGTH = 2000;
 
 export interface RecordingParts {
   readonly statistics: Statistics;
@@ -26,7 +25,7 @@ export function recordRequests(parts: RecordingParts): MiddlewareHandler<Http> {
     const { authorization, token } = authorizationOf(context, parts.tokens);
     const seen = parts.statistics.addRequest({
       method: context.req.method,
-      path: context.env.connection.path,
+      path: shortened.path(context.env.connection.path),
       authorization,
       ...(token ? { tokenSerial: token.serial } : {}),
       ...contentTypeOf(context),
@@ -61,7 +60,7 @@ function eventOf(
     at,
     api: apiOf(path),
     method,
-    path: path.slice(0, MAX_PATH_LENGTH),
+    path,
     ...(status === undefined ? {} : { status }),
     authorization,
     ...(tokenSerial === undefined ? {} : { tokenSerial }),
@@ -81,7 +80,11 @@ async function recordBody(context: HttpContext, seen: RequestSeen): Promise<void
   if (!context.env.connection.hasBody) return;
   const body = Buffer.from(await context.req.arrayBuffer());
   seen.bodyBytes = body.length;
-  seen.body = body.toString().slice(0, MAX_BODY_LENGTH);
+  // A character of UTF-16 takes at most 3 bytes. The rest of a large body is not kept in memory.
+  seen.body = body
+    .subarray(0, 3 * MAX_BODY_LENGTH)
+    .toString()
+    .slice(0, MAX_BODY_LENGTH);
 }
 
 interface Authorization {
@@ -99,10 +102,10 @@ function authorizationOf({ req }: HttpContext, tokens: AccessTokens): Authorizat
 
 function contentTypeOf(context: HttpContext): { contentType?: string } {
   const contentType = context.req.header('content-type');
-  return contentType === undefined ? {} : { contentType };
+  return contentType === undefined ? {} : { contentType: shortened.contentType(contentType) };
 }
 
 function headersOf(context: HttpContext): Record<string, string> {
   const headers = Object.entries(context.req.header());
-  return Object.fromEntries(headers.filter(([name]) => name !== 'authorization'));
+  return shortened.headers(headers.filter(([name]) => name !== 'authorization'));
 }

@@ -9,7 +9,7 @@ export interface RequestSeen {
   at: number;
   /** The HTTP method, in upper case. */
   method: string;
-  /** Path and query as sent. */
+  /** Path and query as sent, at most 2,000 characters. */
   path: string;
   /** The HTTP status of the answer. Absent before it, and if the connection closed first. */
   status?: number;
@@ -17,13 +17,13 @@ export interface RequestSeen {
   authorization: AuthorizationSeen;
   /** The number of the token it carried: 1 for the first one issued, 2 for the next. */
   tokenSerial?: number;
-  /** The `Content-Type` header as sent. Absent if there is none. */
+  /** The `Content-Type` header as sent, at most 1,000 characters. Absent if there is none. */
   contentType?: string;
   /** The length of the body, in bytes. 0 for a body that was refused with 413. */
   bodyBytes: number;
   /** The first 16 384 characters of the body. Absent if there is none. */
   body?: string;
-  /** All headers but `authorization`, with names in lower case. */
+  /** The first 50 headers but `authorization`, with names in lower case; of each at most 1,000 characters. */
   headers: Readonly<Record<string, string>>;
 }
 
@@ -33,9 +33,9 @@ export interface TokenRequestSeen {
   at: number;
   /** The HTTP method, in upper case. */
   method: string;
-  /** The `Content-Type` header as sent. Absent if there is none. */
+  /** The `Content-Type` header as sent, at most 1,000 characters. Absent if there is none. */
   contentType?: string;
-  /** The names of the body parameters, in the order sent. */
+  /** The names of the first 20 body parameters, in the order sent; of each at most 100 characters. */
   parameters: readonly string[];
   /** Where the credentials were sent. */
   clientAuth: 'body' | 'basic' | 'both' | 'none';

@@ -7,6 +7,7 @@ import type { EventLog } from './events/event-log.js';
 import type { FaultInjector } from './fault-injector.js';
 import { limitBody, sentStatus, type Http, type HttpContext } from './http.js';
 import type { Answer } from './scripted-answers.js';
+import { shortened } from './shortened.js';
 import type { Statistics, TokenRequestSeen } from './statistics.js';
 import {
   clientAuthOf,
@@ -100,8 +101,8 @@ function recordRequest(
   const contentType = context.req.header('content-type');
   return statistics.addTokenRequest({
     method: context.req.method,
-    ...(contentType === undefined ? {} : { contentType }),
-    parameters: request.entries.map(([name]) => name),
+    ...(contentType === undefined ? {} : { contentType: shortened.contentType(contentType) }),
+    parameters: shortened.names(request.entries.map(([name]) => name)),
     clientAuth: clientAuthOf(request),
   });
 }
@@ -175,7 +176,9 @@ async function failureOf(
   const body = parseJson(text);
   const { error, error_description } = isRecord(body) ? body : {};
   return {
-    error: typeof error === 'string' ? error : `http_${response.status}`,
-    ...(typeof error_description === 'string' ? { errorDescription: error_description } : {}),
+    error: typeof error === 'string' ? shortened.errorCode(error) : `http_${response.status}`,
+    ...(typeof error_description === 'string'
+      ? { errorDescription: shortened.errorDescription(error_description) }
+      : {}),
   };
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
+import { firstEvents } from './control-support.js';
 import { emulator, grantOf, requestToken, signed } from './support.js';
 
 it('counts requests', async () => {
@@ -104,4 +105,32 @@ it('keeps the first 16 384 characters of a body and its whole length', async () 
   await fetch(`${running.url}/_emulator/open-echo`, { method: 'POST', body: 'x'.repeat(20_000) });
   const [seen] = running.stats().requests;
   expect([seen?.bodyBytes, seen?.body?.length]).toEqual([20_000, 16_384]);
+});
+
+it('keeps little of a token request with a large body', async () => {
+  const running = await emulator();
+  const names = Array.from({ length: 1000 }, (_, index) => `${index}`.padEnd(10_000, 'x'));
+  const body = new URLSearchParams(names.map((name) => [name, '']));
+  await fetch(running.tokenUrl, { method: 'POST', body });
+  const type = { 'content-type': 'application/json' };
+  const strange = JSON.stringify({ ['y'.repeat(1_000_000)]: 1 });
+  await fetch(running.tokenUrl, { method: 'POST', headers: type, body: strange });
+  const [form, json] = running.stats().tokenRequestLog;
+  expect(form?.parameters).toEqual(names.slice(0, 20).map((name) => name.slice(0, 100)));
+  expect(json?.parameters).toEqual(['y'.repeat(100)]);
+  const events = await firstEvents(running, 2);
+  expect(JSON.stringify(events).length).toBeLessThan(5000);
+});
+
+it('keeps little of a request with a long path and long headers', async () => {
+  const running = await emulator();
+  const url = `${running.url}/nowhere?${'p'.repeat(5000)}`;
+  await fetch(url, { headers: { 'x-long': 'h'.repeat(5000), 'content-type': 't'.repeat(2000) } });
+  const many = Array.from({ length: 100 }, (_, index) => [`x-${index}`, ''] as [string, string]);
+  await fetch(running.url + '/nowhere', { headers: many });
+  const [long, numerous] = running.stats().requests;
+  expect(long?.path).toHaveLength(2000);
+  expect(long?.contentType).toHaveLength(1000);
+  expect(long?.headers['x-long']).toHaveLength(1000);
+  expect(Object.keys(numerous?.headers ?? {})).toHaveLength(50);
 });

@@ -47,7 +47,7 @@ export interface TokenRequestEvent extends Omit<TokenRequestSeen, 'at'> {
   tokenSerial?: number;
   /** When that token expires. */
   expiresAt?: number;
-  /** The `error_description` of the answer. */
+  /** The `error_description` of the answer, at most 500 characters. */
   errorDescription?: string;
 }
 
