@@ -41,6 +41,7 @@ export function createEmulator(options: CreateEmulatorOptions = {}): PortlessEmu
     close: () => {
       parts.tokenFaults.restore();
       parts.apiFaults.restore();
+      parts.events.endStreams();
       return Promise.resolve();
     },
   };

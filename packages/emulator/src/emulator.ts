@@ -81,6 +81,6 @@ export interface PortlessEmulator extends EmulatorAddresses, EmulatorControls {
   readonly fetch: typeof fetch;
   /** An interceptor for dispatchers of undici 7 and newer. Passes requests to other origins on. */
   readonly interceptor: UndiciInterceptor;
-  /** Answers held and delayed requests, and ends all scripted answers. */
+  /** Answers held and delayed requests, and ends all scripted answers and streams of events. */
   close(): Promise<void>;
 }

@@ -35,7 +35,7 @@ export class MemoryConnection implements Connection {
     return new Response(null);
   }
 
-  /** Resolves to the answer, unless the connection breaks or the caller aborts before. */
+  /** Resolves to the answer, unless the connection breaks or the caller aborts before. An abort ends its body too. */
   async settle(answer: Response | Promise<Response>): Promise<Response> {
     const { signal } = this.#request;
     const abort = (): void => {
@@ -43,9 +43,26 @@ export class MemoryConnection implements Connection {
     };
     signal.addEventListener('abort', abort);
     try {
-      return await Promise.race([this.#broken, answer]);
+      return abortable(await Promise.race([this.#broken, answer]), signal);
+    } catch (error) {
+      void discard(answer);
+      throw error;
     } finally {
       signal.removeEventListener('abort', abort);
     }
+  }
+}
+
+function abortable(response: Response, signal: AbortSignal): Response {
+  if (!response.body) return response;
+  return new Response(response.body.pipeThrough(new TransformStream(), { signal }), response);
+}
+
+/** Ends what an answer that nobody waits for holds open. */
+async function discard(answer: Response | Promise<Response>): Promise<void> {
+  try {
+    await (await answer).body?.cancel();
+  } catch {
+    // The answer failed, or its body has ended.
   }
 }

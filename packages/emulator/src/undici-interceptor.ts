@@ -50,13 +50,25 @@ async function respond(
 ): Promise<void> {
   const { status, statusText, headers, body } = await send();
   handler.onResponseStart?.(controller, status, Object.fromEntries(headers), statusText);
-  const reader = body?.getReader();
-  for (let read = await reader?.read(); read?.value; read = await reader?.read()) {
-    await controller.resumed;
-    controller.signal.throwIfAborted();
-    handler.onResponseData?.(controller, Buffer.from(read.value));
-  }
+  if (body) await passOn(body.getReader(), controller, handler);
   handler.onResponseEnd?.(controller, {});
+}
+
+async function passOn(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  controller: DispatchController,
+  handler: DispatchHandler,
+): Promise<void> {
+  try {
+    for (let read = await reader.read(); read.value; read = await reader.read()) {
+      await controller.resumed;
+      controller.signal.throwIfAborted();
+      handler.onResponseData?.(controller, Buffer.from(read.value));
+    }
+  } catch (error) {
+    void reader.cancel(error).catch(() => undefined);
+    throw error;
+  }
 }
 
 function requestOf(origin: string, options: DispatchOptions, signal: AbortSignal): Request {

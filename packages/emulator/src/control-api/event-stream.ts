@@ -11,7 +11,11 @@ const BATCH_MS = 100;
  */
 export function eventStream(events: EventLog, after: number): Response {
   const encoder = new TextEncoder();
-  const closed = new AbortController();
+  const ended = new AbortController();
+  const end = (): void => {
+    ended.abort();
+  };
+  events.streams.add(end);
   // A number from before a restart of the emulator.
   let last = after > events.lastId ? 0 : after;
   const body = new ReadableStream<Uint8Array>({
@@ -19,17 +23,20 @@ export function eventStream(events: EventLog, after: number): Response {
       controller.enqueue(encoder.encode(': events of the emulator\n\n'));
     },
     async pull(controller) {
-      await events.waitFor(last, closed.signal);
-      await sleep(BATCH_MS, undefined, { signal: closed.signal, ref: false }).catch(
-        () => undefined,
-      );
-      if (closed.signal.aborted) return;
+      await events.waitFor(last, ended.signal);
+      await sleep(BATCH_MS, undefined, { signal: ended.signal, ref: false }).catch(() => undefined);
+      // The reader has cancelled.
+      if (!events.streams.has(end)) return;
       const batch = events.after(last);
       last = events.lastId;
       controller.enqueue(encoder.encode(batch.map(frameOf).join('')));
+      if (!ended.signal.aborted) return;
+      events.streams.delete(end);
+      controller.close();
     },
     cancel() {
-      closed.abort();
+      events.streams.delete(end);
+      end();
     },
   });
   const headers = { 'content-type': 'text/event-stream', 'cache-control': 'no-store' };

@@ -16,6 +16,8 @@ export class EventLog {
   readonly #ring: RecordedEvent[] = [];
   #lastId = 0;
   readonly #waiting = new Set<() => void>();
+  /** Functions that end the streams of readers. */
+  readonly streams: Set<() => void> = new Set<() => void>();
 
   /** The number of the latest event, 0 before the first one. */
   get lastId(): number {
@@ -26,6 +28,11 @@ export class EventLog {
     this.#lastId += 1;
     this.#ring[this.#lastId % CAPACITY] = { id: this.#lastId, ...event };
     for (const wake of this.#waiting) wake();
+  }
+
+  /** Ends the streams of all readers. */
+  endStreams(): void {
+    for (const end of this.streams) end();
   }
 
   /** Returns the events after the one with this number. Those that are forgotten are replaced by one that counts them. */
