@@ -42,12 +42,30 @@ export async function use(path, body = {}, method = 'POST') {
   return (await send(path, { method, body })).json();
 }
 
-/** Holds all requests of `part` until the returned function is called, or the page is closed. */
+/**
+ * Holds all requests of `part` until `release` of the returned hold is called, or the page is closed. Its `ended` resolves
+ * when the hold has ended, whoever ended it.
+ */
 export async function hold(part) {
   const controller = new AbortController();
-  const response = await send(`${part}/hold`, { method: 'POST', signal: controller.signal });
-  void response.text().catch(() => undefined);
-  return () => controller.abort();
+  const { body } = await send(`${part}/hold`, { method: 'POST', signal: controller.signal });
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  let line = '';
+  while (!line.includes('\n')) {
+    const { value, done } = await reader.read();
+    if (done) throw new Error('the emulator ended the hold before it began');
+    line += value;
+  }
+  const { hold: id } = JSON.parse(line.split('\n', 1)[0]);
+  return { id, ended: endOf(reader), release: () => controller.abort() };
+}
+
+async function endOf(reader) {
+  try {
+    while (!(await reader.read()).done);
+  } catch {
+    // This page released the hold, or the connection broke. Both end it.
+  }
 }
 
 /**

@@ -53,8 +53,9 @@ export function controls(model, use, toggleHold) {
 
 /** What both the token endpoint and the APIs can do wrong. */
 function faults(part, { holds, waiting, delayMs, scripted }, { model, use, toggleHold }) {
+  const ownId = model.holds[part]?.id;
   return html`<div class="row">
-      ${toggle('Hold', part in model.releases, () => toggleHold(part))}
+      ${toggle('Hold', ownId !== undefined, () => toggleHold(part))}
       <button @click=${() => use(`${part}/break-connection`, { times: 1 })}>
         Break one connection
       </button>
@@ -63,7 +64,19 @@ function faults(part, { holds, waiting, delayMs, scripted }, { model, use, toggl
     <p class="muted" role="status">
       Holds: ${holds.length}, waiting requests: ${waiting}. ${scriptText(scripted)}
     </p>
+    ${releases(
+      holds.filter((id) => id !== ownId),
+      (id) => use(`${part}/release`, { hold: id }),
+    )}
     ${numberForm('Delay (ms)', delayMs, 0, (ms) => use(`${part}/delay`, { ms }))}`;
+}
+
+/** Buttons that end the holds of other pages and programs. */
+function releases(others, release) {
+  if (others.length === 0) return '';
+  return html`<div class="row">
+    ${others.map((id) => html`<button @click=${() => release(id)}>Release hold ${id}</button>`)}
+  </div>`;
 }
 
 function scriptText(scripted) {

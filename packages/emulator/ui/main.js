@@ -9,6 +9,7 @@ import { timeline, traffic } from './traffic.js';
 
 const RECONNECT_MS = 1000;
 const REFRESH_MS = 1000;
+const REREAD_MS = 10_000;
 
 const model = createModel();
 const page = document.querySelector('#page');
@@ -83,14 +84,21 @@ async function useControl(...request) {
   }
 }
 
+/** Does nothing while the page waits for the hold to begin. */
 async function toggleHold(part) {
-  const release = model.releases[part];
-  if (release) {
-    delete model.releases[part];
-    release();
-  } else {
-    model.releases[part] = await hold(part);
+  if (model.holds[part]) {
+    model.holds[part].release();
+    return;
   }
+  model.holds[part] = { release: () => undefined };
+  try {
+    model.holds[part] = await hold(part);
+    change({ message: '' });
+    await model.holds[part].ended;
+  } catch (error) {
+    model.message = error.message;
+  }
+  delete model.holds[part];
   draw();
 }
 
@@ -137,6 +145,10 @@ function showFailure({ status, message }) {
 setInterval(() => {
   if (model.connection === 'live' && !document.hidden) void refresh().catch(() => undefined);
 }, REFRESH_MS);
+/** Sources reach new stages without events. */
+setInterval(() => {
+  if (model.connection === 'live' && !document.hidden) void readData().catch(() => undefined);
+}, REREAD_MS);
 addEventListener('hashchange', () => location.reload());
 
 draw();

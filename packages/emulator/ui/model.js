@@ -3,6 +3,8 @@
 /** The page stays fast with this many rows, however long it is open. */
 const MAX_EVENTS = 500;
 const MAX_TOKENS = 100;
+/** So many token requests are known, whatever else happens. */
+export const MAX_TOKEN_REQUESTS = 500;
 
 export function createModel() {
   return {
@@ -16,12 +18,15 @@ export function createModel() {
     lastEventId: 0,
     /** Newest first. */
     events: [],
+    /** The events that are shown during a pause; undefined without one. */
+    pausedEvents: undefined,
+    /** Newest first. */
+    tokenRequests: [],
     tokens: [],
     account: { customers: [], sources: [] },
     filter: 'all',
-    isPaused: false,
-    /** The functions that end this page's holds, by the part that is held. */
-    releases: {},
+    /** This page's holds by the part that is held. One that is being asked for has no `id` yet. */
+    holds: {},
   };
 }
 
@@ -39,9 +44,6 @@ export function applyStatus(model, status) {
 
 export function applyControls(model, controls) {
   if (model.status) model.status.controls = controls;
-  // A restore ends the holds of this page too.
-  if (controls.tokenEndpoint.holds.length === 0) delete model.releases['token-endpoint'];
-  if (controls.api.holds.length === 0) delete model.releases.api;
 }
 
 /** Adds new events. Returns whether the status must be read again, because events alone do not tell enough. */
@@ -51,16 +53,18 @@ export function applyEvents(model, events) {
     if (event.type === 'token_request') addToken(model, event);
     if (event.type === 'control') applyControls(model, event.controls);
   }
-  if (!model.isPaused)
-    model.events = [...events.toReversed(), ...model.events].slice(0, MAX_EVENTS);
+  const newest = events.toReversed();
+  const tokenRequests = newest.filter(({ type }) => type === 'token_request');
+  model.events = [...newest, ...model.events].slice(0, MAX_EVENTS);
+  model.tokenRequests = [...tokenRequests, ...model.tokenRequests].slice(0, MAX_TOKEN_REQUESTS);
   return events.some(({ type }) => type === 'control' || type === 'skipped');
 }
 
-/** Whether the events show that the data behind v2 may have changed. */
+/** Whether the events show that customers and sources may have changed. v3 has the same as v2. */
 export function changesData(events) {
   return events.some(
     ({ type, api, method, control }) =>
-      (type === 'request' && api === 'v2' && method !== 'GET') ||
+      (type === 'request' && (api === 'v2' || api === 'v3') && method !== 'GET') ||
       control === 'reset' ||
       control === 'loadState',
   );

@@ -1,18 +1,19 @@
 /** Every request as it arrives, and the token requests on a line of time. */
 import { duration, timeOfDay, toneOf } from './format.js';
 import { html, svg } from './lit-html/lit-html.js';
-import { emulatorNow } from './model.js';
+import { emulatorNow, MAX_TOKEN_REQUESTS } from './model.js';
 
 const FILTERS = {
   all: () => true,
   'token requests': ({ type }) => type === 'token_request',
   'API requests': ({ type }) => type === 'request',
-  refused: ({ status, type }) => type !== 'control' && !(status < 400),
+  refused: ({ status, type }) => type.endsWith('request') && !(status < 400),
   controls: ({ type }) => type === 'control',
 };
 
 export function traffic(model, act) {
-  const shown = model.events.filter(FILTERS[model.filter]);
+  const { events, pausedEvents } = model;
+  const shown = (pausedEvents ?? events).filter(FILTERS[model.filter]);
   return html`<section aria-labelledby="traffic">
     <h2 id="traffic">Traffic</h2>
     <div class="row" role="group" aria-label="Filter">
@@ -22,7 +23,10 @@ export function traffic(model, act) {
             ${name}
           </button>`,
       )}
-      <button aria-pressed=${model.isPaused} @click=${() => act({ isPaused: !model.isPaused })}>
+      <button
+        aria-pressed=${pausedEvents !== undefined}
+        @click=${() => act({ pausedEvents: pausedEvents ? undefined : events })}
+      >
         pause
       </button>
     </div>
@@ -47,7 +51,12 @@ export function traffic(model, act) {
   </section>`;
 }
 
-const ROWS = { request: requestRow, token_request: tokenRow, control: controlRow };
+const ROWS = {
+  request: requestRow,
+  token_request: tokenRow,
+  control: controlRow,
+  skipped: skippedRow,
+};
 
 function row(event) {
   return ROWS[event.type]?.(event) ?? '';
@@ -108,6 +117,14 @@ function controlRow({ at, control, arguments: settings }) {
   </tr>`;
 }
 
+function skippedRow({ count }) {
+  return html`<tr>
+    <td class="muted" colspan="6">
+      ${count} earlier events are missing: the emulator forgot them.
+    </td>
+  </tr>`;
+}
+
 const TIMELINE_MS = 300_000;
 
 const WIDTH = 600;
@@ -120,12 +137,11 @@ function place(at, now) {
 
 export function timeline(model) {
   const now = emulatorNow(model);
-  const requests = model.events.filter(
-    ({ type, at }) => type === 'token_request' && now - at < TIMELINE_MS,
-  );
+  const requests = model.tokenRequests.filter(({ at }) => now - at < TIMELINE_MS);
+  const count = `${requests.length}${requests.length === MAX_TOKEN_REQUESTS ? ' or more' : ''}`;
   return html`<section aria-labelledby="timeline">
-    <h2 id="timeline">Token requests in the last 5 minutes: ${requests.length}</h2>
-    <svg viewBox="0 0 ${WIDTH} 60" role="img" aria-label="${requests.length} token requests">
+    <h2 id="timeline">Token requests in the last 5 minutes: ${count}</h2>
+    <svg viewBox="0 0 ${WIDTH} 60" role="img" aria-label="${count} token requests">
       <line x1="0" y1="40" x2=${WIDTH} y2="40"></line>
       ${[5, 4, 3, 2, 1].map((minutes) => minuteMark(place(now - minutes * 60_000, now), minutes))}
       ${requests.map(

@@ -27,7 +27,8 @@ export interface Locator {
   click(): Promise<void>;
   fill(text: string): Promise<void>;
   selectOption(label: string): Promise<unknown>;
-  waitFor(): Promise<void>;
+  waitFor(options?: { state: 'hidden' }): Promise<void>;
+  count(): Promise<number>;
   first(): Locator;
   focus(): Promise<void>;
   getByRole(role: string, options?: RoleOptions): Locator;

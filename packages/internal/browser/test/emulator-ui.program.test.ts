@@ -58,6 +58,63 @@ it('holds token requests until they are released', async () => {
   expect((await call).status).toBe(200);
 });
 
+it('keeps its hold when it is clicked twice, and releases those of others', async () => {
+  const { authFetch, errors, kaisa, page } = await running();
+  const hold = page.getByRole('button', { name: 'Hold' }).first();
+  await page.evaluate(`(() => {
+    const button = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Hold');
+    button.click();
+    button.click();
+  })()`);
+  await page.getByRole('button', { name: 'Hold', pressed: true }).waitFor();
+  await page.getByText('Holds: 1, waiting requests: 0').first().waitFor();
+  kaisa.tokenEndpoint.hold();
+  await page.getByRole('button', { name: 'Release hold 2' }).click();
+  await page.getByText('Holds: 1, waiting requests: 0').first().waitFor();
+  await hold.click();
+  expect((await authFetch(`${kaisa.v2Url}/customers`)).status).toBe(200);
+  await hold.click();
+  await page.getByRole('button', { name: 'Hold', pressed: true }).waitFor();
+  kaisa.tokenEndpoint.restore();
+  await page.getByRole('button', { name: 'Hold', pressed: true }).waitFor({ state: 'hidden' });
+  expect(errors).toEqual([]);
+});
+
+it('says why a hold failed', async () => {
+  const { page } = await running();
+  await page.evaluate(`window.fetch = () => Promise.reject(new Error('no hold today'))`);
+  await page.getByRole('button', { name: 'Hold' }).first().click();
+  await page.getByRole('alert').getByText('no hold today').waitFor();
+});
+
+it('shows after a pause what happened in it, and counts all token requests', async () => {
+  const { authFetch, kaisa, page } = await running();
+  await authFetch(`${kaisa.v2Url}/customers?pagesize=2`);
+  const traffic = page.getByRole('region', { name: 'Latest requests' });
+  await traffic.getByText('customers?pagesize=2').waitFor();
+  await page.getByRole('button', { name: 'pause' }).click();
+  for (let count = 1; count <= 600; count += 1) kaisa.resetStats();
+  await authFetch(`${kaisa.v2Url}/sources?pagesize=3`);
+  await fetch(kaisa.tokenUrl, { method: 'POST' });
+  await page.getByRole('heading', { name: 'Token requests in the last 5 minutes: 2' }).waitFor();
+  expect(await traffic.getByText('customers?pagesize=2').count()).toBe(1);
+  expect(await traffic.getByText('sources?pagesize=3').count()).toBe(0);
+  await page.getByRole('button', { name: 'pause' }).click();
+  await traffic.getByText('sources?pagesize=3').waitFor();
+});
+
+it('says how many events are missing', async () => {
+  const { page } = await running();
+  await page.evaluate(`(async () => {
+    const [{ traffic }, { applyEvents, createModel }, { render }] = await Promise.all(
+      ['traffic.js', 'model.js', 'lit-html/lit-html.js'].map((name) => import('/_emulator/ui/' + name)));
+    const model = createModel();
+    applyEvents(model, [{ id: 7, type: 'skipped', count: 7 }]);
+    render(traffic(model), document.body.appendChild(document.createElement('div')));
+  })()`);
+  await page.getByText('7 earlier events are missing').waitFor();
+});
+
 it('scripts an answer of the token endpoint', async () => {
   const { authFetch, kaisa, page } = await running();
   await page.getByLabel('Response').first().selectOption('400 invalid_scope');
@@ -73,6 +130,9 @@ it('shows the data behind v2, and what a program changes', async () => {
   const changed = await authFetch(`${kaisa.v2Url}/customers/407382`, { method: 'PUT', body });
   expect(changed.status).toBe(200);
   await page.getByRole('cell', { name: 'Changed by a program' }).waitFor();
+  const again = new URLSearchParams({ name: 'Changed through v3' });
+  await authFetch(`${kaisa.v3Url}/customers/407382`, { method: 'PUT', body: again });
+  await page.getByRole('cell', { name: 'Changed through v3' }).waitFor();
 });
 
 it('can be used by keyboard', async () => {
