@@ -10,13 +10,17 @@ import { readOptions } from './read-options.js';
 import { seedData } from './seed/seed-data.js';
 import { undiciInterceptor } from './undici-interceptor.js';
 
+/** A name that no DNS server resolves (RFC 6761). */
+const DEFAULT_URL = 'https://kaisa.test';
+
 /**
  * Creates an emulator of Kaisa that needs no port: its `fetch` answers for all its addresses. Unofficial.
  *
  * @throws TypeError that names the invalid option
  */
 export function createEmulator(options: CreateEmulatorOptions = {}): PortlessEmulator {
-  const settings = readOptions(options, 'createEmulator');
+  const given = readOptions(options, 'createEmulator');
+  const settings = { ...given, url: given.url ?? DEFAULT_URL };
   const { url, customers, seed, clock, controlToken } = settings;
   const parts = createParts(settings, seedData({ count: customers, seed, now: clock.now() }));
   const controls = createControls(parts);

@@ -8,10 +8,10 @@ export function curlLine({ tokenUrl, v2Url, clientId, clientSecret }: EmulatorAd
     `client_secret=${clientSecret}`,
   ];
   const data = fields.map((field) => `--data-urlencode ${shellQuote(field)}`).join(' ');
-  const token = `$(curl -s ${tokenUrl} ${data} | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')`;
-  return `curl -s "${v2Url}/customers?pagesize=2" -H "Authorization: Bearer ${token}"`;
+  const token = `$(curl -s ${shellQuote(tokenUrl)} ${data} | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')`;
+  return `curl -s ${shellQuote(`${v2Url}/customers?pagesize=2`)} -H "Authorization: Bearer ${token}"`;
 }
 
 function shellQuote(text: string): string {
-  return /^[\w=.-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
+  return /^[\w=.:/-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -27,7 +27,8 @@ const MAX_BODY_BYTES = 16 * 1024 * 1024;
 export const limitBody: MiddlewareHandler<Http> = async (context, next) => {
   if (context.env.connection.hasBody) {
     const body = await readBody(context);
-    if (!body) return context.text(`The body is larger than ${MAX_BODY_BYTES} bytes.`, 413);
+    if (!body)
+      return context.text(`The body is larger than 16 MiB (${MAX_BODY_BYTES} bytes).`, 413);
     // hono reads a body once, and answers every later call from here.
     Object.assign(context.req.bodyCache, { arrayBuffer: Promise.resolve(body) });
   }

@@ -63,7 +63,7 @@ export interface CreateEmulatorOptions extends Omit<EmulatorOptions, PortOption>
   url?: string;
 }
 
-type Unset = 'digestUser' | 'digestPassword' | 'stateFile' | 'host';
+type Unset = 'digestUser' | 'digestPassword' | 'stateFile' | 'host' | 'url';
 
 /** All options as own members, so that none is read from a polluted `Object.prototype`. */
 export type Settings = Required<Omit<EmulatorOptions & CreateEmulatorOptions, Unset>> &

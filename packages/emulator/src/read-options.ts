@@ -62,7 +62,7 @@ function defaults(): Settings {
     digestPassword: undefined,
     controlToken: randomBytes(24).toString('base64url'),
     host: undefined,
-    url: 'https://kaisa.test',
+    url: undefined,
   };
 }
 

@@ -18,6 +18,7 @@ describe('the guard of the controls', () => {
     [{ host: '[::1]:80' }, 200],
     [{ host: '10.0.0.1:8080' }, 200],
     [{ host: 'attacker.example' }, 403],
+    [{ host: 'kaisa.test' }, 403],
     [{ host: 'localhost.attacker.example:8080' }, 403],
     [{ host: 'localhost', origin: 'http://localhost' }, 200],
     [{ host: 'localhost', origin: 'http://localhost:3000' }, 403],

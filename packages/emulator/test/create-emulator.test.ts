@@ -97,6 +97,14 @@ describe('an emulator without a port', () => {
     );
   });
 
+  it('quotes its addresses for the shell', async () => {
+    const { controlToken, fetch, url } = createEmulator({ url: 'https://a&b.test' });
+    const headers = { authorization: `Bearer ${controlToken}` };
+    const { curl } = await json(await fetch(`${url}/_emulator/control/status`, { headers }));
+    expect(curl).toContain(`curl -s 'https://a&b.test/2.4.9/customers?pagesize=2' -H`);
+    expect(curl).toContain(`curl -s 'https://a&b.test/oauth2/token' --data-urlencode`);
+  });
+
   it('serves the controls over HTTP', async () => {
     const kaisa = createEmulator();
     const { fetch } = globalThis;

@@ -54,6 +54,20 @@ describe('a body of 512 MB', () => {
     expect(announced.sent).toBeLessThan(LIMIT);
   });
 
+  it('is answered by the controls with the limit', async () => {
+    const { url, controlToken } = await emulator();
+    const response = await fetch(`${url}/_emulator/control/state`, {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${controlToken}`, 'content-type': 'application/json' },
+      body: new Uint8Array(LIMIT + 1),
+    });
+    expect(response.status).toBe(413);
+    expect(await response.json()).toEqual({
+      error: 'too_large',
+      message: 'The body is larger than 16 MiB (16777216 bytes).',
+    });
+  });
+
   it('is recorded with its status, without the body', async () => {
     const kaisa = await emulator();
     await upload(`${kaisa.url}/nowhere`, 'POST', { 'transfer-encoding': 'chunked' });

@@ -61,7 +61,8 @@ function controls(controlled: ControlApiParts): Hono<Http> {
 
 /** The names that the emulator is known by, beside localhost. */
 function ownHosts({ parts: { settings } }: Controlled): string[] {
-  const names = [settings.host, settings.hostname, new URL(settings.url).hostname];
+  const { host, hostname, url } = settings;
+  const names = [host, hostname, url === undefined ? undefined : new URL(url).hostname];
   return names.flatMap((name) => (name === undefined ? [] : [name.toLowerCase()]));
 }
 
