@@ -1,5 +1,6 @@
 import { curlLine } from './curl-line.js';
 import type { Emulator } from './emulator.js';
+import { kaisaAuthLine } from './kaisa-auth-line.js';
 
 /** The text that the command prints after start-up: addresses, what to do next, and what is assumed. */
 export function startUpText(emulator: Emulator, lifetimeSeconds: number): string {
@@ -38,19 +39,4 @@ export function startUpJson(emulator: Emulator, lifetimeSeconds: number): string
     ...{ url, tokenUrl, v2Url, v3Url, dncsUrl, auth, tokenLifetimeSeconds: lifetimeSeconds },
     ...{ controlToken, uiUrl, curl },
   });
-}
-
-/** A call of `kaisaAuth` with the credentials of this emulator. */
-function kaisaAuthLine({ auth }: Emulator): string {
-  const { clientId, clientSecret, tokenUrl, allowedOrigins } = auth;
-  const members = Object.entries({ clientId, clientSecret, tokenUrl }).map(
-    ([name, value]) => `${name}: ${quoted(value)}`,
-  );
-  const origins = allowedOrigins.map(quoted).join(', ');
-  return `kaisaAuth({ ${[...members, `allowedOrigins: [${origins}]`].join(', ')} })`;
-}
-
-/** Returns a string literal of JavaScript. */
-function quoted(text: string): string {
-  return /^[^'\\\p{C}]*$/u.test(text) ? `'${text}'` : JSON.stringify(text);
 }

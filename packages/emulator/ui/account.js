@@ -36,11 +36,11 @@ function table(label, rows, names) {
 }
 
 export function connect({ status }) {
-  const { auth, curl, addresses } = status;
+  const { kaisaAuth, curl, addresses } = status;
   return html`<section aria-labelledby="connect">
     <h2 id="connect">Connect</h2>
     <h3>Options for kaisaAuth</h3>
-    ${copyable(optionsText(auth))}
+    ${copyable(kaisaAuth)}
     <h3>First request</h3>
     ${copyable(curl)}
     <h3>Addresses</h3>
@@ -52,23 +52,19 @@ export function connect({ status }) {
   </section>`;
 }
 
-function optionsText({ clientId, clientSecret, tokenUrl, allowedOrigins }) {
-  const text = (value) => `'${String(value).replaceAll(/['\\]/g, String.raw`\$&`)}'`;
-  return `kaisaAuth(client, {
-  clientId: ${text(clientId)},
-  clientSecret: ${text(clientSecret)},
-  tokenUrl: ${text(tokenUrl)},
-  allowedOrigins: [${allowedOrigins.map(text).join(', ')}],
-});`;
-}
-
 function copyable(text) {
   return html`<pre tabindex="0">${text}</pre>
     <button @click=${(event) => void copy(event.currentTarget, text)}>Copy</button>`;
 }
 
 async function copy(button, text) {
-  await navigator.clipboard.writeText(text);
-  button.textContent = 'Copied';
+  try {
+    await navigator.clipboard.writeText(text);
+    button.textContent = 'Copied';
+  } catch {
+    // Browsers lend the clipboard to https and loopback only.
+    document.getSelection().selectAllChildren(button.previousElementSibling);
+    button.textContent = 'Selected';
+  }
   setTimeout(() => (button.textContent = 'Copy'), 1500);
 }

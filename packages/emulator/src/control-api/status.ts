@@ -3,6 +3,7 @@ import { controlSettings, type ControlSettings } from '../control-settings.js';
 import { curlLine } from '../curl-line.js';
 import type { EmulatorAddresses, EmulatorAuth } from '../emulator.js';
 import type { EmulatorParts } from '../emulator-parts.js';
+import { kaisaAuthLine } from '../kaisa-auth-line.js';
 import type { EmulatorCounts } from '../statistics.js';
 import { version } from '../version.js';
 
@@ -20,6 +21,8 @@ export interface EmulatorStatus {
   addresses: Pick<EmulatorAddresses, 'url' | 'tokenUrl' | 'v2Url' | 'v3Url' | 'dncsUrl'>;
   /** Options for `kaisaAuth` and `createTokenProvider`. */
   auth: EmulatorAuth;
+  /** A call of `kaisaAuth` with these options, in JavaScript. */
+  kaisaAuth: string;
   /** A shell command that requests a token and reads two customers. */
   curl: string;
   controls: ControlSettings;
@@ -38,6 +41,7 @@ export function statusOf(parts: EmulatorParts, addresses: EmulatorAddresses): Em
     startedAt: parts.startedAt,
     addresses: { url, tokenUrl, v2Url, v3Url, dncsUrl },
     auth,
+    kaisaAuth: kaisaAuthLine(addresses),
     curl: curlLine(addresses),
     controls: controlSettings(parts),
     counts: parts.statistics.counts(),
