@@ -18,8 +18,9 @@ const API_ANSWERS = {
   '500 Internal Server Error': { status: 500 },
 };
 
-/** @param use sends a control: `use(path, body)` */
-export function controls(model, use, toggleHold) {
+/** @param acts what the page can do: `use(path, body)` sends a control */
+export function controls(model, acts) {
+  const { use } = acts;
   const { tokenLifetimeSeconds, tokenEndpoint, api } = model.status.controls;
   return html`<section aria-labelledby="controls">
     <h2 id="controls">Controls</h2>
@@ -28,31 +29,38 @@ export function controls(model, use, toggleHold) {
       <button @click=${() => use('reset')}>Reset everything</button>
       <button @click=${() => use('statistics', undefined, 'DELETE')}>Reset statistics</button>
     </div>
+    <div class="row">
+      <button @click=${acts.saveState}>Save state</button>
+      <label>Load state <input type="file" accept=".json" @change=${acts.loadState} /></label>
+    </div>
     ${numberForm('Token lifetime (s)', tokenLifetimeSeconds, 1, (seconds) =>
       use('set-token-lifetime', { seconds }),
     )}
     <h3>Token endpoint</h3>
-    ${faults(TOKEN_ENDPOINT, tokenEndpoint, { model, use, toggleHold })}
+    ${faults(TOKEN_ENDPOINT, tokenEndpoint, model, acts)}
     ${scripted('fail', TOKEN_ENDPOINT, TOKEN_ANSWERS, use)}
     <div class="row">
       <button @click=${() => use(`${TOKEN_ENDPOINT}/rate-limit`, { retryAfter: 5, times: 1 })}>
         Rate-limit one request (5 s)
       </button>
-      ${toggle('Reissue the same token', tokenEndpoint.sameToken !== 'never', (on) =>
-        use(`${TOKEN_ENDPOINT}/same-token`, { on }),
-      )}
+      ${sameToken(tokenEndpoint.sameToken, use)}
     </div>
     <h3>APIs</h3>
-    ${faults('api', api, { model, use, toggleHold })}
-    ${scripted('refuse-with', 'api', API_ANSWERS, use)}
+    ${faults('api', api, model, acts)} ${scripted('refuse-with', 'api', API_ANSWERS, use)}
     <div class="row">
       ${toggle('Refuse all with 401', api.refuseAll, (on) => use('api/refuse-all', { on }))}
     </div>
   </section>`;
 }
 
+function sameToken(setting, use) {
+  const set = (on, evenIfRevoked) => use(`${TOKEN_ENDPOINT}/same-token`, { on, evenIfRevoked });
+  return html`${toggle('Reissue the same token', setting !== 'never', (on) => set(on, false))}
+  ${toggle('Reissue it even if revoked', setting === 'always', (on) => set(true, on))}`;
+}
+
 /** What both the token endpoint and the APIs can do wrong. */
-function faults(part, { holds, waiting, delayMs, scripted }, { model, use, toggleHold }) {
+function faults(part, { holds, waiting, delayMs, scripted }, model, { use, toggleHold }) {
   const ownId = model.holds[part]?.id;
   return html`<div class="row">
       ${toggle('Hold', ownId !== undefined, () => toggleHold(part))}

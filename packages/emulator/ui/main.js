@@ -4,6 +4,7 @@ import { controlToken, hold, read, streamEvents, use } from './connection.js';
 import { controls } from './controls.js';
 import { html, render } from './lit-html/lit-html.js';
 import { applyControls, applyEvents, applyStatus, changesData, createModel } from './model.js';
+import { downloadState, readStateFile } from './state-file.js';
 import { tokens } from './tokens.js';
 import { timeline, traffic } from './traffic.js';
 
@@ -25,10 +26,12 @@ function draw() {
   });
 }
 
+const acts = { use: useControl, toggleHold, saveState, loadState };
+
 function everything() {
   return html`${header()}
     <div class="side">${traffic(model, change)}${timeline(model)}${connect(model)}</div>
-    <div class="side">${tokens(model)}${controls(model, useControl, toggleHold)}</div>
+    <div class="side">${tokens(model)}${controls(model, acts)}</div>
     ${data(model)}`;
 }
 
@@ -100,6 +103,24 @@ async function toggleHold(part) {
   }
   delete model.holds[part];
   draw();
+}
+
+async function saveState() {
+  try {
+    downloadState(await read('state'));
+  } catch (error) {
+    change({ message: error.message });
+  }
+}
+
+async function loadState({ currentTarget: input }) {
+  try {
+    await useControl('state', await readStateFile(input.files[0]), 'PUT');
+  } catch (error) {
+    change({ message: error.message });
+  }
+  // The same file can be chosen again.
+  input.value = '';
 }
 
 async function refresh() {

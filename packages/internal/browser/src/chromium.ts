@@ -17,6 +17,7 @@ export interface Page {
   evaluate<T>(script: string): Promise<T>;
   screenshot(options: { path: string; fullPage?: boolean }): Promise<unknown>;
   setViewportSize(size: { width: number; height: number }): Promise<void>;
+  waitForEvent(event: 'download'): Promise<{ path(): Promise<string> }>;
   emulateMedia(media: { colorScheme: 'light' | 'dark' }): Promise<void>;
   keyboard: { press(key: string): Promise<void> };
   on(event: 'console', listener: (message: { type(): string; text(): string }) => void): void;
@@ -31,6 +32,7 @@ export interface Locator {
   count(): Promise<number>;
   first(): Locator;
   focus(): Promise<void>;
+  setInputFiles(file: { name: string; mimeType: string; buffer: Buffer }): Promise<void>;
   getByRole(role: string, options?: RoleOptions): Locator;
   getByText(text: string | RegExp): Locator;
 }

@@ -1,28 +1,15 @@
-import { kaisaAuth } from '@kaisa-auth/fetch';
-import { startEmulator, type Emulator } from '@kaisa-auth/emulator';
+import { startEmulator } from '@kaisa-auth/emulator';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it, onTestFinished } from 'vitest';
 import { scrollsSideways, violations } from '../src/accessibility.js';
-import { openPage, type OpenPage } from '../src/chromium.js';
+import { openPage } from '../src/chromium.js';
+import { running } from '../src/running-emulator.js';
 
 /** The picture in the emulator's README. Written on request only, because times and generated data differ from run to run. */
 const PICTURE = fileURLToPath(new URL('../../../../docs/images/emulator-ui.png', import.meta.url));
 const SCREENSHOT = process.env.WRITE_PICTURES ? PICTURE : join(tmpdir(), 'kaisa-emulator-ui.png');
-
-interface Running extends OpenPage {
-  readonly kaisa: Emulator;
-  readonly authFetch: typeof fetch;
-}
-
-async function running(): Promise<Running> {
-  const kaisa = await startEmulator();
-  onTestFinished(() => kaisa.close());
-  const opened = await openPage(kaisa.uiUrl);
-  await opened.page.getByText('live').first().waitFor();
-  return { ...opened, kaisa, authFetch: kaisaAuth(kaisa.auth) };
-}
 
 it('shows each request with its token, and each token with its remaining life', async () => {
   const { authFetch, errors, kaisa, page } = await running();
@@ -46,45 +33,6 @@ it('revokes the tokens, and says why a request was refused', async () => {
     .first()
     .waitFor();
   expect(kaisa.stats().tokensIssued).toBe(2);
-});
-
-it('holds token requests until they are released', async () => {
-  const { authFetch, kaisa, page } = await running();
-  await page.getByRole('button', { name: 'Hold' }).first().click();
-  await page.getByText('Holds: 1, waiting requests: 0').first().waitFor();
-  const call = authFetch(`${kaisa.v2Url}/customers`);
-  await page.getByText('Holds: 1, waiting requests: 1').first().waitFor();
-  await page.getByRole('button', { name: 'Hold' }).first().click();
-  expect((await call).status).toBe(200);
-});
-
-it('keeps its hold when it is clicked twice, and releases those of others', async () => {
-  const { authFetch, errors, kaisa, page } = await running();
-  const hold = page.getByRole('button', { name: 'Hold' }).first();
-  await page.evaluate(`(() => {
-    const button = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Hold');
-    button.click();
-    button.click();
-  })()`);
-  await page.getByRole('button', { name: 'Hold', pressed: true }).waitFor();
-  await page.getByText('Holds: 1, waiting requests: 0').first().waitFor();
-  kaisa.tokenEndpoint.hold();
-  await page.getByRole('button', { name: 'Release hold 2' }).click();
-  await page.getByText('Holds: 1, waiting requests: 0').first().waitFor();
-  await hold.click();
-  expect((await authFetch(`${kaisa.v2Url}/customers`)).status).toBe(200);
-  await hold.click();
-  await page.getByRole('button', { name: 'Hold', pressed: true }).waitFor();
-  kaisa.tokenEndpoint.restore();
-  await page.getByRole('button', { name: 'Hold', pressed: true }).waitFor({ state: 'hidden' });
-  expect(errors).toEqual([]);
-});
-
-it('says why a hold failed', async () => {
-  const { page } = await running();
-  await page.evaluate(`window.fetch = () => Promise.reject(new Error('no hold today'))`);
-  await page.getByRole('button', { name: 'Hold' }).first().click();
-  await page.getByRole('alert').getByText('no hold today').waitFor();
 });
 
 it('shows after a pause what happened in it, and counts all token requests', async () => {
@@ -113,14 +61,6 @@ it('says how many events are missing', async () => {
     render(traffic(model), document.body.appendChild(document.createElement('div')));
   })()`);
   await page.getByText('7 earlier events are missing').waitFor();
-});
-
-it('scripts an answer of the token endpoint', async () => {
-  const { authFetch, kaisa, page } = await running();
-  await page.getByLabel('Response').first().selectOption('400 invalid_scope');
-  await page.getByRole('button', { name: 'Set response' }).first().click();
-  await page.getByText('Next response: 400, 1 ×').waitFor();
-  await expect(authFetch(`${kaisa.v2Url}/customers`)).rejects.toThrow('invalid_scope');
 });
 
 it('shows the data behind v2, and what a program changes', async () => {

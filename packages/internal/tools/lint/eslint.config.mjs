@@ -15,8 +15,8 @@ const sizes = {
 const NODE_GLOBALS = ['URL', 'URLSearchParams', 'console', 'fetch', 'process'];
 
 const BROWSER_GLOBALS = [
-  ...['AbortController', 'FormData', 'Intl', 'TextDecoderStream', 'addEventListener', 'document'],
-  ...['location', 'navigator', 'requestAnimationFrame', 'setInterval', 'setTimeout'],
+  ...['AbortController', 'Blob', 'FormData', 'Intl', 'TextDecoderStream', 'addEventListener'],
+  ...['document', 'location', 'navigator', 'requestAnimationFrame', 'setInterval', 'setTimeout'],
 ];
 
 const NO_CAN_PARSE =
