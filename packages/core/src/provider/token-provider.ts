@@ -59,18 +59,14 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
   const settings = checkOptions(options);
   const time = timeOf(options);
   const runInBackground = backgroundRunner(options);
-  const emit: Emit = (event) => {
-    const listener = readOption(options, 'onEvent');
-    if (listener) void callUser(() => listener.call(options, { ...event, key: acquirer.key }));
-  };
+  const emit = emitterFor(options, () => acquirer.key);
   const shared = settings.store?.[CONNECT]({ time, emit, settings });
   const acquirer = new Acquirer({ settings, time, fetch: fetchOf(options), emit, shared });
-  const { statistics, reportsWaits, timeoutMs } = settings;
-  const cache = new TokenCache({ acquirer, time, runInBackground, emit, statistics });
+  const { statistics, timeoutMs } = settings;
+  const parts = { acquirer, time, runInBackground, emit, statistics };
+  const cache = new TokenCache(parts);
   const waitForNew: WaitForToken = (signal) => waitForToken(cache, time, timeoutMs, signal);
-  const waitAsCaller = reportsWaits
-    ? reportWaits(waitForNew, { time, emit, statistics })
-    : waitForNew;
+  const waitAsCaller = settings.reportsWaits ? reportWaits(waitForNew, parts) : waitForNew;
   // Not by `getToken`, because nobody uses the token yet.
   const renewIfDue = (): unknown => cache.renewalDueInMs() > 0 || waitForNew();
   const reportRefusal: AdapterChannel['reportRefusal'] = (accessToken) =>
@@ -100,6 +96,14 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
     },
   };
   return Object.defineProperty(provider, ADAPTER_CHANNEL, { value: channel });
+}
+
+/** Adds the key of the token to each event, for the user's listener. */
+function emitterFor(options: TokenProviderOptions, currentKey: () => string | undefined): Emit {
+  return (event) => {
+    const listener = readOption(options, 'onEvent');
+    if (listener) void callUser(() => listener.call(options, { ...event, key: currentKey() }));
+  };
 }
 
 /** Hands work that outlives its call to `waitUntil`. Its failures are reported by events. */
