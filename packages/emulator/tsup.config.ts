@@ -14,7 +14,11 @@ export default [
   library(['src/index.ts', 'src/cli.ts'], { platform: 'node', clean: false, format: ['esm'] }),
   // In one file, because Jest runs no `import()` in CommonJS: what is loaded when first used is a function of that file.
   library(['src/index.ts'], {
-    ...{ platform: 'node', clean: false, format: ['cjs'] },
-    ...{ splitting: false, treeshake: false, shims: true },
+    platform: 'node',
+    clean: false,
+    format: ['cjs'],
+    splitting: false,
+    treeshake: false,
+    shims: true,
   }),
 ];

@@ -27,5 +27,5 @@ export {
 } from './adapter/replay-after-401.js';
 export { checkOption, isObject, readOption } from './base/check-option.js';
 export { fetchBelowNext } from './base/next-fetch.js';
-export { originOf } from './base/origins.js';
+export { originOf, parseSecureUrl } from './base/origins.js';
 export { DEFAULT_TOKEN_URL } from './provider/check-options.js';

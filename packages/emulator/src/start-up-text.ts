@@ -36,7 +36,15 @@ export function startUpJson(emulator: Emulator, lifetimeSeconds: number): string
   const { url, tokenUrl, v2Url, v3Url, dncsUrl, auth, controlToken, uiUrl } = emulator;
   const curl = curlLine(emulator);
   return JSON.stringify({
-    ...{ url, tokenUrl, v2Url, v3Url, dncsUrl, auth, tokenLifetimeSeconds: lifetimeSeconds },
-    ...{ controlToken, uiUrl, curl },
+    url,
+    tokenUrl,
+    v2Url,
+    v3Url,
+    dncsUrl,
+    auth,
+    tokenLifetimeSeconds: lifetimeSeconds,
+    controlToken,
+    uiUrl,
+    curl,
   });
 }

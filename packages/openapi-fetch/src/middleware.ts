@@ -21,6 +21,7 @@ export interface Stage {
   };
 }
 
+/** What openapi-fetch passes to `onResponse`: the stage of the request, with its response. */
 export interface ResponseStage extends Stage {
   readonly response: Response;
 }

@@ -1,16 +1,12 @@
+import { DEFAULT_TOKEN_URL, parseSecureUrl } from '@kaisa-auth/core/adapter';
 import { Failure, UsageError } from '../errors.js';
 import type { Given, Variables } from './variables.js';
-
-/** Documented by Kaisa. */
-export const TOKEN_URL = 'https://auth.freespee.com/oauth2/token';
 
 /** The host is documented, the version segment was seen in the vendor's own clients. */
 export const BASE_URL = 'https://api.analytics.freespee.com/2.4.9';
 
 /** Assumed: Kaisa issues the real segment with the credentials. */
 const V3_SEGMENT = '3.0.0';
-
-const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
 /** Where everything is served. Each URL is https, or http on loopback. */
 export interface Addresses {
@@ -31,7 +27,7 @@ export interface Addresses {
 export function addressesOf({ tokenUrl, baseUrl, v3Url, dncsUrl }: Variables): Addresses {
   const v2 = baseUrl ? parseAddress(baseUrl) : new URL(BASE_URL);
   return {
-    tokenUrl: tokenUrl ? parseAddress(tokenUrl) : new URL(TOKEN_URL),
+    tokenUrl: tokenUrl ? parseAddress(tokenUrl) : new URL(DEFAULT_TOKEN_URL),
     v2,
     v3: v3Url ? parseAddress(v3Url) : assumedV3(v2),
     dncs: dncsUrl && parseAddress(dncsUrl),
@@ -44,8 +40,8 @@ export function addressesOf({ tokenUrl, baseUrl, v3Url, dncsUrl }: Variables): A
  * @throws UsageError if a flag is wrong, and Failure if a variable is
  */
 export function parseAddress({ value, from }: Given): URL {
-  const url = parse(value);
-  if (url && isSecure(url) && url.hash === '' && !hasUser(url)) return url;
+  const url = parseSecureUrl(value);
+  if (url?.hash === '') return url;
   const message = `${from} must be an https URL, or http on loopback, without user and fragment`;
   throw from.startsWith('--') ? new UsageError(message) : new Failure(message);
 }
@@ -60,20 +56,4 @@ function assumedV3(v2: URL): URL {
   const url = new URL(v2);
   url.pathname = url.pathname.replace(/[^/]*\/*$/, V3_SEGMENT);
   return url;
-}
-
-function parse(text: string): URL | undefined {
-  try {
-    return new URL(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function isSecure({ protocol, hostname }: URL): boolean {
-  return protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname));
-}
-
-function hasUser({ username, password }: URL): boolean {
-  return username !== '' || password !== '';
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { Failure, UsageError } from '../errors.js';
 import type { InputStream } from '../host.js';
+import { parseJson } from '../parse-json.js';
 import type { RequestFlags } from './flags.js';
 import type { Api } from './target.js';
 
@@ -39,7 +40,7 @@ function checkJson({ field, json, input }: BodyFlags): void {
   if (json === true && !field && !input) {
     throw new UsageError('--json needs a body after it, or fields to send as JSON');
   }
-  if (typeof json === 'string' && !isJson(json)) {
+  if (typeof json === 'string' && parseJson(json) === undefined) {
     throw new UsageError('--json must be followed by JSON; put it last to send the fields as JSON');
   }
 }
@@ -99,8 +100,8 @@ function jsonOf(fields: readonly Field[]): Encoded {
 /** v2 takes forms only, so a JSON object becomes one; lists and objects in it become JSON in one field. */
 function encodeInput(bytes: Uint8Array<ArrayBuffer>, isForm: boolean): Encoded {
   const text = Buffer.from(bytes).toString();
-  if (!isJson(text)) return { body: bytes, contentType: FORM };
-  const parsed: unknown = JSON.parse(text);
+  const parsed = parseJson(text);
+  if (parsed === undefined) return { body: bytes, contentType: FORM };
   if (!isForm || typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
     return { body: bytes, contentType: JSON_TYPE };
   }
@@ -117,14 +118,5 @@ async function readInput(file: string, stdin: InputStream): Promise<Uint8Array<A
     return new Uint8Array(file === '-' ? await buffer(stdin) : await readFile(file));
   } catch (error) {
     throw new Failure(`--input cannot be read: ${(error as Error).message}`);
-  }
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
   }
 }

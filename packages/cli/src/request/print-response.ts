@@ -1,6 +1,7 @@
 import type { Context } from '../context.js';
 import { Failure } from '../errors.js';
 import { explainStatus } from '../explain/status.js';
+import { parseJson } from '../parse-json.js';
 import type { Api } from './target.js';
 
 /** A response, and the request that it belongs to. */
@@ -47,11 +48,7 @@ function readable(body: Uint8Array): string {
 }
 
 function parse(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(Buffer.from(body).toString());
-  } catch {
-    return undefined;
-  }
+  return parseJson(Buffer.from(body).toString());
 }
 
 /** A response with `errors`, or DNCS's `status`, is a failure whatever its HTTP status. */

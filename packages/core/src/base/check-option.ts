@@ -20,6 +20,7 @@ export function isNonEmptyString(value: unknown): value is string {
   return typeof value === 'string' && value !== '';
 }
 
+/** Whether a value is an object and not null. Functions are none. */
 export function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }

@@ -5,4 +5,5 @@ export interface Credentials {
   readonly clientSecret?: string | undefined;
 }
 
+/** Returns the credentials to use now. Called before each attempt to obtain a token, so that a secret can be rotated. */
 export type CredentialsSource = () => Credentials | Promise<Credentials>;

@@ -27,7 +27,10 @@ export async function connectToEmulator(
   const { clientId, clientSecret } = auth;
   return {
     ...addresses,
-    ...{ clientId, clientSecret, auth, status },
+    clientId,
+    clientSecret,
+    auth,
+    status,
     tokenEndpoint: remoteTokenEndpoint(client),
     api: remoteApi(client),
     stats: async () => (await client.get('statistics')) as EmulatorStats,

@@ -22,6 +22,7 @@ export const PACKAGES = {
     dependencies: [
       '@clack/prompts',
       '@kaisa-auth/client',
+      '@kaisa-auth/core',
       '@kaisa-auth/fetch',
       '@kaisa-auth/openapi',
       '@kaisa-auth/redis',

@@ -1,5 +1,6 @@
 import { innermostReason } from '../../explain/error.js';
 import { explainStatus } from '../../explain/status.js';
+import { parseJson } from '../../parse-json.js';
 import { isHtml } from '../is-html.js';
 import { readText } from '../read-text.js';
 import { fail, pass, warn, type Result } from '../result.js';
@@ -63,7 +64,7 @@ export function problemOf(api: string, outcome: Outcome): Result | undefined {
       'Check the base URL, and open it in a browser from this machine to see the page.',
     );
   }
-  if (response.ok) return isJson(text) ? undefined : unreadable(api);
+  if (response.ok) return parseJson(text) !== undefined ? undefined : unreadable(api);
   const { meaning, next } = explainStatus(status);
   const verb = status === 401 || status === 403 ? 'refuses access' : 'fails';
   return fail(`${api} ${verb} (HTTP ${status})`, meaning, next);
@@ -72,13 +73,4 @@ export function problemOf(api: string, outcome: Outcome): Result | undefined {
 function unreadable(api: string): Result {
   const next = 'Check the base URL.';
   return fail(`${api} does not answer with JSON`, 'Another server seems to answer.', next);
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

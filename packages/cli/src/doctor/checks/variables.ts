@@ -1,4 +1,5 @@
-import { BASE_URL, parseAddress, TOKEN_URL } from '../../config/addresses.js';
+import { DEFAULT_TOKEN_URL } from '@kaisa-auth/core/adapter';
+import { BASE_URL, parseAddress } from '../../config/addresses.js';
 import { surroundingSpace } from '../../config/credentials.js';
 import type { Given } from '../../config/variables.js';
 import { fail, pass, warn, type Result } from '../result.js';
@@ -31,7 +32,7 @@ export function checkAddress(given: Given): Result {
   try {
     return pass(`${given.from} is ${parseAddress(given).href}`);
   } catch (error) {
-    const example = /token/i.test(given.from) ? TOKEN_URL : BASE_URL;
+    const example = /token/i.test(given.from) ? DEFAULT_TOKEN_URL : BASE_URL;
     const next = `Write it as ${example}, for example.`;
     return fail(`${given.from} is not usable`, `${(error as Error).message}.`, next);
   }

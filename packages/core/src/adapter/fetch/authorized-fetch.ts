@@ -20,6 +20,7 @@ import {
   waitAsFetch,
 } from './requests.js';
 
+/** The platform's `fetch`, or a function that can take its place. */
 export type Fetch = typeof globalThis.fetch;
 
 /** One call of fetch. */

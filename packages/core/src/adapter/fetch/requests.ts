@@ -26,6 +26,7 @@ export function requestUrl(request: Request): string {
   return readInherent(request, 'url');
 }
 
+/** Copies a request before its body is read, so that it can be sent again. */
 export function cloneRequest(request: Request): Request {
   return readInherent(request, 'clone').call(request);
 }
