@@ -77,14 +77,21 @@ function change(changes) {
   draw();
 }
 
-async function useControl(...request) {
+/** Runs what a button does, and shows why it failed. */
+async function attempt(action) {
   try {
-    applyControls(model, await use(...request));
-    change({ message: '' });
-    await refresh();
+    await action();
   } catch (error) {
     change({ message: error.message });
   }
+}
+
+function useControl(...request) {
+  return attempt(async () => {
+    applyControls(model, await use(...request));
+    change({ message: '' });
+    await refresh();
+  });
 }
 
 /** Does nothing while the page waits for the hold to begin. */
@@ -105,20 +112,12 @@ async function toggleHold(part) {
   draw();
 }
 
-async function saveState() {
-  try {
-    downloadState(await read('state'));
-  } catch (error) {
-    change({ message: error.message });
-  }
+function saveState() {
+  return attempt(async () => downloadState(await read('state')));
 }
 
 async function loadState({ currentTarget: input }) {
-  try {
-    await useControl('state', await readStateFile(input.files[0]), 'PUT');
-  } catch (error) {
-    change({ message: error.message });
-  }
+  await attempt(async () => useControl('state', await readStateFile(input.files[0]), 'PUT'));
   // The same file can be chosen again.
   input.value = '';
 }
