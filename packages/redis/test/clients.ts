@@ -80,7 +80,7 @@ export const CLIENTS: Record<string, Connect> = {
     const client = redis.createClient({ url: url(port), socket, commandOptions });
     return connected(client);
   },
-  'redis 6.3.1, a user with no more rights than docs/fleet.md names': async (port) => {
+  'redis 6.3.1, a user with no more rights than docs/guides/fleet.md names': async (port) => {
     const admin = redis.createClient({ url: url(port), socket });
     await admin.connect();
     const rights = '~kaisa-auth:* +eval +evalsha +get +set +del +pttl +strlen'.split(' ');

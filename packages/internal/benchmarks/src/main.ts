@@ -28,7 +28,7 @@ const HELP = `npx pnpm@10.34.9 bench [-- [--only=<part>[,<part>]] [--quick]]
 Parts: ${NAMES}.
 --quick checks the limits that can be counted, with small numbers, and measures no times.
 
-A whole run writes docs/benchmarks/results.md. Any other run writes packages/internal/benchmarks/report/results.md,
+A whole run writes docs/results/benchmarks.md. Any other run writes packages/internal/benchmarks/report/benchmarks.md,
 which git ignores. Exit code: 0 if every limit is kept, 1 if one is missed, 2 for an invalid command line.
 `;
 
@@ -78,9 +78,9 @@ async function run({ parts, quick }: Settings): Promise<number> {
   const results: PartResult[] = [];
   for (const part of parts) results.push(await runPart(part, quick));
   const isWhole = !quick && parts.length === PARTS.length;
-  const folder = isWhole ? 'docs/benchmarks/' : 'packages/internal/benchmarks/report/';
+  const folder = isWhole ? 'docs/results/' : 'packages/internal/benchmarks/report/';
+  const page = new URL(`${folder}benchmarks.md`, ROOT);
   await mkdir(new URL(folder, ROOT), { recursive: true });
-  const page = new URL(`${folder}results.md`, ROOT);
   await writeFile(page, toMarkdown(results, environment()));
   console.log(`\nResults: ${fileURLToPath(page)}`);
   return results.every(({ claims }) => claims.every(({ met }) => met)) ? 0 : 1;

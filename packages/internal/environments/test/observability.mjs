@@ -15,7 +15,7 @@ const POLL_MS = 1000;
 const RANGE = '30s';
 const PLOTTED_MS = 120_000;
 
-/** The panels that docs/observability.md shows. */
+/** The panels that docs/guides/observability.md shows. */
 const PLOTTED = ['Calls that got no token', 'Token requests', 'Cooldowns', 'Token age'];
 
 const cwd = await installedCopy(

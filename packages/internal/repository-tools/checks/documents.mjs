@@ -17,12 +17,14 @@ export async function checkDocuments() {
   const redocly = installTool('openapi', 'redocly');
   await run('pnpm', OPENAPI);
   await run(redocly, [...LINT, CONTROL_API]);
-  if (pageOf('rfc') !== (await rfcPage())) {
+  if (pageOf('results/rfc') !== (await rfcPage())) {
     const command = 'node packages/internal/repository-tools/rfc/write.mjs';
-    throw new Error(`docs/rfc.md is out of date: ${command}`);
+    throw new Error(`docs/results/rfc.md is out of date: ${command}`);
   }
-  if (!pageOf('mutation').endsWith(await survivorsSection(readReasons())))
-    throw new Error('docs/mutation.md lists other survivors than survivors.json: pnpm mutate');
+  if (!pageOf('results/mutation').endsWith(await survivorsSection(readReasons())))
+    throw new Error(
+      'docs/results/mutation.md lists other survivors than survivors.json: pnpm mutate',
+    );
 }
 
 function pageOf(name) {

@@ -9,9 +9,12 @@ import { root } from '../workspace.mjs';
 const tools = `${root}packages/internal/repository-tools`;
 const folder = `${tools}/.snippets`;
 
-/** Compiles every snippet of every README, strictly, and runs it as printed against a stand-in for Kaisa. */
+/**
+ * Compiles every snippet of every page, strictly, and runs it as printed against a stand-in for Kaisa. While you write,
+ * `SNIPPETS_OF=docs/guides` limits it to the pages whose path starts that way.
+ */
 export async function checkSnippets() {
-  const all = await extractSnippets();
+  const all = await extractSnippets(process.env.SNIPPETS_OF);
   const snippets = all.filter(({ excerptOf }) => !excerptOf);
   if (snippets.length === 0) throw new Error('no snippet found');
   for (const excerpt of all.filter(({ excerptOf }) => excerptOf)) checkExcerpt(excerpt);

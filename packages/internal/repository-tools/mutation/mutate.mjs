@@ -1,4 +1,4 @@
-// Runs Stryker on core, about half an hour, and writes docs/mutation.md. `node mutate.mjs <report …>` only writes the page.
+// Runs Stryker on core, about half an hour, and writes docs/results/mutation.md. `node mutate.mjs <report …>` only writes the page.
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { installTool } from '@kaisa-auth/tools/tool.mjs';
@@ -8,7 +8,7 @@ import { mutationPage, readReasons } from './page.mjs';
 const given = process.argv.slice(2);
 const paths = given.length > 0 ? given : ['core', 'adapter'].map(runStryker);
 const reports = paths.map((path) => JSON.parse(readFileSync(path, 'utf8')));
-writeFileSync(`${root}docs/mutation.md`, await mutationPage(reports, readReasons()));
+writeFileSync(`${root}docs/results/mutation.md`, await mutationPage(reports, readReasons()));
 
 /** Returns the path of the report. */
 function runStryker(part) {

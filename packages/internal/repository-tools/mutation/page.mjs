@@ -1,4 +1,4 @@
-// docs/mutation.md: the mutation score of core, and why each survivor survives.
+// docs/results/mutation.md: the mutation score of core, and why each survivor survives.
 import { readFileSync } from 'node:fs';
 import { formatMarkdown } from '../markdown.mjs';
 import { root } from '../workspace.mjs';
@@ -11,7 +11,7 @@ own, and for \`src/adapter\` those of the adapters too, without the properties a
 mutant that fails no test survives. The score is the share of mutants that a test detects, timeouts included.
 
 \`npx pnpm@10.34.9 mutate\` generates this page. The reasons are in
-[survivors.json](../packages/core/test/mutation/survivors.json), the settings beside it. ⟦ ⟧ marks mutated code in its line.
+[survivors.json](../../packages/core/test/mutation/survivors.json), the settings beside it. ⟦ ⟧ marks mutated code in its line.
 `;
 
 const COLUMNS = ['folder', 'mutants', 'detected', 'survived', 'score'];

@@ -1,4 +1,4 @@
-// docs/rfc.md: each requirement with the tests that name it in their metadata.
+// docs/results/rfc.md: each requirement with the tests that name it in their metadata.
 import { basename } from 'node:path';
 import { formatMarkdown } from '../markdown.mjs';
 import { REQUIREMENTS } from './requirements.mjs';
@@ -36,5 +36,5 @@ function expectKnown({ file, name, rfc }) {
 }
 
 function cell({ file, name }) {
-  return `[${basename(file).replace(/(\.test)?\.ts$/, '')}](../${file}): ${name.replaceAll('|', '\\|')}`;
+  return `[${basename(file).replace(/(\.test)?\.ts$/, '')}](../../${file}): ${name.replaceAll('|', '\\|')}`;
 }

@@ -1,11 +1,11 @@
-// Code in README files: fences that start with ```ts or ```js. One that shows a part of a file names it, from the
-// README's folder: ```ts excerpt=src/file.ts
+// Code in Markdown pages: fences that start with ```ts or ```js. One that shows a part of a file names it, from the
+// page's folder: ```ts excerpt=src/file.ts
 import { readFileSync } from 'node:fs';
 import { root } from '../workspace.mjs';
 import { run } from '../run.mjs';
 
-export async function extractSnippets() {
-  const files = (await run('git', ['ls-files', '*.md'])).split('\n').filter(Boolean);
+export async function extractSnippets(start = '') {
+  const files = (await run('git', ['ls-files', `${start}*.md`])).split('\n').filter(Boolean);
   return files.flatMap((file) => snippetsIn(file, readFileSync(root + file, 'utf8')));
 }
 

@@ -1,4 +1,4 @@
-// What docs/observability.md shows of logging.
+// What docs/guides/observability.md shows of logging.
 
 export const LEVELS = {
   cooldown: 'error',

@@ -17,7 +17,7 @@ the failures one by one.
 - Third exception: \`util.inspect\` from depth 10 of an error of ky whose options hold an undici \`dispatcher\`, while other requests pass
   through it. In a closure (\`fetch: (request, init) => fetch(request, { ...init, dispatcher })\`) it is out of sight.
 - The last rows are what people write by hand, for comparison, and to show that the search finds a token where one is.
-- Answers, events and the provider are searched in the same way: [test/secrecy](../packages/internal/contract-tests/test/secrecy).
+- Answers, events and the provider are searched in the same way: [test/secrecy](../../packages/internal/contract-tests/test/secrecy).
 `;
 
 /** The page for what was found in the errors of each client. */

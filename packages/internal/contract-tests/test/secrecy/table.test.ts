@@ -89,11 +89,11 @@ describe('inspect with getters: true and showHidden: true', () => {
   );
 });
 
-it('finds what docs/secrecy.md says', async () => {
+it('finds what docs/results/secrecy.md says', async () => {
   const rows = [...CLIENTS, ...BY_HAND].map(
     async ({ client, paths }) => [client, await Promise.all(paths.map(leaksOn))] as const,
   );
   await expect(secrecyPage(await Promise.all(rows))).toMatchFileSnapshot(
-    '../../../../../docs/secrecy.md',
+    '../../../../../docs/results/secrecy.md',
   );
 });

@@ -5,8 +5,11 @@ import { expect, it } from 'vitest';
 it.each([
   ['Entries', entries],
   ['Leases', leases],
-])('docs/fleet.md lists the store contract: %s', (heading, cases) => {
-  const page = readFileSync(new URL('../../../../../docs/fleet.md', import.meta.url), 'utf8');
+])('docs/guides/fleet.md lists the store contract: %s', (heading, cases) => {
+  const page = readFileSync(
+    new URL('../../../../../docs/guides/fleet.md', import.meta.url),
+    'utf8',
+  );
   const [, list = ''] = page.split(`\n${heading}:\n\n`);
   const [lines = ''] = list.trim().split('\n\n');
   expect(lines.split('\n')).toEqual(Object.keys(cases).map((id) => `- ${id}`));

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, it } from 'vitest';
 import { storeContract } from '@kaisa-auth/test-kit/store-contract';
 import { postgresCommands, TABLES } from './postgres-commands.js';
 
-describe('the Postgres store of docs/fleet.md', () => {
+describe('the Postgres store of docs/guides/fleet.md', () => {
   const database = new PGlite();
   let serial = 0;
   beforeAll(() => database.exec(TABLES));

@@ -8,12 +8,12 @@ export interface JudgedRun {
   readonly findings: readonly Finding[];
 }
 
-/** The head of docs/soak.md. */
+/** The head of docs/results/soak.md. */
 export const HEAD = `# Soak
 
-The last long run of the [soak program](../packages/internal/robustness/src/soak): every adapter under load, while the network
+The last long run of the [soak program](../../packages/internal/robustness/src/soak): every adapter under load, while the network
 between it and an emulator of Kaisa fails at random, and tokens that live 3 s are revoked at random. Each check must find 0; the
-program's README explains the checks. Written by \`npx pnpm@10.34.9 soak --write=docs/soak.md\`.
+program's README explains the checks. Written by \`npx pnpm@10.34.9 soak --write=docs/results/soak.md\`.
 
 The errors are what callers got under these faults. \`HTTP 401\` reached a caller whose body could be sent only once, or when all
 tokens were revoked twice within 5 s. \`no token\` is the provider's own error, thrown immediately during a cooldown.
