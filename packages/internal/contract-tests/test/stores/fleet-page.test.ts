@@ -5,9 +5,9 @@ import { expect, it } from 'vitest';
 it.each([
   ['Entries', entries],
   ['Leases', leases],
-])('docs/guides/fleet.md lists the store contract: %s', (heading, cases) => {
+])('docs/how-it-works/fleet-protocol.md lists the store contract: %s', (heading, cases) => {
   const page = readFileSync(
-    new URL('../../../../../docs/guides/fleet.md', import.meta.url),
+    new URL('../../../../../docs/how-it-works/fleet-protocol.md', import.meta.url),
     'utf8',
   );
   const [, list = ''] = page.split(`\n${heading}:\n\n`);
