@@ -9,11 +9,14 @@ import { memoryStore } from './support/memory-store.js';
 import { startSdk, type Sdk } from './support/sdk.js';
 import { setUp } from './support/telemetry.js';
 
-const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+const guide = readFileSync(
+  new URL('../../../docs/guides/observability.md', import.meta.url),
+  'utf8',
+);
 
-/** Returns the rows below a heading of the README, as the codes in each of their cells. */
+/** Returns the rows below a heading of the guide, as the codes in each of their cells. */
 function tableBelow(heading: string): string[][][] {
-  const [, section = ''] = readme.split(`\n## ${heading}\n`);
+  const [, section = ''] = guide.split(`\n## ${heading}\n`);
   const [, table = ''] = /\n(\|[^]*?)\n\n/.exec(section) ?? [];
   const rows = table.split('\n').slice(2);
   return rows.map((row) =>
@@ -75,7 +78,7 @@ function described(metric: MetricData): { unit: string; attributes: string[] } {
   return { unit: metric.descriptor.unit, attributes: attributes.sort() };
 }
 
-describe('the tables of the README', () => {
+describe('the tables of the guide', () => {
   it('list every metric with its unit and its attributes', async () => {
     const metrics = await (await causeEverything()).collect();
     const emitted = metrics.map((metric) => [metric.descriptor.name, described(metric)]);
@@ -89,7 +92,7 @@ describe('the tables of the README', () => {
   it('list the instrument of every metric', async () => {
     const metrics = await (await causeEverything()).collect();
     for (const { descriptor } of metrics) {
-      const row = readme.split('\n').find((line) => line.startsWith(`| \`${descriptor.name}\``));
+      const row = guide.split('\n').find((line) => line.startsWith(`| \`${descriptor.name}\``));
       const [, , instrument = ''] = row?.split('|') ?? [];
       const type = (descriptor as unknown as { type: InstrumentType }).type;
       expect(instrument.trim(), descriptor.name).toBe(TYPES[type]);
@@ -105,7 +108,7 @@ describe('the tables of the README', () => {
     ];
     const rows = tableBelow('Spans');
     const places = (place: string): string[] =>
-      readme
+      guide
         .split('\n')
         .filter((line) => new RegExp(`^\\|[^|]+\\|[^|]*\\b${place}\\b[^|]*\\|`).test(line))
         .flatMap((line) => [...(line.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)])
