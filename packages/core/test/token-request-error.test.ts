@@ -35,6 +35,17 @@ describe('TokenRequestError', () => {
     expect(new TokenRequestError({ code }).message).toBe(`No access token: ${code}. ${advice}`);
   });
 
+  it.each([
+    ['http_error', 429, 'Too many token requests: wait for retryAfterMs.'],
+    ['http_error', 503, 'The server is overloaded or down: wait for retryAfterMs.'],
+    ['temporarily_unavailable', 503, 'The server is overloaded or down: wait for retryAfterMs.'],
+    ['invalid_client', 429, 'Check clientId and clientSecret.'],
+    ['http_error', 500, 'Check tokenUrl, or try later.'],
+  ])('says what to do after %s with HTTP %i: %s', (code, status, advice) => {
+    const { message } = new TokenRequestError({ code, status });
+    expect(message).toBe(`No access token: ${code}, HTTP ${status}. ${advice}`);
+  });
+
   it("has the members of its constructor's argument and a cause", () => {
     const cause = new Error('why');
     const facts = { code: 'x', status: 400, description: 'd', retryAfterMs: 5 };
