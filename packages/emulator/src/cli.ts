@@ -92,10 +92,16 @@ function report(error: unknown): void {
   const isUsageError =
     (error instanceof OptionError && error.cause === undefined) ||
     (error instanceof Error && error.name === 'CACError');
-  const message =
-    error instanceof OptionError
-      ? `${flagOf(error.option)} ${error.problem}`
-      : String(error instanceof Error ? error.message : error);
-  console.error(`kaisa-emulator: ${message}${isUsageError ? '\nSee kaisa-emulator --help.' : ''}`);
+  console.error(
+    `kaisa-emulator: ${messageOf(error)}${isUsageError ? '\nSee kaisa-emulator --help.' : ''}`,
+  );
   process.exitCode = isUsageError ? 2 : 1;
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof OptionError) return `${flagOf(error.option)} ${error.problem}`;
+  if (!(error instanceof Error)) return String(error);
+  const { code, port } = error as NodeJS.ErrnoException & { port?: number };
+  if (code !== 'EADDRINUSE') return error.message;
+  return `port ${port} is in use: give another one with --port, or leave --port out for a free one`;
 }

@@ -12,6 +12,19 @@ export function curlLine({ tokenUrl, v2Url, clientId, clientSecret }: EmulatorAd
   return `curl -s ${shellQuote(`${v2Url}/customers?pagesize=2`)} -H "Authorization: Bearer ${token}"`;
 }
 
+/** Returns shell commands that set the variables of the command `kaisa-auth`. */
+export function exportLines(addresses: EmulatorAddresses): string {
+  const { clientId, clientSecret, tokenUrl, v2Url, v3Url, dncsUrl } = addresses;
+  const lines = [
+    { CLIENT_ID: clientId, CLIENT_SECRET: clientSecret },
+    { TOKEN_URL: tokenUrl, BASE_URL: v2Url },
+    { V3_URL: v3Url, DNCS_URL: dncsUrl },
+  ].map((variables) =>
+    Object.entries(variables).map(([name, value]) => `KAISA_${name}=${shellQuote(value)}`),
+  );
+  return lines.map((words) => `export ${words.join(' ')}`).join('\n');
+}
+
 function shellQuote(text: string): string {
   return /^[\w=.:/-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

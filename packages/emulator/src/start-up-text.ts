@@ -1,6 +1,6 @@
-import { curlLine } from './curl-line.js';
+import { curlLine, exportLines } from './curl-line.js';
 import type { Emulator } from './emulator.js';
-import { kaisaAuthLine } from './kaisa-auth-line.js';
+import { kaisaAuthAxiosLine, kaisaAuthLine } from './kaisa-auth-line.js';
 
 /** The text that the command prints after start-up: addresses, what to do next, and what is assumed. */
 export function startUpText(emulator: Emulator, lifetimeSeconds: number): string {
@@ -16,11 +16,19 @@ export function startUpText(emulator: Emulator, lifetimeSeconds: number): string
   Token lifetime ${lifetimeSeconds} s
   Control token  ${controlToken}
 
-Use it in your code, try it with curl, or watch it in a browser:
+Use it in your code, with fetch, ky and openapi-fetch, or with axios:
 
   ${kaisaAuthLine(emulator)}
+  ${kaisaAuthAxiosLine(emulator)}
+
+Try it with curl, or watch it in a browser:
+
   ${curlLine(emulator)}
   ${emulator.uiUrl}
+
+Check it with npx @kaisa-auth/cli doctor, after:
+
+  ${exportLines(emulator).replaceAll('\n', '\n  ')}
 
 Documented by Kaisa: the token request, the lifetime of 300 s, the Bearer header, most of v2, and the
 fields of a DNCS request. Every request is validated against the OpenAPI documents of

@@ -36,13 +36,17 @@ function table(label, rows, names) {
 }
 
 export function connect({ status }) {
-  const { kaisaAuth, curl, addresses } = status;
+  const { kaisaAuth, kaisaAuthAxios, curl, exports, addresses } = status;
   return html`<section aria-labelledby="connect">
     <h2 id="connect">Connect</h2>
-    <h3>Options for kaisaAuth</h3>
+    <h3>With fetch, ky and openapi-fetch</h3>
     ${copyable(kaisaAuth)}
-    <h3>First request</h3>
+    <h3>With axios</h3>
+    ${copyable(kaisaAuthAxios)}
+    <h3>With curl</h3>
     ${copyable(curl)}
+    <h3>With kaisa-auth on the command line</h3>
+    ${copyable(exports)}
     <h3>Addresses</h3>
     ${copyable(
       Object.entries(addresses)

@@ -1,9 +1,9 @@
 import type { IssuedToken } from '../access-tokens.js';
 import { controlSettings, type ControlSettings } from '../control-settings.js';
-import { curlLine } from '../curl-line.js';
+import { curlLine, exportLines } from '../curl-line.js';
 import type { EmulatorAddresses, EmulatorAuth } from '../emulator.js';
 import type { EmulatorParts } from '../emulator-parts.js';
-import { kaisaAuthLine } from '../kaisa-auth-line.js';
+import { kaisaAuthAxiosLine, kaisaAuthLine } from '../kaisa-auth-line.js';
 import type { EmulatorCounts } from '../statistics.js';
 import { version } from '../version.js';
 
@@ -21,10 +21,14 @@ export interface EmulatorStatus {
   addresses: Pick<EmulatorAddresses, 'url' | 'tokenUrl' | 'v2Url' | 'v3Url' | 'dncsUrl'>;
   /** Options for `kaisaAuth` and `createTokenProvider`. */
   auth: EmulatorAuth;
-  /** A call of `kaisaAuth` with these options, in JavaScript. */
+  /** A call of `kaisaAuth` with these options, in JavaScript: for fetch, ky and openapi-fetch. */
   kaisaAuth: string;
+  /** The same call for axios. */
+  kaisaAuthAxios: string;
   /** A shell command that requests a token and reads two customers. */
   curl: string;
+  /** Shell commands that set the variables of the command `kaisa-auth`. */
+  exports: string;
   controls: ControlSettings;
   counts: EmulatorCounts;
   /** The latest 100 tokens, newest first. */
@@ -42,7 +46,9 @@ export function statusOf(parts: EmulatorParts, addresses: EmulatorAddresses): Em
     addresses: { url, tokenUrl, v2Url, v3Url, dncsUrl },
     auth,
     kaisaAuth: kaisaAuthLine(addresses),
+    kaisaAuthAxios: kaisaAuthAxiosLine(addresses),
     curl: curlLine(addresses),
+    exports: exportLines(addresses),
     controls: controlSettings(parts),
     counts: parts.statistics.counts(),
     tokens: parts.tokens.latest(MAX_TOKENS),
