@@ -52,6 +52,33 @@ describe('kaisa-auth request --paginate', () => {
   });
 
   it.each([
+    { what: 'an object without lists', path: '/miscellaneous/ping', body: { ping: 'ok' } },
+    { what: 'an object without its list', path: '/customers', body: { other: [] } },
+    { what: 'a list that is not in an object', path: '/customers', body: [] },
+    { what: 'text', path: '/customers', body: 'pong' },
+    { what: 'nothing', path: '/customers', body: undefined },
+  ])('says that $what is no list', async ({ path, body }) => {
+    const kaisa = await emulator();
+    kaisa.api.refuseWith({ status: 200, body });
+    const words = ['request', '--paginate', path];
+    const { code, stdout, stderr } = await kaisaAuth(words, { env: envOf(kaisa) });
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toBe(
+      `kaisa-auth: the response to GET /2.4.9${path} is no list, so there are no pages\n` +
+        'Leave --paginate out to print the response.\n',
+    );
+  });
+
+  it('names the lists if it cannot choose one', async () => {
+    const kaisa = await emulator();
+    kaisa.api.refuseWith({ status: 200, body: { first: [1], second: [2] } });
+    const words = ['request', '--paginate', '/unknown'];
+    const { code, stderr } = await kaisaAuth(words, { env: envOf(kaisa) });
+    expect(code).toBe(1);
+    expect(stderr).toContain('has several lists (first, second)');
+  });
+
+  it.each([
     { words: ['--api', 'dncs', '--paginate'], says: 'has no pages' },
     { words: ['--paginate', '/customers?page=2'], says: 'sets page itself' },
   ])('refuses $words', async ({ words, says }) => {

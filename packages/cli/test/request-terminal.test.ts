@@ -43,6 +43,15 @@ describe('on a terminal, control characters are escaped', () => {
   });
 });
 
+it.each(['', '\n'])('on a terminal, a response without a body is named: %j', async (body) => {
+  const { code, stdout, stderr } = await request(body, { words: [] });
+  expect({ code, stdout, stderr }).toEqual({
+    code: 0,
+    stdout: '',
+    stderr: 'HTTP 200 OK, without a body\n',
+  });
+});
+
 it('in a pipe, a body stays as it is', async () => {
   const { stdout } = await request(`${ATTACK}\r`, { isTerminal: false, words: [] });
   expect(stdout).toBe(`${ATTACK}\r`);

@@ -160,6 +160,9 @@ describe('kaisa-auth request', () => {
 describe('wrong usage of request', () => {
   it.each([
     { words: [], says: 'needs a PATH' },
+    { words: ['POST'], says: 'POST needs a PATH or a URL after it, such as POST /customers' },
+    { words: ['delete'], says: 'delete needs a PATH or a URL after it' },
+    { words: ['POST', '-f', 'a=1'], says: 'POST needs a PATH or a URL after it' },
     { words: ['/a', '/b'], says: 'METHOD must be a word' },
     { words: ['/a', '-f', 'name'], says: 'name=value' },
     { words: ['/a', '-f', 'a=1', '--input', '-'], says: '--field and --input exclude each other' },

@@ -8,6 +8,9 @@ export interface Words {
   readonly path: string | undefined;
 }
 
+/** Words that are taken for a method whose path was forgotten. */
+const METHOD = /^(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)$/i;
+
 /** Reads `[METHOD] PATH-or-URL`. A single word is the path, unless the API is DNCS and the word is a method. */
 export function readWords(
   first: string | undefined,
@@ -20,10 +23,9 @@ export function readWords(
     if (isDncs) return { method: undefined, path: undefined };
     throw new UsageError('request needs a PATH or a URL, such as /customers');
   }
-  const isMethodAlone = isDncs && /^[a-z]+$/i.test(first);
-  return isMethodAlone
-    ? { method: methodFrom(first), path: undefined }
-    : { method: undefined, path: first };
+  if (!METHOD.test(first)) return { method: undefined, path: first };
+  if (isDncs) return { method: methodFrom(first), path: undefined };
+  throw new UsageError(`${first} needs a PATH or a URL after it, such as ${first} /customers`);
 }
 
 function methodFrom(word: string): string {

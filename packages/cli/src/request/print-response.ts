@@ -24,12 +24,13 @@ export async function printResponse(
 ): Promise<void> {
   const { response, method, url } = received;
   const body = new Uint8Array(await response.arrayBuffer());
+  const status = `HTTP ${response.status} ${response.statusText}`.trim();
   if (withHead) await output.printForeign(headOf(response));
   if (!host.stdout.isTTY) await output.printBytes(body);
-  else if (body.byteLength > 0) await output.printForeign(readable(body));
+  else if (isBlank(body)) await output.report(`${status}, without a body`);
+  else await output.printForeign(readable(body));
   if (!response.ok) {
     const { meaning, next } = explainStatus(response.status);
-    const status = `HTTP ${response.status} ${response.statusText}`.trim();
     throw new Failure(`${status} from ${method} ${url.href}\n${meaning}\n${next}`);
   }
   await checkReportedErrors(received, parse(body));
@@ -38,6 +39,11 @@ export async function printResponse(
 function headOf({ status, statusText, headers }: Response): string {
   const lines = [...headers].map(([name, value]) => `${name}: ${value}`);
   return `${[`HTTP/1.1 ${status} ${statusText}`.trim(), ...lines].join('\n')}\n`;
+}
+
+/** Whether a person would see nothing of the body. */
+function isBlank(body: Uint8Array): boolean {
+  return Buffer.from(body).toString().trim() === '';
 }
 
 /** Returns the body as text without its last line break. JSON is indented. */
