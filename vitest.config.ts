@@ -40,7 +40,9 @@ const simulations = [
 ];
 
 /** Whole programs that take minutes: `npm run programs` runs them. */
-const programTests = 'packages/internal/*/test/**/*.program.test.ts';
+const programTests = ['packages', 'packages/internal'].map(
+  (folder) => `${folder}/*/test/**/*.program.test.ts`,
+);
 
 /** The adapter for axios imports axios, so the lowest version takes the place of the newest in a project of its own. */
 const lowestAxios = {
@@ -70,7 +72,7 @@ export default defineConfig({
           include: ['packages', 'packages/internal', 'examples'].map(
             (folder) => `${folder}/*/test/**/*.test.ts`,
           ),
-          exclude: [`${contractTests}/contract.*`, ...redisTests, programTests, ...simulations],
+          exclude: [`${contractTests}/contract.*`, ...redisTests, ...programTests, ...simulations],
         },
       },
       {

@@ -7,7 +7,9 @@ export default defineConfig({
   root: fileURLToPath(new URL('../../..', import.meta.url)),
   resolve: workspace.resolve ?? {},
   test: {
-    include: ['packages/internal/*/test/**/*.program.test.ts'],
+    include: ['packages', 'packages/internal'].map(
+      (folder) => `${folder}/*/test/**/*.program.test.ts`,
+    ),
     fileParallelism: false,
     // The last resort against a hang.
     testTimeout: 600_000,
