@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { acceptEarlyEnvFile } from './commands/common-options.js';
 import { completionCommand } from './commands/completion.js';
 import { doctorCommand } from './commands/doctor.js';
 import { emulatorCommand } from './commands/emulator.js';
@@ -14,7 +15,8 @@ const AFTER_HELP = `
 Credentials come from KAISA_CLIENT_ID and KAISA_CLIENT_SECRET, from --env-file, or from a prompt on a
 terminal. The secret cannot be passed as an argument.
 
-Exit codes: 0 success, 1 failure, 2 invalid command line
+Exit codes: 0 success, 1 failure, 2 invalid command line. If the file of --env-file is missing,
+Node itself prints "node: <file>: not found" and exits with 9.
 
 Start here:
   $ export KAISA_CLIENT_ID=… KAISA_CLIENT_SECRET=…
@@ -43,6 +45,7 @@ export function createProgram(context: Context): Command {
     })
     .enablePositionalOptions()
     .showHelpAfterError('Run it with --help to see how it is used.');
+  acceptEarlyEnvFile(program);
   // Commands take over the settings above, so they are added last.
   doctorCommand(program, context);
   tokenCommand(program, context);

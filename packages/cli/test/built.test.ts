@@ -56,6 +56,23 @@ describe('in a pipe', () => {
   });
 });
 
+describe('an --env-file that is missing', () => {
+  const words = ['token', '--env-file', 'nowhere.env'];
+
+  it('is reported by Node itself, before the command starts', async () => {
+    const { code, stderr } = await runBuilt(words, {});
+    expect(code).toBe(9);
+    expect(stderr).toContain('nowhere.env: not found');
+  });
+
+  it('is wrong usage if Node leaves it to the command', async () => {
+    const line = ['--', PROGRAM, ...words];
+    const { code, stderr } = await runProcess(process.execPath, line, plainEnvironment());
+    expect(code).toBe(2);
+    expect(stderr).toContain('--env-file cannot be read');
+  });
+});
+
 describe('without a reader of its messages', () => {
   it.each([
     { words: ['token', '--verbose', '--timeout', '200'], code: 0, stdout: /^\S+\n$/ },

@@ -48,6 +48,13 @@ describe('kaisa-auth doctor', () => {
     expect(kaisa.stats().tokenRequests).toBe(1);
   });
 
+  it('does not ask again for JSON after a 429', async () => {
+    const kaisa = await emulator();
+    kaisa.tokenEndpoint.rateLimit(3600);
+    await doctor(envOf(kaisa));
+    expect(kaisa.stats().tokenRequestsByFormat).toEqual({ form: 1, json: 0 });
+  });
+
   it('asks for one token as a form and one as JSON', async () => {
     const kaisa = await emulator();
     await doctor(envOf(kaisa));
@@ -98,7 +105,7 @@ describe('kaisa-auth doctor', () => {
     const env = await arranged(nothing, { [name]: value, NODE_USE_ENV_PROXY: '1' });
     const { code, stdout } = await doctor(env);
     expect(code).toBe(0);
-    expect(stdout).toContain(`! ${name} is not the URL of a proxy`);
+    expect(stdout).toContain(`! ${name} is not the URL of an HTTP proxy`);
     expect(stdout).not.toMatch(/proxy-password|✓.*proxy/i);
   });
 

@@ -44,7 +44,8 @@ describe('an answer that is a failure', () => {
     { status: 401, says: 'refuses the token, although it was issued a moment ago' },
     { status: 403, says: 'the account lacks the right' },
     { status: 404, says: 'Nothing is served at this address' },
-    { status: 503, says: 'The server failed' },
+    { status: 500, says: 'The server failed' },
+    { status: 503, says: 'The server is overloaded or down' },
   ])('with $status is printed and explained', async ({ status, says }) => {
     const kaisa = await emulator();
     kaisa.api.refuseWith({ status, body: { errors: ['no'] } });
@@ -112,7 +113,7 @@ describe('an answer that is a failure', () => {
       const words = ['request', '--timeout', '77', ...flags, '/customers'];
       const { code, stdout, stderr } = await kaisaAuth(words, { env });
       expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-      expect(stderr).toMatch(/did not respond within 77 s\n.*raise --timeout/);
+      expect(stderr).toMatch(/did not finish its response within 77 s\n.*raise --timeout/);
       expect(limits).toEqual([77_000]);
     },
   );
@@ -124,7 +125,7 @@ describe('an answer that is a failure', () => {
     const env = { ...envOf(await emulator()), KAISA_BASE_URL: origin };
     const { code, stderr } = await kaisaAuth(['request', '/any'], { env });
     expect(code).toBe(1);
-    expect(stderr).toMatch(/cannot be reached: .*\n.*kaisa-auth doctor/);
+    expect(stderr).toMatch(/broke off its response: .*\n.*kaisa-auth doctor/);
   });
 
   it('stops if DNCS has no address', async () => {

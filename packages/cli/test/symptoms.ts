@@ -35,6 +35,7 @@ export const SYMPTOMS: Record<string, () => Promise<Environment>> = {
   'the base URL is no URL': () => arranged(nothing, { KAISA_BASE_URL: 'api.example.com/2.4.9' }),
   'the token URL is plain http': () =>
     arranged(nothing, { KAISA_TOKEN_URL: 'http://auth.example.com/token' }),
+  'the secret is very short, and wrong': () => arranged(nothing, { KAISA_CLIENT_SECRET: 'wrong' }),
   'the secret is wrong': () => arranged(nothing, { KAISA_CLIENT_SECRET: 'secret-of-nobody' }),
   'nothing listens': async () => ({
     ...CREDENTIALS,
@@ -48,6 +49,26 @@ export const SYMPTOMS: Record<string, () => Promise<Environment>> = {
   'the token endpoint answers 403': () =>
     arranged((kaisa) => {
       kaisa.tokenEndpoint.fail({ status: 403 });
+    }),
+  'the token endpoint limits the rate': () =>
+    arranged((kaisa) => {
+      kaisa.tokenEndpoint.rateLimit(3600);
+    }),
+  'the token endpoint limits the rate to one request': () => {
+    let count = 0;
+    return smallKaisa(({ method }, response) => {
+      count += method === 'POST' ? 1 : 0;
+      if (method === 'POST' && count > 1) response.writeHead(429, { 'retry-after': '3600' });
+      issueToken(method, response);
+    });
+  },
+  'the token endpoint is overloaded, and says so with a web page': () =>
+    arranged((kaisa) => {
+      kaisa.tokenEndpoint.fail({ status: 503, ...PAGE });
+    }),
+  'the token endpoint answers with nothing': () =>
+    arranged((kaisa) => {
+      kaisa.tokenEndpoint.fail({ status: 200 });
     }),
   'the token endpoint takes forms only': () =>
     smallKaisa((request, response) => {
@@ -80,6 +101,14 @@ export const SYMPTOMS: Record<string, () => Promise<Environment>> = {
   'the APIs answer 403': () =>
     arranged((kaisa) => {
       kaisa.api.refuseWith({ status: 403 });
+    }),
+  'the APIs are overloaded, and say so with a web page': () =>
+    arranged((kaisa) => {
+      kaisa.api.refuseWith({ status: 503, ...PAGE });
+    }),
+  'the APIs answer with nothing': () =>
+    arranged((kaisa) => {
+      kaisa.api.refuseWith({ status: 200 });
     }),
   'the APIs are web pages': () =>
     arranged((kaisa) => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { emulator } from '@kaisa-auth/test-kit/emulator-fixture';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { nobody } from './servers.js';
 import { envOf, kaisaAuth } from './support.js';
 
 const TOKEN = /^[\w.~+/=-]{10,}$/;
@@ -64,6 +65,7 @@ describe('credentials', () => {
     const { KAISA_CLIENT_SECRET: secret, ...env } = envOf(kaisa);
     const file = envFile(`KAISA_CLIENT_ID=another\nKAISA_CLIENT_SECRET='${secret ?? ''}'\n`);
     expect(await kaisaAuth(['token', '--env-file', file], { env })).toMatchObject({ code: 0 });
+    expect(await kaisaAuth(['--env-file', file, 'token'], { env })).toMatchObject({ code: 0 });
     const wrong = { ...env, KAISA_CLIENT_SECRET: 'wrong secret' };
     expect(await kaisaAuth(['token', '--env-file', file], { env: wrong })).toMatchObject({
       code: 1,
@@ -97,6 +99,14 @@ describe('credentials', () => {
     expect(kaisa.stats().tokenRequests).toBe(0);
   });
 
+  it('that are wrong are named as variables, not as options of the library', async () => {
+    const kaisa = await emulator();
+    const env = { ...envOf(kaisa), KAISA_CLIENT_SECRET: 'not the secret' };
+    const { stderr } = await kaisaAuth(['token'], { env });
+    expect(stderr).toContain('Check KAISA_CLIENT_ID and KAISA_CLIENT_SECRET.');
+    expect(stderr).not.toMatch(/clientId|clientSecret|tokenUrl/);
+  });
+
   it('that are wrong lead to doctor', async () => {
     const kaisa = await emulator();
     const env = { ...envOf(kaisa), KAISA_CLIENT_SECRET: 'not the secret' };
@@ -105,6 +115,31 @@ describe('credentials', () => {
     expect(stderr).toMatch(/invalid_client[^]*kaisa-auth doctor/);
     expect(stderr).not.toContain('not the secret');
   });
+});
+
+describe('a token endpoint that is busy', () => {
+  it.each([
+    { status: 429, retryAfter: '3600', says: 'Wait at least 300 s, and request fewer tokens.' },
+    { status: 503, retryAfter: '3600', says: 'Wait at least 300 s, then try again.' },
+    { status: 503, retryAfter: '0', says: 'Wait at least 1 s, then try again.' },
+  ])('with $status and $retryAfter is not called a wrong URL', async (given) => {
+    const { status, retryAfter, says } = given;
+    const kaisa = await emulator();
+    kaisa.tokenEndpoint.fail({ status, headers: { 'retry-after': retryAfter } });
+    const { code, stderr } = await kaisaAuth(['token'], { env: envOf(kaisa) });
+    expect(code).toBe(1);
+    expect(stderr).toContain(`HTTP ${status}`);
+    expect(stderr).toContain(says);
+    expect(stderr).not.toMatch(/token ?URL/i);
+  });
+});
+
+it('names no option of the library if the token endpoint cannot be reached', async () => {
+  const env = { ...envOf(await emulator()), KAISA_TOKEN_URL: `${await nobody()}/token` };
+  const { code, stderr } = await kaisaAuth(['token'], { env });
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/ECONNREFUSED[^]*KAISA_TOKEN_URL or --token-url/);
+  expect(stderr).not.toContain('tokenUrl');
 });
 
 describe('the command line', () => {
@@ -139,9 +174,14 @@ describe('the command line', () => {
     expect(stderr).toContain('KAISA_TOKEN_URL must be an https URL');
   });
 
-  it('names a file that cannot be read', async () => {
-    const { code, stderr } = await kaisaAuth(['token', '--env-file', 'nowhere.env']);
-    expect(code).toBe(1);
+  it.each([
+    ['token', '--env-file', 'nowhere.env'],
+    ['token', '--env-file=nowhere.env'],
+    ['--env-file', 'nowhere.env', 'token'],
+    ['request', '/customers', '--env-file=nowhere.env'],
+  ])('names a file that cannot be read: %s %s %s', async (...words) => {
+    const { code, stdout, stderr } = await kaisaAuth(words);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(/--env-file cannot be read: .*nowhere\.env/);
   });
 

@@ -29,6 +29,16 @@ export function addCommonOptions(command: Command): Command {
     .addOption(refusedSecret());
 }
 
+/** Accepts `--env-file` before the name of the command too, where some programs take such options. */
+export function acceptEarlyEnvFile(program: Command): void {
+  program.addOption(new Option('--env-file <file>').hideHelp());
+  program.hook('preAction', (_, command) => {
+    const { envFile } = program.opts<{ envFile?: string }>();
+    if (envFile === undefined || command.getOptionValue('envFile') !== undefined) return;
+    command.setOptionValue('envFile', envFile);
+  });
+}
+
 /** Refuses the secret as an argument, and says why. The value is neither kept nor printed. */
 function refusedSecret(): Option {
   const option = new Option('--client-secret [secret]').hideHelp().preset('');

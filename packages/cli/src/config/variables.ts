@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parseEnv } from 'node:util';
-import { Failure } from '../errors.js';
+import { UsageError } from '../errors.js';
 
 /** The flags that set what a variable sets too, as commander names them. The client secret has none. */
 export interface ConnectionFlags {
@@ -36,7 +36,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * Reads flags, the environment and `--env-file`, in this order of precedence, which is that of Node. An empty value
  * counts as not given.
  *
- * @throws Failure if the file cannot be read
+ * @throws UsageError if the file cannot be read
  */
 export async function readVariables(flags: ConnectionFlags, env: Environment): Promise<Variables> {
   const { envFile } = flags;
@@ -61,6 +61,6 @@ async function readEnvFile(file: string): Promise<Environment> {
   try {
     return parseEnv(await readFile(file, 'utf8'));
   } catch (error) {
-    throw new Failure(`--env-file cannot be read: ${(error as Error).message}`);
+    throw new UsageError(`--env-file cannot be read: ${(error as Error).message}`);
   }
 }

@@ -1,7 +1,7 @@
 import {
   createTokenProvider,
   kaisaAuth,
-  type AccessToken,
+  type TokenEvent,
   type TokenProvider,
   type TokenProviderOptions,
 } from '@kaisa-auth/fetch';
@@ -28,18 +28,14 @@ interface ReadyCase extends Case {
 
 /** A token, and the way that it was obtained. */
 interface Obtained {
-  readonly token: AccessToken;
+  /** As the endpoint said, without the time that the request took. */
+  readonly lifetimeMs: number;
   readonly provider: TokenProvider;
   readonly options: TokenProviderOptions;
-  readonly receivedAt: number;
   readonly response: SeenResponse;
 }
 
-interface Requested {
-  /** The code of the error; absent if there is none. */
-  readonly code?: string;
-  readonly obtained?: Obtained;
-}
+type Requested = Pick<TokenResult, 'obstacle'> & { readonly obtained?: Obtained };
 
 /**
  * Obtains a token, and uses it with each API.
@@ -60,8 +56,8 @@ export async function checkAccess(
     checklist.skip('APIs');
     return undefined;
   }
-  const { token, receivedAt, response, provider, options } = obtained;
-  await checklist.run('token', 'Reading the token', () => checkToken(token, receivedAt, response));
+  const { lifetimeMs, response, provider, options } = obtained;
+  await checklist.run('token', 'Reading the token', () => checkToken(lifetimeMs, response));
   await checkApis(checklist, subject, provider);
   return options;
 }
@@ -74,18 +70,21 @@ async function obtainToken(
   const watched = watchResponses(subject.context.output);
   const request = async (format: Format, judge = asFound): Promise<Requested> => {
     const options = optionsOf(subject, format, watched);
-    const provider = createTokenProvider(options);
+    let lifetimeMs = 0;
+    const onEvent = (event: TokenEvent): void => {
+      if (event.type === 'request_succeeded') lifetimeMs = event.lifeMs;
+    };
+    const provider = createTokenProvider({ ...options, onEvent });
     const activity = `Requesting a token with ${format === 'form' ? 'a form' : 'JSON'}`;
-    const { token, code = '' } = await checklist.run('token-endpoint', activity, async () =>
+    const { token, obstacle } = await checklist.run('token-endpoint', activity, async () =>
       judge(await checkTokenEndpoint(format, provider, watched.last)),
     );
     const response = watched.last();
-    if (!token || !response) return { code };
-    return { obtained: { token, provider, options, receivedAt: Date.now(), response } };
+    if (!token || !response) return { obstacle };
+    return { obtained: { lifetimeMs, provider, options, response } };
   };
   const form = await request('form');
-  // Each wrong guess is a failed login, and some servers lock an account after a few.
-  if (form.code === 'invalid_client') return undefined;
+  if (form.obstacle) return undefined;
   const json = await request('json', (found) => judgeJson(found, form.obtained !== undefined));
   return form.obtained ?? json.obtained;
 }

@@ -1,19 +1,21 @@
 import type { TokenProviderOptions } from '@kaisa-auth/fetch';
-import { addressesOf, type Addresses } from '../config/addresses.js';
+import type { Addresses } from '../config/addresses.js';
 import type { Variables } from '../config/variables.js';
 import { checkAccess } from './access.js';
+import { checkAddresses } from './addresses.js';
 import type { Case } from './case.js';
 import type { Checklist } from './checklist.js';
 import { checkNode } from './checks/node.js';
-import { checkAddress, checkCredential } from './checks/variables.js';
+import { checkCredential, checkSecretLength } from './checks/variables.js';
 import { checkRedis } from './redis.js';
 import { checkRoutes } from './routes.js';
 
 /** Runs the checks from the inside out: this process, the way to the servers, the token, the APIs, Redis. */
 export async function diagnose(checklist: Checklist, subject: Case): Promise<void> {
-  const isComplete = await checkVariables(checklist, subject.variables);
+  const isComplete = await checkCredentials(checklist, subject.variables);
+  const addresses = await checkAddresses(checklist, subject.variables);
   await checklist.run('node', 'Checking Node', () => checkNode(process.versions.node));
-  const options = await checkKaisa(checklist, subject, isComplete);
+  const options = await checkKaisa(checklist, subject, addresses, isComplete);
   await checkRedis(checklist, subject, options);
 }
 
@@ -21,9 +23,9 @@ export async function diagnose(checklist: Checklist, subject: Case): Promise<voi
 async function checkKaisa(
   checklist: Checklist,
   subject: Case,
+  addresses: Addresses | undefined,
   isComplete: boolean,
 ): Promise<TokenProviderOptions | undefined> {
-  const addresses = usableAddresses(subject.variables);
   if (!addresses) {
     checklist.skip('network', 'token endpoint', 'APIs');
     return undefined;
@@ -35,8 +37,10 @@ async function checkKaisa(
 }
 
 /** Returns whether the credentials can be sent. */
-async function checkVariables(checklist: Checklist, variables: Variables): Promise<boolean> {
-  const { clientId, clientSecret, tokenUrl, baseUrl, v3Url, dncsUrl } = variables;
+async function checkCredentials(
+  checklist: Checklist,
+  { clientId, clientSecret }: Variables,
+): Promise<boolean> {
   let isComplete = true;
   for (const [name, given] of [
     ['KAISA_CLIENT_ID', clientId],
@@ -47,18 +51,7 @@ async function checkVariables(checklist: Checklist, variables: Variables): Promi
     );
     isComplete &&= found.status !== 'fail';
   }
-  for (const given of [tokenUrl, baseUrl, v3Url, dncsUrl]) {
-    if (given)
-      await checklist.run('environment', `Reading ${given.from}`, () => checkAddress(given));
-  }
+  const short = clientSecret && isComplete ? checkSecretLength(clientSecret) : undefined;
+  if (short) await checklist.run('environment', 'Reading the secret', () => short);
   return isComplete;
-}
-
-/** The addresses, unless one of them cannot be used. The checks of the variables have said so. */
-function usableAddresses(variables: Variables): Addresses | undefined {
-  try {
-    return addressesOf(variables);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,13 +1,20 @@
 import type { Output } from '../output/output.js';
+import { parseJson } from '../parse-json.js';
 import { isHtml } from './is-html.js';
 import { readText } from './read-text.js';
+
+/** A date in HTTP has 29 characters. */
+const MAX_RETRY_AFTER = 40;
 
 /** What a response of the token endpoint looked like. The token itself is not kept. */
 export interface SeenResponse {
   readonly status: number;
   readonly isHtml: boolean;
+  readonly isEmpty: boolean;
   readonly hasType: boolean;
   readonly hasLifetime: boolean;
+  /** The header `Retry-After`, shortened. */
+  readonly retryAfter?: string | undefined;
 }
 
 /** A fetch for the token request, and what it returned last. */
@@ -30,8 +37,10 @@ export function watchResponses(output: Output): WatchedFetch {
       seen = {
         status: response.status,
         isHtml: isHtml(response.headers, text),
+        isEmpty: text.trim() === '',
         hasType: type !== undefined && type !== null,
         hasLifetime: lifetime !== undefined && lifetime !== null,
+        retryAfter: response.headers.get('retry-after')?.slice(0, MAX_RETRY_AFTER),
       };
       const { status, statusText, headers } = response;
       return new Response(text || null, { status, statusText, headers });
@@ -40,10 +49,6 @@ export function watchResponses(output: Output): WatchedFetch {
 }
 
 function membersOf(text: string): Record<string, unknown> {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    return typeof parsed === 'object' && parsed !== null ? { ...parsed } : {};
-  } catch {
-    return {};
-  }
+  const parsed = parseJson(text);
+  return typeof parsed === 'object' && parsed !== null ? { ...parsed } : {};
 }

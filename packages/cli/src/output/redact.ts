@@ -1,7 +1,7 @@
 const REDACTED = '[redacted]';
 
 /** Shorter secrets would match unrelated text. */
-const MIN_LENGTH = 4;
+export const MIN_LENGTH = 4;
 
 /** Replaces secrets in everything that is printed: as they are, and as they are escaped in JSON, URLs, forms and Basic. */
 export class Redactor {

@@ -1,5 +1,6 @@
-import { innermostReason } from '../../explain/error.js';
-import { explainStatus } from '../../explain/status.js';
+import { innermostReason, isTokenRequestError } from '../../explain/error.js';
+import { explainStatus, isBusy } from '../../explain/status.js';
+import { adviceAfter } from '../../explain/token-error.js';
 import { parseJson } from '../../parse-json.js';
 import { isHtml } from '../is-html.js';
 import { readText } from '../read-text.js';
@@ -25,9 +26,10 @@ export async function checkV3(base: URL, send: Send, timeoutMs: number): Promise
   return warn(title, `${detail} ${assumption}`, `${next ?? ''} If you do not use v3, ignore this.`);
 }
 
-/** What became of a request: a response with its body, or an error. */
+/** What became of a request: a response with its body, or an error, before or after the headers had arrived. */
 export type Outcome =
-  { readonly response: Response; readonly text: string } | { readonly error: unknown };
+  | { readonly response: Response; readonly text: string }
+  | { readonly error: unknown; readonly hasBegun: boolean };
 
 async function ask(base: URL, send: Send, timeoutMs: number): Promise<Outcome> {
   const url = new URL(base);
@@ -37,40 +39,55 @@ async function ask(base: URL, send: Send, timeoutMs: number): Promise<Outcome> {
 
 /** Waits for a response and its body, which may break or stall after the headers have arrived. */
 export async function outcomeOf(sent: Promise<Response>): Promise<Outcome> {
+  let hasBegun = false;
   try {
     const response = await sent;
+    hasBegun = true;
     return { response, text: await readText(response) };
   } catch (error) {
-    return { error };
+    return { error, hasBegun };
   }
 }
 
 /** Returns what is wrong with a response; undefined if the API accepted the token and sent JSON. */
 export function problemOf(api: string, outcome: Outcome): Result | undefined {
-  if ('error' in outcome) {
-    const reason = innermostReason(outcome.error) ?? 'unknown reason';
-    return fail(
-      `${api} cannot be reached`,
-      `${reason}.`,
-      'Check the base URL, the proxy and the firewall.',
-    );
-  }
+  if ('error' in outcome) return explainError(api, outcome.error, outcome.hasBegun);
   const { response, text } = outcome;
   const { status, headers } = response;
-  if (isHtml(headers, text)) {
+  // A page that says that the server is busy is as good as JSON.
+  if (isHtml(headers, text) && !isBusy(status)) {
     return fail(
       `${api} answers with a web page (HTTP ${status})`,
       'Something else answers: a login page, the block page of a proxy or a firewall, or another web site.',
       'Check the base URL, and open it in a browser from this machine to see the page.',
     );
   }
-  if (response.ok) return parseJson(text) !== undefined ? undefined : unreadable(api);
+  if (response.ok) return parseJson(text) === undefined ? unreadable(api, text) : undefined;
   const { meaning, next } = explainStatus(status);
   const verb = status === 401 || status === 403 ? 'refuses access' : 'fails';
   return fail(`${api} ${verb} (HTTP ${status})`, meaning, next);
 }
 
-function unreadable(api: string): Result {
-  const next = 'Check the base URL.';
-  return fail(`${api} does not answer with JSON`, 'Another server seems to answer.', next);
+function explainError(api: string, error: unknown, hasBegun: boolean): Result {
+  const reason = `${(innermostReason(error) ?? 'unknown reason').replace(/\.$/, '')}.`;
+  if (isTokenRequestError(error)) {
+    return fail(`${api} was not asked, because no token was issued`, reason, adviceAfter(error));
+  }
+  if (error instanceof Error && error.name === 'TimeoutError') {
+    const problem = hasBegun ? 'does not finish its response' : 'does not respond';
+    return fail(`${api} ${problem} in time`, reason, 'Try later, or raise --timeout.');
+  }
+  return hasBegun
+    ? fail(
+        `${api} breaks off its response`,
+        reason,
+        'Try again. A proxy or a firewall that closes connections looks like this too.',
+      )
+    : fail(`${api} cannot be reached`, reason, 'Check the base URL, the proxy and the firewall.');
+}
+
+function unreadable(api: string, text: string): Result {
+  const title = `${api} does not answer with JSON`;
+  const detail = text === '' ? 'The response has no body.' : 'Another server seems to answer.';
+  return fail(title, detail, 'Check the base URL.');
 }

@@ -30,7 +30,7 @@ export function proxyFor(url: URL, env: Environment): NamedProxy | undefined {
   return proxy && { variable, url: proxy };
 }
 
-/** Returns the variables that are set, but not to the URL of a proxy. */
+/** Returns the variables that are set, but not to the URL of an HTTP proxy. */
 export function unreadableProxies(env: Environment): string[] {
   return PROXY_VARIABLES.filter((name) => env[name] && !parseProxy(env[name]));
 }
@@ -38,15 +38,16 @@ export function unreadableProxies(env: Environment): string[] {
 /** Warns of such a variable. Its value is not shown, because it may contain a password. */
 export function warnOfUnreadable(variable: string): Result {
   return warn(
-    `${variable} is not the URL of a proxy`,
+    `${variable} is not the URL of an HTTP proxy`,
     'A program that reads it fails, or sends requests without a proxy.',
-    'Write it as http://proxy.example.com:3128, or unset it.',
+    'Write it as http://proxy.example.com:3128, or unset it. Node supports no other proxies, such as SOCKS.',
   );
 }
 
 function parseProxy(text: string): URL | undefined {
   try {
-    return new URL(text.includes('://') ? text : `http://${text}`);
+    const url = new URL(text.includes('://') ? text : `http://${text}`);
+    return /^https?:$/.test(url.protocol) ? url : undefined;
   } catch {
     return undefined;
   }

@@ -1,4 +1,5 @@
 import type { AccessToken, TokenProvider, TokenRequestError } from '@kaisa-auth/fetch';
+import { adviceAfter, describeTokenError, isEndpointBusy } from '../../explain/token-error.js';
 import { fail, pass, warn, type Result } from '../result.js';
 import type { SeenResponse } from '../watch-responses.js';
 
@@ -7,8 +8,8 @@ export type Format = 'form' | 'json';
 /** What requesting a token led to. */
 export interface TokenResult extends Result {
   readonly token?: AccessToken;
-  /** The code of the error; absent if there is a token. */
-  readonly code?: string;
+  /** What another format does not change, so that asking again can only do harm. */
+  readonly obstacle?: 'credentials' | 'load' | undefined;
 }
 
 /**
@@ -27,9 +28,10 @@ export async function checkTokenEndpoint(
     const token = await provider.getToken();
     return { ...pass(`The token endpoint issues a token, asked with ${name}`), token };
   } catch (error) {
-    const { code, message } = error as TokenRequestError;
-    const { title, detail, next } = explain(error as TokenRequestError, lastResponse());
-    return { ...fail(`${title}, asked with ${name}`, detail ?? message, next), code };
+    const failure = error as TokenRequestError;
+    const { title, detail = describeTokenError(failure), next } = explain(failure, lastResponse());
+    const obstacle = obstacleIn(failure);
+    return { ...fail(`${title}, asked with ${name}`, detail, next), obstacle };
   }
 }
 
@@ -40,29 +42,30 @@ export function judgeJson(json: TokenResult, formWorks: boolean): TokenResult {
     return { ...json, ...warn(json.title, 'A form does not work here.', next) };
   }
   if (json.token || !formWorks) return json;
-  const next = 'Send a form, as programs do unless bodyFormat says otherwise.';
+  const advice = 'Send a form, as programs do unless bodyFormat says otherwise.';
+  const next = json.obstacle === 'load' ? json.next : advice;
   return { ...json, ...warn(json.title, json.detail ?? '', next) };
+}
+
+function obstacleIn(failure: TokenRequestError): TokenResult['obstacle'] {
+  // Each wrong guess is a failed login, and some servers lock an account after a few.
+  if (failure.code === 'invalid_client') return 'credentials';
+  return isEndpointBusy(failure) ? 'load' : undefined;
 }
 
 interface Diagnosis {
   readonly title: string;
-  /** Undefined if the message of the error says it all. */
+  /** Undefined if the error says it all. */
   readonly detail?: string;
   readonly next: string;
 }
 
-function explain(
-  { code, status, host }: TokenRequestError,
-  seen: SeenResponse | undefined,
-): Diagnosis {
-  if (seen?.isHtml) {
-    return {
-      title: `The token endpoint answers with a web page (HTTP ${seen.status})`,
-      detail:
-        'Something else answers: a login page, the block page of a proxy or a firewall, or another web site.',
-      next: 'Check the token URL, and open it in a browser from this machine to see the page.',
-    };
-  }
+function explain(error: TokenRequestError, seen: SeenResponse | undefined): Diagnosis {
+  const { code, status, host } = error;
+  // Before the web page, which an overloaded server may send too.
+  if (isEndpointBusy(error)) return explainBusy(error, seen?.retryAfter);
+  const strange = seen && explainForm(error, seen);
+  if (strange) return strange;
   if (code === 'invalid_client') {
     return {
       title: 'The token endpoint refuses the credentials (invalid_client)',
@@ -78,28 +81,54 @@ function explain(
       next: 'Ask Kaisa Support whether your IP address is allowed, and whether OAuth2 is enabled for your account.',
     };
   }
-  return { title: `The token endpoint issues no token (${code})`, next: adviceFor(code) };
+  return { title: `The token endpoint issues no token (${code})`, next: nextAfter(error) };
 }
 
-function adviceFor(code: string): string {
-  const advice: Record<string, string> = {
-    timeout: 'Try later. If the network is slow, raise --timeout, and timeoutMs in your program.',
-    network_error: 'See the checks above. A proxy that is needed but not used looks like this too.',
-    http_error: 'Check the token URL. If it is right, try later.',
-    invalid_response: 'Check the token URL: it leads to something other than a token endpoint.',
+/** Explains a response that is not even JSON. */
+function explainForm(error: TokenRequestError, seen: SeenResponse): Diagnosis | undefined {
+  if (seen.isHtml) {
+    return {
+      title: `The token endpoint answers with a web page (HTTP ${seen.status})`,
+      detail:
+        'Something else answers: a login page, the block page of a proxy or a firewall, or another web site.',
+      next: 'Check the token URL, and open it in a browser from this machine to see the page.',
+    };
+  }
+  if (error.code !== 'invalid_response' || !seen.isEmpty) return undefined;
+  return {
+    title: `The token endpoint answers without a body (HTTP ${seen.status})`,
+    detail: 'Another server seems to answer.',
+    next: adviceAfter(error),
   };
-  return (
-    advice[code] ?? 'Ask Kaisa Support why this client may not use the client credentials grant.'
-  );
+}
+
+function explainBusy(error: TokenRequestError, retryAfter = 'none'): Diagnosis {
+  const isRateLimit = error.status === 429;
+  const problem = isRateLimit ? 'limits the rate of requests' : 'is overloaded or down';
+  const meaning = isRateLimit
+    ? 'There were too many token requests, by this client or from this network.'
+    : 'The server answers, but issues no tokens at present.';
+  return {
+    title: `The token endpoint ${problem} (HTTP ${error.status})`,
+    detail: `${meaning} Retry-After: ${retryAfter}.`,
+    next: adviceAfter(error),
+  };
+}
+
+/** In doctor, earlier checks have shown more than the error alone does. */
+function nextAfter(error: TokenRequestError): string {
+  const { code } = error;
+  if (code === 'timeout') return `${adviceAfter(error)} In your program, raise timeoutMs.`;
+  if (code !== 'network_error') return adviceAfter(error);
+  return 'See the checks above. A proxy that is needed but not used looks like this too.';
 }
 
 /** Checks the type and the lifetime of a token, with what the endpoint said of them. */
 export function checkToken(
-  { expiresAt }: AccessToken,
-  receivedAt: number,
+  lifetimeMs: number,
   { hasType, hasLifetime }: Pick<SeenResponse, 'hasType' | 'hasLifetime'>,
 ): Result {
-  const seconds = Math.round((expiresAt - receivedAt) / 1000);
+  const seconds = Math.round(lifetimeMs / 1000);
   const title = `The token is a Bearer token for ${seconds} s`;
   if (!hasLifetime) {
     return warn(

@@ -1,11 +1,15 @@
 import { DEFAULT_TOKEN_URL } from '@kaisa-auth/core/adapter';
-import { BASE_URL, parseAddress } from '../../config/addresses.js';
+import { BASE_URL, parseAddress, type Addresses } from '../../config/addresses.js';
 import { surroundingSpace } from '../../config/credentials.js';
 import type { Given } from '../../config/variables.js';
+import { MIN_LENGTH } from '../../output/redact.js';
 import { fail, pass, warn, type Result } from '../result.js';
 
 /** Characters that no editor shows, such as a byte order mark or a zero-width space. */
 const INVISIBLE = /\p{C}/u;
+
+/** A secret that somebody issued is longer. */
+const SHORT_SECRET = 8;
 
 /** Checks that a credential is set, and that nothing but the credential is. */
 export function checkCredential(name: string, given: Given | undefined): Result {
@@ -23,6 +27,39 @@ export function checkCredential(name: string, given: Given | undefined): Result 
     );
   }
   return problemWith(given.from, given.value) ?? pass(`${given.from} is set`);
+}
+
+/** Warns of a secret that looks like a placeholder, and of what that does to the output. */
+export function checkSecretLength({ from, value }: Given): Result | undefined {
+  if (value.length >= SHORT_SECRET) return undefined;
+  const effect =
+    value.length < MIN_LENGTH
+      ? 'It is too short to be redacted in what this command prints.'
+      : 'This command prints [redacted] instead of it, also where it is an ordinary word.';
+  return warn(
+    `${from} is very short`,
+    `It looks like a placeholder. ${effect}`,
+    'Compare it with the secret that Kaisa Support issued.',
+  );
+}
+
+/** Names the URL that is used for a variable that is not set. */
+export function defaultAddress(name: string, url: URL, origin: 'default' | 'assumed'): Result {
+  return pass(`${name} is not set: using ${url.href} (${origin})`);
+}
+
+/** Warns if the token of an emulator would be sent to Kaisa, or the other way round. */
+export function checkSameSide({ tokenUrl, v2 }: Addresses): Result | undefined {
+  if (isLoopback(tokenUrl) === isLoopback(v2)) return undefined;
+  return warn(
+    `Only the ${isLoopback(v2) ? 'base' : 'token'} URL is on this machine`,
+    `The token URL is ${tokenUrl.href}, and the base URL is ${v2.href}. An emulator and Kaisa refuse each other's tokens.`,
+    'Set both KAISA_TOKEN_URL and KAISA_BASE_URL to the emulator, or neither.',
+  );
+}
+
+function isLoopback({ hostname }: URL): boolean {
+  return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 }
 
 /** Checks the form of a URL. */
