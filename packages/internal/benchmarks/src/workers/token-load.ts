@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { EmulatorAuth } from '@kaisa-auth/emulator';
 import { spreadOf } from '../measure/rounds.js';
 import { workOn } from '../workers.js';
+import type { PageVisit } from './open-page.js';
 
 export interface LoadOrder {
   readonly url: string;
@@ -16,25 +17,25 @@ export interface LoadOrder {
 /** Microseconds of a token request, the median of each round. */
 export interface Load {
   readonly alone: number[];
-  readonly withReader: number[];
-  /** How many requests were sent while somebody read events. */
+  readonly withPage: number[];
+  /** How many requests were sent while a page was open. */
   readonly sent: number;
-  /** How many events of token requests the readers got. */
-  readonly read: number;
+  /** What the pages read. */
+  readonly visits: PageVisit[];
 }
 
 workOn(async (order: LoadOrder): Promise<Load> => {
-  const [alone, withReader]: [number[], number[]] = [[], []];
-  let read = 0;
+  const [alone, withPage]: [number[], number[]] = [[], []];
+  const visits: PageVisit[] = [];
   // Lets V8 optimize both sides before anything is measured.
   await medianOf(order);
   for (let round = 0; round < order.rounds; round++) {
     alone.push(await medianOf(order));
-    const reader = await startReader(order);
-    withReader.push(await medianOf(order));
-    read += await stopReader(reader);
+    const page = await openPage(order);
+    withPage.push(await medianOf(order));
+    visits.push(await closePage(page));
   }
-  return { alone, withReader, sent: order.rounds * order.requestsPerRound, read };
+  return { alone, withPage, sent: order.rounds * order.requestsPerRound, visits };
 });
 
 async function medianOf({ auth, requestsPerRound }: LoadOrder): Promise<number> {
@@ -51,22 +52,18 @@ async function medianOf({ auth, requestsPerRound }: LoadOrder): Promise<number> 
   return spreadOf(times).median;
 }
 
-/** Resolves when the reader has caught up with the events so far. */
-async function startReader({
-  url,
-  controlToken,
-  requestsPerRound,
-}: LoadOrder): Promise<ChildProcess> {
-  const reader = fork(fileURLToPath(new URL('event-reader.js', import.meta.url)));
-  reader.send({ url, controlToken, count: requestsPerRound });
-  await once(reader, 'message');
-  return reader;
+/** Resolves when the page shows everything so far. */
+async function openPage({ url, controlToken, requestsPerRound }: LoadOrder): Promise<ChildProcess> {
+  const page = fork(fileURLToPath(new URL('open-page.js', import.meta.url)));
+  page.send({ url, controlToken, count: requestsPerRound });
+  await once(page, 'message');
+  return page;
 }
 
-/** Resolves with the number of events when the reader has seen the last request. */
-async function stopReader(reader: ChildProcess): Promise<number> {
-  reader.send('count');
-  const [read] = (await once(reader, 'message')) as [number];
-  reader.disconnect();
-  return read;
+/** Resolves when the page has seen the last request. */
+async function closePage(page: ChildProcess): Promise<PageVisit> {
+  page.send('close');
+  const [visit] = (await once(page, 'message')) as [PageVisit];
+  page.disconnect();
+  return visit;
 }

@@ -1,4 +1,4 @@
-// Needs --expose-gc. Runs the emulator; other processes send the requests and read the events.
+// Needs --expose-gc. Runs the emulator; other processes send the requests and play the web page.
 import { startEmulator } from '@kaisa-auth/emulator';
 import { liveBytes } from '../measure/allocation.js';
 import { runWorker, workOn } from '../workers.js';
