@@ -1,4 +1,4 @@
-import { unhandledRejections } from '@kaisa-auth/test-kit/unhandled-rejections';
+import { unhandledRejections } from './support/unhandled-rejections.js';
 import type { Answer } from '@kaisa-auth/emulator';
 import { describe, expect, it } from 'vitest';
 import { ofType, renewalsToEnd, setUp, type Setup } from './support/kaisa.js';

@@ -1,4 +1,4 @@
-import { unhandledRejections } from '@kaisa-auth/test-kit/unhandled-rejections';
+import { unhandledRejections } from './support/unhandled-rejections.js';
 import { describe, expect, it } from 'vitest';
 import type { TokenEvent } from '../src/index.js';
 import { renewalsToEnd, setUp } from './support/kaisa.js';

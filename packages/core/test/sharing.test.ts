@@ -1,4 +1,4 @@
-import { unhandledRejections } from '@kaisa-auth/test-kit/unhandled-rejections';
+import { unhandledRejections } from './support/unhandled-rejections.js';
 import { getEventListeners } from 'node:events';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { setUp } from './support/kaisa.js';

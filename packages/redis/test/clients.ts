@@ -6,7 +6,7 @@ import * as redis4 from 'redis-4';
 import * as redis5 from 'redis-5';
 import * as redisLowest from 'redis-lowest';
 import type { RedisClient } from '../src/index.js';
-import { MASTER } from '@kaisa-auth/test-kit/servers/sentinel';
+import { MASTER } from './sentinel.js';
 
 /** A client of a user's. */
 export interface Connection {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { redisCommands } from '../src/redis-commands.js';
 import { CLUSTER_CLIENTS, NEWEST } from './clients.js';
 import { describeCommands } from './describe-commands.js';
-import { RedisCluster } from '@kaisa-auth/test-kit/servers/cluster';
+import { RedisCluster } from './cluster.js';
 import { isAvailable } from '@kaisa-auth/test-kit/servers/available';
 import { PROGRAMS } from '@kaisa-auth/test-kit/servers/programs';
 

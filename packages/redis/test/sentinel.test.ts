@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { SENTINEL_CLIENTS } from './clients.js';
 import { describeCommands } from './describe-commands.js';
 import { isAvailable } from '@kaisa-auth/test-kit/servers/available';
-import { startSentinel } from '@kaisa-auth/test-kit/servers/sentinel';
+import { startSentinel } from './sentinel.js';
 
 describe.skipIf(!isAvailable('redis-server'))('a sentinel', () => {
   let sentinel: Awaited<ReturnType<typeof startSentinel>>;

@@ -2,11 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { librariesOf, type ServerFile } from './programs.js';
+import { parseEnv } from 'node:util';
+import type { ServerFile } from './programs.js';
 import { run } from './run.js';
 
-/** In the names of unfinished downloads, before the id of the process that downloads. */
-const INCOMPLETE = '-incomplete-';
+const CACHE = '../../../../../node_modules/.cache/kaisa-auth-test-servers/';
 
 /**
  * A program from a package of Debian or Ubuntu, downloaded once, as the current user, into a cache of the project.
@@ -14,72 +14,22 @@ const INCOMPLETE = '-incomplete-';
  * @param path of the program below the root of the file system
  */
 export async function fromApt(name: string, path = `usr/bin/${name}`): Promise<ServerFile> {
-  return extracted(name, cacheFolder(), path);
-}
-
-/** As `fromApt`, with another cache. */
-export async function extracted(
-  name: string,
-  cache: string,
-  path = `usr/bin/${name}`,
-): Promise<ServerFile> {
-  const folder = join(cache, name);
-  await removeLeftovers(cache);
-  if (existsSync(folder) && !(await runs(fileIn(folder, path)))) {
-    await rm(folder, { recursive: true, force: true });
-  }
+  const folder = join(fileURLToPath(new URL(CACHE, import.meta.url)), systemName(), name);
   if (!existsSync(folder)) await download(name, folder);
-  return fileIn(folder, path);
-}
-
-function fileIn(folder: string, path: string): ServerFile {
   const libraries = libraryFolders(folder).join(delimiter);
   return { kind: 'file', path: join(folder, path), libraries };
 }
 
-/** Whether a cached program is undamaged, and fits the libraries of the system. */
-function runs(file: ServerFile): Promise<boolean> {
-  return run(file.path, ['--version'], { env: librariesOf(file) }).then(
-    () => true,
-    () => false,
-  );
-}
-
-/** Removes the folders of killed runs, but not one into which another run downloads now. */
-async function removeLeftovers(cache: string): Promise<void> {
-  const names = existsSync(cache) ? readdirSync(cache) : [];
-  for (const name of names) {
-    const [, pid] = name.split(INCOMPLETE);
-    if (pid === undefined || isAlive(Number.parseInt(pid))) continue;
-    await rm(join(cache, name), { recursive: true, force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    // Another user's process is alive, too.
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
-/** Differs between distributions, since the programs also use the libraries of the system. */
-function cacheFolder(): string {
-  let root = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(root, 'pnpm-workspace.yaml'))) root = dirname(root);
+/** Programs also use the libraries of the system, so each release of a distribution has its own cache. */
+function systemName(): string {
   const release = '/etc/os-release';
-  const text = existsSync(release) ? readFileSync(release, 'utf8') : '';
-  const [id, version] = ['ID', 'VERSION_ID'].map(
-    (name) => new RegExp(`^${name}="?([\\w.]+)"?$`, 'm').exec(text)?.[1] ?? 'unknown',
-  );
-  const system = `${id}-${version}-${process.arch}`;
-  return join(root, 'node_modules/.cache/kaisa-auth-test-servers', system);
+  const { ID, VERSION_ID } = existsSync(release) ? parseEnv(readFileSync(release, 'utf8')) : {};
+  return [ID, VERSION_ID, process.arch].join('-');
 }
 
 async function download(program: string, folder: string): Promise<void> {
   await mkdir(dirname(folder), { recursive: true });
-  const work = await mkdtemp(`${folder}${INCOMPLETE}${process.pid}-`);
+  const work = await mkdtemp(`${folder}-incomplete-`);
   try {
     const settings = await privateSettings(work);
     console.log(`Downloading ${program} with apt-get into node_modules/.cache. This happens once.`);
@@ -129,20 +79,11 @@ async function extract(program: string, folder: string, settings: string[]): Pro
   await rm(archives, { recursive: true });
 }
 
+/** Folders like usr/lib/x86_64-linux-gnu, and those in them, where some packages keep libraries of their own. */
 function libraryFolders(folder: string): string[] {
-  return ['usr/lib', 'lib'].flatMap((library) => {
-    const path = join(folder, library);
-    const names = existsSync(path) ? readdirSync(path) : [];
-    const ofSystem = names
-      .filter((name) => name.includes('-linux-'))
-      .map((name) => join(path, name));
-    // Some packages keep libraries of their own one folder below.
-    return ofSystem.flatMap((folder) => [folder, ...subfolders(folder)]);
-  });
-}
-
-function subfolders(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true })
+  const isFolder = /^(usr\/)?lib\/[^/]*-linux-[^/]*(\/[^/]+)?$/;
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isDirectory())
-    .map(({ name }) => join(folder, name));
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .filter((path) => isFolder.test(path.slice(folder.length + 1)));
 }

@@ -1,4 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { basename } from 'node:path';
 import { foundServers } from './available.js';
 import { LAST_RESORT_MS } from './run.js';
@@ -41,7 +42,12 @@ export async function launch({
     if (from.kind === 'file') child.kill(signal);
     else spawnSync('docker', ['kill', '--signal', signal, name], { stdio: 'ignore' });
   };
-  killWithThisProcess(child, signal);
+  const killAtExit = (): void => {
+    signal('SIGKILL');
+  };
+  // Also when a test run is aborted.
+  process.once('exit', killAtExit);
+  child.once('exit', () => process.off('exit', killAtExit));
   // A client of Docker that still waits for its image has no container to kill.
   const lastResort = setTimeout(() => {
     signal('SIGKILL');
@@ -51,17 +57,6 @@ export async function launch({
     clearTimeout(lastResort);
   });
   return { signal, kill: () => killed(child, signal) };
-}
-
-/** Also when a test run is aborted. */
-function killWithThisProcess(child: ChildProcess, signal: (signal: Signal) => void): void {
-  const kill = (): void => {
-    signal('SIGKILL');
-  };
-  process.once('exit', kill);
-  child.once('exit', () => {
-    process.off('exit', kill);
-  });
 }
 
 function untilReady(child: ChildProcess, program: string, text: string): Promise<void> {
@@ -80,12 +75,9 @@ function untilReady(child: ChildProcess, program: string, text: string): Promise
   });
 }
 
-function killed(child: ChildProcess, signal: (signal: Signal) => void): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
-  return new Promise((resolve) => {
-    child.once('exit', () => {
-      resolve();
-    });
-    signal('SIGKILL');
-  });
+async function killed(child: ChildProcess, signal: (signal: Signal) => void): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exited = once(child, 'exit');
+  signal('SIGKILL');
+  await exited;
 }

@@ -1,7 +1,7 @@
-import { startRedis, type RedisServer } from './redis-server.js';
-import type { ServerProgram } from './programs.js';
-import { freePort } from './ports.js';
-import { until } from '../waiting.js';
+import { startRedis, type RedisServer } from '@kaisa-auth/test-kit/servers/redis-server';
+import type { ServerProgram } from '@kaisa-auth/test-kit/servers/programs';
+import { freePort } from '@kaisa-auth/test-kit/servers/ports';
+import { until } from '@kaisa-auth/test-kit/waiting';
 
 const SLOTS = 16_384;
 const NODES = 3;

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { launch } from './launch.js';
-import { freePort } from './ports.js';
-import { startRedis } from './redis-server.js';
+import { launch } from '@kaisa-auth/test-kit/servers/launch';
+import { freePort } from '@kaisa-auth/test-kit/servers/ports';
+import { startRedis } from '@kaisa-auth/test-kit/servers/redis-server';
 
 export const MASTER = 'master';
 
