@@ -1,5 +1,7 @@
 import { generate } from 'selfsigned';
 
+type Options = NonNullable<Parameters<typeof generate>[1]>;
+
 /** The certificate of a server; with `none`, the server does not speak TLS. */
 export type Certificate =
   | 'good'
@@ -21,9 +23,7 @@ export interface Certificates {
   readonly of: (certificate: Exclude<Certificate, 'none'>) => KeyPair;
 }
 
-type Extensions = NonNullable<NonNullable<Parameters<typeof generate>[1]>['extensions']>;
-
-/** Issues certificates for 127.0.0.1 that are valid for a day at most. */
+/** Issues certificates for 127.0.0.1 that are valid for a few days at most. */
 export async function issueCertificates(): Promise<Certificates> {
   const [ca, unknown] = [await issueAuthority('Hostile answers'), await issueAuthority('Unknown')];
   const pairs = {
@@ -38,35 +38,34 @@ export async function issueCertificates(): Promise<Certificates> {
 }
 
 function issueAuthority(name: string): Promise<KeyPair> {
-  return issue(
-    name,
-    [-30, 30],
-    [
+  return issue(name, [-30, 30], {
+    extensions: [
       { name: 'basicConstraints', cA: true, critical: true },
       { name: 'keyUsage', keyCertSign: true, critical: true },
     ],
-  );
+  });
 }
 
 function issueFor(ip: string, days: readonly [number, number], ca?: KeyPair): Promise<KeyPair> {
-  return issue(ip, days, [{ name: 'subjectAltName', altNames: [{ type: 7, ip }] }], ca);
+  const extensions: Options['extensions'] = [
+    { name: 'subjectAltName', altNames: [{ type: 7, ip }] },
+  ];
+  return issue(ip, days, { extensions, ...(ca && { ca }) });
 }
 
 /** Issues a certificate that is valid between two days, counted from today. */
 async function issue(
   value: string,
-  days: readonly [number, number],
-  extensions: Extensions,
-  ca?: KeyPair,
+  [from, to]: readonly [number, number],
+  options: Options,
 ): Promise<KeyPair> {
-  const [notBeforeDate, notAfterDate] = days.map((day) => new Date(Date.now() + day * 86_400_000));
-  const dates = { notBeforeDate, notAfterDate } as { notBeforeDate: Date; notAfterDate: Date };
+  const dayAt = (day: number): Date => new Date(Date.now() + day * 86_400_000);
   const made = await generate([{ name: 'commonName', value }], {
     keyType: 'ec',
     algorithm: 'sha256',
-    ...dates,
-    extensions,
-    ...(ca && { ca }),
+    notBeforeDate: dayAt(from),
+    notAfterDate: dayAt(to),
+    ...options,
   });
   return { cert: made.cert, key: made.private };
 }

@@ -81,20 +81,14 @@ function challenge(value: string | string[], must = REPLAYED): HostileCase {
 
 const NOT_REPLAYED = status(401, 1);
 
+/** Core's own tests have more of them. */
 const challenges = [
-  challenge('Bearer'),
-  challenge('Bearer error="invalid_token"'),
   challenge('Digest realm="x", nonce="y", qop="auth"'),
-  challenge('Basic realm="x"'),
-  challenge('NTLM'),
   challenge(''),
   challenge('"'),
   challenge(['Digest realm="x"', 'Bearer error="invalid_token"']),
-  challenge('Bearer error="insufficient_scope"', NOT_REPLAYED),
-  challenge('BEARER ERROR = insufficient_scope', NOT_REPLAYED),
   challenge(['Digest realm="x"', 'Bearer error="insufficient_scope"'], NOT_REPLAYED),
   challenge('Bearer error="invalid_request"', NOT_REPLAYED),
-  challenge('Bearer error="invalid_requests"'),
   challenge(`Bearer ${'error '.repeat(1200)}`),
   challenge(`Bearer error${' '.repeat(7000)}`),
 ];

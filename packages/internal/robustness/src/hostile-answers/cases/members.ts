@@ -7,22 +7,19 @@ function body(name: string, text: string, must: Outcome = INVALID): HostileCase 
 }
 
 const POLLUTION = '{"polluted":1,"access_token":"p","expires_in":1,"prototype":{"polluted":1}}';
-
-const PROTOTYPES = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty'];
-const METHODS = ['toJSON', 'then'];
+const NAMES = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty'];
 const TOKEN_TWICE = `{"access_token":"${TOKEN}","access_token":"${NEXT_TOKEN}"}`;
 const LIFE_TWICE = `{"access_token":"${TOKEN}","expires_in":9999,"expires_in":60}`;
 
 export const members: Theme = {
   name: 'members',
   cases: [
-    ...[...PROTOTYPES, ...METHODS].map((name) =>
+    ...[...NAMES, 'toJSON', 'then'].map((name) =>
       body(`${name} besides a token`, bodyWith(`"${name}":${POLLUTION}`), token()),
     ),
     body('__proto__ with a token in it', `{"__proto__":${GOOD}}`),
     body('constructor.prototype with a token in it', `{"constructor":{"prototype":${GOOD}}}`),
     body('__proto__ as the error', '{"error":"__proto__"}', error('__proto__', 200)),
-    body('constructor as the error', '{"error":"constructor"}', error('constructor', 200)),
     {
       ...body('access_token twice: the last counts', TOKEN_TWICE, token()),
       accessToken: NEXT_TOKEN,
@@ -31,30 +28,17 @@ export const members: Theme = {
     body('expires_in twice: the last counts', LIFE_TWICE, token(60)),
     body('expires_in twice, the last is 0', bodyWith('"expires_in":300,"expires_in":0')),
     body('error and a token', bodyWith('"error":"access_denied"'), error('access_denied', 200)),
-    body('error null and a token', bodyWith('"error":null'), token()),
-    body('error empty and a token', bodyWith('"error":""')),
-    body('error false and a token', bodyWith('"error":false')),
-    body('error an object', '{"error":{"code":"x","message":"y"}}'),
     body('names in capitals', GOOD.toUpperCase()),
     body('names escaped', GOOD.replace('access', '\\u0061ccess'), token()),
-    body('in an array', `[${GOOD}]`),
-    body('in a text', JSON.stringify(GOOD)),
     body('in a member', `{"data":${GOOD}}`),
     body('as a form', `access_token=${TOKEN}&token_type=Bearer&expires_in=300`),
     body('as a JWT alone', TOKEN),
     body('two objects', GOOD + GOOD),
-    body('lines of JSON', `${GOOD}\n${GOOD}\n`),
-    body('cut', GOOD.slice(0, -1)),
     body('with a comment', `${GOOD}// good`),
     body('with a trailing comma', `${GOOD.slice(0, -1)},}`),
-    body('in single quotes', GOOD.replaceAll('"', "'")),
     body('behind a guard against scripts', `)]}',\n${GOOD}`),
-    body('as a callback', `callback(${GOOD})`),
-    body('null', 'null'),
-    body('a number', '1e999'),
     body('NaN', 'NaN'),
     body('white space around it', ` \r\n\t${GOOD}\n `, token()),
     body('white space of Unicode around it', `\u00a0${GOOD}`),
-    body('nothing', ''),
   ],
 };

@@ -1,4 +1,4 @@
-import { GOOD, http, split } from '../answers.js';
+import { GOOD, http } from '../answers.js';
 import type { Answer, HostileCase, Outcome, Theme } from '../case.js';
 import { error, INVALID, NETWORK } from '../outcomes.js';
 
@@ -16,13 +16,6 @@ const FINAL = [
   421, 422, 423, 424, 425, 426, 428, 431, 451, 499,
 ];
 const REPEATED = [429, 500, 501, 502, 503, 504, 505, 506, 507, 508, 510, 511, 520, 599];
-/** No repetition mends these, so they are kept for up to 30 s. */
-const KEPT = split(
-  'invalid_client invalid_scope invalid_request unauthorized_client unsupported_grant_type',
-);
-const NOT_KEPT = ['invalid_grant', 'access_denied'];
-/** A code that the server makes up says nothing of the connection. */
-const OURS = ['network_error', 'timeout', 'http_error', 'credentials_error'];
 
 function answered(name: string, answer: Answer, ...must: Outcome[]): HostileCase {
   return { name, line: 'B4', answers: [answer], must };
@@ -41,32 +34,11 @@ function withEachBody(status: number, requests: number): HostileCase[] {
   }));
 }
 
-function coded(code: string, cooldownMs: [number, number]): HostileCase {
-  const answer = http(400, `{"error":"${code}"}`);
-  return { ...answered(`400 with ${code}`, answer, error(code, 400)), cooldownMs };
-}
-
 export const statuses: Theme = {
   name: 'statuses',
   cases: [
     ...FINAL.flatMap((status) => withEachBody(status, 1)),
     ...REPEATED.flatMap((status) => withEachBody(status, 3)),
-    ...KEPT.map((code) => coded(code, [20_000, 30_000])),
-    ...NOT_KEPT.map((code) => coded(code, [1, 1000])),
-    ...KEPT.slice(0, 2).map((code) =>
-      answered(
-        `503 with ${code}: never repeated`,
-        http(503, `{"error":"${code}"}`),
-        error(code, 503),
-      ),
-    ),
-    ...OURS.map((code) =>
-      answered(
-        `400 that says ${code}, a code of ours`,
-        http(400, `{"error":"${code}"}`),
-        ...[error(code, 400), error('http_error', 400)],
-      ),
-    ),
     ...[
       answered('204', http(204), error('invalid_response', 204)),
       answered('205', http(205), error('invalid_response', 205)),
