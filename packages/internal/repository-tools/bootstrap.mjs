@@ -4,7 +4,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { answerWithoutRun, readCommandLine } from '../showcase/src/command-line.mjs';
+import { readCommandLine } from '../showcase/src/command-line.mjs';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const { packageManager } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
@@ -18,14 +18,9 @@ const NEXT = {
   'test:workspace': 'Building the programs that tests start, then running the tests',
 };
 
-process.exitCode = answerImmediately() ?? installAndRun();
-
-/** The exit code of `--help` and of a wrong command line, which need nothing installed. */
-function answerImmediately() {
-  if (script !== 'start:workspace') return undefined;
-  const request = readCommandLine(scriptArguments);
-  return request.kind === 'run' ? undefined : answerWithoutRun(request);
-}
+/** `--help` and a wrong command line of `npm start` need nothing installed. */
+const request = script === 'start:workspace' ? readCommandLine(scriptArguments) : undefined;
+process.exitCode = typeof request === 'number' ? request : installAndRun();
 
 function installAndRun() {
   const startedAt = Date.now();

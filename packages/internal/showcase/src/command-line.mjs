@@ -70,11 +70,12 @@ export const ROW_NAMES = CLIENTS.flatMap((client) =>
 const [EXAMPLE_OF_ROWS] = ROW_NAMES;
 
 /** @typedef {keyof typeof PROMISES} PromiseName */
-/** @typedef {{ readonly kind: 'help' } | { readonly kind: 'mistake', readonly message: string }} WithoutRun */
+/** @typedef {{ readonly sabotage: PromiseName | undefined, readonly rows: readonly string[] }} Run */
 
 /**
+ * Reads what to run. Answers a command line that needs no run, and returns the exit code.
  * @param {readonly string[]} argv
- * @returns {WithoutRun | { readonly kind: 'run', readonly sabotage: PromiseName | undefined, readonly rows: readonly string[] }}
+ * @returns {Run | number}
  */
 export function readCommandLine(argv) {
   try {
@@ -82,50 +83,32 @@ export function readCommandLine(argv) {
       args: [...argv],
       options: {
         sabotage: { type: 'string' },
-        rows: { type: 'string' },
+        rows: { type: 'string', default: '' },
         help: { type: 'boolean', short: 'h' },
       },
     });
-    if (values.help) return { kind: 'help' };
-    const { sabotage, rows: part = '' } = values;
-    if (sabotage !== undefined && !isPromise(sabotage))
-      return mistake(`--sabotage must be one of ${Object.keys(PROMISES).join(', ')}`);
-    const rows = ROW_NAMES.filter((name) => name.includes(part));
-    if (rows.length === 0)
-      return mistake(`--rows matches no row; the first one is '${EXAMPLE_OF_ROWS}'`);
-    return { kind: 'run', sabotage, rows };
+    if (values.help) {
+      process.stdout.write(helpText());
+      return 0;
+    }
+    const sabotage = /** @type {PromiseName | undefined} */ (values.sabotage);
+    if (sabotage !== undefined && !Object.hasOwn(PROMISES, sabotage))
+      return refuse(`--sabotage must be one of ${Object.keys(PROMISES).join(', ')}`);
+    const rows = ROW_NAMES.filter((name) => name.includes(values.rows));
+    if (rows.length > 0) return { sabotage, rows };
+    return refuse(`--rows matches no row; the first one is '${EXAMPLE_OF_ROWS}'`);
   } catch (error) {
-    return mistake(/** @type {Error} */ (error).message);
+    return refuse(/** @type {Error} */ (error).message);
   }
 }
 
 /**
+ * Says what is wrong with the command line, and returns the exit code.
  * @param {string} message
- * @returns {WithoutRun}
- */
-function mistake(message) {
-  return { kind: 'mistake', message };
-}
-
-/**
- * @param {string} name
- * @returns {name is PromiseName}
- */
-function isPromise(name) {
-  return Object.hasOwn(PROMISES, name);
-}
-
-/**
- * Answers a command line that needs no run, and returns the exit code.
- * @param {WithoutRun} request
  * @returns {number}
  */
-export function answerWithoutRun(request) {
-  if (request.kind === 'help') {
-    process.stdout.write(helpText());
-    return 0;
-  }
-  console.error(`npm start: ${request.message}\nSee npm start -- --help.`);
+export function refuse(message) {
+  console.error(`npm start: ${message}\nSee npm start -- --help.`);
   return 2;
 }
 

@@ -1,8 +1,10 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { createTokenProvider, type TokenProvider } from '@kaisa-auth/core';
 import { startEmulator, type Emulator } from '@kaisa-auth/emulator';
 import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
+import { until } from '@kaisa-auth/test-kit/waiting';
 import { apis, type Api } from './apis.js';
-import { clients, type Client } from './clients.js';
-import { Connection } from './connection.js';
+import { clients, connect, type Client, type Send } from './clients.js';
 import type { Sabotage } from './sabotage.js';
 import { tallyOf, type Tally } from './tally.js';
 
@@ -25,31 +27,27 @@ export function nameOf({ client, api, format }: RowPlan): string {
   return `${client.name} · ${api.name} · ${format}`;
 }
 
-/** What happened since the last look. */
-export interface Seen extends Tally {
-  readonly waits: readonly number[];
-}
-
 /** One client's life, with an emulator of its own. Both live on one clock, which moves only when a step moves it. */
 export class Row {
-  readonly plan: RowPlan;
-  readonly emulator: Emulator;
   readonly clock: ManualClock;
-  readonly connection: Connection;
+  /** Token requests that the provider started, and those that have settled. */
+  #started = 0;
+  #settled = 0;
   #lastId = 0;
+  readonly #send: Send;
 
-  private constructor(plan: RowPlan, emulator: Emulator, clock: ManualClock, sabotage: Sabotage) {
-    const { client, api, format } = plan;
-    this.plan = plan;
-    this.emulator = emulator;
+  private constructor(
+    readonly plan: RowPlan,
+    readonly emulator: Emulator,
+    clock: ManualClock,
+    sabotage: Sabotage,
+  ) {
     this.clock = clock;
-    this.connection = new Connection({
-      client,
-      baseUrl: api.baseUrl(emulator),
-      auth: emulator.auth,
-      options: { bodyFormat: format, clock },
-      sabotage,
-    });
+    const { client, api } = plan;
+    const baseUrl = api.baseUrl(emulator);
+    const provider = this.#createProvider(sabotage);
+    const signed = connect(client, baseUrl, provider, sabotage.adapterOptions);
+    this.#send = sabotage.send?.(signed, connect(client, baseUrl), provider) ?? signed;
   }
 
   static async open(plan: RowPlan, sabotage: Sabotage): Promise<Row> {
@@ -57,21 +55,50 @@ export class Row {
     return new Row(plan, await startEmulator({ clock }), clock, sabotage);
   }
 
+  get settledTokenRequests(): number {
+    return this.#settled;
+  }
+
   /** Makes calls at the same time. */
   calls(count: number, kind: (index: number) => 'read' | 'write' = () => 'read'): Call[] {
     return Array.from({ length: count }, (_, index) =>
-      this.connection.call(this.plan.api[kind(index)](String(++this.#lastId))),
+      this.#send(this.plan.api[kind(index)](String(++this.#lastId))).catch(
+        (error: unknown) => error as Error,
+      ),
     );
   }
 
+  /** Resolves when no token request is in flight. */
+  async idle(): Promise<void> {
+    await until(() => this.#settled === this.#started, 'the token requests to settle');
+    await nextTurn();
+  }
+
   /** Waits until no token request is in flight, reports what happened since the last look, and counts from zero again. */
-  async look(): Promise<Seen> {
-    await this.connection.idle();
+  async look(): Promise<Tally> {
+    await this.idle();
     const seen = tallyOf(this.emulator.stats(), this.plan.format);
     this.emulator.resetStats();
-    return { ...seen, waits: this.connection.waits.splice(0) };
+    return seen;
+  }
+
+  #createProvider(sabotage: Sabotage): TokenProvider {
+    const { clientId, clientSecret, ...urls } = this.emulator.auth;
+    return (sabotage.provider ?? createTokenProvider)({
+      ...urls,
+      bodyFormat: this.plan.format,
+      clock: this.clock,
+      // A provider reads its credentials for every token request (B6), before the call that caused it is sent.
+      credentials: () => {
+        this.#started++;
+        return { clientId, clientSecret };
+      },
+      onEvent: ({ type }) => {
+        if (type === 'request_succeeded' || type === 'request_failed') this.#settled++;
+      },
+    });
   }
 }
 
 /** Resolves to the status, or to the error that the caller gets. */
-export type Call = ReturnType<Connection['call']>;
+export type Call = Promise<number | Error>;

@@ -18,43 +18,10 @@ export interface Sabotage {
   readonly typedCalls?: boolean;
 }
 
-export const sabotages: Readonly<Record<PromiseName, Sabotage>> = {
-  format: {
-    provider: (options) =>
-      createTokenProvider({
-        ...options,
-        bodyFormat: options.bodyFormat === 'json' ? 'form' : 'json',
-      }),
-  },
-  stampede: { provider: broken(doesNotShareFirstRequest) },
-  reuse: { provider: broken(requestsTooOften) },
-  renewal: { provider: broken(renewsAfterExpiry) },
-  replay: { adapterOptions: { renewOn: [] }, send: dropsRefusedToken },
-  'late-401': { provider: broken(dropsEveryToken) },
-  body: { adapterOptions: { renewOn: [] }, send: replaysAnotherBody },
-  outage: { provider: dropsTokenOnFailure },
-  hammer: {
-    provider: broken((provider, options) => ({
-      getToken: (wait) => provider.getToken(wait).catch(() => requestToken(options)),
-    })),
-  },
-  'fail-open': {
-    send: (signed, unsigned) => (call) =>
-      signed(call).catch((error: unknown) => {
-        if (error instanceof TokenRequestError) return unsigned(call);
-        throw error;
-      }),
-  },
-  recovery: { provider: broken(repeatsFailure) },
-  typed: { typedCalls: true },
-};
-
-type GetToken = TokenProvider['getToken'];
+type Break = (provider: TokenProvider, options: TokenProviderOptions) => Partial<TokenProvider>;
 
 /** Replaces methods of a provider. Returns a plain object, so that adapters find no members that bypass the methods. */
-function broken(
-  change: (provider: TokenProvider, options: TokenProviderOptions) => Partial<TokenProvider>,
-): NonNullable<Sabotage['provider']> {
+function broken(change: Break): NonNullable<Sabotage['provider']> {
   return (options) => {
     const provider = createTokenProvider(options);
     return {
@@ -78,35 +45,34 @@ function requestToken(options: TokenProviderOptions): Promise<AccessToken> {
   return createTokenProvider(options).getToken();
 }
 
-function doesNotShareFirstRequest(provider: TokenProvider, options: TokenProviderOptions) {
+const doesNotShareFirstRequest: Break = (provider, options) => {
   let hadToken = false;
-  const getToken: GetToken = async (wait) => {
-    if (!hadToken) await requestToken(options);
-    const token = await provider.getToken(wait);
-    hadToken = true;
-    return token;
+  return {
+    async getToken(wait) {
+      if (!hadToken) await requestToken(options);
+      const token = await provider.getToken(wait);
+      hadToken = true;
+      return token;
+    },
   };
-  return { getToken };
-}
+};
 
 /** Once at each moment in the middle of a token's lifetime. */
-function requestsTooOften(provider: TokenProvider, options: TokenProviderOptions) {
+const requestsTooOften: Break = (provider, options) => {
   let requestedAt = 0;
-  const getToken: GetToken = async (wait) => {
-    const token = await provider.getToken(wait);
-    const now = nowOf(options);
-    const share = (token.expiresAt - now) / LIFETIME_MS;
-    if (requestedAt !== now && share > 0.2 && share < 0.9) void requestToken(options);
-    requestedAt = now;
-    return token;
+  return {
+    async getToken(wait) {
+      const token = await provider.getToken(wait);
+      const now = nowOf(options);
+      const share = (token.expiresAt - now) / LIFETIME_MS;
+      if (requestedAt !== now && share > 0.2 && share < 0.9) void requestToken(options);
+      requestedAt = now;
+      return token;
+    },
   };
-  return { getToken };
-}
+};
 
-function renewsAfterExpiry(
-  provider: TokenProvider,
-  options: TokenProviderOptions,
-): Partial<TokenProvider> {
+const renewsAfterExpiry: Break = (provider, options) => {
   let cached: AccessToken | undefined;
   return {
     async getToken(wait) {
@@ -118,12 +84,9 @@ function renewsAfterExpiry(
       return provider.invalidate(accessToken);
     },
   };
-}
+};
 
-function dropsEveryToken(
-  first: TokenProvider,
-  options: TokenProviderOptions,
-): Partial<TokenProvider> {
+const dropsEveryToken: Break = (first, options) => {
   let provider = first;
   return {
     getToken: (wait) => provider.getToken(wait),
@@ -132,7 +95,16 @@ function dropsEveryToken(
       return Promise.resolve();
     },
   };
-}
+};
+
+const repeatsFailure: Break = (provider) => {
+  let failure: Promise<never> | undefined;
+  return {
+    getToken: (wait) =>
+      failure ??
+      provider.getToken(wait).catch((error: unknown) => (failure = Promise.reject(error as Error))),
+  };
+};
 
 function dropsTokenOnFailure(options: TokenProviderOptions): TokenProvider {
   let token: AccessToken | undefined;
@@ -149,28 +121,47 @@ function dropsTokenOnFailure(options: TokenProviderOptions): TokenProvider {
   return provider;
 }
 
-function repeatsFailure(provider: TokenProvider) {
-  let failure: Promise<never> | undefined;
-  const getToken: GetToken = (wait) =>
-    failure ??
-    provider.getToken(wait).catch((error: unknown) => (failure = Promise.reject(error as Error)));
-  return { getToken };
-}
+const dropsRefusedToken: NonNullable<Sabotage['send']> = (signed, _, provider) => async (call) => {
+  const status = await signed(call);
+  if (status === 401) await provider.invalidate((await provider.getToken()).accessToken);
+  return status;
+};
 
-function dropsRefusedToken(signed: Send, _: Send, provider: TokenProvider): Send {
-  return async (call) => {
-    const status = await signed(call);
-    if (status === 401) await provider.invalidate((await provider.getToken()).accessToken);
-    return status;
-  };
-}
-
-function replaysAnotherBody(signed: Send, unsigned: Send, provider: TokenProvider): Send {
+const replaysAnotherBody: NonNullable<Sabotage['send']> = (signed, unsigned, provider) => {
   const send = dropsRefusedToken(signed, unsigned, provider);
-  return async (call) => {
-    const status = await send(call);
+  return async ({ body, ...call }) => {
+    const status = await send({ ...call, ...(body && { body }) });
     if (status !== 401) return status;
-    const body = call.body?.replace('showcase', 'sabotage');
-    return signed(body === undefined ? call : { ...call, body });
+    return signed({ ...call, ...(body && { body: body.replace('showcase', 'sabotage') }) });
   };
-}
+};
+
+export const sabotages: Readonly<Record<PromiseName, Sabotage>> = {
+  format: {
+    provider: (options) => {
+      const bodyFormat = options.bodyFormat === 'json' ? 'form' : 'json';
+      return createTokenProvider({ ...options, bodyFormat });
+    },
+  },
+  stampede: { provider: broken(doesNotShareFirstRequest) },
+  reuse: { provider: broken(requestsTooOften) },
+  renewal: { provider: broken(renewsAfterExpiry) },
+  replay: { adapterOptions: { renewOn: [] }, send: dropsRefusedToken },
+  'late-401': { provider: broken(dropsEveryToken) },
+  body: { adapterOptions: { renewOn: [] }, send: replaysAnotherBody },
+  outage: { provider: dropsTokenOnFailure },
+  hammer: {
+    provider: broken((provider, options) => ({
+      getToken: (wait) => provider.getToken(wait).catch(() => requestToken(options)),
+    })),
+  },
+  'fail-open': {
+    send: (signed, unsigned) => (call) =>
+      signed(call).catch((error: unknown) => {
+        if (error instanceof TokenRequestError) return unsigned(call);
+        throw error;
+      }),
+  },
+  recovery: { provider: broken(repeatsFailure) },
+  typed: { typedCalls: true },
+};

@@ -1,5 +1,6 @@
 import type { PromiseName } from './command-line.mjs';
-import type { Row, Seen } from './row.js';
+import type { Row } from './row.js';
+import type { Tally } from './tally.js';
 
 /** The columns of the table that can be wrong. */
 export type Column = 'requests' | 'token requests' | '401s' | 'waits';
@@ -13,10 +14,12 @@ export interface Check {
 }
 
 export interface StepResult {
-  readonly seen: Seen;
+  readonly seen: Tally;
   /** The most token requests that the promises allow. */
   readonly allowed: number;
   readonly checks: readonly Check[];
+  /** Calls that waited for a renewal. */
+  readonly delayed?: number;
 }
 
 export interface Step {
@@ -40,8 +43,8 @@ export function allSucceeded(promise: PromiseName, succeeded: number, calls: num
 }
 
 /** Adds what must hold in every step. */
-export function withCommonChecks({ seen, allowed, checks }: StepResult): StepResult {
-  const { otherFormat, unsigned, unauthorized, damaged } = seen;
+export function withCommonChecks(result: StepResult): StepResult {
+  const { otherFormat, unsigned, unauthorized, damaged } = result.seen;
   const none = (promise: PromiseName, column: Column, count: number, what: string): Check =>
     check(promise, column, count === 0, `${count} ${what}`);
   const common = [
@@ -50,5 +53,5 @@ export function withCommonChecks({ seen, allowed, checks }: StepResult): StepRes
     none('replay', '401s', unauthorized, '401s seen by callers'),
     none('body', 'requests', damaged, 'replayed requests changed'),
   ];
-  return { seen, allowed, checks: [...checks, ...common] };
+  return { ...result, checks: [...result.checks, ...common] };
 }

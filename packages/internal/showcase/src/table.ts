@@ -11,6 +11,8 @@ export interface RowResult {
   /** Why the row stopped before its last step. */
   readonly failure: { readonly step: string; readonly why: string } | undefined;
   readonly ms: number;
+  /** The duration of the first step. */
+  readonly firstTokenMs: number;
 }
 
 export function isBroken({ steps, failure }: RowResult): boolean {
@@ -59,8 +61,8 @@ function cellsOf(row: RowResult): string[] {
     total('token requests', ({ seen }) => seen.tokenRequests),
     String(sum(steps, ({ allowed }) => allowed)),
     total('401s', ({ seen }) => seen.unauthorized),
-    total('waits', (step) => (step === row.steps.get('renewal') ? step.seen.waits.length : 0)),
-    String(Math.max(0, ...(row.steps.get('first token')?.seen.waits ?? []))),
+    total('waits', ({ delayed = 0 }) => delayed),
+    String(Math.round(row.firstTokenMs)),
     String(Math.round(row.ms)),
     isBroken(row) ? '✗ failed' : '✓ passed',
   ];

@@ -57,7 +57,7 @@ async function count(
   for (let round = 0; round < rounds; round++) {
     const outcomes = await Promise.all(row.calls(calls / rounds));
     matching += outcomes.filter(matches).length;
-    await row.connection.idle();
+    await row.idle();
   }
   return matching;
 }

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { until, watch } from '@kaisa-auth/test-kit/waiting';
 import type { Call, Row } from '../row.js';
 import { allSucceeded, check, type Step } from '../step.js';
 
@@ -28,7 +28,7 @@ export const revocation: Step = {
 };
 
 async function refuse(row: Row): Promise<void> {
-  const { emulator, connection } = row;
+  const { emulator, settledTokenRequests: before } = row;
   emulator.revokeAll();
   const answerEarly = emulator.api.hold();
   const early = await inFlight(row, EARLY);
@@ -36,18 +36,16 @@ async function refuse(row: Row): Promise<void> {
   const late = await inFlight(row, LATE);
   answerEarly();
   // Replays are held too, so the early calls settle first only if they are not replayed.
-  await Promise.race([Promise.all(early), connection.nextRequestEnd()]);
+  const isOver = watch(Promise.all(early));
+  await until(() => isOver() || row.settledTokenRequests > before, 'the new token');
   answerLate();
   await Promise.all([...early, ...late]);
 }
 
 /** Makes calls, and resolves to them when all have arrived. */
 async function inFlight(row: Row, count: number): Promise<Call[]> {
-  const before = row.emulator.stats().apiRequests;
+  const wanted = row.emulator.stats().apiRequests + count;
   const calls = row.calls(count, (index) => (index % 2 === 0 ? 'read' : 'write'));
-  // A timer without `ref` keeps no process alive after a failure.
-  while (row.emulator.stats().apiRequests < before + count) {
-    await sleep(1, undefined, { ref: false });
-  }
+  await until(() => row.emulator.stats().apiRequests >= wanted, 'every call to arrive');
   return calls;
 }
