@@ -28,6 +28,11 @@ export interface Claim {
   readonly met: boolean;
 }
 
+/** A limit for one number. */
+export function atMost(limit: number, value: number, text: string, digits = 0): Claim {
+  return { text, seen: numberText(value, digits), met: value <= limit };
+}
+
 /** Formats a spread as `2 (1–3)`. */
 export function spreadText(spread: Spread | undefined, digits = 0): string {
   if (!spread) return '–';

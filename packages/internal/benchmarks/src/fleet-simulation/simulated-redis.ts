@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { IoredisClient } from '@kaisa-auth/redis';
-import { replyBytes, requestBytes, type Reply } from './resp.js';
 import type { SimulatedTime } from './simulated-time.js';
 
 export interface RedisCost {
@@ -9,6 +8,8 @@ export interface RedisCost {
   /** One-way latency between a process and the server. */
   readonly wayMs: number;
 }
+
+type Reply = string | number | null | (string | number | null)[] | Error;
 
 interface Held {
   readonly text: string;
@@ -58,11 +59,11 @@ export class SimulatedRedis {
     const { commandMs, wayMs } = this.#cost;
     const now = this.#time.monotonic();
     this.#freeAt = Math.max(now + wayMs, this.#freeAt) + commandMs;
-    this.#count(this.#freeAt, requestBytes(words));
+    this.#count(this.#freeAt, bytesOf(words));
     return new Promise((resolve, reject) => {
       this.#time.schedule(() => {
         const reply = run();
-        this.bytes += replyBytes(reply);
+        this.bytes += bytesOf(reply);
         const settle = reply instanceof Error ? reject : resolve;
         this.#time.schedule(() => {
           settle(reply);
@@ -125,4 +126,9 @@ export class SimulatedRedis {
     const held = this.#entries.get(key);
     return held && held.endsAt > this.#time.monotonic() ? held.text : undefined;
   }
+}
+
+/** As JSON, which takes about as many bytes as Redis's protocol. */
+function bytesOf(value: unknown): number {
+  return Buffer.byteLength(JSON.stringify(value));
 }

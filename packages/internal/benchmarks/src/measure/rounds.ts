@@ -34,6 +34,14 @@ export async function interleave(
   return results;
 }
 
+/** The rounds of several processes. */
+export function joined(all: readonly Rounds[]): Rounds {
+  const rounds: Rounds = {};
+  for (const [way, values] of all.flatMap((one) => Object.entries(one)))
+    (rounds[way] ??= []).push(...values);
+  return rounds;
+}
+
 /** Lets V8 optimize each way before it is measured. */
 export async function warmUp(ways: Ways, { msPerRound }: RoundsOrder): Promise<void> {
   for (const call of ways.values()) await timeOf(call, 10 * msPerRound);

@@ -1,4 +1,4 @@
-import { numberText, type Claim, type Part, type Table } from '../report.js';
+import { atMost, numberText, type Claim, type Part, type Table } from '../report.js';
 import { runWorker } from '../workers.js';
 import type { Growth, GrowthOrder, MemoryRow } from '../workers/growth.js';
 
@@ -58,26 +58,14 @@ function claimsOf({ inFlight, tenants, heap, tokenRequests }: Growth): Claim[] {
   const grown = Math.max(...later) - (later[0] ?? NaN);
   const lifetimes = (heap.length * 86_400) / 300;
   const mostRequests = Math.ceil(lifetimes / 0.8) + 1;
+  const inFlightText = `${numberText(requests?.size)} requests in flight hold at most ${MOST_IN_FLIGHT} × the memory of hand-written code`;
+  const tenantText = `${numberText(tenant?.size)} tenants take at most ${numberText(MOST_PER_TENANT)} bytes each`;
+  const grownText = `live memory grows by at most ${numberText(MOST_GROWTH)} bytes in the second half of ${heap.length} days`;
+  const requestsText = `at most ${numberText(mostRequests)} token requests in ${numberText(lifetimes)} lifetimes`;
   return [
-    {
-      text: `${numberText(requests?.size)} requests in flight hold at most ${MOST_IN_FLIGHT} × the memory of hand-written code`,
-      seen: numberText(ratio, 2),
-      met: ratio <= MOST_IN_FLIGHT,
-    },
-    {
-      text: `${numberText(tenant?.size)} tenants take at most ${numberText(MOST_PER_TENANT)} bytes each`,
-      seen: numberText(tenant?.kaisaAuth),
-      met: (tenant?.kaisaAuth ?? Infinity) <= MOST_PER_TENANT,
-    },
-    {
-      text: `live memory grows by at most ${numberText(MOST_GROWTH)} bytes in the second half of ${heap.length} days`,
-      seen: numberText(grown),
-      met: grown <= MOST_GROWTH,
-    },
-    {
-      text: `at most ${numberText(mostRequests)} token requests in ${numberText(lifetimes)} lifetimes`,
-      seen: numberText(tokenRequests),
-      met: tokenRequests <= mostRequests,
-    },
+    atMost(MOST_IN_FLIGHT, ratio, inFlightText, 2),
+    atMost(MOST_PER_TENANT, tenant?.kaisaAuth ?? Infinity, tenantText),
+    atMost(MOST_GROWTH, grown, grownText),
+    atMost(mostRequests, tokenRequests, requestsText),
   ];
 }

@@ -1,5 +1,5 @@
 import { ratioOf, spreadOf, type Rounds, type Spread } from '../measure/rounds.js';
-import { numberText, spreadText, type Claim } from '../report.js';
+import { atMost, numberText, spreadText, type Claim } from '../report.js';
 import type { Allocation, ByKind } from '../workers/hot-path.js';
 
 /** The most that a GET may cost, as a multiple of the hand-written one. */
@@ -64,16 +64,11 @@ export function hotPathClaims(entries: readonly Entry[], promisesOfGetToken: num
     // Both copy the body and keep it until the response arrives.
     ...lessThanPeer(entries, 'fetch GET', 'ns', ({ ns }) => ns?.median),
     ...lessThanPeer(entries, 'fetch POST', 'bytes', ({ bytes }) => bytes),
-    ...gets.map(({ kind, bytesRatio }) => ({
-      text: `${kind}: at most ${MOST_BYTES} × the bytes of hand-written code`,
-      seen: numberText(bytesRatio, 3),
-      met: bytesRatio <= MOST_BYTES,
-    })),
-    {
-      text: '`getToken()` with a cached token creates at most 1 promise',
-      seen: numberText(promisesOfGetToken),
-      met: promisesOfGetToken <= 1,
-    },
+    ...gets.map(({ kind, bytesRatio }) => {
+      const text = `${kind}: at most ${MOST_BYTES} × the bytes of hand-written code`;
+      return atMost(MOST_BYTES, bytesRatio, text, 3);
+    }),
+    atMost(1, promisesOfGetToken, '`getToken()` with a cached token creates at most 1 promise'),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { nameOf, REQUEST_KINDS, type RequestKind } from '../contestants/requests.js';
 import { FLAGS } from '../measure/allocation.js';
-import { ratioOf, type Rounds, type RoundsOrder } from '../measure/rounds.js';
+import { joined, ratioOf, type RoundsOrder } from '../measure/rounds.js';
 import { numberText, spreadText, type Part, type PartResult, type Table } from '../report.js';
 import { runWorker } from '../workers.js';
 import type { Allocation, ByKind, HotPathOrder } from '../workers/hot-path.js';
@@ -34,18 +34,13 @@ function timesOf(kinds: readonly RequestKind[]): Promise<ByKind> {
   return inProcesses({ measure: 'times', kinds, ...ROUNDS });
 }
 
-/** The rounds of several processes, joined. */
 async function inProcesses(order: HotPathOrder): Promise<ByKind> {
-  const joined: ByKind = {};
-  for (let process = 0; process < PROCESSES; process++) {
-    const answer = await runWorker<ByKind>('hot-path', order);
-    for (const [kind, ways] of Object.entries(answer)) append((joined[kind] ??= {}), ways);
-  }
-  return joined;
-}
-
-function append(joined: Rounds, more: Rounds): void {
-  for (const [way, rounds] of Object.entries(more)) (joined[way] ??= []).push(...rounds);
+  const answers: ByKind[] = [];
+  while (answers.length < PROCESSES) answers.push(await runWorker<ByKind>('hot-path', order));
+  const kinds = Object.keys(answers[0] ?? {});
+  return Object.fromEntries(
+    kinds.map((kind) => [kind, joined(answers.map(({ [kind]: rounds = {} }) => rounds))]),
+  );
 }
 
 function resultOf(numbers: HotPathNumbers): PartResult {

@@ -1,5 +1,5 @@
 import { startEmulator } from '@kaisa-auth/emulator';
-import { ratioOf, spreadOf, type Rounds } from '../measure/rounds.js';
+import { joined, ratioOf, spreadOf } from '../measure/rounds.js';
 import { numberText, spreadText, type Claim, type Part } from '../report.js';
 import { runWorker } from '../workers.js';
 import type { Telemetry, TelemetryOrder } from '../workers/telemetry.js';
@@ -55,19 +55,11 @@ async function measure(client: TelemetryOrder['client'], quick: boolean): Promis
     const results: Telemetry[] = [];
     for (let process = 0; process < (quick ? 1 : PROCESSES); process++)
       results.push(await runWorker<Telemetry>('telemetry', order));
-    return { client, ...joined(results) };
+    const [{ events, served } = { events: NaN, served: NaN }] = results;
+    return { client, events, served, times: joined(results.map(({ times }) => times)) };
   } finally {
     await kaisa.close();
   }
-}
-
-function joined(results: readonly Telemetry[]): Telemetry {
-  const times: Rounds = {};
-  for (const result of results) {
-    for (const [way, rounds] of Object.entries(result.times)) (times[way] ??= []).push(...rounds);
-  }
-  const [{ events, served } = { events: NaN, served: NaN }] = results;
-  return { times, events, served };
 }
 
 function microseconds(nanoseconds: readonly number[] | undefined): string {

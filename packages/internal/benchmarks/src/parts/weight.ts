@@ -1,5 +1,6 @@
-import { realpathSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, realpathSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
@@ -87,19 +88,12 @@ async function bundleOf(contents: string): Promise<Uint8Array> {
 function installed(folder: string, folders = new Set<string>()): Set<string> {
   if (folders.has(folder)) return folders;
   folders.add(folder);
-  for (const name of Object.keys(manifestIn(folder).dependencies ?? {}))
-    installed(resolveFrom(folder, name), folders);
-  return folders;
-}
-
-/** Searches `node_modules` upwards, as Node does. */
-function resolveFrom(folder: string, name: string): string {
-  for (let above = folder; above !== dirname(above); above = dirname(above)) {
-    try {
-      return realpathSync(join(above, 'node_modules', name));
-    } catch {
-      // The next folder above may have it.
-    }
+  const { resolve } = createRequire(join(folder, 'package.json'));
+  for (const name of Object.keys(manifestIn(folder).dependencies ?? {})) {
+    const places = resolve.paths(name)?.map((place) => join(place, name)) ?? [];
+    const found = places.find((place) => existsSync(place));
+    if (!found) throw new Error(`${name} is not installed`);
+    installed(realpathSync(found), folders);
   }
-  throw new Error(`${name} is not installed`);
+  return folders;
 }
