@@ -1,7 +1,7 @@
-import { createTokenProvider, type TokenProvider } from '@kaisa-auth/core';
+import type { TokenProvider } from '@kaisa-auth/core';
 import axios, { isAxiosError, type AxiosInstance, type InternalAxiosRequestConfig } from 'axios';
 import { attachTo, axiosDrivers } from '@kaisa-auth/test-kit/drivers/axios';
-import { toProvider } from './naive-fetch.js';
+import { toProvider } from './naive-adapter.js';
 import type { Saboteur } from './saboteur.js';
 
 /** The way people write it: a request interceptor that signs and a response interceptor that replays. */
@@ -31,7 +31,7 @@ export const brokenAxios: Saboteur = {
     ...axiosDrivers.http,
     attach: (setup) =>
       attachTo(axios.create({ adapter: 'http' }), setup, (instance, { auths: [auth] }) =>
-        attachInterceptors(instance, toProvider(auth, createTokenProvider)),
+        attachInterceptors(instance, toProvider(auth)),
       ),
   },
   fails: [

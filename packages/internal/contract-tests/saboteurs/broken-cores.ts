@@ -5,7 +5,7 @@ import {
   type TokenProviderOptions,
 } from '@kaisa-auth/core';
 import { kaisaAuth } from '@kaisa-auth/fetch';
-import { driverOver } from './naive-fetch.js';
+import { driverOver } from './naive-adapter.js';
 import { saboteursOf } from './saboteur.js';
 
 /** The real core, with something around it that breaks a promise. */

@@ -1,11 +1,11 @@
-import { createTokenProvider, type AccessToken, type TokenProvider } from '@kaisa-auth/core';
+import type { AccessToken, TokenProvider } from '@kaisa-auth/core';
 import { kaisaAuth as kaisaFetch } from '@kaisa-auth/fetch';
 import { kaisaAuth } from '@kaisa-auth/ky';
 import ky, { type KyInstance } from 'ky';
 import lowest from 'ky-lowest';
 import { kyDriver } from '@kaisa-auth/test-kit/drivers/ky';
 import type { Auth } from '@kaisa-auth/test-kit/client-driver';
-import { toProvider } from './naive-fetch.js';
+import { toProvider } from './naive-adapter.js';
 import type { Saboteur } from './saboteur.js';
 
 type Extend = (instance: KyInstance, auth: Auth) => KyInstance;
@@ -15,7 +15,7 @@ function signingHooks(
   tokenOf: (provider: TokenProvider) => Promise<AccessToken | undefined>,
 ): Extend {
   return (instance, auth) => {
-    const provider = toProvider(auth, createTokenProvider);
+    const provider = toProvider(auth);
     const sign = async ({ headers }: Request): Promise<void> => {
       const token = await tokenOf(provider);
       if (token) headers.set('authorization', `Bearer ${token.accessToken}`);

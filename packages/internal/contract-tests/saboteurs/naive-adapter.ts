@@ -7,50 +7,69 @@ import {
 import { clientOf, fetchDriver } from '@kaisa-auth/test-kit/drivers/fetch';
 import type { Auth, ClientDriver } from '@kaisa-auth/test-kit/client-driver';
 
-type Init = Omit<RequestInit, 'headers'> & { headers: Record<string, string> };
+type Fetch = typeof globalThis.fetch;
 
 /** What a flaw changes. */
 export interface AdapterSteps {
-  signs(provider: TokenProvider, url: URL, headers: Headers): boolean;
-  token(provider: TokenProvider, init: Init): Promise<AccessToken | undefined>;
-  isRefusal(response: Response, url: URL): boolean;
-  canRepeat(init: Init): boolean;
-  /** What to send again. */
-  repeat(init: Init): Init;
+  signs(provider: TokenProvider, request: Request): boolean;
+  /** Undefined: the request goes out without one. */
+  token(provider: TokenProvider, request: Request): Promise<AccessToken | undefined>;
+  /** What to send again, taken before the request is sent. */
+  copyOf(request: Request): Request;
+  isRefusal(response: Response, request: Request): boolean;
+  canRepeat(body: unknown): boolean;
   /** Whether `next` is worth a replay in place of `refused`. */
   isNew(next: AccessToken, refused: AccessToken): boolean;
   readonly maxReplays: number;
-  send(url: URL, init: RequestInit): Promise<Response>;
+  send(request: Request): Promise<Response>;
 }
 
-export const SOUND_STEPS: AdapterSteps = {
-  signs: (provider, url, headers) => !headers.has('authorization') && provider.allows(url),
+const SOUND_STEPS: AdapterSteps = {
+  signs: (provider, { headers, url }) =>
+    !headers.has('authorization') && provider.allows(new URL(url)),
   token: (provider, { signal }) => provider.getToken({ signal }),
-  isRefusal: ({ status, url, headers }, { origin }) =>
+  copyOf: (request) => request.clone(),
+  isRefusal: ({ status, url, headers }, request) =>
     status === 401 &&
-    new URL(url).origin === origin &&
+    new URL(url).origin === new URL(request.url).origin &&
     !headers.get('www-authenticate')?.includes('insufficient_scope'),
-  canRepeat: ({ body }) => !(body instanceof ReadableStream),
-  repeat: (init) => init,
+  canRepeat: (body) => !(body instanceof ReadableStream),
   isNew: (next, refused) => next.accessToken !== refused.accessToken,
   maxReplays: 1,
-  send: (url, init) => fetch(url, init),
+  send: (request) => fetch(request),
 };
 
 /** An adapter written from scratch over the provider's public methods, with no more than a few cases need. */
-export function naiveFetchDriver(flaw: Partial<AdapterSteps>): ClientDriver {
+export function naiveFetch(provider: TokenProvider, flaw: Partial<AdapterSteps>): Fetch {
   const steps = { ...SOUND_STEPS, ...flaw };
-  return driverOver((provider) => (input, init) => {
-    const url = new URL(input instanceof Request ? input.url : input);
-    const given = { ...init, headers: { ...(init?.headers as Record<string, string>) } };
-    if (!steps.signs(provider, url, new Headers(given.headers))) return fetch(url, given);
-    return sendSigned(steps, provider, url, given);
-  });
+  return async (input, init) => {
+    const request = new Request(input, init);
+    if (!steps.signs(provider, request)) return fetch(request);
+    const { signal } = request;
+    let token = await steps.token(provider, request);
+    if (!token) return fetch(request);
+    const copy = steps.copyOf(request);
+    let response = await steps.send(signed(request, token));
+    for (let replay = 0; replay < steps.maxReplays; replay++) {
+      if (!steps.isRefusal(response, copy)) break;
+      await provider.invalidate(token.accessToken);
+      const next = await provider.getToken({ signal });
+      if (!steps.canRepeat(init?.body) || !steps.isNew(next, token)) break;
+      token = next;
+      response = await steps.send(signed(copy.clone(), token));
+    }
+    return response;
+  };
+}
+
+function signed(request: Request, { accessToken }: AccessToken): Request {
+  request.headers.set('authorization', `Bearer ${accessToken}`);
+  return request;
 }
 
 /** A driver for `adapter`, over the core unless `core` makes another provider. */
 export function driverOver(
-  adapter: (provider: TokenProvider) => typeof globalThis.fetch,
+  adapter: (provider: TokenProvider) => Fetch,
   core: (options: TokenProviderOptions) => TokenProvider = createTokenProvider,
 ): ClientDriver {
   return {
@@ -62,31 +81,8 @@ export function driverOver(
 /** The provider that `auth` is, or that `core` creates from it. */
 export function toProvider(
   auth: Auth | undefined,
-  core: (options: TokenProviderOptions) => TokenProvider,
+  core: (options: TokenProviderOptions) => TokenProvider = createTokenProvider,
 ): TokenProvider {
   if (!auth) throw new Error('these adapters need one auth');
   return 'getToken' in auth ? auth : core(auth);
-}
-
-async function sendSigned(
-  steps: AdapterSteps,
-  provider: TokenProvider,
-  url: URL,
-  init: Init,
-): Promise<Response> {
-  let token = await steps.token(provider, init);
-  if (!token) return fetch(url, init);
-  let response = await steps.send(url, signed(init, token));
-  for (let replay = 0; replay < steps.maxReplays && steps.isRefusal(response, url); replay++) {
-    await provider.invalidate(token.accessToken);
-    const next = await provider.getToken({ signal: init.signal });
-    if (!steps.canRepeat(init) || !steps.isNew(next, token)) return response;
-    token = next;
-    response = await steps.send(url, signed(steps.repeat(init), token));
-  }
-  return response;
-}
-
-function signed(init: Init, { accessToken }: AccessToken): RequestInit {
-  return { ...init, headers: { ...init.headers, authorization: `Bearer ${accessToken}` } };
 }

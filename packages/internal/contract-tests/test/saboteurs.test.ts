@@ -5,18 +5,11 @@ import { brokenAdapters } from '../saboteurs/broken-adapters.js';
 import { brokenAxios } from '../saboteurs/broken-axios.js';
 import { brokenCores } from '../saboteurs/broken-cores.js';
 import { brokenKy } from '../saboteurs/broken-ky.js';
-import { brokenOpenapiFetch } from '../saboteurs/broken-openapi-fetch.js';
 import { runCase } from '../src/case.js';
 import { contract } from '../src/contract.js';
 import { numberOf } from '../src/select-cases.js';
 
-const saboteurs = [
-  ...brokenAdapters,
-  ...brokenOpenapiFetch,
-  ...brokenCores,
-  ...brokenKy,
-  brokenAxios,
-];
+const saboteurs = [...brokenAdapters, ...brokenCores, ...brokenKy, brokenAxios];
 
 /** Cases that every saboteur passes, because it is broken, not dead. */
 const CONTROLS = [

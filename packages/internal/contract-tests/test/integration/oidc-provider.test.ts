@@ -1,5 +1,4 @@
-import { createTokenProvider } from '@kaisa-auth/core';
-import type { Client, ClientAnswer } from '@kaisa-auth/test-kit/client-driver';
+import { createTokenProvider, type TokenProviderOptions } from '@kaisa-auth/core';
 import { newestDrivers } from '@kaisa-auth/test-kit/drivers/newest';
 import { unhurriedClock } from '@kaisa-auth/test-kit/unhurried-clock';
 import { describe, expect, it } from 'vitest';
@@ -15,20 +14,10 @@ const SECRETS = {
   special: `a +b/c=d&e%41:f?g"h\\i'(j)*!~k`,
 };
 
-/** Options for a provider. */
-interface Auth {
-  readonly clientId: string;
-  readonly clientSecret: string;
-  readonly clientAuth: keyof typeof METHODS;
-  readonly tokenUrl: string;
-  readonly allowedOrigins: string[];
-  readonly clock: typeof unhurriedClock;
-}
-
 async function deployed(
   clientAuth: keyof typeof METHODS = 'body',
   clientSecret = SECRETS.plain,
-): Promise<[Deployment, Auth]> {
+): Promise<[Deployment, TokenProviderOptions]> {
   const deployment = await deploy({
     client_id: CLIENT_ID,
     client_secret: clientSecret,
@@ -40,7 +29,7 @@ async function deployed(
   });
   const { tokenUrl, apiUrl } = deployment;
   const client = { clientId: CLIENT_ID, clientSecret, clientAuth, clock: unhurriedClock };
-  return [deployment, { ...client, tokenUrl, allowedOrigins: [apiUrl] }];
+  return [deployment, { ...client, tokenUrl, allowedOrigins: [new URL(apiUrl).origin] }];
 }
 
 const cases = newestDrivers.flatMap((driver) =>
@@ -52,32 +41,35 @@ const cases = newestDrivers.flatMap((driver) =>
 describe.each(cases)(
   '$driver.name, clientAuth $clientAuth, $kind secret',
   ({ driver, clientAuth, secret }) => {
-    const post = (client: Client, url: string): Promise<ClientAnswer> =>
-      client.send({ url, method: 'POST', body: { given: 'text' } });
+    async function deployedClient(clientSecret = secret) {
+      const [deployment, auth] = await deployed(clientAuth, secret);
+      const client = driver.attach({ auths: [{ ...auth, clientSecret } as TokenProviderOptions] });
+      const request = { url: deployment.apiUrl, method: 'POST', body: { given: 'text' } };
+      return { ...deployment, post: () => client.send(request) };
+    }
 
     it('requests a token that is accepted, and reuses it (B7)', async () => {
-      const [{ apiUrl, issued }, auth] = await deployed(clientAuth, secret);
-      const client = driver.attach({ auths: [auth] });
-      expect(await post(client, apiUrl)).toMatchObject({ status: 200, body: 'text' });
-      expect(await post(client, apiUrl)).toMatchObject({ status: 200, body: 'text' });
+      const { post, issued } = await deployedClient();
+      expect(await post()).toMatchObject({ status: 200, body: 'text' });
+      expect(await post()).toMatchObject({ status: 200, body: 'text' });
       expect(issued()).toBe(1);
     });
 
     it('replaces a token that the server revoked (B17)', async () => {
-      const [{ apiUrl, statuses, issued, revokeAll }, auth] = await deployed(clientAuth, secret);
-      const client = driver.attach({ auths: [auth] });
-      await post(client, apiUrl);
+      const { post, statuses, issued, revokeAll } = await deployedClient();
+      await post();
       await revokeAll();
-      expect(await post(client, apiUrl)).toMatchObject({ status: 200, body: 'text' });
+      expect(await post()).toMatchObject({ status: 200, body: 'text' });
       expect(statuses).toEqual([200, 401, 200]);
       expect(issued()).toBe(2);
     });
 
     it('sends nothing with a wrong secret, and rejects with invalid_client (B16)', async () => {
-      const [{ apiUrl, statuses }, auth] = await deployed(clientAuth, secret);
-      const client = driver.attach({ auths: [{ ...auth, clientSecret: `${secret}x` }] });
-      const error = { name: 'TokenRequestError', code: 'invalid_client' };
-      await expect(post(client, apiUrl)).rejects.toMatchObject(error);
+      const { post, statuses } = await deployedClient(`${secret}x`);
+      await expect(post()).rejects.toMatchObject({
+        name: 'TokenRequestError',
+        code: 'invalid_client',
+      });
       expect(statuses).toEqual([]);
     });
   },

@@ -3,7 +3,6 @@ import { emulator } from '@kaisa-auth/test-kit/emulator-fixture';
 import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
 import { rejection } from '@kaisa-auth/test-kit/rejection';
 import { channel, subscribe, unsubscribe } from 'node:diagnostics_channel';
-import { Writable } from 'node:stream';
 import pino from 'pino';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import winston from 'winston';
@@ -43,63 +42,41 @@ const EXPECTED = [
   ['error', 'cooldown'],
 ];
 
-class Sink extends Writable {
-  text = '';
+type Line = Readonly<Record<'level' | 'type', unknown>>;
 
-  override _write(chunk: Buffer, _encoding: string, done: () => void): void {
-    this.text += chunk.toString();
-    done();
-  }
-
-  /** Returns the objects that were logged, one a line. */
-  lines(): Record<string, unknown>[] {
-    return this.text
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as Record<string, unknown>);
-  }
-}
-
-it('pino logs events with their level, without the digest', async () => {
-  const sink = new Sink();
-  const key = await succeedAndFail(toPino(pino({ level: 'debug' }, sink)));
-  const { labels } = pino.levels;
-  const seen = sink.lines().map(({ level, type }) => [labels[level as number], type]);
-  expect(seen).toEqual(EXPECTED);
-  expect(sink.text).not.toContain(key);
-});
-
-it('winston logs events with their level, without the digest', async () => {
-  const log = winston.createLogger({ level: 'debug', format: winston.format.json() });
-  const seen: unknown[] = [];
-  let text = '';
-  log.on('data', (info: { level: string; type: string }) => {
-    seen.push([info.level, info.type]);
-    text += JSON.stringify(info);
-  });
-  const key = await succeedAndFail(toWinston(log));
-  expect(seen).toEqual(EXPECTED);
-  expect(text).not.toContain(key);
-});
-
-it('console logs events with their level, without the digest', async () => {
-  const seen: unknown[] = [];
-  let text = '';
-  for (const level of ['debug', 'info', 'warn', 'error'] as const) {
-    const spy = vi
-      .spyOn(console, level)
-      .mockImplementation((_: string, event: { type: string }) => {
-        seen.push([level, event.type]);
-        text += JSON.stringify(event);
+/** Starts a logger that adds what it logs to `lines`. */
+const loggers: Readonly<Record<string, (lines: Line[]) => Listener>> = {
+  pino(lines) {
+    const formatters = { level: (level: string) => ({ level }) };
+    const write = (line: string): void => void lines.push(JSON.parse(line) as Line);
+    return toPino(pino({ level: 'debug', formatters }, { write }));
+  },
+  winston(lines) {
+    const log = winston.createLogger({ level: 'debug', format: winston.format.json() });
+    log.on('data', (line: Line) => lines.push(line));
+    return toWinston(log);
+  },
+  console(lines) {
+    for (const level of ['debug', 'info', 'warn', 'error'] as const) {
+      const log = (_: string, event: Line): void => void lines.push({ ...event, level });
+      const spy = vi.spyOn(console, level).mockImplementation(log);
+      onTestFinished(() => {
+        spy.mockRestore();
       });
-    onTestFinished(() => {
-      spy.mockRestore();
-    });
-  }
-  const key = await succeedAndFail(toConsole());
-  expect(seen).toEqual(EXPECTED);
-  expect(text).not.toContain(key);
-});
+    }
+    return toConsole();
+  },
+};
+
+it.each(Object.entries(loggers))(
+  '%s logs events with their level, without the digest',
+  async (_, start) => {
+    const lines: Line[] = [];
+    const key = await succeedAndFail(start(lines));
+    expect(lines.map(({ level, type }) => [level, type])).toEqual(EXPECTED);
+    expect(JSON.stringify(lines)).not.toContain(key);
+  },
+);
 
 it('a diagnostics channel receives events', async () => {
   const seen: unknown[] = [];

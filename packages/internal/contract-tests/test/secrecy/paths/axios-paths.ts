@@ -9,6 +9,7 @@ import newest, {
 } from 'axios';
 import lowest from 'axios-lowest';
 import middle from 'axios-middle';
+import { Agent } from 'undici';
 import { onTestFinished } from 'vitest';
 import { ECHO, faults, pathsOf, type ClientPaths, type Failure } from './error-path.js';
 
@@ -58,11 +59,11 @@ function axiosPathsOf(
   axios: AxiosStatic,
   adapter: string | AxiosAdapter,
   attach: (instance: AxiosInstance, provider: TokenProvider) => unknown = kaisaAuth,
-  createOptions: () => Promise<AxiosRequestConfig> = () => Promise.resolve({}),
+  createOptions: () => AxiosRequestConfig = () => ({}),
 ): ClientPaths['paths'] {
   return pathsOf(axios, FAILURES, async ({ kaisa, provider }, config) => {
-    const own = { baseURL: kaisa.url, adapter, proxy: false } as const;
-    const instance = axios.create({ ...own, ...(await createOptions()) } as CreateAxiosDefaults);
+    const own = { baseURL: kaisa.url, adapter, proxy: false, ...createOptions() } as const;
+    const instance = axios.create(own as CreateAxiosDefaults);
     attach(instance, provider);
     return instance.request({ url: ECHO, ...config });
   });
@@ -78,28 +79,16 @@ function pathsOfOlder(older: unknown, adapter: 'http' | 'fetch'): ClientPaths['p
   return adapter === 'http' ? paths : paths.filter(({ path }) => !LIMITS.includes(path));
 }
 
-interface Dispatcher {
-  destroy(): Promise<void>;
-}
-
-/** Creates a dispatcher of the `undici` that Node contains. */
-async function createDispatcher(): Promise<Dispatcher> {
-  // Node sets its global dispatcher at the first use of fetch.
-  await fetch('data:,');
-  const dispatcher: unknown = Reflect.get(globalThis, Symbol.for('undici.globalDispatcher.1'));
-  const { constructor } = dispatcher as { constructor: new () => Dispatcher };
-  const created = new constructor();
-  onTestFinished(() => created.destroy());
-  return created;
-}
-
-/** Sends through a dispatcher that `configure` puts into the config of axios. */
+/** Sends through a dispatcher of undici that `configure` puts into the config of axios. */
 function pathsWithDispatcher(
-  configure: (dispatcher: Dispatcher) => AxiosRequestConfig,
+  configure: (dispatcher: Agent) => AxiosRequestConfig,
   wanted: readonly string[],
 ): ClientPaths['paths'] {
-  const createOptions = async (): Promise<AxiosRequestConfig> =>
-    configure(await createDispatcher());
+  const createOptions = (): AxiosRequestConfig => {
+    const dispatcher = new Agent();
+    onTestFinished(() => dispatcher.destroy());
+    return configure(dispatcher);
+  };
   const paths = axiosPathsOf(newest, 'fetch', kaisaAuth, createOptions);
   return paths.filter(({ path }) => wanted.includes(path));
 }
