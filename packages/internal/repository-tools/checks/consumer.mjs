@@ -38,8 +38,8 @@ export async function checkAsConsumer() {
   writeFileSync(join(cwd, 'package.json'), JSON.stringify(manifest));
   await run('npm', NPM_INSTALL, { cwd });
   await compileAll(cwd, FILES, COMPILERS);
-  await run('node', ['use.mjs'], { cwd });
-  await run('node', ['use.cjs'], { cwd });
+  for (const program of ['use.mjs', 'use.cjs', 'exports.mjs'])
+    await run('node', [program], { cwd });
   await run('npx', ['--no', 'kaisa-auth', 'emulator', '--for', '0.1'], { cwd });
   for (const name of SET_UP) await checkUncaughtError(cwd, name);
   await checkInJest(cwd);

@@ -42,23 +42,17 @@ function argumentOf(steps, name) {
   return argument;
 }
 
+/** Instructions of which a folder needs nothing. */
+const IGNORED = ['FROM', 'WORKDIR', 'USER', 'EXPOSE', 'ENTRYPOINT'];
+
 async function follow({ instruction, argument }, { context, workdir }) {
-  switch (instruction) {
-    case 'COPY':
-      cpSync(context, workdir, { recursive: true });
-      await run('sh', ['-c', `ls ${argument.replace(/ \S+$/, '')}`], { cwd: workdir });
-      return;
-    case 'RUN':
-      await run('sh', ['-c', argument], { cwd: workdir });
-      return;
-    case 'FROM':
-    case 'WORKDIR':
-    case 'USER':
-    case 'EXPOSE':
-    case 'ENTRYPOINT':
-      return;
-    default:
-      throw new Error(`the check cannot follow ${instruction}`);
+  if (instruction === 'COPY') {
+    cpSync(context, workdir, { recursive: true });
+    await run('sh', ['-c', `ls ${argument.replace(/ \S+$/, '')}`], { cwd: workdir });
+  } else if (instruction === 'RUN') {
+    await run('sh', ['-c', argument], { cwd: workdir });
+  } else if (!IGNORED.includes(instruction)) {
+    throw new Error(`the check cannot follow ${instruction}`);
   }
 }
 
@@ -91,10 +85,7 @@ async function expectStatus(expected, url, init) {
   if (status !== expected) throw new Error(`${url} answered ${status}, not ${expected}`);
 }
 
-function firstLine(stream) {
-  return new Promise((resolve, reject) => {
-    createInterface({ input: stream })
-      .once('line', resolve)
-      .once('close', () => reject(new Error('the entry point printed nothing')));
-  });
+async function firstLine(input) {
+  for await (const line of createInterface({ input })) return line;
+  throw new Error('the entry point printed nothing');
 }

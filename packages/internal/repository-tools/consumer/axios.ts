@@ -11,12 +11,8 @@ kaisaAuth(instance, {
   onEvent: (event: TokenEvent) => console.log(event.type, event.key),
 });
 
-// @ts-expect-error a format that there is not
-kaisaAuth(instance, { ...auth, bodyFormat: 'xml' });
 // @ts-expect-error a misspelt option
 kaisaAuth(instance, { clientID: 'id', clientSecret: 'secret' });
-// @ts-expect-error a number
-kaisaAuth(instance, { ...auth, timeoutMs: '5000' });
 // @ts-expect-error a misspelt option of the adapter
 kaisaAuth(instance, auth, { renewon: [401] });
 // @ts-expect-error no list of statuses

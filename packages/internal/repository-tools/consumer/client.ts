@@ -26,7 +26,3 @@ export const hasPaths: Equal<paths, unknown> = false;
 
 // @ts-expect-error no such path
 void kaisa.GET('/nowhere');
-// @ts-expect-error a page is a number
-void kaisa.GET('/customers', { params: { query: { page: true } } });
-// @ts-expect-error no such API
-createKaisaClient('v1', auth);

@@ -9,9 +9,5 @@ createTokenProvider({ credentials: async () => auth, allowedOrigins: ['https://a
 
 // @ts-expect-error a misspelt option
 createTokenProvider({ clientID: 'id', clientSecret: 'secret' });
-// @ts-expect-error a number
-createTokenProvider({ ...auth, timeoutMs: '5000' });
-// @ts-expect-error no style of client authentication
-createTokenProvider({ ...auth, clientAuth: 'digest' });
 // @ts-expect-error a list, or a function
 createTokenProvider({ ...auth, allowedOrigins: 'https://api.example.com' });

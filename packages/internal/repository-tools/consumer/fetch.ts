@@ -17,13 +17,9 @@ export const sameType: OwnFetch = kaisaAuth(auth, { fetch: ownFetch, replayBody:
 kaisaAuth(auth, { fetch: 'fetch' });
 // @ts-expect-error the fetch is an option
 kaisaAuth(auth, fetch);
-// @ts-expect-error neither a secret nor credentials
-kaisaAuth({ clientId: 'id' });
 // @ts-expect-error a misspelt option
 kaisaAuth(auth, { renewon: [401] });
 // @ts-expect-error no boolean
 kaisaAuth(auth, { replayBody: 'no' });
 // @ts-expect-error a misspelt option
 kaisaAuth({ clientID: 'id', clientSecret: 'secret' });
-// @ts-expect-error a format that there is not
-kaisaAuth({ ...auth, bodyFormat: 'xml' });

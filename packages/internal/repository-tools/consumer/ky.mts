@@ -23,9 +23,5 @@ newest.create(kaisaAuth(auth));
 newest.extend(kaisaAuth(newest, auth));
 // @ts-expect-error a misspelt option of the adapter
 kaisaAuth(auth, { renewon: [401] });
-// @ts-expect-error no boolean
-kaisaAuth(auth, { replayBody: 'no' });
 // @ts-expect-error a misspelt option
 kaisaAuth({ clientID: 'id', clientSecret: 'secret' });
-// @ts-expect-error a format that there is not
-kaisaAuth({ ...auth, bodyFormat: 'xml' });

@@ -39,5 +39,10 @@ assert.equal((await observed(`${kaisa.v2Url}/miscellaneous/ping`)).status, 200);
 const wrong = kaisaFetch({ ...kaisa.auth, clientSecret: 'wrong' });
 const error = await wrong(`${kaisa.v2Url}/customers`).catch((reason) => reason);
 assert.ok(error instanceof TokenRequestError);
-assert.ok(error instanceof createRequire(import.meta.url)('@kaisa-auth/core').TokenRequestError);
+// A provider and an error of the CommonJS copy work with the ES module.
+const required = createRequire(import.meta.url)('@kaisa-auth/core');
+assert.notEqual(required.TokenRequestError, TokenRequestError);
+assert.ok(error instanceof required.TokenRequestError);
+const ofCopy = kaisaFetch(required.createTokenProvider(kaisa.auth));
+assert.equal((await ofCopy(`${kaisa.v2Url}/miscellaneous/ping`)).status, 200);
 await kaisa.close();
