@@ -1,4 +1,4 @@
-import { kaisaAuth, type TokenProviderOptions } from '@kaisa-auth/axios';
+import { kaisaAuth } from '@kaisa-auth/axios';
 import type { Emulator } from '@kaisa-auth/emulator';
 import { patientEmulator } from '@kaisa-auth/test-kit/emulator-fixture';
 import axios, { type AxiosAdapter, type AxiosInstance } from 'axios';
@@ -21,23 +21,8 @@ declare module 'vitest' {
 
 const axiosPackage = inject('axiosPackage');
 
-it('runs client and adapter on the version that the project names', async () => {
+it('runs on the version that the project names', () => {
   expect(load(`${axiosPackage}/package.json`)).toMatchObject({ version: axios.VERSION });
-  const instance = axios.create();
-  const caller = new AbortController();
-  const auth: TokenProviderOptions = {
-    clientId: 'id',
-    clientSecret: 'secret',
-    fetch() {
-      caller.abort();
-      return new Promise(() => undefined);
-    },
-    clock: { schedule: () => () => undefined },
-  };
-  kaisaAuth(instance, auth);
-  // The adapter waits for a token, so the adapter makes this error: of the same axios, if it has the same.
-  const call = instance.get('https://api.example.freespee.com/', { signal: caller.signal });
-  await expect(call).rejects.toBeInstanceOf(axios.CanceledError);
 });
 
 it('does not send the token along a redirect to a subdomain (B15)', async () => {

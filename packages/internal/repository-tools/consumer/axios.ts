@@ -1,9 +1,11 @@
-import axios from 'axios';
+import axios, { Axios } from 'axios';
+import middle, { Axios as MiddleAxios } from 'axios-middle';
 import { createTokenProvider, kaisaAuth, type TokenEvent } from '@kaisa-auth/axios';
 
 const auth = { clientId: 'id', clientSecret: 'secret' };
 const instance = axios.create();
 
+for (const any of [new Axios({}), middle.create(), new MiddleAxios({})]) kaisaAuth(any, auth);
 export const detach: () => void = kaisaAuth(instance, auth, { renewOn: [401, 403] });
 kaisaAuth(axios, createTokenProvider({ credentials: () => auth, clientAuth: 'basic' }));
 kaisaAuth(instance, {

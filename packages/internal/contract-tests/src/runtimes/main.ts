@@ -1,14 +1,10 @@
+import { runCases, runtimeName } from '@kaisa-auth/test-kit/run-cases';
 import { runCase } from '../case.js';
-import { runContract } from './run-contract.js';
+import { plannedCases } from './planned-cases.js';
 
-let unhandled = 0;
-process.on('unhandledRejection', (reason) => {
-  unhandled++;
-  console.log('✗ unhandled rejection:', reason);
-});
-
-const { bun, deno, node = '' } = process.versions as Record<string, string | undefined>;
-const runtime = bun ? `Bun ${bun}` : deno ? `Deno ${deno}` : `Node ${node}`;
 const [part = ''] = process.argv.slice(2);
-const failed = await runContract(runtime, part, ({ one, scene }) => runCase(one, scene));
-process.exit(failed + unhandled > 0 ? 1 : 0);
+const cases = plannedCases
+  .filter(({ title }) => title.includes(part))
+  .map(({ title, one, scene }) => ({ title, run: () => runCase(one, scene).then(() => '') }));
+const failed = await runCases(runtimeName(), cases);
+process.exit(failed > 0 ? 1 : 0);

@@ -16,7 +16,7 @@ the failures one by one.
   in flight, from depth 10 on. In a closure (\`env.fetch\`) it shows nothing.
 - Third exception: \`util.inspect\` from depth 10 of an error of ky whose options hold an undici \`dispatcher\`, while other requests pass
   through it. In a closure (\`fetch: (request, init) => fetch(request, { ...init, dispatcher })\`) it is out of sight.
-- The last rows are what people write by hand, for comparison, and to show that the search finds a token where one is.
+- The last rows are what people write by hand and the exceptions, which show that the search finds a token where one is.
 - Answers, events and the provider are searched in the same way: [test/secrecy](../../packages/internal/contract-tests/test/secrecy).
 `;
 

@@ -5,7 +5,7 @@ import { expectNoSecret, leaksByWay, SECRET } from './loggers.js';
 import { axiosByHand, axiosPaths, axiosWithDispatcher } from './paths/axios-paths.js';
 import type { ClientPaths, ErrorPath } from './paths/error-path.js';
 import { fetchPaths } from './paths/fetch-paths.js';
-import { kyByHand, kyPaths, kyWithDispatcher } from './paths/ky-paths.js';
+import { kyPaths, kyWithDispatcher } from './paths/ky-paths.js';
 import { openapiFetchPaths } from './paths/openapi-fetch-paths.js';
 import { watchedProvider } from './provider.js';
 import { secrecyPage, type Leaks } from './secrecy-page.js';
@@ -16,12 +16,7 @@ const CLIENTS: readonly ClientPaths[] = [
   ...openapiFetchPaths,
   fetchPaths,
 ];
-const BY_HAND: readonly ClientPaths[] = [
-  axiosByHand,
-  kyByHand,
-  axiosWithDispatcher,
-  kyWithDispatcher,
-];
+const BY_HAND: readonly ClientPaths[] = [axiosByHand, axiosWithDispatcher, kyWithDispatcher];
 
 /** What was found so far, so that each call fails once, whichever test asks first. */
 const found = new Map<ErrorPath, Promise<Leaks>>();

@@ -9,13 +9,6 @@ const { Bun: bun, Deno: deno } = globalThis as Globals;
 
 export const isDeno: boolean = deno !== undefined;
 
-/** The runtime that executes this program, with its version. */
-export function platformName(): string {
-  const versions = process.versions as Record<string, string>;
-  if (bun) return `Bun ${versions.bun}`;
-  return deno ? `Deno ${versions.deno}` : `Node ${versions.node}`;
-}
-
 /** The platform's fetch with one more trusted authority, which each runtime takes in its own way. */
 export function trustingFetch(ca: string): typeof globalThis.fetch {
   let extra: object;

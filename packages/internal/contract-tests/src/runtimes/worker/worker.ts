@@ -1,7 +1,7 @@
 import { handleAsNodeRequest } from 'cloudflare:node';
 import { runCase } from '../../case.js';
 import { plannedCases } from '../planned-cases.js';
-import { textOf } from '../run-contract.js';
+import { textOf } from '@kaisa-auth/test-kit/run-cases';
 
 /** Runs one case for each request. The emulators of the case are in this isolate too, where the case can control them. */
 export default {

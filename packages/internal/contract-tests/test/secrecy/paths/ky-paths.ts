@@ -1,4 +1,3 @@
-import type { TokenProvider } from '@kaisa-auth/core';
 import { kaisaAuth } from '@kaisa-auth/ky';
 import { until } from '@kaisa-auth/test-kit/waiting';
 import newest, { type KyInstance, type Options } from 'ky';
@@ -35,16 +34,10 @@ const FAILURES: readonly Failure<Options, KyInstance>[] = [
   { path: 'a redirect that is an error', options: () => ({ redirect: 'error', retry: 0 }) },
 ];
 
-/** What `ky.extend` takes. */
-type Extension = Options | ReturnType<typeof kaisaAuth>;
-
-function kyPathsOf(
-  ky: KyInstance,
-  extension: (provider: TokenProvider) => Extension = kaisaAuth,
-): ClientPaths['paths'] {
+function kyPathsOf(ky: KyInstance): ClientPaths['paths'] {
   return pathsOf(ky, FAILURES, async ({ kaisa, provider }, options) => {
     const path = options?.redirect ? `/_emulator/redirect?to=${ECHO}` : ECHO;
-    return ky.extend(extension(provider))(kaisa.url + path, { timeout: false, ...options });
+    return ky.extend(kaisaAuth(provider))(kaisa.url + path, { timeout: false, ...options });
   });
 }
 
@@ -87,18 +80,4 @@ export const kyWithDispatcher: ClientPaths = {
       },
     },
   ],
-};
-
-/** What people write, for comparison: its errors hold the token. */
-export const kyByHand: ClientPaths = {
-  client: 'ky, a hook written by hand',
-  paths: kyPathsOf(newest, (provider) => ({
-    hooks: {
-      beforeRequest: [
-        async ({ request }) => {
-          request.headers.set('authorization', `Bearer ${(await provider.getToken()).accessToken}`);
-        },
-      ],
-    },
-  })).filter(({ path }) => ['400', 'timeout'].includes(path)),
 };
