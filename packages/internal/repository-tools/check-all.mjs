@@ -6,6 +6,7 @@ import { checkDocuments } from './checks/documents.mjs';
 import { checkEnvironments } from './checks/environments.mjs';
 import { checkExamples } from './checks/examples.mjs';
 import { checkPackages } from './checks/packages.mjs';
+import { checkSite } from './checks/site.mjs';
 import { checkSizes } from './checks/sizes.mjs';
 import { checkSnippets } from './checks/snippets.mjs';
 import { checkSupplyChain } from './checks/supply-chain.mjs';
@@ -65,6 +66,7 @@ const GROUPS = [
   },
   { environments: checkEnvironments },
   { programs: () => live('pnpm', ['programs']) },
+  { site: checkSite },
   { soak: () => live('pnpm', ['soak', '--requests=4000', '--seed=580']) },
   { start: () => live('npm', ['start']) },
   { sabotage: checkSabotage },

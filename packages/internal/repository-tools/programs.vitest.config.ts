@@ -10,6 +10,8 @@ export default defineConfig({
     include: ['packages', 'packages/internal'].map(
       (folder) => `${folder}/*/test/**/*.program.test.ts`,
     ),
+    // The check `site` builds the site before.
+    exclude: ['packages/internal/site/**'],
     fileParallelism: false,
     // The last resort against a hang.
     testTimeout: 600_000,

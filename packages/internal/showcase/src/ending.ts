@@ -36,5 +36,5 @@ No credentials yet? Use the emulator in your tests, or build and start it as a s
   in tests        const kaisa = await startEmulator()         import { startEmulator } from '@kaisa-auth/emulator'
   as a server     npx pnpm@10.34.9 emulator
 
-Documentation: README.md and docs/README.md. Programs to copy: examples/. See a check fail: npm start -- --sabotage=renewal
+Documentation: README.md and docs/index.md. Programs to copy: examples/. See a check fail: npm start -- --sabotage=renewal
 `;

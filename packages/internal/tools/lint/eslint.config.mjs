@@ -41,6 +41,7 @@ export default tseslint.config(
       '**/coverage/**',
       '**/.turbo/**',
       '.scratch/**',
+      'docs/.vitepress/{.temp,cache}/**',
       'packages/internal/repository-tools/.snippets/**',
       'packages/internal/repository-tools/consumer/**',
       // Compiled where they are installed: the check `environments`.
