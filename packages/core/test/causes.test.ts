@@ -45,6 +45,10 @@ describe('the cause of a network_error', () => {
     expect(description).toBe('connect ECONNREFUSED ::1:80');
   });
 
+  it('gives its text to the message if it is a string (B22)', async () => {
+    expect((await causedBy('no route')).description).toBe('no route');
+  });
+
   it('is named by its code if it has no message (B22)', async () => {
     const { description } = await causedBy(Object.assign(new Error(), { code: 'EPIPE' }));
     expect(description).toBe('EPIPE');

@@ -64,6 +64,7 @@ describe('a renewal that the runtime has cancelled', () => {
     release();
     clock.advance(DEAD_AFTER_MS);
     expect((await provider.getToken()).accessToken).toBe(accessToken);
+    expect(clock.pending()).toContainEqual({ inMs: 250, background: true });
     clock.advance(100);
     expect((await provider.getToken()).accessToken).toBe(accessToken);
     clock.advance(150);
@@ -157,6 +158,37 @@ describe('a renewal that the runtime has cancelled', () => {
       await until(() => requests > 3, 'another token request');
     },
   );
+
+  it('lets the limit of a caller start anew once after a freeze (B9a, B11a)', async () => {
+    const clock = new ManualClock();
+    let requests = 0;
+    const provider = providerOf({
+      clientId: 'i',
+      clientSecret: 'a-secret',
+      fetch: () => {
+        requests++;
+        return new Promise(() => undefined);
+      },
+      // No deadline fires.
+      clock: {
+        now: clock.now,
+        monotonic: clock.monotonic,
+        schedule: (run, delayMs, background) =>
+          background ? clock.schedule(run, delayMs, true) : () => undefined,
+      },
+    });
+    let isSettled = false;
+    const call = failure(provider.getToken()).finally(() => (isSettled = true));
+    await until(() => requests === 1, 'token request 1');
+    clock.freeze(60_000);
+    await turn();
+    clock.advance(0);
+    await until(() => requests === 2, 'token request 2');
+    expect(isSettled).toBe(false);
+    clock.freeze(60_000);
+    expect(await call).toMatchObject({ code: 'timeout' });
+    expect(requests).toBe(2);
+  });
 
   it('does not replace a newer token if it answers after all (B9a)', async () => {
     const { clock, endRequest, kaisa, provider, revive } = await setUpWorker();

@@ -42,6 +42,18 @@ describe('a process that was frozen while a token request was in flight', () => 
     expect(ofType(events, 'cooldown')).toEqual([]);
   });
 
+  it('makes no further attempt after an answer that no retry can mend (B11a)', async () => {
+    const { clock, events, kaisa, provider } = await setUp();
+    kaisa.tokenEndpoint.fail({ status: 503, headers: { 'retry-after': '5' } }, 1);
+    kaisa.tokenEndpoint.fail({ status: 400 });
+    const call = failure(provider.getToken());
+    await until(() => ofType(events, 'request_failed').length === 1, 'a failed request');
+    await until(() => clock.pending().some(({ inMs }) => inMs === 5000), 'the back-off');
+    clock.freeze(8000);
+    expect(await call).toMatchObject({ status: 400 });
+    expect(kaisa.stats().tokenRequests).toBe(2);
+  });
+
   it('counts a deadline that is late by the wall clock only (B11a)', async () => {
     const { clock, kaisa, provider } = await setUp();
     const release = kaisa.tokenEndpoint.hold();

@@ -22,6 +22,7 @@ const WRONG: Record<string, readonly unknown[]> = {
       'file:///token',
       5,
       null,
+      new URL('https://auth.example.com/token'),
     ],
     ...['http://auth.example.com/token', 'http://127.0.0.1.example.com', 'http://0.0.0.0/token'],
     ...['https://auth.example.com/token#fragment', 'https://id:secret@auth.example.com/token'],

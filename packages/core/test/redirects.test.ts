@@ -39,7 +39,10 @@ describe('a redirect of the token request', { meta: { rfc: ['9700 §4.12: redire
         return { status: 200, redirected: true, headers: response.headers, body: response.body };
       },
     });
-    expect(await failure(provider.getToken())).toMatchObject({ code: 'http_error' });
+    expect(await failure(provider.getToken())).toMatchObject({
+      code: 'http_error',
+      description: 'a redirect',
+    });
     expect(kaisa.stats().tokenRequests).toBe(1);
   });
 

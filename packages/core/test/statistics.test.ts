@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { TokenStatistics } from '../src/index.js';
 import type { StoreCommands } from '../src/store.js';
 import { startFleet } from './support/fleet.js';
-import { renewalsToEnd, setUp } from './support/kaisa.js';
-import { failure } from './support/waiting.js';
+import { ofType, renewalsToEnd, setUp } from './support/kaisa.js';
+import { failure, until } from './support/waiting.js';
 
 describe('statistics', () => {
   it('count tokens from the cache by whether they are due for renewal (B26)', async () => {
@@ -47,6 +47,31 @@ describe('statistics', () => {
     await fleet.over(Promise.all(members.map((member) => member.getToken())));
     expect(statistics).toMatchObject({ leasesTaken: 1, leasesAwaited: 1, write: 1, release: 1 });
     expect(statistics.remove).toBeUndefined();
+  });
+
+  it('count one lease for all attempts (B24, B26)', async () => {
+    const statistics: TokenStatistics = {};
+    const fleet = await startFleet();
+    fleet.kaisa.tokenEndpoint.fail({ status: 503 }, 1);
+    await fleet.over(fleet.member({ statistics }).getToken());
+    expect(fleet.kaisa.stats().tokenRequests).toBe(2);
+    expect(statistics).toMatchObject({ leasesTaken: 1, lease: 1 });
+  });
+
+  it('come with an event for each wait of 1 ms or longer (B26)', async () => {
+    const { clock, events, kaisa, provider } = await setUp({ statistics: {} });
+    for (const waitedMs of [0, 1, 5]) {
+      const release = kaisa.tokenEndpoint.hold();
+      const { tokenRequests } = kaisa.stats();
+      const call = provider.getToken();
+      await until(() => kaisa.stats().tokenRequests > tokenRequests, 'a token request');
+      clock.advance(waitedMs);
+      release();
+      const { accessToken } = await call;
+      clock.advance(5000);
+      await provider.invalidate(accessToken);
+    }
+    expect(ofType(events, 'waited').map(({ durationMs }) => durationMs)).toEqual([1, 5]);
   });
 
   it('do not count commands that the store lacks (B26)', async () => {

@@ -55,6 +55,10 @@ describe('TokenRequestError', () => {
     expect(Object.keys(error)).not.toContain('cause');
   });
 
+  it('has no cause of its own without one', () => {
+    expect(Object.hasOwn(new TokenRequestError({ code: 'x' }), 'cause')).toBe(false);
+  });
+
   it('is recognised across copies of the package, both ways', async () => {
     vi.resetModules();
     const other = await import('../src/index.js');

@@ -61,6 +61,16 @@ describe('waitUntil', () => {
     expect(kaisa.stats().tokensIssued).toBe(2);
   });
 
+  it('receives no renewal for a refused token that was replaced meanwhile (B9b)', async () => {
+    const { kaisa, provider, works } = await setUpWaiting();
+    const refused = await provider.getToken();
+    await provider.invalidate(refused.accessToken);
+    await provider.getToken();
+    new Authorizer(provider).replaceTokenInBackground(refused);
+    await Promise.all(works.map(({ promise }) => promise));
+    expect(kaisa.stats().tokensIssued).toBe(2);
+  });
+
   it('receives a promise that does not reject (B9b)', async () => {
     const { kaisa, provider, works } = await setUpWaiting();
     kaisa.tokenEndpoint.fail({ status: 404 });
