@@ -10,8 +10,9 @@ const tools = `${root}packages/internal/repository-tools`;
 const folder = `${tools}/.snippets`;
 
 /**
- * Compiles every snippet of every page, strictly, and runs it as printed against a stand-in for Kaisa. While you write,
- * `SNIPPETS_OF=docs/guides` limits it to the pages whose path starts that way.
+ * Compiles every snippet of every page, strictly, and runs it as printed against a stand-in for Kaisa. Compares what it
+ * prints with the page, where the page shows it. While you write, `SNIPPETS_OF=docs/guides` limits it to the pages whose
+ * path starts that way.
  */
 export async function checkSnippets() {
   const all = await extractSnippets(process.env.SNIPPETS_OF);
@@ -54,8 +55,12 @@ function compileAll(snippets) {
   return run('pnpm', ['exec', 'tsc', ...options, ...types, ...files], { cwd: tools });
 }
 
-function runOne({ name }, { environment }) {
+async function runOne({ name, file, output }, { environment }) {
   const preloaded = ['patient-timers', 'snippets/redirect-hosts'];
   const imports = preloaded.flatMap((file) => ['--import', `${tools}/${file}.mjs`]);
-  return run('node', [...imports, join(folder, `${name}.mjs`)], { env: environment });
+  const printed = await run('node', [...imports, join(folder, `${name}.mjs`)], {
+    env: environment,
+  });
+  if (output !== undefined && printed !== output.trimEnd())
+    throw new Error(`${file}: the snippet ${name} prints\n${printed}`);
 }
