@@ -63,6 +63,7 @@ export const sidebar = [
     ['Options', 'options'],
     ['Events', 'events'],
     ['Errors', 'errors'],
+    ['Metrics and spans', 'telemetry'],
     ['Command line', 'cli'],
     ['Emulator', 'emulator'],
     ['REST resources', 'rest-resources'],

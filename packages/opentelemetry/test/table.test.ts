@@ -9,14 +9,11 @@ import { memoryStore } from './support/memory-store.js';
 import { startSdk, type Sdk } from './support/sdk.js';
 import { setUp } from './support/telemetry.js';
 
-const guide = readFileSync(
-  new URL('../../../docs/guides/observability.md', import.meta.url),
-  'utf8',
-);
+const page = readFileSync(new URL('../../../docs/reference/telemetry.md', import.meta.url), 'utf8');
 
-/** Returns the rows below a heading of the guide, as the codes in each of their cells. */
+/** Returns the rows below a heading of the page, as the codes in each of their cells. */
 function tableBelow(heading: string): string[][][] {
-  const [, section = ''] = guide.split(`\n## ${heading}\n`);
+  const [, section = ''] = page.split(`\n## ${heading}\n`);
   const [, table = ''] = /\n(\|[^]*?)\n\n/.exec(section) ?? [];
   const rows = table.split('\n').slice(2);
   return rows.map((row) =>
@@ -78,7 +75,7 @@ function described(metric: MetricData): { unit: string; attributes: string[] } {
   return { unit: metric.descriptor.unit, attributes: attributes.sort() };
 }
 
-describe('the tables of the guide', () => {
+describe('the tables of the page', () => {
   it('list every metric with its unit and its attributes', async () => {
     const metrics = await (await causeEverything()).collect();
     const emitted = metrics.map((metric) => [metric.descriptor.name, described(metric)]);
@@ -92,7 +89,7 @@ describe('the tables of the guide', () => {
   it('list the instrument of every metric', async () => {
     const metrics = await (await causeEverything()).collect();
     for (const { descriptor } of metrics) {
-      const row = guide.split('\n').find((line) => line.startsWith(`| \`${descriptor.name}\``));
+      const row = page.split('\n').find((line) => line.startsWith(`| \`${descriptor.name}\``));
       const [, , instrument = ''] = row?.split('|') ?? [];
       const type = (descriptor as unknown as { type: InstrumentType }).type;
       expect(instrument.trim(), descriptor.name).toBe(TYPES[type]);
@@ -108,7 +105,7 @@ describe('the tables of the guide', () => {
     ];
     const rows = tableBelow('Spans');
     const places = (place: string): string[] =>
-      guide
+      page
         .split('\n')
         .filter((line) => new RegExp(`^\\|[^|]+\\|[^|]*\\b${place}\\b[^|]*\\|`).test(line))
         .flatMap((line) => [...(line.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)])
