@@ -61,6 +61,11 @@ export const sidebar = [
   section('Reference', '/reference/', [
     ['Overview', ''],
     ['Options', 'options'],
+    ['axios', 'axios'],
+    ['ky', 'ky'],
+    ['openapi-fetch', 'openapi-fetch'],
+    ['fetch', 'fetch'],
+    ['Typed client', 'typed-client'],
     ['Events', 'events'],
     ['Errors', 'errors'],
     ['Metrics and spans', 'telemetry'],
