@@ -1,35 +1,18 @@
 // The built command in processes of its own: what only a process shows.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { emulator } from '@kaisa-auth/test-kit/emulator-fixture';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { corporateAuthority, inDays, selfSigned, type Certificate } from './certificates.js';
-import { plainEnvironment, PROGRAM, runBuilt, runProcess } from './processes.js';
+import { plainEnvironment, PROGRAM, runBuilt, runProcess, temporaryFolder } from './processes.js';
 import { serveTls, variablesFor } from './servers.js';
 import { envOf, kaisaAuth, stable } from './support.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-
-function folder(): string {
-  const path = mkdtempSync(join(tmpdir(), 'kaisa-auth-cli-'));
-  onTestFinished(() => {
-    rmSync(path, { recursive: true });
-  });
-  return path;
-}
 
 describe('in a pipe', () => {
   it('doctor prints what it prints in this process, without escape sequences', async () => {
@@ -111,7 +94,7 @@ describe('kaisa-auth emulator', () => {
 
 /** Installs the built package without its optional peers, as npx does. */
 function installWithoutPeers(): string {
-  const modules = join(folder(), 'node_modules');
+  const modules = join(temporaryFolder(), 'node_modules');
   const target = join(modules, '@kaisa-auth/cli');
   mkdirSync(target, { recursive: true });
   for (const name of ['bin', 'dist', 'package.json']) {
@@ -148,7 +131,7 @@ describe('without optional peers', () => {
 });
 
 it('has no side effects on import', async () => {
-  const modules = join(folder(), 'node_modules/@kaisa-auth');
+  const modules = join(temporaryFolder(), 'node_modules/@kaisa-auth');
   mkdirSync(modules, { recursive: true });
   symlinkSync(root, join(modules, 'cli'), 'dir');
   const program = join(modules, '../use.mjs');
@@ -162,7 +145,7 @@ it('has no side effects on import', async () => {
 
 describe('with NODE_EXTRA_CA_CERTS', () => {
   async function doctorTrusting(ca: string, certificate: Certificate) {
-    const file = join(folder(), 'ca.pem');
+    const file = join(temporaryFolder(), 'ca.pem');
     writeFileSync(file, ca);
     const env = { ...variablesFor(await serveTls(certificate)), NODE_EXTRA_CA_CERTS: file };
     const { code, stdout } = await runBuilt(['doctor'], env);

@@ -1,9 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { pathWithCommand } from './processes.js';
 import { kaisaAuth } from './support.js';
 
 /** The words that may take the place of the last one. */
@@ -62,27 +59,12 @@ describe('completion', () => {
   });
 });
 
-/** A folder for the PATH in which `kaisa-auth` is the built command. */
-function folderWithCommand(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'kaisa-auth-cli-'));
-  onTestFinished(() => {
-    rmSync(folder, { recursive: true });
-  });
-  const program = fileURLToPath(new URL('../bin/kaisa-auth.js', import.meta.url));
-  const script = `#!/bin/sh\nexec '${process.execPath}' '${program}' "$@"\n`;
-  writeFileSync(join(folder, 'kaisa-auth'), script, { mode: 0o755 });
-  return folder;
-}
-
 describe('the script for bash', () => {
   it.each([
     { words: ['kaisa-auth', 'request', '/customers/b'], expected: '/customers/blacklist' },
     { words: ['kaisa-auth', ''], expected: 'doctor token request emulator completion help' },
   ])('completes $words', ({ words, expected }) => {
-    const env = {
-      ...process.env,
-      PATH: `${folderWithCommand()}${delimiter}${process.env.PATH ?? ''}`,
-    };
+    const env = { ...process.env, PATH: pathWithCommand() };
     const quoted = words.map((word) => `'${word}'`).join(' ');
     const program = `source <(kaisa-auth completion bash)
       COMP_WORDS=(${quoted}) COMP_CWORD=${words.length - 1}

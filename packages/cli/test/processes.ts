@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { patiently, type Ended } from './support.js';
@@ -10,6 +13,24 @@ export const PROGRAM = fileURLToPath(new URL('../bin/kaisa-auth.js', import.meta
 /** Variables of this process that a child needs to run, and none that it would report. */
 export function plainEnvironment(more: Record<string, string> = {}): Record<string, string> {
   return { PATH: process.env.PATH ?? '', ...more };
+}
+
+/** Returns an empty folder, which is removed when the test is finished. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'kaisa-auth-cli-'));
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true });
+  });
+  return folder;
+}
+
+/** Returns a PATH on which `kaisa-auth` is the built command. */
+export function pathWithCommand(): string {
+  const folder = temporaryFolder();
+  // The shells under test may have libraries of their own, which are not for Node.
+  const script = `#!/bin/sh\nunset LD_LIBRARY_PATH\nexec '${process.execPath}' '${PROGRAM}' "$@"\n`;
+  writeFileSync(join(folder, 'kaisa-auth'), script, { mode: 0o755 });
+  return `${folder}${delimiter}${process.env.PATH ?? ''}`;
 }
 
 /** Runs a program to its end, with pipes for standard output and error. */
