@@ -26,9 +26,10 @@ Try it with curl, or watch it in a browser:
   ${curlLine(emulator)}
   ${emulator.uiUrl}
 
-Check it with npx @kaisa-auth/cli doctor, after:
+Use it on the command line:
 
   ${exportLines(emulator).replaceAll('\n', '\n  ')}
+  npx @kaisa-auth/cli doctor
 
 Documented by Kaisa: the token request, the lifetime of 300 s, the Bearer header, most of v2, and the
 fields of a DNCS request. Every request is validated against the OpenAPI documents of
