@@ -36,9 +36,9 @@ describe('TokenRequestError', () => {
   });
 
   it.each([
-    ['http_error', 429, 'Too many token requests: wait for retryAfterMs.'],
-    ['http_error', 503, 'The server is overloaded or down: wait for retryAfterMs.'],
-    ['temporarily_unavailable', 503, 'The server is overloaded or down: wait for retryAfterMs.'],
+    ['http_error', 429, 'Too many requests: wait for retryAfterMs.'],
+    ['http_error', 503, 'Overloaded or down: wait for retryAfterMs.'],
+    ['temporarily_unavailable', 503, 'Overloaded or down: wait for retryAfterMs.'],
     ['invalid_client', 429, 'Check clientId and clientSecret.'],
     ['http_error', 500, 'Check tokenUrl, or try later.'],
   ])('says what to do after %s with HTTP %i: %s', (code, status, advice) => {

@@ -7,14 +7,10 @@ const PERMANENT = new Map<unknown, string>([
   ['unsupported_grant_type', 'Check tokenUrl'],
 ]);
 
-/** What to do next after statuses that say nothing about the request itself. */
-const BUSY = new Map<unknown, string>([
-  [429, 'Too many token requests: wait for retryAfterMs'],
-  [503, 'The server is overloaded or down: wait for retryAfterMs'],
-]);
-
-/** What to do next after other errors. */
-const TEMPORARY = new Map<string, string>([
+/** What to do next after other errors, by status or by code. */
+const TEMPORARY = new Map<unknown, string>([
+  [429, 'Too many requests: wait for retryAfterMs'],
+  [503, 'Overloaded or down: wait for retryAfterMs'],
   ['timeout', 'Try later, or raise timeoutMs'],
   ['credentials_error', 'Check credentials and clientAuth'],
   ['network_error', 'Check tokenUrl, DNS, proxy and firewall'],
@@ -103,6 +99,7 @@ export function isPermanent(code: unknown): code is string {
 function messageOf({ code, status, description, host }: TokenRequestErrorDetails): string {
   const source = host ? ` from ${host}` : '';
   const parts = [code, status && `HTTP ${status}`, description].filter(Boolean);
-  const advice = PERMANENT.get(code) ?? BUSY.get(status) ?? TEMPORARY.get(code) ?? OTHER_ADVICE;
+  const advice =
+    PERMANENT.get(code) ?? TEMPORARY.get(status) ?? TEMPORARY.get(code) ?? OTHER_ADVICE;
   return `No access token${source}: ${parts.join(', ')}. ${advice}.`;
 }
