@@ -75,6 +75,14 @@ it('shows the data behind v2, and what a program changes', async () => {
   await page.getByRole('cell', { name: 'Changed through v3' }).waitFor();
 });
 
+it('shows lines for each client, for curl and for the command line', async () => {
+  const { kaisa, page } = await running();
+  await page.getByText(/^kaisaAuth\(\{ clientId: /).waitFor();
+  await page.getByText(/^kaisaAuth\(axiosInstance, \{ clientId: /).waitFor();
+  await page.getByText(/^curl -s /).waitFor();
+  await page.getByText(`KAISA_CLIENT_SECRET=${kaisa.clientSecret}`).waitFor();
+});
+
 it('can be used by keyboard', async () => {
   const { authFetch, kaisa, page } = await running();
   await page.getByRole('button', { name: 'Refuse all with 401' }).focus();
