@@ -117,6 +117,17 @@ describe('credentials', () => {
   });
 });
 
+it.each(['constructor', 'toString', 'slow_down'])(
+  'gives general advice after the unknown error %s',
+  async (error) => {
+    const kaisa = await emulator();
+    kaisa.tokenEndpoint.fail({ status: 400, body: { error } });
+    const { code, stderr } = await kaisaAuth(['token'], { env: envOf(kaisa) });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/\nAsk Kaisa Support why this client may not/);
+  },
+);
+
 describe('a token endpoint that is busy', () => {
   it.each([
     { status: 429, retryAfter: '3600', says: 'Wait at least 300 s, and request fewer tokens.' },

@@ -2,15 +2,22 @@ import type { TokenRequestError } from '@kaisa-auth/fetch';
 import { isBusy } from './status.js';
 
 /** What to do next by code, in the words of the command line: the message of the error names options of the library. */
-const ADVICE: Readonly<Record<string, string>> = {
-  invalid_client: 'Check KAISA_CLIENT_ID and KAISA_CLIENT_SECRET.',
-  timeout: 'Try later. If the network is slow, raise --timeout.',
-  network_error:
+const ADVICE = new Map<string, string>([
+  ['invalid_client', 'Check KAISA_CLIENT_ID and KAISA_CLIENT_SECRET.'],
+  ['timeout', 'Try later. If the network is slow, raise --timeout.'],
+  [
+    'network_error',
     'Check the token URL (KAISA_TOKEN_URL or --token-url), the proxy and the firewall.',
-  http_error: 'Check the token URL (KAISA_TOKEN_URL or --token-url). If it is right, try later.',
-  invalid_response:
+  ],
+  [
+    'http_error',
+    'Check the token URL (KAISA_TOKEN_URL or --token-url). If it is right, try later.',
+  ],
+  [
+    'invalid_response',
     'Check the token URL (KAISA_TOKEN_URL or --token-url): it leads to something other than a token endpoint.',
-};
+  ],
+]);
 
 const OTHER_ADVICE = 'Ask Kaisa Support why this client may not use the client credentials grant.';
 
@@ -34,7 +41,7 @@ export function describeTokenError(error: TokenRequestError): string {
 /** Says what to do next after an error of acquisition. */
 export function adviceAfter(error: TokenRequestError): string {
   const { code, status, retryAfterMs = 0 } = error;
-  if (!isEndpointBusy(error)) return ADVICE[code] ?? OTHER_ADVICE;
+  if (!isEndpointBusy(error)) return ADVICE.get(code) ?? OTHER_ADVICE;
   // The library itself waits for so long. The server may ask for more.
   const wait = `Wait at least ${Math.max(1, Math.ceil(retryAfterMs / 1000))} s`;
   return `${wait}, ${status === 429 ? 'and request fewer tokens' : 'then try again'}.`;
