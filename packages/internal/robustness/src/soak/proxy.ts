@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import net, { type Socket } from 'node:net';
+import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gate } from '@kaisa-auth/test-kit/waiting';
 import { NO_FAULT, type Fault, type FaultKind } from './plan.js';
@@ -83,10 +84,8 @@ class Connection {
   constructor(caller: Socket, target: Socket, proxy: FaultyProxy) {
     this.#sockets = [caller, target];
     this.#proxy = proxy;
-    // An error closes the socket, which the reading and writing below notice.
-    for (const socket of this.#sockets) socket.on('error', () => undefined);
-    void this.#forward(caller, target);
-    void this.#forward(target, caller);
+    this.#forward(caller, target);
+    this.#forward(target, caller);
   }
 
   cut(): void {
@@ -97,35 +96,36 @@ class Connection {
     }
   }
 
-  async #forward(from: Socket, to: Socket): Promise<void> {
-    try {
-      // The other direction stays open when this one ends.
-      const chunks = from.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
-      for await (const chunk of chunks) {
-        this.#proxy.watch(chunk);
-        await this.#pass(chunk, to);
-      }
-      to.end();
-    } catch {
+  #forward(from: Socket, to: Socket): void {
+    // The other direction stays open when this one ends.
+    const chunks = from.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
+    pipeline(this.#pass(chunks), to).catch(() => {
       this.cut();
+    });
+  }
+
+  async *#pass(chunks: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
+    for await (const chunk of chunks) {
+      this.#proxy.watch(chunk);
+      yield* this.#passOne(chunk);
     }
   }
 
-  async #pass(chunk: Buffer, to: Socket): Promise<void> {
+  async *#passOne(chunk: Buffer): AsyncIterable<Buffer> {
     const { fault, over } = this.#faultNow();
     if (fault.kind === 'delay' || fault.kind === 'throttle') {
       this.#meet(fault.kind);
       await sleep(fault.kind === 'delay' ? fault.ms : chunk.length / fault.bytesPerMs);
     }
     const most = 'afterBytes' in fault ? fault.afterBytes - this.#bytes : Infinity;
-    const passing = Math.min(chunk.length, most);
-    this.#bytes += passing;
-    await write(to, chunk.subarray(0, passing));
-    if (passing === chunk.length) return;
+    const passing = chunk.subarray(0, most);
+    this.#bytes += passing.length;
+    yield passing;
+    if (passing.length === chunk.length) return;
     this.#meet(fault.kind);
-    if (fault.kind === 'cut') throw new Error('cut');
+    if (fault.kind === 'cut') this.cut();
     await over;
-    await this.#pass(chunk.subarray(passing), to);
+    yield* this.#passOne(chunk.subarray(passing.length));
   }
 
   #faultNow(): { fault: Fault; over: Promise<void> } {
@@ -144,14 +144,4 @@ class Connection {
     if (!this.#counted) this.#proxy.counts[kind]++;
     this.#counted = true;
   }
-}
-
-async function write(to: Socket, bytes: Buffer): Promise<void> {
-  if (to.destroyed) throw new Error('closed');
-  if (bytes.length === 0 || to.write(bytes)) return;
-  const settled = new AbortController();
-  const { signal } = settled;
-  await Promise.race([once(to, 'drain', { signal }), once(to, 'close', { signal })]).finally(() => {
-    settled.abort();
-  });
 }

@@ -66,7 +66,7 @@ export async function runAdapter(options: RunOptions): Promise<AdapterRun> {
     patienceMs: PATIENCE_MS,
   });
   try {
-    return await new Run({ options, kaisa, api, token, issued, process }).toEnd();
+    return await new Run(options, { kaisa, api, token, process, issued }).toEnd();
   } finally {
     process.kill();
     await Promise.all([api.close(), token.close(), kaisa.close()]);
@@ -74,7 +74,6 @@ export async function runAdapter(options: RunOptions): Promise<AdapterRun> {
 }
 
 interface Setup {
-  readonly options: RunOptions;
   readonly kaisa: Emulator;
   readonly api: FaultyProxy;
   readonly token: FaultyProxy;
@@ -83,17 +82,17 @@ interface Setup {
 }
 
 class Run {
-  readonly #setup: Setup;
   readonly #ledger = new Ledger();
   readonly #notRecovered: number[] = [];
 
-  constructor(setup: Setup) {
-    this.#setup = setup;
-  }
+  constructor(
+    readonly options: RunOptions,
+    readonly setup: Setup,
+  ) {}
 
   async toEnd(): Promise<AdapterRun> {
-    const { options, process, issued } = this.#setup;
-    const { adapter, wanted } = options;
+    const { process, issued } = this.setup;
+    const { adapter, wanted } = this.options;
     let start: State | undefined;
     let rounds = 0;
     // An adapter that does not recover has nothing more to show.
@@ -121,8 +120,8 @@ class Run {
   }
 
   async #round(round: number): Promise<void> {
-    const { options, kaisa, api, token } = this.#setup;
-    const { adapter, seed } = options;
+    const { kaisa, api, token } = this.setup;
+    const { adapter, seed } = this.options;
     const bodies = adapters[adapter]?.bodies ?? [];
     const plan = planRound({ seed, adapter, round, bodies, calls: CALLS_PER_ROUND });
     const mend = (): void => {
@@ -141,9 +140,8 @@ class Run {
 
   /** Whether a call is answered after the cooldown, once the network works again. */
   async #recovers(round: number): Promise<boolean> {
-    const { options } = this.#setup;
     for (let turn = 0; turn < RECOVERY_TRIES; turn++) {
-      const id = `${options.adapter}-${round}-after-${turn}`;
+      const id = `${this.options.adapter}-${round}-after-${turn}`;
       const [outcome] = await this.#call([{ id, method: 'GET', padding: 0, isPatient: true }]);
       if (outcome?.code === 'answered') return true;
       await sleep(outcome?.retryAfterMs ?? RECOVERY_PAUSE_MS);
@@ -153,21 +151,21 @@ class Run {
 
   async #call(calls: readonly CallPlan[]): Promise<readonly Outcome[]> {
     for (const { id } of calls) this.#ledger.open(id);
-    const outcomes = await this.#setup.process.call(calls);
+    const outcomes = await this.setup.process.call(calls);
     for (const outcome of outcomes) this.#ledger.addOutcome(outcome);
     return outcomes;
   }
 
   /** Moves what the emulator saw to the ledger, before the emulator forgets the oldest requests. */
   #harvest(): void {
-    const { requests } = this.#setup.kaisa.stats();
-    this.#setup.kaisa.resetStats();
+    const { requests } = this.setup.kaisa.stats();
+    this.setup.kaisa.resetStats();
     if (requests.length >= 10_000) throw new Error("the emulator's log overflowed");
     for (const seen of requests) this.#ledger.addSend(seen);
   }
 
   #faultsMet(): Record<FaultKind, number> {
-    const { api, token } = this.#setup;
+    const { api, token } = this.setup;
     const counts = FAULT_KINDS.map((kind) => [kind, api.counts[kind] + token.counts[kind]]);
     return Object.fromEntries(counts) as Record<FaultKind, number>;
   }

@@ -11,9 +11,8 @@ function sent(name: string, must: Outcome[], ...steps: Step[]): HostileCase {
   return { name, line: 'B3', answers: [wire(...steps)], must };
 }
 
-/** Clients may accept these, because the token response is complete. */
+/** Clients may accept these, because the token response is complete. Most that they differ about say nothing of core. */
 const LENIENT = [token(), NETWORK];
-const ANY = [...LENIENT, INVALID];
 
 /** A valid token response with these header lines. */
 function headed(name: string, must: Outcome[], ...lines: string[]): HostileCase {
@@ -27,11 +26,7 @@ const lengths = [
   sent('content-length 0', [INVALID, NETWORK], head(OK, 'content-length: 0'), GOOD),
   headed('content-length too long, then FIN', [NETWORK], 'content-length: 999'),
   sent('content-length too long, then silence', [TIMEOUT], TOO_LONG, GOOD, SILENCE),
-  headed('content-length -1', ANY, 'content-length: -1'),
-  headed('content-length 1e2', ANY, 'content-length: 1e2'),
   headed('content-length of 30 digits', LENIENT, `content-length: ${'9'.repeat(30)}`),
-  headed('two content-lengths that differ', ANY, LENGTH, 'content-length: 20'),
-  headed('an unknown transfer-encoding', ANY, 'transfer-encoding: what'),
 ];
 
 const BOTH = head(OK, 'content-length: 20', 'transfer-encoding: chunked');
@@ -42,21 +37,14 @@ function chunked(name: string, must: Outcome[], ...steps: Step[]): HostileCase {
 }
 
 const chunks = [
-  sent('content-length and chunked', ANY, BOTH, chunk(GOOD), LAST_CHUNK, FIN),
+  sent('content-length and chunked', [...LENIENT, INVALID], BOTH, chunk(GOOD), LAST_CHUNK, FIN),
   chunked('garbage in place of a chunk size', [NETWORK], `zz\r\n${GOOD}\r\n`, LAST_CHUNK, FIN),
   chunked('a chunk size of -1', [NETWORK], `-1\r\n${GOOD}\r\n`, LAST_CHUNK, FIN),
   chunked('a chunk size of 20 digits', [NETWORK], `${'f'.repeat(20)}\r\n${GOOD}\r\n`, FIN),
-  chunked('a chunk longer than its size', [NETWORK, INVALID], `5\r\n${GOOD}\r\n`, LAST_CHUNK, FIN),
   chunked('garbage after a good chunk', [NETWORK], chunk(GOOD), '\0\0\0\0', FIN),
-  chunked('no line end after a chunk', [NETWORK], chunk(GOOD).slice(0, -2), LAST_CHUNK, FIN),
-  chunked('a chunk extension', [token()], extended(';a="b"'), LAST_CHUNK),
-  chunked('a chunk extension of 1 MB', LENIENT, extended(`;a=${'b'.repeat(1e6)}`), LAST_CHUNK),
+  chunked('a chunk extension', [token()], chunk(GOOD).replace('\r', ';a="b"\r'), LAST_CHUNK),
   chunked('trailers', [token()], chunk(GOOD), '0\r\nexpires: 0\r\nstatus: 500\r\n\r\n'),
 ];
-
-function extended(extension: string): string {
-  return chunk(GOOD).replace('\r', `${extension}\r`);
-}
 
 /** A valid token response with this status line. */
 function started(name: string, must: Outcome[], statusLine: string): HostileCase {
@@ -70,22 +58,10 @@ const heads = [
   sent('not HTTP: SMTP', [NETWORK], '220 mail.example ESMTP\r\n', FIN),
   sent('not HTTP: binary', [NETWORK], new Uint8Array([22, 3, 1, 0, 255, 0, 128]), FIN),
   sent('not HTTP: HTTP/2', [NETWORK], new Uint8Array([0, 0, 0, 4, 0, 0, 0, 0, 0]), FIN),
-  started('HTTP/9.9', LENIENT, 'HTTP/9.9 200 OK'),
-  started('ICY 200 OK', LENIENT, 'ICY 200 OK'),
-  started('a status of two digits', [NETWORK, error('http_error', 20)], 'HTTP/1.1 20 OK'),
   started('a status of four digits', [NETWORK], 'HTTP/1.1 2000 OK'),
-  started('a status of 000', [NETWORK, error('http_error', 0)], 'HTTP/1.1 000 OK'),
   started('a status of 999', [NETWORK, error('http_error', 999, 3)], 'HTTP/1.1 999 What'),
-  sent('no reason phrase', LENIENT, head('HTTP/1.1 200', LENGTH), GOOD),
-  sent('lines end with LF', LENIENT, `${OK}\n${LENGTH}\n\n${GOOD}`, FIN),
-  headed('a header without a colon', LENIENT, 'what', LENGTH),
-  headed('a header with an empty name', LENIENT, ': what', LENGTH),
-  headed('a folded header', LENIENT, 'x: a\r\n b', LENGTH),
-  headed('NUL in a header', LENIENT, 'x: a\0b', LENGTH),
-  headed('UTF-8 in a header', LENIENT, 'x: ß😀', LENGTH),
   headed('a header of 1 MB', LENIENT, `x: ${'x'.repeat(1e6)}`, LENGTH),
   headed('10,000 headers', LENIENT, ...MANY_HEADERS, LENGTH),
-  sent('two answers', LENIENT, GOOD_WIRE, head('HTTP/1.1 500 No', 'content-length: 0')),
   sent('a good answer, then garbage', LENIENT, GOOD_WIRE, '\0\0garbage'),
   {
     ...sent('an answer before the request', LENIENT),
@@ -115,16 +91,11 @@ export const informational: Theme = {
   cases: [
     // Node's fetch rejects a 100 that it did not expect.
     before('100', CONTINUE, LENIENT),
-    before('102', head('HTTP/1.1 102 Processing')),
     before('103', HINTS),
-    before('100, 103 and 103', CONTINUE + HINTS + HINTS, LENIENT),
     before('1000 × 103', HINTS.repeat(1000), LENIENT),
-    before('199', head('HTTP/1.1 199 What')),
     sent('103 with the body of a token, then 503', [error('http_error', 503, 3)], HINTS, EMPTY_503),
-    sent('100, and no answer', [TIMEOUT, NETWORK], CONTINUE, SILENCE),
     sent('103, and no answer', [TIMEOUT], HINTS, SILENCE),
     sent('103, dripped for ever', [TIMEOUT, NETWORK], drip(HINTS), SILENCE),
-    sent('100, dripped for ever', [TIMEOUT, NETWORK], drip(CONTINUE), SILENCE),
     { ...sent('100, then FIN', [NETWORK], CONTINUE, FIN), line: 'B4' },
     sent('101 that nobody asked for', SWITCHED, head(...UPGRADE), GOOD, FIN),
     sent(
