@@ -17,31 +17,31 @@ export function runtimeName(): string {
 
 /** Runs cases one after another, prints results, failures in full and the counts, and returns how many failed. */
 export async function runCases(runtime: string, cases: readonly TitledCase[]): Promise<number> {
-  const skipped = new Map<string, number>();
   const counts = { passed: 0, failed: 0, skipped: 0 };
   process.on('unhandledRejection', (reason) => {
     counts.failed++;
     console.log('✗ unhandled rejection:', reason);
   });
-  for (const { title, unsupported, run } of cases) {
-    if (unsupported !== undefined) {
-      counts.skipped++;
-      skipped.set(unsupported, (skipped.get(unsupported) ?? 0) + 1);
-      continue;
-    }
-    try {
-      const result = await run();
-      counts.passed++;
-      if (result) console.log(`✓ ${title} → ${result}`);
-    } catch (error) {
-      counts.failed++;
-      console.log(`✗ ${title}\n${textOf(error).replace(/^/gm, '    ')}`);
-    }
-  }
-  for (const [reason, count] of skipped) console.log(`- ${count} skipped: ${reason}`);
-  const { passed, failed } = counts;
-  console.log(`${runtime}: ${passed} passed, ${failed} failed, ${counts.skipped} skipped`);
+  for (const one of cases) counts[await runOne(one)]++;
+  const { passed, failed, skipped } = counts;
+  console.log(`${runtime}: ${passed} passed, ${failed} failed, ${skipped} skipped`);
   return failed;
+}
+
+async function runOne(one: TitledCase): Promise<'passed' | 'failed' | 'skipped'> {
+  const { title, unsupported } = one;
+  if (unsupported !== undefined) {
+    console.log(`- ${title}: ${unsupported}`);
+    return 'skipped';
+  }
+  try {
+    const result = await one.run();
+    if (result) console.log(`✓ ${title} → ${result}`);
+    return 'passed';
+  } catch (error) {
+    console.log(`✗ ${title}\n${textOf(error).replace(/^/gm, '    ')}`);
+    return 'failed';
+  }
 }
 
 export function textOf(error: unknown): string {

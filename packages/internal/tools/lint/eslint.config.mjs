@@ -1,4 +1,5 @@
 import js from '@eslint/js';
+import globals from 'globals';
 import tseslint from 'typescript-eslint';
 import { fileURLToPath } from 'node:url';
 
@@ -11,13 +12,6 @@ const sizes = {
   'max-depth': ['error', 2],
   complexity: ['error', 10],
 };
-
-const NODE_GLOBALS = ['URL', 'URLSearchParams', 'console', 'fetch', 'process'];
-
-const BROWSER_GLOBALS = [
-  ...['AbortController', 'Blob', 'FormData', 'Intl', 'TextDecoderStream', 'addEventListener'],
-  ...['document', 'location', 'navigator', 'requestAnimationFrame', 'setInterval', 'setTimeout'],
-];
 
 const NO_CAN_PARSE =
   'URL.canParse of Node 20 rejects international host names once V8 has optimized it. Parse in a try block instead.';
@@ -87,28 +81,12 @@ export default tseslint.config(
   },
   {
     files: ['**/*.{js,mjs}'],
-    languageOptions: {
-      globals: Object.fromEntries(NODE_GLOBALS.map((name) => [name, 'readonly'])),
-    },
+    languageOptions: { globals: globals.nodeBuiltin },
     rules: sizes,
   },
   {
     files: ['packages/emulator/ui/**'],
-    languageOptions: {
-      globals: Object.fromEntries(BROWSER_GLOBALS.map((name) => [name, 'readonly'])),
-    },
-  },
-  {
-    files: ['packages/internal/environments/**/*.mjs'],
-    languageOptions: {
-      globals: {
-        AbortSignal: 'readonly',
-        Buffer: 'readonly',
-        Response: 'readonly',
-        fetch: 'readonly',
-        performance: 'readonly',
-      },
-    },
+    languageOptions: { globals: globals.browser },
   },
   {
     // A suite is one function with many short tests.

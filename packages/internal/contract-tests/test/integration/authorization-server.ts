@@ -39,7 +39,10 @@ export async function deploy(client: ClientMetadata): Promise<Deployment> {
   });
   const statuses: number[] = [];
   provider.use(async (context, next) => {
-    if (context.path !== '/api') return next();
+    if (context.path !== '/api') {
+      await next();
+      return;
+    }
     const found = await provider.ClientCredentials.find(context.get('authorization').slice(7));
     const body = await text(context.req);
     context.status = found?.isValid ? 200 : 401;
