@@ -2,20 +2,8 @@ import { readFileSync, realpathSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
-const PACKAGES = [
-  '@kaisa-auth/core',
-  '@badgateway/oauth2-client',
-  'axios-oauth-client',
-  'openid-client',
-  'simple-oauth2',
-  '@azure/core-rest-pipeline',
-  'undici-oidc-interceptor',
-  'axios',
-  'ky',
-  'openapi-fetch',
-  'mitata',
-];
-const DEPENDENCIES = import.meta.url.replace(/^(.*)\/(src|dist)\/.*$/, '$1/node_modules/');
+/** The folder of this package. */
+const OWN = fileURLToPath(import.meta.url.replace(/^(.*)\/(src|dist)\/.*$/, '$1/'));
 
 /** When, where and with what a run was made: results can be compared within one environment only. */
 export function environment(): readonly string[] {
@@ -24,13 +12,14 @@ export function environment(): readonly string[] {
   const memory = `${Math.round(totalmem() / 2 ** 30)} GiB`;
   const runtime = `Node ${node}, V8 ${v8}, its undici ${undici}`;
   const machine = `${processor}, ${memory}, ${process.platform} ${process.arch}`;
-  const versions = PACKAGES.map((name) => `${name} ${manifestIn(packageFolder(name)).version}`);
+  const libraries = Object.keys(manifestIn(OWN).dependencies ?? {});
+  const versions = libraries.map((name) => `${name} ${manifestIn(packageFolder(name)).version}`);
   return [`${new Date().toISOString()} · ${runtime} · ${machine}`, versions.join(' · ')];
 }
 
 /** The folder of a dependency of this package. */
 export function packageFolder(name: string): string {
-  return realpathSync(fileURLToPath(`${DEPENDENCIES}${name}`));
+  return realpathSync(`${OWN}node_modules/${name}`);
 }
 
 /** Read from disk, because not every package exports its manifest. */

@@ -6,21 +6,12 @@ import { firstRequests } from './parts/first-requests.js';
 import { growth } from './parts/growth.js';
 import { hotPath } from './parts/hot-path.js';
 import { revocation } from './parts/revocation.js';
-import { telemetry } from './parts/telemetry.js';
 import { watching } from './parts/watching.js';
 import { weight } from './parts/weight.js';
 import { toMarkdown, type Part, type PartResult } from './report.js';
 
 /** In the order in which they run. */
-const PARTS: readonly Part[] = [
-  hotPath,
-  firstRequests,
-  revocation,
-  growth,
-  weight,
-  watching,
-  telemetry,
-];
+const PARTS: readonly Part[] = [hotPath, firstRequests, revocation, growth, weight, watching];
 const NAMES = PARTS.map(({ name }) => name).join(', ');
 
 /** This program runs from `packages/internal/benchmarks/dist`. */

@@ -47,16 +47,27 @@ it('does not send the token along a redirect to a subdomain (B15)', async () => 
 describe('with two copies of axios, as with ES modules and CommonJS,', () => {
   const copy = load(axiosPackage) as typeof axios;
 
-  /** The instance is of the copy; so is its adapter, unless kaisaAuth is to choose one by its name. */
-  async function instanceOfCopy(
-    adapter: 'http' | AxiosAdapter = copy.getAdapter('http'),
-  ): Promise<{ kaisa: Emulator; instance: AxiosInstance }> {
+  /** Sends one header of the app with an instance of the copy, whose adapter kaisaAuth may choose by its name. */
+  async function sendWithCopy(
+    attach: (instance: AxiosInstance, kaisa: Emulator) => void,
+    adapter: 'http' | AxiosAdapter = 'http',
+  ): Promise<void> {
     const kaisa = await patientEmulator();
-    return { kaisa, instance: copy.create({ baseURL: kaisa.url, adapter }) };
+    const instance = copy.create({ adapter });
+    attach(instance, kaisa);
+    const headers = { 'X-Mine': 'yes' };
+    const { data } = await instance.get<unknown>(kaisa.url + ECHO, { headers });
+    expect(data).toMatchObject({ headers: { 'x-mine': 'yes' } });
   }
 
-  /** A kaisaAuth that has imported the copy. */
-  async function kaisaAuthOfCopy(): Promise<typeof kaisaAuth> {
+  it.each([
+    ['of the copy', copy.getAdapter('http')],
+    ['http', 'http'],
+  ] as const)('the adapter loses no header, adapter %s', async (_, adapter) => {
+    await sendWithCopy((instance, { auth }) => kaisaAuth(instance, auth), adapter);
+  });
+
+  it.each([0, 1])('two copies of kaisaAuth lose no header if number %i signs', async (signs) => {
     vi.resetModules();
     vi.doMock('axios', () => ({ ...copy }));
     onTestFinished(() => {
@@ -64,34 +75,17 @@ describe('with two copies of axios, as with ES modules and CommonJS,', () => {
       // Otherwise the next file of this worker would import an adapter that is bound to the copy.
       vi.resetModules();
     });
-    return (await import('@kaisa-auth/axios')).kaisaAuth;
-  }
-
-  it.each([undefined, 'http'] as const)(
-    'the adapter loses no header, adapter %s',
-    async (adapter) => {
-      const { kaisa, instance } = await instanceOfCopy(adapter);
-      kaisaAuth(instance, kaisa.auth);
-      const { data } = await instance.get<unknown>(ECHO, { headers: { 'X-Mine': 'yes' } });
-      expect(data).toMatchObject({ headers: { 'x-mine': 'yes' } });
-    },
-  );
-
-  it.each([0, 1])('two copies of kaisaAuth lose no header if number %i signs', async (signs) => {
-    const { kaisa, instance } = await instanceOfCopy('http');
-    delete instance.defaults.baseURL;
-    const both = [await kaisaAuthOfCopy(), kaisaAuth];
-    const elsewhere = ['https://api.eu.freespee.com'];
-    both.forEach((attach, index) => {
-      attach(instance, index === signs ? kaisa.auth : { ...kaisa.auth, allowedOrigins: elsewhere });
+    const { kaisaAuth: kaisaAuthOfCopy } = await import('@kaisa-auth/axios');
+    await sendWithCopy((instance, { auth }) => {
+      const elsewhere = { ...auth, allowedOrigins: ['https://api.eu.freespee.com'] };
+      kaisaAuthOfCopy(instance, signs === 0 ? auth : elsewhere);
+      kaisaAuth(instance, signs === 1 ? auth : elsewhere);
     });
-    const headers = { 'X-Mine': 'yes' };
-    const { data } = await instance.get<unknown>(kaisa.url + ECHO, { headers });
-    expect(data).toMatchObject({ headers: { 'x-mine': 'yes' } });
   });
 
   it('the adapter does not replay after insufficient_scope (B17)', async () => {
-    const { instance, kaisa } = await instanceOfCopy();
+    const kaisa = await patientEmulator();
+    const instance = copy.create({ baseURL: kaisa.url });
     kaisaAuth(instance, kaisa.auth);
     const headers = { 'WWW-Authenticate': 'Bearer error="insufficient_scope"' };
     kaisa.api.refuseWith({ status: 401, headers });

@@ -3,7 +3,8 @@ import { newestDrivers } from '@kaisa-auth/test-kit/drivers/newest';
 import { patientEmulator } from '@kaisa-auth/test-kit/emulator-fixture';
 import { Answers } from '@kaisa-auth/test-kit/openapi/answers';
 import { describe, expect, it } from 'vitest';
-import { documentedRequests, documents, type ApiName } from '../src/documented-requests.js';
+import { documents } from '@kaisa-auth/test-kit/openapi/reading';
+import { documentedRequests, type ApiName } from '../src/documented-requests.js';
 
 const answers = {
   v2: new Answers(documents.v2),

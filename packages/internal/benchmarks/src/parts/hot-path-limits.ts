@@ -14,6 +14,9 @@ const EXCEPTIONS: Readonly<Record<string, number>> = {
 /** The most bytes, with slack: this limit is there to notice an accidental allocation. */
 const MOST_BYTES = 1.2;
 
+/** The most that a GET may cost with `withTelemetry`, as a multiple of one without. */
+const MOST_WITH_METRICS = 1.05;
+
 const PEER = '@badgateway/oauth2-client';
 
 /** Times are in nanoseconds per call; a quick run has none. */
@@ -22,6 +25,8 @@ export interface HotPathNumbers {
   readonly alone: ByKind;
   readonly shared: ByKind;
   readonly getToken: Rounds;
+  /** By client. */
+  readonly metrics: ByKind;
 }
 
 /** The numbers of one contestant for one kind of request. */
@@ -70,6 +75,14 @@ export function hotPathClaims(entries: readonly Entry[], promisesOfGetToken: num
     }),
     atMost(1, promisesOfGetToken, '`getToken()` with a cached token creates at most 1 promise'),
   ];
+}
+
+export function metricsClaims(metrics: ByKind): Claim[] {
+  return Object.entries(metrics).map(([client, { without = [], 'with metrics': own = [] }]) => {
+    const ratio = ratioOf(own, without);
+    const text = `${client} GET with metrics: at most ${MOST_WITH_METRICS} × without`;
+    return { text, seen: spreadText(ratio, 3), met: ratio.median <= MOST_WITH_METRICS };
+  });
 }
 
 function timeClaims({ kind, alone, shared }: Entry): Claim[] {

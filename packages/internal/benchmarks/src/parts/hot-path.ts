@@ -4,7 +4,8 @@ import { joined, ratioOf, type RoundsOrder } from '../measure/rounds.js';
 import { numberText, spreadText, type Part, type PartResult, type Table } from '../report.js';
 import { runWorker } from '../workers.js';
 import type { Allocation, ByKind, HotPathOrder } from '../workers/hot-path.js';
-import { entriesOf, hotPathClaims, type Entry, type HotPathNumbers } from './hot-path-limits.js';
+import { entriesOf, hotPathClaims, metricsClaims } from './hot-path-limits.js';
+import type { Entry, HotPathNumbers } from './hot-path-limits.js';
 
 /** V8 does not optimize the same way in each process, so that a single one may be lucky. */
 const PROCESSES = 3;
@@ -21,12 +22,13 @@ export const hotPath: Part = {
   async run(quick) {
     const order = quick ? QUICK_ALLOCATION : ALLOCATION;
     const allocation = await runWorker<Allocation>('hot-path', order, FLAGS);
-    if (quick) return resultOf({ allocation, alone: {}, shared: {}, getToken: {} });
+    if (quick) return resultOf({ allocation, alone: {}, shared: {}, getToken: {}, metrics: {} });
     const alone: ByKind = {};
     for (const kind of REQUEST_KINDS) Object.assign(alone, await timesOf([kind]));
     const shared = await timesOf(SHARED);
     const { getToken = {} } = await inProcesses({ measure: 'getToken', ...ROUNDS });
-    return resultOf({ allocation, alone, shared, getToken });
+    const metrics = await inProcesses({ measure: 'metrics', ...ROUNDS });
+    return resultOf({ allocation, alone, shared, getToken, metrics });
   },
 };
 
@@ -55,7 +57,10 @@ function resultOf(numbers: HotPathNumbers): PartResult {
       'the rounds. A POST has its body in a `Request`, except with axios; a replay after a 401 needs a clone of that body, ' +
       'which hand-written code does not make.',
     tables: [tableOf(entries), getTokenTable(numbers)],
-    claims: hotPathClaims(entries, numbers.allocation.promisesOfGetToken),
+    claims: [
+      ...hotPathClaims(entries, numbers.allocation.promisesOfGetToken),
+      ...metricsClaims(numbers.metrics),
+    ],
   };
 }
 
