@@ -1,6 +1,6 @@
 import { document } from '@kaisa-auth/openapi/dncs';
 import { describe, expect, it } from 'vitest';
-import { Answers } from '@kaisa-auth/test-kit/openapi/answers';
+import { Validation } from '@kaisa-auth/test-kit/openapi/validation';
 import { emulator, json, signed } from './support.js';
 
 const app = {
@@ -39,7 +39,7 @@ async function ask(body: unknown): Promise<Response> {
   return response;
 }
 
-const answers = new Answers(document);
+const answers = new Validation(document);
 
 interface Replacement {
   number_on_page: string;

@@ -1,7 +1,7 @@
 import { operationsOf } from '@kaisa-auth/openapi/reading';
 import { document } from '@kaisa-auth/openapi/v2';
 import { expect } from 'vitest';
-import { Answers, type AnswerRead } from '@kaisa-auth/test-kit/openapi/answers';
+import { Validation, type AnswerRead } from '@kaisa-auth/test-kit/openapi/validation';
 import type { Emulator, EmulatorOptions } from '../src/index.js';
 import { emulator, json, signed } from './support.js';
 
@@ -32,7 +32,7 @@ async function read(response: Response): Promise<AnswerRead> {
   return { status, contentType: headers.get('content-type'), text: await response.text() };
 }
 
-const answers = new Answers(document);
+const answers = new Validation(document);
 
 /** By the operation, whichever way its ids were given; or by the shape of refusals, where there is none. */
 function problemsOf(method: string, path: string, answer: AnswerRead): string[] {

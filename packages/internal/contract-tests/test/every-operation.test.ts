@@ -1,15 +1,15 @@
 import type { Emulator } from '@kaisa-auth/emulator';
 import { newestDrivers } from '@kaisa-auth/test-kit/drivers/newest';
 import { patientEmulator } from '@kaisa-auth/test-kit/emulator-fixture';
-import { Answers } from '@kaisa-auth/test-kit/openapi/answers';
+import { Validation } from '@kaisa-auth/test-kit/openapi/validation';
 import { describe, expect, it } from 'vitest';
 import { documents } from '@kaisa-auth/test-kit/openapi/reading';
 import { documentedRequests, type ApiName } from '../src/documented-requests.js';
 
 const answers = {
-  v2: new Answers(documents.v2),
-  v3: new Answers(documents.v3),
-  dncs: new Answers(documents.dncs),
+  v2: new Validation(documents.v2),
+  v3: new Validation(documents.v3),
+  dncs: new Validation(documents.dncs),
 };
 
 const urlOf = ({ v2Url, v3Url, dncsUrl }: Emulator, api: ApiName): string =>

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { packageOf, packedPackages, temporaryFolder } from '../packed.mjs';
 import { run } from '../run.mjs';
 import { root } from '../workspace.mjs';
-import { checkInJest } from './jest.mjs';
+import { installTool } from '@kaisa-auth/tools/tool.mjs';
 
 const FIXTURE = `${root}packages/internal/repository-tools/consumer`;
 const MODULE_SETTINGS = {
@@ -27,6 +27,10 @@ const SET_UP = [...PACKAGES, 'ky', 'redis'];
 /** How many characters an uncaught error may print. */
 const MAX_PRINTED = 2000;
 
+const JEST_VERSIONS = ['jest-29', 'jest-30'];
+/** Jest loads ES modules only with this flag of Node, and without it no `import()`. */
+const JEST_MODES = { commonjs: {}, modules: { NODE_OPTIONS: '--experimental-vm-modules' } };
+
 /** Installs the tarballs with npm into a user's project, compiles it and runs it in both module systems. */
 export async function checkAsConsumer() {
   const cwd = temporaryFolder();
@@ -46,6 +50,14 @@ export async function checkAsConsumer() {
   // The axios adapter's declarations name axios's types, so they must also compile with its lowest version.
   await run('npm', [...NPM_INSTALL, 'axios@1.5.0'], { cwd });
   await compileAll(cwd, ['axios.ts'], COMPILERS_OF_LOWEST);
+}
+
+async function checkInJest(cwd) {
+  for (const version of JEST_VERSIONS) {
+    const jest = installTool(version, 'jest');
+    for (const [mode, env] of Object.entries(JEST_MODES))
+      await run(jest, ['--rootDir', 'jest', '-c', 'jest/jest.config.json', mode], { cwd, env });
+  }
 }
 
 /** Node prints the line of code that threw, so a package of long lines would fill the screen. */

@@ -22,9 +22,6 @@ export function sampleBody(body: BodyKind | GivenBody): unknown {
   return typeof body === 'string' ? MAKE[body]() : body.given;
 }
 
-/** How long it is in bytes; undefined where the client chooses the form. */
-export const TEXT_BYTES: number = Buffer.byteLength(TEXT);
-
 const MAKE: Record<BodyKind, () => unknown> = {
   json: () => ({ note: TEXT }),
   form: () => new URLSearchParams({ note: TEXT }),

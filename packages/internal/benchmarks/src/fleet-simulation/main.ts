@@ -14,27 +14,23 @@ const SCENARIO: Omit<Scenario, 'processes'> = {
 const given = process.argv.slice(2).map(Number);
 const sizes = given.length > 0 ? given : [10, 1000, 10_000];
 
-console.log(
-  '| processes | token requests at the start | commands | longest wait | token picked up after (median) | token requests in 3 lifetimes | commands a lifetime | a second, at worst | kB a lifetime | gave Redis up |',
-);
-console.log(`|${' --: |'.repeat(10)}`);
-for (const processes of sizes) {
-  console.log(row(processes, await simulate({ ...SCENARIO, processes })));
-}
+const rows: Record<string, string | number>[] = [];
+for (const processes of sizes)
+  rows.push(rowOf(processes, await simulate({ ...SCENARIO, processes })));
+console.table(rows);
 
-function row(processes: number, { start, renewals, degraded }: Result): string {
+function rowOf(processes: number, { start, renewals, degraded }: Result): (typeof rows)[number] {
   const { lives } = SCENARIO;
-  const cells = [
+  return {
     processes,
-    start.tokenRequests,
-    start.commands,
-    `${Math.round(start.longestWaitMs)} ms`,
-    `${Math.round(start.medianPickUpMs)} ms`,
-    renewals.tokenRequests,
-    Math.round(renewals.commands / lives),
-    renewals.commandsInWorstSecond,
-    Math.round(renewals.bytes / lives / 1000),
-    degraded,
-  ];
-  return `| ${cells.join(' | ')} |`;
+    'token requests at the start': start.tokenRequests,
+    commands: start.commands,
+    'longest wait': `${Math.round(start.longestWaitMs)} ms`,
+    'picked up after (median)': `${Math.round(start.medianPickUpMs)} ms`,
+    'token requests in 3 lifetimes': renewals.tokenRequests,
+    'commands a lifetime': Math.round(renewals.commands / lives),
+    'a second, at worst': renewals.commandsInWorstSecond,
+    'kB a lifetime': Math.round(renewals.bytes / lives / 1000),
+    'gave Redis up': degraded,
+  };
 }

@@ -7,36 +7,29 @@ const QUICK: GrowthOrder = { sizes: [1000], days: 2, rounds: 1 };
 
 /** What a request in flight may hold, as a multiple of the hand-written one. */
 const MOST_IN_FLIGHT = 2;
-/** Provider, cache and interceptor of one tenant, in bytes. */
-const MOST_PER_TENANT = 16_384;
 /** In the second half of the days, in bytes, because V8 goes on compiling. */
 const MOST_GROWTH = 250_000;
 
-/** Memory by requests in flight, by tenants and by uptime; with axios, in memory. */
+/** Memory by requests in flight and by uptime; with axios, in memory. */
 export const growth: Part = {
   name: 'growth',
   async run(quick) {
     const measured = await runWorker<Growth>('growth', quick ? QUICK : ORDER, ['--expose-gc']);
-    const { inFlight, tenants, heap } = measured;
+    const { inFlight, heap } = measured;
     return {
       title: 'Growth',
       about:
-        'Live memory with axios, answered in memory: for each request in flight; for each tenant (a provider and its ' +
-        'interceptor, without the axios instance); and at the end of each day of a process that sends a request every 10 s, on ' +
-        'a simulated clock, with tokens of 300 s.',
-      tables: [
-        memoryTable('requests in flight', inFlight),
-        memoryTable('tenants', tenants),
-        dayTable(heap),
-      ],
+        'Live memory with axios, answered in memory: for each request in flight, and at the end of each day of a process that ' +
+        'sends a request every 10 s, on a simulated clock, with tokens of 300 s.',
+      tables: [memoryTable(inFlight), dayTable(heap)],
       claims: claimsOf(measured),
     };
   },
 };
 
-function memoryTable(name: string, rows: readonly MemoryRow[]): Table {
+function memoryTable(rows: readonly MemoryRow[]): Table {
   return {
-    head: [name, 'bytes, hand-written', 'bytes, kaisa-auth'],
+    head: ['requests in flight', 'bytes, hand-written', 'bytes, kaisa-auth'],
     rows: rows.map(({ size, handWritten, kaisaAuth }) =>
       [size, handWritten, kaisaAuth].map((value) => numberText(value)),
     ),
@@ -51,20 +44,18 @@ function dayTable(heap: readonly number[]): Table {
   };
 }
 
-function claimsOf({ inFlight, tenants, heap, tokenRequests }: Growth): Claim[] {
-  const [requests, tenant] = [inFlight.at(-1), tenants.at(-1)];
+function claimsOf({ inFlight, heap, tokenRequests }: Growth): Claim[] {
+  const requests = inFlight.at(-1);
   const ratio = requests ? requests.kaisaAuth / requests.handWritten : Infinity;
   const later = heap.slice(Math.floor(heap.length / 2));
   const grown = Math.max(...later) - (later[0] ?? NaN);
   const lifetimes = (heap.length * 86_400) / 300;
   const mostRequests = Math.ceil(lifetimes / 0.8) + 1;
   const inFlightText = `${numberText(requests?.size)} requests in flight hold at most ${MOST_IN_FLIGHT} × the memory of hand-written code`;
-  const tenantText = `${numberText(tenant?.size)} tenants take at most ${numberText(MOST_PER_TENANT)} bytes each`;
   const grownText = `live memory grows by at most ${numberText(MOST_GROWTH)} bytes in the second half of ${heap.length} days`;
   const requestsText = `at most ${numberText(mostRequests)} token requests in ${numberText(lifetimes)} lifetimes`;
   return [
     atMost(MOST_IN_FLIGHT, ratio, inFlightText, 2),
-    atMost(MOST_PER_TENANT, tenant?.kaisaAuth ?? Infinity, tenantText),
     atMost(MOST_GROWTH, grown, grownText),
     atMost(mostRequests, tokenRequests, requestsText),
   ];

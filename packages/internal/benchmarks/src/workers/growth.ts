@@ -16,7 +16,7 @@ export interface GrowthOrder {
   readonly rounds: number;
 }
 
-/** Bytes for each of `size` requests or tenants, the median of the rounds. */
+/** Bytes for each of `size` requests, the median of the rounds. */
 export interface MemoryRow {
   readonly size: number;
   readonly handWritten: number;
@@ -25,7 +25,6 @@ export interface MemoryRow {
 
 export interface Growth {
   readonly inFlight: readonly MemoryRow[];
-  readonly tenants: readonly MemoryRow[];
   /** Live memory at the end of each day. */
   readonly heap: readonly number[];
   readonly tokenRequests: number;
@@ -48,26 +47,15 @@ const { tokenRequests } = answerGlobalFetch({ lifetimeSeconds: 300 });
 workOn(async ({ sizes, days, rounds }: GrowthOrder): Promise<Growth> => {
   const uptime = await memoryByDay(days);
   const inFlight: MemoryRow[] = [];
-  const tenants: MemoryRow[] = [];
-  for (const size of sizes) {
-    inFlight.push(await rowOf(size, rounds, (sign) => bytesInFlight(size, sign)));
-    const bareBytes = await bytesOfTenants(size, () => undefined);
-    const ofTenant = async (sign: Sign): Promise<number> =>
-      (await bytesOfTenants(size, sign)) - bareBytes;
-    tenants.push(await rowOf(size, rounds, ofTenant));
-  }
-  return { ...uptime, inFlight, tenants };
+  for (const size of sizes) inFlight.push(await rowOf(size, rounds));
+  return { ...uptime, inFlight };
 });
 
-async function rowOf(
-  size: number,
-  rounds: number,
-  bytesOf: (sign: Sign) => Promise<number>,
-): Promise<MemoryRow> {
+async function rowOf(size: number, rounds: number): Promise<MemoryRow> {
   const [byHand, own]: [number[], number[]] = [[], []];
   for (let round = 0; round < rounds; round++) {
-    byHand.push(await bytesOf(signs.handWritten));
-    own.push(await bytesOf(signs.kaisaAuth));
+    byHand.push(await bytesInFlight(size, signs.handWritten));
+    own.push(await bytesInFlight(size, signs.kaisaAuth));
   }
   return { size, handWritten: spreadOf(byHand).median, kaisaAuth: spreadOf(own).median };
 }
@@ -91,13 +79,6 @@ async function bytesInFlight(size: number, sign: Sign): Promise<number> {
   open();
   await Promise.all(requests);
   return bytes;
-}
-
-async function bytesOfTenants(size: number, sign: Sign): Promise<number> {
-  const before = liveBytes();
-  const instances = Array.from({ length: size }, () => createSigned(sign));
-  for (const instance of instances) await instance.get(API_PATH);
-  return (liveBytes() - before) / instances.length;
 }
 
 /** A request every 10 s, on a simulated clock. */

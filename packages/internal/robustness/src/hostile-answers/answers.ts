@@ -5,11 +5,10 @@ export const SECRET = 'p+ß w&"q\\~/5';
 export const CLIENT_ID = 'hostile-answers';
 export const TOKEN = 'the.access-token_7';
 export const NEXT_TOKEN = 'the.next-token_8';
-/** The secret in a form, and the credentials that `clientAuth: 'basic'` sends. */
+/** The secret in a form. */
 export const SECRET_IN_FORM: string = new URLSearchParams({ s: SECRET }).toString().slice(2);
-export const BASIC: string = btoa(`${CLIENT_ID}:${SECRET_IN_FORM.replaceAll('%7E', '~')}`);
 
-export const SECRETS: readonly string[] = [SECRET, TOKEN, NEXT_TOKEN, BASIC];
+export const SECRETS: readonly string[] = [SECRET, TOKEN, NEXT_TOKEN];
 
 /** The body of a valid token response. */
 export const GOOD: string = bodyWith('');

@@ -69,7 +69,7 @@ export interface HostileCase {
   readonly apiBody?: string;
   /** The platform keeps the connection longer than a case should take. */
   readonly keepsConnection?: true;
-  readonly options?: Pick<TokenProviderOptions, 'bodyFormat' | 'clientAuth'>;
+  readonly options?: Pick<TokenProviderOptions, 'bodyFormat'>;
 }
 
 export interface Theme {

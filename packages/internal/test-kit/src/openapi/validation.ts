@@ -2,6 +2,14 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { OpenApiDocument } from '@kaisa-auth/openapi/reading';
 import { operationCalled, responseOf } from './reading.js';
 
+/** An answer to an operation, read. */
+export interface AnswerRead {
+  readonly status: number;
+  /** Judged where it is known. */
+  readonly contentType?: string | null;
+  readonly text: string;
+}
+
 /** Says what is wrong with a value by a schema of this document; nothing where it is right. */
 export class Validation {
   readonly #document: OpenApiDocument;
@@ -29,6 +37,23 @@ export class Validation {
     const operation = operationCalled(this.#document, operationId);
     const schema = responseOf(this.#document, operation, status).content?.[mediaType]?.schema;
     return schema ? this.#problems(schema, value) : [`${operationId} answers no ${mediaType}`];
+  }
+
+  /** What is wrong with an answer to an operation: with its status, its type, and what is in it. */
+  problemsOf(operationId: string, { status, contentType, text }: AnswerRead): string[] {
+    const operation = operationCalled(this.#document, operationId);
+    if (!(status in operation.responses)) return [`${status} is not documented`];
+    const types = Object.keys(responseOf(this.#document, operation, status).content ?? {});
+    if (types.length === 0) return text === '' ? [] : ['it has a body'];
+    if (types[0] === '*/*') return this.ofResponse(operationId, status, '*/*', text);
+    const isJson = contentType?.startsWith('application/json') ?? contentType === undefined;
+    if (!isJson) return [`it is ${String(contentType)}`];
+    return this.ofResponse(operationId, status, 'application/json', JSON.parse(text));
+  }
+
+  /** What is wrong with a refusal of a request that is no operation. */
+  problemsOfRefusal({ text }: AnswerRead): string[] {
+    return this.ofSchema('Errors', JSON.parse(text));
   }
 
   #problems(schema: object, value: unknown): string[] {
