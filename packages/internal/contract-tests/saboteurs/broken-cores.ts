@@ -5,6 +5,7 @@ import {
   type TokenProviderOptions,
 } from '@kaisa-auth/core';
 import { kaisaAuth } from '@kaisa-auth/fetch';
+import { around } from '@kaisa-auth/test-kit/around-provider';
 import { driverOver } from './naive-adapter.js';
 import { saboteursOf } from './saboteur.js';
 
@@ -42,19 +43,6 @@ const CORES: Readonly<Record<string, BrokenCore>> = {
   'does not send a token of 300 s in its last moments (B7)': withLife(1.5),
   'does not cache a renewal that started before a revocation (B10)': lastAnswer,
 };
-
-/** The provider through its public methods alone, so that none of them can be passed by. */
-function around(inner: TokenProvider, broken: Partial<TokenProvider>): TokenProvider {
-  return {
-    getToken: (wait) => inner.getToken(wait),
-    invalidate: (accessToken) => inner.invalidate(accessToken),
-    allows: (url) => inner.allows(url),
-    close: () => {
-      inner.close();
-    },
-    ...broken,
-  };
-}
 
 function noSingleFlight(options: TokenProviderOptions): TokenProvider {
   let last: TokenProvider | undefined;

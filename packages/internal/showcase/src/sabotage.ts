@@ -5,6 +5,7 @@ import {
   type TokenProvider,
   type TokenProviderOptions,
 } from '@kaisa-auth/core';
+import { around } from '@kaisa-auth/test-kit/around-provider';
 import type { ClientSetup } from '@kaisa-auth/test-kit/client-driver';
 import { LIFETIME_MS } from './apis.js';
 import type { Send } from './clients.js';
@@ -20,19 +21,10 @@ export interface Sabotage {
 
 type Break = (provider: TokenProvider, options: TokenProviderOptions) => Partial<TokenProvider>;
 
-/** Replaces methods of a provider. Returns a plain object, so that adapters find no members that bypass the methods. */
 function broken(change: Break): NonNullable<Sabotage['provider']> {
   return (options) => {
     const provider = createTokenProvider(options);
-    return {
-      getToken: (wait) => provider.getToken(wait),
-      invalidate: (accessToken) => provider.invalidate(accessToken),
-      allows: (url) => provider.allows(url),
-      close: () => {
-        provider.close();
-      },
-      ...change(provider, options),
-    };
+    return around(provider, change(provider, options));
   };
 }
 

@@ -1,5 +1,5 @@
 import { ratioOf, spreadOf, type Rounds, type Spread } from '../measure/rounds.js';
-import { atMost, numberText, spreadText, type Claim } from '../report.js';
+import { atMost, spreadText, type Claim } from '../report.js';
 import type { Allocation, ByKind } from '../workers/hot-path.js';
 
 /** The most that a GET may cost, as a multiple of the hand-written one. */
@@ -16,8 +16,6 @@ const MOST_BYTES = 1.2;
 
 /** The most that a GET may cost with `withTelemetry`, as a multiple of one without. */
 const MOST_WITH_METRICS = 1.05;
-
-const PEER = '@badgateway/oauth2-client';
 
 /** Times are in nanoseconds per call; a quick run has none. */
 export interface HotPathNumbers {
@@ -66,9 +64,6 @@ export function hotPathClaims(entries: readonly Entry[], promisesOfGetToken: num
   const gets = entries.filter(({ kind, way }) => kind.includes('GET') && way === 'kaisa-auth');
   return [
     ...gets.flatMap(timeClaims),
-    // Both copy the body and keep it until the response arrives.
-    ...lessThanPeer(entries, 'fetch GET', 'ns', ({ ns }) => ns?.median),
-    ...lessThanPeer(entries, 'fetch POST', 'bytes', ({ bytes }) => bytes),
     ...gets.map(({ kind, bytesRatio }) => {
       const text = `${kind}: at most ${MOST_BYTES} × the bytes of hand-written code`;
       return atMost(MOST_BYTES, bytesRatio, text, 3);
@@ -95,21 +90,4 @@ function timeClaims({ kind, alone, shared }: Entry): Claim[] {
     const text = `${kind}, ${where}: at most ${most} × hand-written`;
     return [{ text, seen: spreadText(ratio, 3), met: ratio.median <= most }];
   });
-}
-
-function lessThanPeer(
-  entries: readonly Entry[],
-  kind: string,
-  unit: string,
-  costOf: (entry: Entry) => number | undefined,
-): Claim[] {
-  const [own, peer] = ['kaisa-auth', PEER].map((way) => {
-    const entry = entries.find((one) => one.kind === kind && one.way === way);
-    return entry && costOf(entry);
-  });
-  if (own === undefined || peer === undefined) return [];
-  const seen = `${numberText(own)}; ${numberText(peer)}`;
-  return [
-    { text: `${kind}: fewer ${unit} than ${PEER}, which replays too`, seen, met: own < peer },
-  ];
 }

@@ -4,20 +4,12 @@ export type Leaks = Readonly<Record<string, boolean>>;
 const HEAD = `# What loggers show of errors
 
 For every client, and each way in which programs print what they caught: ✓ where neither the client secret nor any token was in
-an error, in any encoding, whichever way the call failed; ✗ with the number of errors where one was. Made and checked by
-\`npx vitest run --project packages secrecy/table\` (with \`-u\` it writes this page), on a real server, with real loggers; it names
-the failures one by one.
+an error, in any encoding, whichever way the call failed; ✗ with the number of errors where one was. The last rows are what people
+write by hand and the exceptions of [SECURITY.md](../../SECURITY.md#exceptions), which show that the search finds a token. Made
+and checked by \`npx vitest run --project packages secrecy/table\` (with \`-u\` it writes this page), on a real server.
 
-- \`inspect\` also has infinite depth and \`showHidden\`. \`console\` is \`log\`, \`error\`, \`dir\` with all depths, \`table\`, \`trace\`
-  and its formats. pino has its \`err\` serializer and one with causes; winston \`errors({ stack: true })\` and \`json()\`.
-- First exception: \`util.inspect\` with \`getters: true\` and \`showHidden: true\`, together, of an error of axios. It calls the
-  getter of \`error.request\`, which is the request as it was sent, with its headers.
-- Second exception: a \`dispatcher\` of undici in axios's \`fetchOptions\`. \`inspect\` follows it to requests
-  in flight, from depth 10 on. In a closure (\`env.fetch\`) it shows nothing.
-- Third exception: \`util.inspect\` from depth 10 of an error of ky whose options hold an undici \`dispatcher\`, while other requests pass
-  through it. In a closure (\`fetch: (request, init) => fetch(request, { ...init, dispatcher })\`) it is out of sight.
-- The last rows are what people write by hand and the exceptions, which show that the search finds a token where one is.
-- Answers, events and the provider are searched in the same way: [test/secrecy](../../packages/internal/contract-tests/test/secrecy).
+\`inspect\` also has infinite depth and \`showHidden\`. \`console\` is \`log\`, \`error\`, \`dir\` with all depths, \`table\`, \`trace\`
+and its formats. pino has its \`err\` serializer and one with causes; winston \`errors({ stack: true })\` and \`json()\`.
 `;
 
 /** The page for what was found in the errors of each client. */
