@@ -13,7 +13,7 @@ interface Operation {
 }
 
 /** A service that has every path. */
-type Paths = Record<string, Record<Method, Operation>>;
+export type Paths = Record<string, Record<Method, Operation>>;
 
 /** Every body is sent in a `Request`, so none counts as one that can be read once. */
 const common: Omit<ClientDriver, 'name' | 'attach'> = {

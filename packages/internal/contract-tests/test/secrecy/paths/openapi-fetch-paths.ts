@@ -1,5 +1,6 @@
 import { kaisaAuth as fetchAuth } from '@kaisa-auth/fetch';
 import { kaisaAuth } from '@kaisa-auth/openapi-fetch';
+import type { Paths } from '@kaisa-auth/test-kit/drivers/openapi-fetch';
 import newest from 'openapi-fetch';
 import lowest from 'openapi-fetch-lowest';
 import {
@@ -10,15 +11,6 @@ import {
   type Call,
   type ClientPaths,
 } from './error-path.js';
-
-interface Operation {
-  parameters: object;
-  requestBody?: { content: { 'application/json': unknown } };
-  responses: Record<200 | 'default', { content: { 'application/json': unknown } }>;
-}
-interface Paths {
-  [ECHO]: { post: Operation };
-}
 
 const versions = { newest, lowest: lowest as unknown as typeof newest };
 

@@ -57,11 +57,7 @@ export const size: Theme = {
     big('a content-length of 8 TB, and 10 MB of it', wire(HUGE, padded(1e7), SILENCE), INVALID),
     big('spaces without end', endless(' '.repeat(65_536), OK), INVALID),
     big('chunks without end', endless(chunk('x'.repeat(65_536)), CHUNKED_HEAD), INVALID),
-    big(
-      'a redirect with a body without end',
-      endless('x'.repeat(65_536), FOUND),
-      error('http_error', 302),
-    ),
+    big('a redirect without end', endless('x'.repeat(65_536), FOUND), error('http_error', 302)),
     big('headers without end', endless(HEADERS, 'HTTP/1.1 200 OK\r\n'), NETWORK, TIMEOUT),
     big(
       'trailers without end',
@@ -70,17 +66,7 @@ export const size: Theme = {
     ),
     big('a gzip bomb: 256 MiB in 256 KiB', wire(GZIP_HEAD, BOMB, FIN), INVALID, NETWORK),
     big('a gzip bomb without end', wire(GZIP_HEAD, { endless: SPACES }), INVALID, NETWORK),
-    big(
-      'a gzip bomb with a good answer in front',
-      wire(GZIP_HEAD, gzipSync(GOOD), BOMB, FIN),
-      // Some clients read the first member only.
-      ...[INVALID, NETWORK, token()],
-    ),
-    big(
-      'a gzip bomb with a 400',
-      wire(GZIP_400, BOMB, FIN),
-      ...[error('http_error', 400), NETWORK],
-    ),
+    big('a gzip bomb with a 400', wire(GZIP_400, BOMB, FIN), error('http_error', 400), NETWORK),
     big('arrays, 100,000 deep', nested('[', ']'), token(), INVALID),
     big('objects, 100,000 deep', nested('{"a":', '}'), token(), INVALID),
     big('arrays, 500,000 deep, cut', http(200, '['.repeat(500_000)), INVALID),
@@ -88,10 +74,6 @@ export const size: Theme = {
     big('a number of 1,000,000 digits', withMember('9'.repeat(1e6)), token()),
     big('a member of 1 MB', withMember(`"${'x'.repeat(1e6)}"`), token()),
     big('an error of 1 MB', described('%41'.repeat(333_000)), error('invalid_scope', 400)),
-    big(
-      'a description of 1 MB of backslashes',
-      described('\\\\u0'.repeat(200_000)),
-      error('invalid_scope', 400),
-    ),
+    big('backslashes of 1 MB', described('\\\\u0'.repeat(200_000)), error('invalid_scope', 400)),
   ],
 };
