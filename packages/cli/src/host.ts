@@ -1,24 +1,74 @@
 import type { Readable, Writable } from 'node:stream';
 
-/** A stream to read from, which may be a terminal. */
-export type InputStream = Readable & { readonly isTTY?: boolean };
+/**
+ * A stream to read from, which may be a terminal.
+ *
+ * @example
+ * ```ts
+ * import type { InputStream } from '@kaisa-auth/cli';
+ *
+ * const stdin: InputStream = process.stdin;
+ * ```
+ */
+export type InputStream = Readable & {
+  /** Whether the stream is a terminal. */
+  readonly isTTY?: boolean;
+};
 
-/** A stream to write to, which may be a terminal. */
-export type OutputStream = Writable & { readonly isTTY?: boolean };
+/**
+ * A stream to write to, which may be a terminal.
+ *
+ * @example
+ * ```ts
+ * import type { OutputStream } from '@kaisa-auth/cli';
+ *
+ * const stdout: OutputStream = process.stdout;
+ * ```
+ */
+export type OutputStream = Writable & {
+  /** Whether the stream is a terminal. */
+  readonly isTTY?: boolean;
+};
 
-/** The parts of a process that a command uses. */
+/**
+ * The parts of a process that a command uses. A test can pass its own.
+ *
+ * @example
+ * ```ts
+ * import { PassThrough } from 'node:stream';
+ * import type { Host } from '@kaisa-auth/cli';
+ *
+ * const host: Host = {
+ *   env: {},
+ *   stdin: new PassThrough().end(),
+ *   stdout: new PassThrough(),
+ *   stderr: new PassThrough(),
+ * };
+ * ```
+ */
 export interface Host {
+  /** The environment variables. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Where prompts read from. */
   readonly stdin: InputStream;
+  /** Where results are written. */
   readonly stdout: OutputStream;
+  /** Where messages and prompts are written. */
   readonly stderr: OutputStream;
 }
 
 const USUAL_COLUMNS = 80;
 
 /**
- * Returns this process. It exits quietly when the reader of its output has gone, as in `kaisa-auth … | head -1`, and goes
- * on without messages when only their reader has.
+ * Returns this process as a host. The process exits quietly when the reader of its output has gone, as in
+ * `kaisa-auth … | head -1`, and goes on without messages when only their reader has.
+ *
+ * @example
+ * ```ts
+ * import { processHost, run } from '@kaisa-auth/cli';
+ *
+ * process.exitCode = await run(['--version'], processHost());
+ * ```
  */
 export function processHost(): Host {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {

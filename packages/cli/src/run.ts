@@ -10,10 +10,16 @@ const FAILED = 1;
 const WRONG_USAGE = 2;
 
 /**
- * Runs the command line.
+ * Runs the command line. Failures are written to `host.stderr` and do not reject.
  *
  * @param words the arguments, without `node` and the program
  * @returns the exit code: 0 success, 1 failure, 2 invalid command line
+ * @example
+ * ```ts
+ * import { processHost, run } from '@kaisa-auth/cli';
+ *
+ * const exitCode = await run(['token', '--help'], processHost());
+ * ```
  */
 export async function run(words: readonly string[], host: Host): Promise<number> {
   const output = new Output(host);

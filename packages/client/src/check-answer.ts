@@ -1,7 +1,16 @@
 import { isObject, readOption } from '@kaisa-auth/core/adapter';
 import { KaisaApiError, type ErrorEntry } from './kaisa-api-error.js';
 
-/** The argument of `checkAnswer` and `readAnswer`. Every member may be omitted. */
+/**
+ * What `checkAnswer` and `readAnswer` check, and what their error reports. Every member may be omitted.
+ *
+ * @example
+ * ```ts
+ * import type { AnswerExpectation } from '@kaisa-auth/client';
+ *
+ * const expectation: AnswerExpectation = { list: 'customers', operation: 'GET /customers' };
+ * ```
+ */
 export interface AnswerExpectation {
   /** The name of the list that the answer must contain, such as `customers`. */
   readonly list?: string | undefined;
@@ -35,6 +44,12 @@ export interface AnswerFacts {
  * itself.
  *
  * @throws KaisaApiError if `status` is not 2xx, or if the body contains `errors`, is not an object, or lacks `list`
+ * @example
+ * ```ts
+ * import { checkAnswer } from '@kaisa-auth/client';
+ *
+ * const { customers } = checkAnswer({ customers: [{ name: 'Example' }] }, { list: 'customers' });
+ * ```
  */
 export function checkAnswer<T>(body: T, expectation: AnswerExpectation = {}): NonNullable<T> {
   const operation = readOption(expectation, 'operation');
@@ -46,6 +61,19 @@ export function checkAnswer<T>(body: T, expectation: AnswerExpectation = {}): No
  * Reads and parses the response of fetch, or of ky with `throwHttpErrors: false`, and returns its body.
  *
  * @throws KaisaApiError if the status is not 2xx, or if the body has `errors`, is not a JSON object, or lacks `list`
+ * @example
+ * ```ts
+ * import { readAnswer } from '@kaisa-auth/client';
+ * import { kaisaAuth } from '@kaisa-auth/fetch';
+ * import type { CustomerList } from '@kaisa-auth/openapi/v2';
+ *
+ * const kaisaFetch = kaisaAuth({
+ *   clientId: process.env.KAISA_CLIENT_ID!,
+ *   clientSecret: process.env.KAISA_CLIENT_SECRET!,
+ * });
+ * const response = await kaisaFetch('https://api.analytics.freespee.com/2.4.9/customers');
+ * const { customers } = await readAnswer<CustomerList>(response, { list: 'customers' });
+ * ```
  */
 export async function readAnswer<T = unknown>(
   response: Response,

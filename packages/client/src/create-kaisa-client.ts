@@ -8,7 +8,6 @@ import {
 import {
   createTokenProvider,
   kaisaAuth,
-  type FetchAuthOptions,
   type TokenProvider,
   type TokenProviderOptions,
 } from '@kaisa-auth/fetch';
@@ -21,39 +20,15 @@ import {
 import { document as v3, type paths as V3Paths } from '@kaisa-auth/openapi/v3';
 import { checkObject } from './check-object.js';
 import type { Envelope } from './check-answer.js';
+import type { Auth, DncsOptions, RestOptions } from './client-options.js';
 import { documentClient } from './document-client.js';
 import type { KaisaClient } from './kaisa-client.js';
 import { limitAnswers } from './limit-answers.js';
 import { readOperations } from './operations.js';
-import { SentTokens, type Fetch } from './sent-tokens.js';
-import { dncsUrl, restUrl, type ServerOptions } from './server-url.js';
+import { SentTokens } from './sent-tokens.js';
+import { dncsUrl, restUrl } from './server-url.js';
 
 type Api = 'v2' | 'v3' | 'dncs';
-
-/** A provider, which several clients can share, or the options for a new one. */
-export type Auth = TokenProvider | TokenProviderOptions;
-
-/** Options that every API takes. */
-export interface CommonOptions extends Omit<FetchAuthOptions, 'fetch'> {
-  /** The function that sends requests. Defaults to `globalThis.fetch`, looked up when called. */
-  readonly fetch?: Fetch | undefined;
-}
-
-/** Options for v2 and v3. Kaisa issues the host and the version together with your credentials (documented). */
-export interface RestOptions extends CommonOptions, ServerOptions {
-  /** Defaults to `api.analytics.freespee.com` (documented for v2, inferred for v3). */
-  readonly host?: string | undefined;
-  /** Defaults to `2.4.9` for v2 (seen in client code) and to `3.0.0` for v3 (assumed). */
-  readonly version?: string | undefined;
-  /** The base URL including the version, for a gateway or an emulator. Replaces `host` and `version`. */
-  readonly url?: string | undefined;
-}
-
-/** Options for DNCS. */
-export interface DncsOptions extends CommonOptions {
-  /** The complete URL that requests are posted to. Kaisa publishes none, so there is no default. */
-  readonly url: string;
-}
 
 /** Far more than DNCS sends. A page waits for the answer, so a larger one is not read to its end. */
 const MAX_DNCS_MIB = 1;
@@ -70,25 +45,56 @@ const APIS: Record<Api, { document: OpenApiDocument; problem?: Envelope['problem
 };
 
 /**
- * Creates a typed client for one of Kaisa's APIs. The client signs every request with a valid token, replays a request
- * once with a new token after a 401, and throws every answer that is not a success.
+ * Creates a typed client for the REST API v2. The client signs every request with a valid token, replays a request once
+ * with a new token after a 401, and throws every answer that is not a success.
  *
- * @param api `'v2'`; `'v3'`, of which most is assumed; or `'dncs'`
  * @param auth a provider, or the options for one. Options without `allowedOrigins` get the origin of the API; the
  * `allowedOrigins` of a provider must cover it
- * @param options where the API is served and how requests are sent. Required for DNCS
+ * @param options where the API is served and how requests are sent
  * @throws TypeError that names the invalid option
+ * @example
+ * ```ts
+ * import { createKaisaClient } from '@kaisa-auth/client';
+ *
+ * const v2 = createKaisaClient('v2', {
+ *   clientId: process.env.KAISA_CLIENT_ID!,
+ *   clientSecret: process.env.KAISA_CLIENT_SECRET!,
+ * });
+ * const { data } = await v2.GET('/customers', { params: { query: { page: 0 } } });
+ * ```
  */
 export function createKaisaClient(
   api: 'v2',
   auth: Auth,
   options?: RestOptions,
 ): KaisaClient<V2Paths>;
+/**
+ * Creates a typed client for the REST API v3, most of which is assumed. Everything else is as for v2.
+ *
+ * @example
+ * ```ts
+ * import { createKaisaClient } from '@kaisa-auth/client';
+ *
+ * const v3 = createKaisaClient('v3', { clientId: 'my-app', clientSecret: 'secret' });
+ * ```
+ */
 export function createKaisaClient(
   api: 'v3',
   auth: Auth,
   options?: RestOptions,
 ): KaisaClient<V3Paths>;
+/**
+ * Creates a typed client for DNCS, which `replaceNumbers` takes. `options` is required, because Kaisa publishes no address
+ * of DNCS. Everything else is as for v2.
+ *
+ * @example
+ * ```ts
+ * import { createKaisaClient } from '@kaisa-auth/client';
+ *
+ * const auth = { clientId: 'my-app', clientSecret: 'secret' };
+ * const dncs = createKaisaClient('dncs', auth, { url: 'https://gateway.example.com/dncs' });
+ * ```
+ */
 export function createKaisaClient(
   api: 'dncs',
   auth: Auth,

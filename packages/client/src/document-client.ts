@@ -14,7 +14,8 @@ import { FORM, toForm } from './form.js';
 import type { Answer, KaisaClient } from './kaisa-client.js';
 import { operationName, type Operation, type Operations } from './operations.js';
 import { ownCallInit, ownClientOptions, type CallInit, type Send } from './own-options.js';
-import { items, pages, type PageOptions, type ReadPage } from './pages.js';
+import type { PageOptions, ReadPage } from './page-options.js';
+import { items, pages } from './pages.js';
 import type { SentTokens } from './sent-tokens.js';
 
 export interface DocumentClientParts {

@@ -1,22 +1,24 @@
-export {
-  createKaisaClient,
-  type Auth,
-  type CommonOptions,
-  type DncsOptions,
-  type RestOptions,
-} from './create-kaisa-client.js';
+/**
+ * A typed client for the APIs of Kaisa (formerly Freespee): REST v2, REST v3 and Dynamic Numbers (DNCS), with paging and
+ * errors. Unofficial.
+ *
+ * @packageDocumentation
+ */
+export { createKaisaClient } from './create-kaisa-client.js';
+export type { Auth, CommonOptions, DncsOptions, RestOptions } from './client-options.js';
 export type { Answer, KaisaClient, QueryOf } from './kaisa-client.js';
 export type { Fetch } from './sent-tokens.js';
 export { checkAnswer, readAnswer, type AnswerExpectation } from './check-answer.js';
 export { KaisaApiError, type ErrorEntry, type KaisaApiErrorCode } from './kaisa-api-error.js';
-export { items, pages, type ItemOf, type PageOptions, type ReadPage } from './pages.js';
-export {
-  replaceNumbers,
-  type FallbackReason,
-  type ReplacedNumber,
-  type ReplacedNumbers,
-  type ReplaceOptions,
-  type ReplaceNumbersRequest,
-} from './replace-numbers.js';
+export { items, pages } from './pages.js';
+export type { ItemOf, PageOptions, ReadPage } from './page-options.js';
+export { replaceNumbers } from './replace-numbers.js';
+export type {
+  FallbackReason,
+  ReplacedNumber,
+  ReplacedNumbers,
+  ReplaceNumbersRequest,
+  ReplaceOptions,
+} from './replaced-numbers.js';
 export { createTokenProvider, TokenRequestError } from '@kaisa-auth/fetch';
 export type { TokenProvider, TokenProviderOptions } from '@kaisa-auth/fetch';

@@ -4,16 +4,42 @@ import { withoutTokens } from './without-tokens.js';
 /** Limits how much of an answer a message contains. */
 const MAX_MESSAGE_LENGTH = 300;
 
-/** An entry of `errors` in an answer. Kaisa does not document its shape, so expect anything that JSON can hold. */
+/**
+ * An entry of `errors` in an answer. Kaisa does not document its shape, so expect anything that JSON can hold.
+ *
+ * @example
+ * ```ts
+ * import type { ErrorEntry } from '@kaisa-auth/client';
+ *
+ * const textOf = (entry: ErrorEntry) => (typeof entry === 'string' ? entry : entry.message);
+ * ```
+ */
 export type ErrorEntry =
-  string | ({ readonly code?: string | number; readonly message?: string } & object);
+  | string
+  | ({
+      /** A code, as seen in some answers. */
+      readonly code?: string | number;
+      /** The problem in words. */
+      readonly message?: string;
+    } & object);
 
 /**
- * Why a `KaisaApiError` was thrown. `refused`: the HTTP status, `errors`, or a DNCS `status` reports a failure.
- * `invalid_response`: the answer does not have the shape that the document promises.
+ * Why a {@link KaisaApiError} was thrown.
+ *
+ * @example
+ * ```ts
+ * import type { KaisaApiErrorCode } from '@kaisa-auth/client';
+ *
+ * const isBadAnswer = (code: KaisaApiErrorCode) => code === 'invalid_response';
+ * ```
  */
-export type KaisaApiErrorCode = 'refused' | 'invalid_response';
+export type KaisaApiErrorCode =
+  /** The HTTP status, `errors` in the body, or the `status` of DNCS reports a failure. */
+  | 'refused'
+  /** The answer does not have the shape that the document promises. */
+  | 'invalid_response';
 
+/** @inline */
 export interface KaisaApiErrorDetails {
   readonly code: KaisaApiErrorCode;
   readonly operation?: string | undefined;
@@ -31,8 +57,23 @@ export interface KaisaApiErrorDetails {
  * do not know the tokens and redact only what follows `Bearer`.
  *
  * `instanceof` works across copies of this package, ESM and CommonJS alike.
+ *
+ * @example
+ * ```ts
+ * import { createKaisaClient, KaisaApiError } from '@kaisa-auth/client';
+ *
+ * const auth = { clientId: process.env.KAISA_CLIENT_ID!, clientSecret: process.env.KAISA_CLIENT_SECRET! };
+ * const v2 = createKaisaClient('v2', auth);
+ * try {
+ *   await v2.POST('/customers', { body: { custnr: '', name: 'Example' } });
+ * } catch (error) {
+ *   if (!(error instanceof KaisaApiError)) throw error;
+ *   console.error(error.status, error.errors);
+ * }
+ * ```
  */
 export class KaisaApiError extends Error {
+  /** What went wrong. */
   declare readonly code: KaisaApiErrorCode;
   /** The operation in the document, such as `GET /customers`. Absent if unknown. */
   declare readonly operation?: string;
@@ -66,10 +107,12 @@ export class KaisaApiError extends Error {
     return true;
   }
 
+  /** Always `KaisaApiError`. */
   override get name(): string {
     return 'KaisaApiError';
   }
 
+  /** @internal */
   static override [Symbol.hasInstance](value: unknown): boolean {
     // Subclasses keep the ordinary meaning of `instanceof`. The class does not refer to itself by name here, because
     // bundlers would then rename it, and loggers print that name.

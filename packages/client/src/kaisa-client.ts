@@ -1,7 +1,17 @@
 import type { HeadersOptions, Middleware, ParamsOption, RequestBodyOption } from 'openapi-fetch';
-import type { ItemOf, PageOptions } from './pages.js';
+import type { ItemOf, PageOptions } from './page-options.js';
 
-/** A successful answer. Any other answer is thrown. */
+/**
+ * What the methods of a client resolve with: a successful answer. Any other answer is thrown.
+ *
+ * @example
+ * ```ts
+ * import type { Answer } from '@kaisa-auth/client';
+ * import type { CustomerList } from '@kaisa-auth/openapi/v2';
+ *
+ * const countOf = ({ data }: Answer<CustomerList>) => data.customers.length;
+ * ```
+ */
 export interface Answer<Data> {
   /** The parsed body, typed by the document; undefined if the document promises none. */
   readonly data: Data;
@@ -14,13 +24,27 @@ export interface Answer<Data> {
  * `@kaisa-auth/openapi`). Its methods resolve with a successful answer. They reject with a `KaisaApiError` if Kaisa
  * answers with a failure, with a `TokenRequestError` if no token can be obtained, and otherwise with the error of
  * fetch.
+ *
+ * @example
+ * ```ts
+ * import type { KaisaClient } from '@kaisa-auth/client';
+ * import type { paths } from '@kaisa-auth/openapi/v2';
+ *
+ * async function printNames(v2: KaisaClient<paths>): Promise<void> {
+ *   for await (const { name } of v2.items('/customers')) console.log(name);
+ * }
+ * ```
  */
 export interface KaisaClient<Paths> {
   /** Exists only for the compiler, which tells clients of different documents apart by it. */
   readonly '~paths'?: Paths;
+  /** Sends GET to a path of the document. */
   readonly GET: Call<Paths, 'get'>;
+  /** Sends POST to a path of the document. The body is sent as the document says: for v2, form-encoded. */
   readonly POST: Call<Paths, 'post'>;
+  /** Sends PUT to a path of the document. */
   readonly PUT: Call<Paths, 'put'>;
+  /** Sends DELETE to a path of the document. */
   readonly DELETE: Call<Paths, 'delete'>;
   /** Iterates over the pages of a paged resource. Each value is the body of one answer. */
   pages<Path extends PagedPath<Paths>>(
@@ -38,7 +62,17 @@ export interface KaisaClient<Paths> {
   eject(...middlewares: Middleware[]): void;
 }
 
-/** The query parameters of GET on a path. */
+/**
+ * The query parameters of GET on a path of a document.
+ *
+ * @example
+ * ```ts
+ * import type { QueryOf } from '@kaisa-auth/client';
+ * import type { paths } from '@kaisa-auth/openapi/v2';
+ *
+ * const query: QueryOf<paths, '/customers'> = { page: 0, pagesize: 100 };
+ * ```
+ */
 export type QueryOf<Paths, Path extends keyof Paths> =
   OperationOf<Paths, Path, 'get'> extends { parameters: { query?: infer Query } }
     ? NonNullable<Query>

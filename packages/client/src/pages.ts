@@ -2,41 +2,11 @@ import { checkOption, isObject, readOption } from '@kaisa-auth/core/adapter';
 import { checkAnswer } from './check-answer.js';
 import { checkObject } from './check-object.js';
 import { KaisaApiError } from './kaisa-api-error.js';
+import type { ItemOf, ListOption, PageOptions, ReadPage } from './page-options.js';
 import { rejectOnAbort } from './reject-on-abort.js';
 
 /** The largest page size: documented for outbound CDRs, inferred for all other resources. */
 const MAX_PAGESIZE = 1000;
-
-/** Requests one page and resolves with its parsed body. The first page is number 0. */
-export type ReadPage<Envelope> = (
-  page: number,
-  pagesize: number,
-  signal: AbortSignal | undefined,
-) => Promise<Envelope>;
-
-/** Options of `pages` and `items`. */
-export interface PageOptions {
-  /** How many entries a page has at most, 1 to 1000. Defaults to 1000. PIN codes always come in pages of 1000. */
-  readonly pagesize?: number | undefined;
-  /** Ends the iteration with its reason, also while a page is being requested. */
-  readonly signal?: AbortSignal | undefined;
-}
-
-interface ListOption<Envelope> {
-  /** The member that is the list. Required if an answer has several lists. */
-  readonly list?: (keyof Envelope & string) | undefined;
-}
-
-/** The type of the list entries of an answer. */
-export type ItemOf<Envelope> = [ListName<Envelope>] extends [never]
-  ? unknown
-  : Envelope[ListName<Envelope>] extends readonly (infer Item)[]
-    ? Item
-    : unknown;
-
-type ListName<Envelope> = {
-  [Name in keyof Envelope]-?: Envelope extends Record<Name, readonly unknown[]> ? Name : never;
-}[keyof Envelope];
 
 /**
  * Iterates over the pages of a resource with any HTTP client. The iteration ends when `total` or `numpages` announces
@@ -46,6 +16,22 @@ type ListName<Envelope> = {
  * @throws TypeError that names the invalid option
  * @throws KaisaApiError during the iteration, if an answer is a failure or has no list, or if a page repeats an earlier
  * one although more are announced
+ * @example
+ * ```ts
+ * import axios from 'axios';
+ * import { kaisaAuth } from '@kaisa-auth/axios';
+ * import { pages } from '@kaisa-auth/client';
+ * import type { CustomerList } from '@kaisa-auth/openapi/v2';
+ *
+ * const kaisa = axios.create({ baseURL: 'https://api.analytics.freespee.com/2.4.9' });
+ * kaisaAuth(kaisa, {
+ *   clientId: process.env.KAISA_CLIENT_ID!,
+ *   clientSecret: process.env.KAISA_CLIENT_SECRET!,
+ * });
+ * const read = async (page: number, pagesize: number) =>
+ *   (await kaisa.get<CustomerList>('/customers', { params: { page, pagesize } })).data;
+ * for await (const { customers } of pages(read)) console.log(customers.length);
+ * ```
  */
 export function pages<Envelope>(
   read: ReadPage<Envelope>,
@@ -61,7 +47,20 @@ export function pages<Envelope>(
   return eachPage(read, { pagesize, signal, list: readOption(options, 'list') });
 }
 
-/** Iterates over the list entries of all pages. Everything else is as in `pages`. */
+/**
+ * Iterates over the list entries of all pages. Stops and fails as {@link pages} does.
+ *
+ * @param read requests one page
+ * @example
+ * ```ts
+ * import { items, type ReadPage } from '@kaisa-auth/client';
+ * import type { CustomerList } from '@kaisa-auth/openapi/v2';
+ *
+ * async function printNames(read: ReadPage<CustomerList>) {
+ *   for await (const { name } of items(read)) console.log(name);
+ * }
+ * ```
+ */
 export function items<Envelope>(
   read: ReadPage<Envelope>,
   options: PageOptions & ListOption<NonNullable<Envelope>> = {},

@@ -7,6 +7,13 @@ import { KaisaApiError } from './kaisa-api-error.js';
 import type { KaisaClient } from './kaisa-client.js';
 import { isDiallable, withoutSeparators } from './phone-number.js';
 import { rejectOnAbort } from './reject-on-abort.js';
+import type {
+  FallbackReason,
+  ReplacedNumber,
+  ReplacedNumbers,
+  ReplaceNumbersRequest,
+  ReplaceOptions,
+} from './replaced-numbers.js';
 
 /** The timeout that Kaisa suggests, network included (documented). */
 const DEFAULT_BUDGET_MS = 1500;
@@ -14,77 +21,25 @@ const DEFAULT_BUDGET_MS = 1500;
 /** The longest delay of a timer, and so the largest `budgetMs`. */
 const MAX_BUDGET_MS = 2_147_483_647;
 
-/** Why a number was not replaced. */
-export type FallbackReason =
-  /** The budget ran out before DNCS answered. */
-  | 'timeout'
-  /** No token could be obtained, or DNCS refused the token. */
-  | 'no_token'
-  /** DNCS answered with a failure or an unreadable answer, or could not be reached. */
-  | 'dncs_error'
-  /** DNCS answered without a replacement for this number. */
-  | 'not_replaced';
-
-/** A number of the request, with its replacement. */
-export interface ReplacedNumber {
-  /** The number as it was passed in. */
-  readonly asked: string;
-  /** The number to dial: the replacement, or else the number that was passed in. */
-  readonly e164: string;
-  /** The number to show: the replacement, or else the number that was passed in. */
-  readonly local: string;
-  /** Why the number was not replaced. Absent if it was. */
-  readonly reason?: FallbackReason;
-}
-
-/** The result of `replaceNumbers`. */
-export interface ReplacedNumbers {
-  /** One entry for each number passed in, in the same order. */
-  readonly numbers: readonly ReplacedNumber[];
-  /** Pass it with the next request of this visitor. */
-  readonly trackingId: string;
-  /** Pass it with the next request of this visit. */
-  readonly sessionId: string;
-  /** The error that made all numbers fall back, for logging. Absent if DNCS answered. */
-  readonly error?: unknown;
-}
-
-/** The account, the numbers and what is known about the visitor. Omitted texts are sent empty. */
-export interface ReplaceNumbersRequest {
-  /** The account. */
-  readonly advId: string;
-  /** Digits with an optional leading + and separators: spaces, hyphens, dots, slashes, brackets. */
-  readonly numbers: string | readonly string[];
-  /** Defaults to `'web'`. */
-  readonly type?: 'web' | 'app' | undefined;
-  readonly fullUrl?: string | undefined;
-  readonly fullReferrer?: string | undefined;
-  /** The visitor's user agent, not your server's: Kaisa blocks visitors by it. */
-  readonly userAgent?: string | undefined;
-  /** The visitor's IP address, not your server's: Kaisa blocks visitors by it. */
-  readonly requestIpAddress?: string | undefined;
-  /** `trackingId` of the last answer to this visitor. */
-  readonly trackingId?: string | undefined;
-  /** `sessionId` of the last answer to this visitor. */
-  readonly sessionId?: string | undefined;
-  /** Your own name-value pairs. Kaisa shows `custnr`, `custname` and `custemail`. */
-  readonly parameters?: Readonly<Record<string, string>> | undefined;
-}
-
-/** Options of `replaceNumbers`. */
-export interface ReplaceOptions {
-  /** The limit for token, request and answer together, in ms. Defaults to 1500, as Kaisa suggests. */
-  readonly budgetMs?: number | undefined;
-}
-
 type VisitIds = Pick<ReplacedNumbers, 'trackingId' | 'sessionId'>;
 
 /**
- * Asks DNCS once which numbers to show and dial. Resolves within the budget with an entry for every number: its
- * replacement, or the number itself and the reason. A provider with `warm` keeps a token cached, so that the budget is
- * spent on DNCS alone.
+ * Asks DNCS once which numbers to show and dial. Resolves within the budget with an entry for every number: its replacement, or
+ * the number itself and the reason. A provider with `warm` keeps a token cached, so that the budget is spent on DNCS alone.
  *
+ * @param dncs a client for DNCS
  * @throws TypeError if a number cannot be dialled, or naming the invalid option; never for failures of DNCS
+ * @example
+ * ```ts
+ * import { createKaisaClient, replaceNumbers } from '@kaisa-auth/client';
+ *
+ * async function numberToShow(dncsUrl: string): Promise<string | undefined> {
+ *   const auth = { clientId: 'my-app', clientSecret: 'secret' };
+ *   const dncs = createKaisaClient('dncs', auth, { url: dncsUrl });
+ *   const { numbers } = await replaceNumbers(dncs, { advId: 'my-account', numbers: '+46 8 465 004 00' });
+ *   return numbers[0]?.local;
+ * }
+ * ```
  */
 export async function replaceNumbers(
   dncs: Pick<KaisaClient<paths>, 'POST' | '~paths'>,

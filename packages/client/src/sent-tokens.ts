@@ -1,6 +1,18 @@
 import { checkOption } from '@kaisa-auth/core/adapter';
 
-/** A function like `fetch`. The client calls it with a `Request`, and passes the signed headers in `init`. */
+/**
+ * A function like `fetch`. The client calls it with a `Request`, and with the signed headers in `init`.
+ *
+ * @example
+ * ```ts
+ * import type { Fetch } from '@kaisa-auth/client';
+ *
+ * const loggingFetch: Fetch = (request, init) => {
+ *   console.log(request.method, request.url);
+ *   return fetch(request, init);
+ * };
+ * ```
+ */
 export type Fetch = (request: Request, init?: RequestInit) => Promise<Response>;
 
 /** More than one, because requests may be in flight with earlier tokens while a new one is used. */

@@ -1,13 +1,17 @@
-// `@kaisa-auth/core/adapter`: what the adapters share, and what a third party needs to write one.
+/**
+ * The adapter kit: what the adapters for axios, ky, openapi-fetch and fetch are made of. Use it to write an adapter for another
+ * HTTP client.
+ *
+ * @packageDocumentation
+ */
 export {
   Authorizer,
   authorizationHeader,
   isProvider,
-  readReplayBody,
   requireAllowedBaseUrl,
   type AdapterOptions,
 } from './adapter/authorizer.js';
-export { discardBody, isReplayable } from './adapter/bodies.js';
+export { discardBody, isReplayable, readReplayBody } from './adapter/bodies.js';
 export {
   createAuthorizedFetch,
   createFetchTransport,

@@ -1,3 +1,9 @@
+/**
+ * Requests, caches and renews OAuth2 client-credentials tokens of Kaisa (formerly Freespee). Unofficial. Most apps use it
+ * through an adapter for their HTTP client.
+ *
+ * @packageDocumentation
+ */
 export { createTokenProvider, type TokenProvider } from './provider/token-provider.js';
 export { TokenRequestError, type TokenRequestErrorCode } from './base/token-request-error.js';
 export type { AccessToken } from './base/access-token.js';

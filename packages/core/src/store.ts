@@ -1,4 +1,8 @@
-// `@kaisa-auth/core/store`: shares tokens between processes, and lets third parties write a store.
+/**
+ * Shares tokens between processes through any key-value server. For Redis and Valkey use `@kaisa-auth/redis`.
+ *
+ * @packageDocumentation
+ */
 export { createTokenStore, type TokenStoreOptions } from './store/token-store.js';
 export type { TokenStore } from './base/token-store.js';
 export type { LeaseAnswer, StoreCommands, StoredEntry } from './base/store-commands.js';

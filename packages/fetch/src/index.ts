@@ -1,4 +1,11 @@
-export { kaisaAuth, type FetchAuthOptions, type FetchLike } from './kaisa-auth.js';
+/**
+ * Adds OAuth2 tokens of Kaisa (formerly Freespee) to the requests of fetch. Unofficial. The package also exports
+ * everything of `@kaisa-auth/core`.
+ *
+ * @packageDocumentation
+ */
+export { kaisaAuth } from './kaisa-auth.js';
+export type { FetchAuthOptions, FetchLike } from './auth-options.js';
 export { createTokenProvider, TokenRequestError } from '@kaisa-auth/core';
 export type * from '@kaisa-auth/core';
 export type { AdapterOptions } from '@kaisa-auth/core/adapter';

@@ -6,23 +6,9 @@ import {
   createFetchTransport,
   readOption,
   readReplayBody,
-  type AdapterOptions,
   type Fetch,
 } from '@kaisa-auth/core/adapter';
-
-/** Any implementation of fetch, with its own types. */
-export type FetchLike = (input: never, init?: never) => Promise<unknown>;
-
-/** The options of `kaisaAuth`. */
-export interface FetchAuthOptions<F extends FetchLike = Fetch> extends AdapterOptions {
-  /** The fetch that sends the requests. Defaults to `globalThis.fetch`, looked up on each call. */
-  readonly fetch?: F | undefined;
-  /**
-   * Whether the body of a `Request` is kept in memory until the response arrives, so that the request can be replayed
-   * after a 401. Defaults to true. A body in `init` needs no copy.
-   */
-  readonly replayBody?: boolean | undefined;
-}
+import type { FetchAuthOptions, FetchLike } from './auth-options.js';
 
 /**
  * Returns a fetch whose requests to `allowedOrigins` carry a valid token, and which replays a request that was answered
@@ -30,11 +16,32 @@ export interface FetchAuthOptions<F extends FetchLike = Fetch> extends AdapterOp
  *
  * @param auth a provider, or the options for one
  * @throws TypeError that names the invalid option
+ * @example
+ * ```ts
+ * import { kaisaAuth } from '@kaisa-auth/fetch';
+ *
+ * const kaisaFetch = kaisaAuth({
+ *   clientId: process.env.KAISA_CLIENT_ID!,
+ *   clientSecret: process.env.KAISA_CLIENT_SECRET!,
+ * });
+ * const response = await kaisaFetch('https://api.analytics.freespee.com/2.4.9/customers');
+ * ```
  */
 export function kaisaAuth(
   auth: TokenProvider | TokenProviderOptions,
   options?: FetchAuthOptions,
 ): Fetch;
+/**
+ * Does the same for a fetch with types of its own, such as that of undici.
+ *
+ * @example
+ * ```ts
+ * import { kaisaAuth } from '@kaisa-auth/fetch';
+ * import { fetch } from 'undici';
+ *
+ * const kaisaFetch = kaisaAuth({ clientId: 'my-app', clientSecret: 'secret' }, { fetch });
+ * ```
+ */
 export function kaisaAuth<F extends FetchLike>(
   auth: TokenProvider | TokenProviderOptions,
   options: FetchAuthOptions<F>,

@@ -5,28 +5,31 @@ import {
   readOption,
   readReplayBody,
   requireAllowedBaseUrl,
-  type AdapterOptions,
 } from '@kaisa-auth/core/adapter';
+import type { KyAuthOptions } from './auth-options.js';
 import { beforeRequest, isReadOnce } from './before-request.js';
 import { parentFetch } from './parent-fetch.js';
 import type { KyExtension, KyParent } from './ky-options.js';
 
-/** The options of `kaisaAuth`. */
-export interface KyAuthOptions extends AdapterOptions {
-  /**
-   * Whether a body is kept in memory until the response arrives, so that the request can be replayed after a 401.
-   * Defaults to true. A stream given as `body` is not kept.
-   */
-  readonly replayBody?: boolean | undefined;
-}
-
 /**
- * For `ky.extend`: requests to `allowedOrigins` carry a valid token, and a request that was answered with 401 is replayed
- * once with a new token. Your hooks, retries and timeouts see one request and its final response.
+ * Returns the argument for `ky.extend`: requests to `allowedOrigins` carry a valid token, and a request that was answered with
+ * 401 is replayed once with a new token. Your hooks, retries and timeouts see one request and its final response.
  *
  * @param auth a provider, or the options for one
  * @throws TypeError that names the invalid option; `extend` throws one if `allowedOrigins` does not cover the instance's
  * `prefixUrl`, `prefix` or `baseUrl`
+ * @example
+ * ```ts
+ * import ky from 'ky';
+ * import { kaisaAuth } from '@kaisa-auth/ky';
+ *
+ * const auth = kaisaAuth({
+ *   clientId: process.env.KAISA_CLIENT_ID!,
+ *   clientSecret: process.env.KAISA_CLIENT_SECRET!,
+ * });
+ * const kaisa = ky.extend(auth);
+ * const data = await kaisa.get('https://api.analytics.freespee.com/2.4.9/customers').json();
+ * ```
  */
 export function kaisaAuth(
   auth: TokenProvider | TokenProviderOptions,

@@ -3,20 +3,46 @@
  * are written such that both fit.
  */
 
-/** The options of the instance that is extended. */
+/**
+ * The options of the ky instance that is extended: the members that `kaisaAuth` uses.
+ *
+ * @example
+ * ```ts
+ * import type { KyParent } from '@kaisa-auth/ky';
+ *
+ * const parent: KyParent = { prefix: 'https://api.analytics.freespee.com/2.4.9' };
+ * ```
+ */
 export interface KyParent {
-  /** Of ky 1. */
+  /** The base URL of ky 1. */
   readonly prefixUrl?: URL | string | undefined;
-  /** Of ky 2, as is the next one. */
+  /** The prefix of ky 2. */
   readonly prefix?: URL | string | undefined;
+  /** The base URL of ky 2. */
   readonly baseUrl?: URL | string | undefined;
+  /** The fetch of the instance. Defaults to `globalThis.fetch`. */
   readonly fetch?: Fetch | undefined;
 }
 
-/** What is added to them. */
+/**
+ * The options that `kaisaAuth` adds to a ky instance.
+ *
+ * @example
+ * ```ts
+ * import { kaisaAuth, type KyExtension } from '@kaisa-auth/ky';
+ *
+ * const auth = kaisaAuth({ clientId: 'my-app', clientSecret: 'secret' });
+ * const extension: KyExtension = auth({ prefix: 'https://api.analytics.freespee.com/2.4.9' });
+ * ```
+ */
 export interface KyExtension {
+  /** A fetch that adds the token. */
   readonly fetch: Fetch;
-  readonly hooks: { readonly beforeRequest: BeforeRequest[] };
+  /** Keeps ky from retrying a failed token request, which the provider has retried already. */
+  readonly hooks: {
+    /** One hook. */
+    readonly beforeRequest: BeforeRequest[];
+  };
 }
 
 export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;

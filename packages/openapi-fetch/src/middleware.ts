@@ -11,8 +11,18 @@ import {
 } from '@kaisa-auth/core/adapter';
 import type { OpenapiCall } from './openapi-transport.js';
 
-/** What openapi-fetch passes to every stage of a call, as far as it is used here. */
+/**
+ * The argument of `onRequest` and `onError`: the members that `kaisaAuth` uses.
+ *
+ * @example
+ * ```ts
+ * import type { Stage } from '@kaisa-auth/openapi-fetch';
+ *
+ * const logRequest = ({ request }: Stage) => console.log(request.method, request.url);
+ * ```
+ */
 export interface Stage {
+  /** The request as the middlewares so far left it. */
   readonly request: Request;
   /** Created for one call, and the same object in all of its stages. */
   readonly options: {
@@ -21,16 +31,39 @@ export interface Stage {
   };
 }
 
-/** What openapi-fetch passes to `onResponse`: the stage of the request, with its response. */
+/**
+ * The argument of `onResponse`: the members of {@link Stage}, and the response.
+ *
+ * @example
+ * ```ts
+ * import type { ResponseStage } from '@kaisa-auth/openapi-fetch';
+ *
+ * const logResponse = ({ request, response }: ResponseStage) => console.log(request.url, response.status);
+ * ```
+ */
 export interface ResponseStage extends Stage {
+  /** The response as the middlewares after this one left it. */
   readonly response: Response;
 }
 
-/** A `Middleware` of openapi-fetch, of any version. */
+/**
+ * A `Middleware` that every version of openapi-fetch accepts.
+ *
+ * @example
+ * ```ts
+ * import createClient from 'openapi-fetch';
+ * import { kaisaAuth, type AuthMiddleware } from '@kaisa-auth/openapi-fetch';
+ *
+ * const middleware: AuthMiddleware = kaisaAuth({ clientId: 'my-app', clientSecret: 'secret' });
+ * createClient({ baseUrl: 'https://api.analytics.freespee.com/2.4.9' }).use(middleware);
+ * ```
+ */
 export interface AuthMiddleware {
+  /** Adds the token. */
   readonly onRequest: (stage: Stage) => Promise<void>;
+  /** Removes the token from the request, and replays it after a 401. */
   readonly onResponse: (stage: ResponseStage) => Promise<Response | undefined> | undefined;
-  /** Not called by openapi-fetch 0.13.0. */
+  /** Removes the token from a request that failed. openapi-fetch 0.13.0 does not call it. */
   readonly onError: (stage: Stage) => void;
 }
 

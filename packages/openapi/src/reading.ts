@@ -1,63 +1,43 @@
+/**
+ * Functions for tools that read the OpenAPI documents: operations, parameters and properties. Unofficial.
+ *
+ * @packageDocumentation
+ */
 import type { OpenApiDocument } from './document.js';
+import {
+  METHODS,
+  type Method,
+  type Operation,
+  type OperationAt,
+  type OrReference,
+  type Parameter,
+  type Schema,
+} from './document-parts.js';
 
 export type { OpenApiDocument } from './document.js';
+export { METHODS } from './document-parts.js';
+export type {
+  Content,
+  MediaType,
+  Method,
+  Operation,
+  OperationAt,
+  OrReference,
+  Parameter,
+  Schema,
+} from './document-parts.js';
 
-/** The HTTP methods that the documents use. */
-export const METHODS = ['get', 'post', 'put', 'delete'] as const;
-
-export type Method = (typeof METHODS)[number];
-
-/** A value, or a reference to it in the same document. */
-export type OrReference<T> = T | { readonly $ref: string };
-
-/** A JSON schema. Only the keywords that readers of the documents need are typed. */
-export interface Schema {
-  readonly $ref?: string;
-  readonly allOf?: readonly Schema[];
-  readonly oneOf?: readonly Schema[];
-  readonly type?: string | readonly string[];
-  readonly required?: readonly string[];
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly items?: Schema;
-  /** `application/json` for a string that holds JSON. */
-  readonly contentMediaType?: string;
-  /** The schema of the value that the JSON describes. */
-  readonly contentSchema?: Schema;
-  readonly default?: unknown;
-}
-
-/** A parameter of a path, or of one operation. */
-export interface Parameter {
-  readonly name: string;
-  readonly in: string;
-  readonly required?: boolean;
-  readonly schema: Schema;
-}
-
-export interface MediaType {
-  readonly schema: Schema;
-}
-
-/** A request body or a response, by media type. */
-export interface Content {
-  readonly content?: Readonly<Record<string, MediaType>>;
-}
-
-export interface Operation {
-  readonly operationId: string;
-  readonly parameters?: readonly OrReference<Parameter>[];
-  readonly requestBody?: Content;
-  readonly responses: Readonly<Record<string, OrReference<Content>>>;
-}
-
-/** An operation, with the path and the method that it belongs to. */
-export interface OperationAt {
-  readonly path: string;
-  readonly method: Method;
-  readonly operation: Operation;
-}
-
-/** Returns every operation of a document, in document order. */
+/**
+ * Returns every operation of a document, in document order.
+ *
+ * @example
+ * ```ts
+ * import { operationsOf } from '@kaisa-auth/openapi/reading';
+ * import { document } from '@kaisa-auth/openapi/v2';
+ *
+ * for (const { method, path } of operationsOf(document)) console.log(method, path);
+ * ```
+ */
 export function operationsOf(document: OpenApiDocument): OperationAt[] {
   return Object.entries(document.paths).flatMap(([path, item]) =>
     METHODS.flatMap((method) => {
@@ -71,6 +51,13 @@ export function operationsOf(document: OpenApiDocument): OperationAt[] {
  * Follows a `$ref` within the document, repeatedly if needed. Returns any other value as it is.
  *
  * @throws Error if the reference points to nothing
+ * @example
+ * ```ts
+ * import { resolve, type Schema } from '@kaisa-auth/openapi/reading';
+ * import { document } from '@kaisa-auth/openapi/v2';
+ *
+ * const customer = resolve<Schema>(document, { $ref: '#/components/schemas/Customer' });
+ * ```
  */
 export function resolve<T extends object>(document: OpenApiDocument, value: OrReference<T>): T {
   if (!('$ref' in value) || typeof value.$ref !== 'string') return value as T;
@@ -83,25 +70,66 @@ export function resolve<T extends object>(document: OpenApiDocument, value: OrRe
   return resolve(document, found as T);
 }
 
-/** Returns the parameters of the operation itself, without those of its path. */
+/**
+ * Returns the parameters of the operation itself, without those of its path.
+ *
+ * @example
+ * ```ts
+ * import { operationsOf, parametersOf } from '@kaisa-auth/openapi/reading';
+ * import { document } from '@kaisa-auth/openapi/v2';
+ *
+ * for (const { operation } of operationsOf(document))
+ *   console.log(parametersOf(document, operation).map(({ name }) => name));
+ * ```
+ */
 export function parametersOf(document: OpenApiDocument, operation: Operation): Parameter[] {
   return (operation.parameters ?? []).map((parameter) => resolve<Parameter>(document, parameter));
 }
 
-/** Returns the parameters of a path, which all its operations share. */
+/**
+ * Returns the parameters of a path, which all its operations share.
+ *
+ * @example
+ * ```ts
+ * import { pathParametersOf } from '@kaisa-auth/openapi/reading';
+ * import { document } from '@kaisa-auth/openapi/v2';
+ *
+ * pathParametersOf(document, '/customers/{customer_id}').map(({ name }) => name); // ['customer_id']
+ * ```
+ */
 export function pathParametersOf(document: OpenApiDocument, path: string): Parameter[] {
   const { parameters } = document.paths[path] as Pick<Operation, 'parameters'>;
   return (parameters ?? []).map((parameter) => resolve<Parameter>(document, parameter));
 }
 
-/** Returns every named property of a schema, including those of its `allOf` and `oneOf` parts. */
+/**
+ * Returns every named property of a schema, including those of its `allOf` and `oneOf` parts.
+ *
+ * @example
+ * ```ts
+ * import { propertiesOf } from '@kaisa-auth/openapi/reading';
+ * import { document } from '@kaisa-auth/openapi/v2';
+ *
+ * const names = Object.keys(propertiesOf(document, { $ref: '#/components/schemas/Customer' }));
+ * ```
+ */
 export function propertiesOf(document: OpenApiDocument, schema: Schema): Record<string, Schema> {
   const { allOf = [], oneOf = [], properties = {} } = resolve<Schema>(document, schema);
   const parts = [...allOf, ...oneOf].map((part) => propertiesOf(document, part));
   return Object.assign({}, ...parts, properties) as Record<string, Schema>;
 }
 
-/** Returns the names of every required property of a schema, including those of its `allOf` parts. */
+/**
+ * Returns the names of every required property of a schema, including those of its `allOf` parts.
+ *
+ * @example
+ * ```ts
+ * import { requiredOf } from '@kaisa-auth/openapi/reading';
+ * import { document } from '@kaisa-auth/openapi/v2';
+ *
+ * const names = requiredOf(document, { $ref: '#/components/schemas/CustomerCreate' });
+ * ```
+ */
 export function requiredOf(document: OpenApiDocument, schema: Schema): string[] {
   const { allOf = [], required = [] } = resolve<Schema>(document, schema);
   return [...required, ...allOf.flatMap((part) => requiredOf(document, part))];

@@ -14,7 +14,16 @@ import { recordMetrics } from './record-metrics.js';
 import { sourceOf, type Source } from './source.js';
 import { TokenRequestSpans } from './token-request-spans.js';
 
-/** What `withTelemetry` can be told. */
+/**
+ * The settings of `withTelemetry`.
+ *
+ * @example
+ * ```ts
+ * import type { TelemetrySettings } from '@kaisa-auth/opentelemetry';
+ *
+ * const settings: TelemetrySettings = { name: 'billing' };
+ * ```
+ */
 export interface TelemetrySettings {
   /**
    * Tells the providers of one process apart, as the attribute `kaisa_auth.provider`. Defaults to `'default'`. Not the
@@ -33,10 +42,21 @@ const SUPPRESS_TRACING = createContextKey('OpenTelemetry SDK Context Key SUPPRES
 
 /**
  * Returns options for `createTokenProvider` or `kaisaAuth` with which the provider reports metrics and spans to
- * OpenTelemetry's global providers. The result inherits from `options`, whose members, `onEvent` and `fetch` included,
- * keep working and can still be changed; a copy made with a spread loses them.
+ * OpenTelemetry's global providers. The result inherits from `options`: your `onEvent` and `fetch` keep working, and every
+ * option can still be changed. Pass the result on as it is, because a copy made with a spread lacks what is inherited.
  *
  * @throws TypeError that names the invalid setting
+ * @example
+ * ```ts
+ * import { kaisaAuth } from '@kaisa-auth/fetch';
+ * import { withTelemetry } from '@kaisa-auth/opentelemetry';
+ *
+ * const options = withTelemetry({
+ *   clientId: process.env.KAISA_CLIENT_ID!,
+ *   clientSecret: process.env.KAISA_CLIENT_SECRET!,
+ * });
+ * const kaisaFetch = kaisaAuth(options);
+ * ```
  */
 export function withTelemetry(
   options: TokenProviderOptions,

@@ -1,3 +1,8 @@
+/**
+ * Shares one token of Kaisa (formerly Freespee) between all your processes through Redis or Valkey. Unofficial.
+ *
+ * @packageDocumentation
+ */
 export { createRedisTokenStore } from './redis-token-store.js';
 export type {
   IoredisClient,

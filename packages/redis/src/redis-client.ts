@@ -1,11 +1,20 @@
 import { isObject, readOption } from '@kaisa-auth/core/adapter';
 
 /**
- * The part of node-redis (`redis` 4, 5 and 6) that the store uses: a client, a sentinel or a pool. The members are
- * typed here, so that one type fits the clients of all versions.
+ * A client, sentinel or pool of node-redis (`redis` 4, 5 and 6): the members that the store uses.
+ *
+ * @example
+ * ```ts
+ * import { createClient } from 'redis';
+ * import type { NodeRedisClient } from '@kaisa-auth/redis';
+ *
+ * const client: NodeRedisClient = createClient();
+ * ```
  */
 export interface NodeRedisClient extends Emitter {
+  /** Runs a script. */
   eval(script: string, options: NodeRedisEval): Promise<unknown>;
+  /** Runs a script that the server knows by its SHA-1 digest. */
   evalSha(digest: string, options: NodeRedisEval): Promise<unknown>;
 }
 
@@ -15,26 +24,58 @@ export interface NodeRedisEval {
 }
 
 /**
- * The part of a node-redis cluster that the store uses. Scripts go through `sendCommand`, because `evalSha` of version
- * 4 may choose a node that does not hold the key.
+ * A cluster of node-redis: the members that the store uses. Scripts go through `sendCommand`, because `evalSha` of version 4
+ * may choose a node that does not hold the key.
+ *
+ * @example
+ * ```ts
+ * import { createCluster } from 'redis';
+ * import type { NodeRedisCluster } from '@kaisa-auth/redis';
+ *
+ * const cluster: NodeRedisCluster = createCluster({ rootNodes: [{ url: 'redis://localhost:7000' }] });
+ * ```
  */
 export interface NodeRedisCluster extends Emitter {
+  /** Only tells a cluster from a client. */
   getSlotMaster(slot: number): unknown;
+  /** Sends a command to the node that holds the key. */
   sendCommand(firstKey: string, readOnly: boolean, words: string[]): Promise<unknown>;
 }
 
-/** The part of `ioredis` (5 and 6) that the store uses: a `Redis` or a `Cluster`. */
+/**
+ * A `Redis` or a `Cluster` of `ioredis` (5 and 6): the members that the store uses.
+ *
+ * @example
+ * ```ts
+ * import { Redis } from 'ioredis';
+ * import type { IoredisClient } from '@kaisa-auth/redis';
+ *
+ * const client: IoredisClient = new Redis({ lazyConnect: true });
+ * ```
+ */
 export interface IoredisClient extends Emitter {
+  /** Runs a script. */
   eval(script: string, keyCount: number, ...keysAndArguments: string[]): Promise<unknown>;
+  /** Runs a script that the server knows by its SHA-1 digest. */
   evalsha(digest: string, keyCount: number, ...keysAndArguments: string[]): Promise<unknown>;
 }
 
 /** Tells a client from a transaction or a pipeline, which has the same commands but emits no events. */
 interface Emitter {
+  /** Only tells a client from a transaction or a pipeline. */
   on(event: 'error', listener: (error: Error) => void): unknown;
 }
 
-/** A client of `redis` (4, 5, 6) or `ioredis` (5, 6). */
+/**
+ * Any client that `createRedisTokenStore` accepts.
+ *
+ * @example
+ * ```ts
+ * import { createRedisTokenStore, type RedisClient } from '@kaisa-auth/redis';
+ *
+ * const storeFor = (client: RedisClient) => createRedisTokenStore(client, { keyPrefix: 'my-app:' });
+ * ```
+ */
 export type RedisClient = NodeRedisClient | NodeRedisCluster | IoredisClient;
 
 export function isNodeRedis(client: RedisClient): client is NodeRedisClient {

@@ -12,6 +12,20 @@ import { redisCommands } from './redis-commands.js';
  * `ioredis` (5, 6)
  * @param options key prefix, time limits and encryption keys; every one has a default
  * @throws TypeError if the client is not supported, or naming the invalid option
+ * @example
+ * ```ts
+ * import { createClient } from 'redis';
+ * import { createTokenProvider } from '@kaisa-auth/fetch';
+ * import { createRedisTokenStore } from '@kaisa-auth/redis';
+ *
+ * const redis = createClient({ url: process.env.REDIS_URL });
+ * redis.on('error', (error) => console.error('Redis:', error.message));
+ * const provider = createTokenProvider({
+ *   clientId: process.env.KAISA_CLIENT_ID!,
+ *   clientSecret: process.env.KAISA_CLIENT_SECRET!,
+ *   store: createRedisTokenStore(redis), // call redis.connect() when your app starts
+ * });
+ * ```
  */
 export function createRedisTokenStore(
   client: RedisClient,

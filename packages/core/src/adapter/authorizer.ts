@@ -9,20 +9,33 @@ import {
   type TokenProvider,
 } from '../provider/token-provider.js';
 
-/** The options that every adapter takes. */
+/**
+ * The options that every adapter takes.
+ *
+ * @example
+ * ```ts
+ * import type { AdapterOptions } from '@kaisa-auth/core/adapter';
+ * const options: AdapterOptions = { renewOn: [401, 403] };
+ * ```
+ */
 export interface AdapterOptions {
-  /** The statuses that mean "token refused", or a predicate. Defaults to `[401]`. */
+  /** The HTTP statuses that mean "token refused", or a predicate. Defaults to `[401]` (RFC 6750 §3.1). */
   readonly renewOn?: readonly number[] | ((status: number) => boolean) | undefined;
 }
 
-/** Reads the option of adapters that can keep a body for a replay. */
-export function readReplayBody(options: { readonly replayBody?: boolean | undefined }): boolean {
-  const replayBody = readOption(options, 'replayBody', true);
-  checkOption(typeof replayBody === 'boolean', 'replayBody', 'a boolean');
-  return replayBody;
-}
-
-/** One HTTP client's use of a provider: which requests get a token, which token, and which responses refuse it. */
+/**
+ * One HTTP client's use of a provider: which requests get a token, which token, and which responses refuse it.
+ *
+ * @example
+ * ```ts
+ * import { Authorizer, authorizationHeader } from '@kaisa-auth/core/adapter';
+ *
+ * async function authorizationFor(authorizer: Authorizer, url: string) {
+ *   if (!authorizer.allows(url)) return undefined;
+ *   return authorizationHeader(authorizer.useCachedToken() ?? (await authorizer.getToken()));
+ * }
+ * ```
+ */
 export class Authorizer {
   /** Returns the token if it can be sent now, and starts its renewal if one is due. */
   readonly useCachedToken: () => AccessToken | undefined;
@@ -72,12 +85,20 @@ export class Authorizer {
     return token;
   }
 
-  /** Counts that a replayed request was refused too. Its token stays in use. */
+  /**
+   * Counts that a replayed request was refused too. Its token stays in use.
+   *
+   * @param token the token that was refused
+   */
   reportRefusal({ accessToken }: AccessToken): void {
     this.#channel.reportRefusal(accessToken);
   }
 
-  /** Obtains a new token in the background, for the requests that follow one that cannot be replayed. */
+  /**
+   * Obtains a new token in the background, for the requests that follow one that cannot be replayed.
+   *
+   * @param token the token that was refused
+   */
   replaceTokenInBackground({ accessToken }: AccessToken): void {
     this.#channel.replaceInBackground(accessToken);
   }
@@ -88,7 +109,16 @@ export class Authorizer {
   }
 }
 
-/** Formats a token as the value of the `Authorization` header (RFC 6750 §2.1). */
+/**
+ * Formats a token as the value of the `Authorization` header (RFC 6750 §2.1).
+ *
+ * @param token the token to send
+ * @example
+ * ```ts
+ * import { authorizationHeader } from '@kaisa-auth/core/adapter';
+ * authorizationHeader({ tokenType: 'Bearer', accessToken: 'abc', expiresAt: 0 }); // 'Bearer abc'
+ * ```
+ */
 export function authorizationHeader({ tokenType, accessToken }: AccessToken): string {
   return `${tokenType} ${accessToken}`;
 }
@@ -98,6 +128,12 @@ export function authorizationHeader({ tokenType, accessToken }: AccessToken): st
  *
  * @param option the client's name for its base URL
  * @throws TypeError that names the base URL's origin
+ * @example
+ * ```ts
+ * import { Authorizer, requireAllowedBaseUrl } from '@kaisa-auth/core/adapter';
+ * const authorizer = new Authorizer({ clientId: 'my-app', clientSecret: 'secret' });
+ * requireAllowedBaseUrl(authorizer, 'https://api.analytics.freespee.com/2.4.9', 'baseURL');
+ * ```
  */
 export function requireAllowedBaseUrl(
   authorizer: Pick<Authorizer, 'allows' | 'close'>,
@@ -150,7 +186,15 @@ function renewalPredicate(
   return (status) => renewOn.includes(status);
 }
 
-/** Tells a provider from the options for one. */
+/**
+ * Whether the value is a provider, and not the options for one.
+ *
+ * @example
+ * ```ts
+ * import { isProvider } from '@kaisa-auth/core/adapter';
+ * isProvider({ clientId: 'my-app', clientSecret: 'secret' }); // false
+ * ```
+ */
 export function isProvider(auth: TokenProvider | TokenProviderOptions): auth is TokenProvider {
   return isObject(auth) && hasOption(auth, 'getToken');
 }

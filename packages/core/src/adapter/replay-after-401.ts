@@ -5,7 +5,15 @@ import { authorizationHeader, type Authorizer } from './authorizer.js';
 /** Challenges that a new token cannot satisfy (RFC 6750 §3.1). */
 const HOPELESS_CHALLENGE = /\berror\s*=\s*"?(?:insufficient_scope|invalid_request)\b/i;
 
-/** One request of an HTTP client, as far as core needs to know it. An adapter adds what it needs to send the request. */
+/**
+ * One request of an HTTP client, as far as core needs to know it. An adapter adds what it needs to send the request.
+ *
+ * @example
+ * ```ts
+ * import type { OutgoingCall } from '@kaisa-auth/core/adapter';
+ * const call: OutgoingCall = { url: 'https://api.analytics.freespee.com/2.4.9/customers' };
+ * ```
+ */
 export interface OutgoingCall {
   /** The absolute URL that the request is sent to. */
   readonly url: string;
@@ -14,10 +22,17 @@ export interface OutgoingCall {
 /**
  * How an adapter sends its client's requests. `Call` is whatever the adapter keeps of one request, `ClientResponse` is the
  * client's own response. One transport serves every request of an adapter.
+ *
+ * @example
+ * ```ts
+ * import { createFetchTransport, type FetchCall, type Transport } from '@kaisa-auth/core/adapter';
+ * const transport: Transport<FetchCall, Response> = createFetchTransport(fetch, true);
+ * ```
  */
 export interface Transport<Call extends OutgoingCall, ClientResponse> {
   /** Sends the call with this `Authorization` header. Resolves with the response, whatever its status is. */
   send(call: Call, authorization: string): Promise<ClientResponse>;
+  /** Returns the HTTP status. */
   statusOf(response: ClientResponse): number;
   /** Returns the `WWW-Authenticate` header. */
   challengeOf(response: ClientResponse): string | null | undefined;
@@ -42,14 +57,34 @@ export interface Transport<Call extends OutgoingCall, ClientResponse> {
   discardCopy(copy: Call): void;
 }
 
-/** A call that was sent with a token, and what to send if that is refused. */
+/**
+ * A call that was sent with a token, and what to send if that is refused.
+ *
+ * @example
+ * ```ts
+ * import type { AuthorizedCall, FetchCall } from '@kaisa-auth/core/adapter';
+ * const canReplay = ({ replay }: AuthorizedCall<FetchCall>) => replay !== undefined;
+ * ```
+ */
 export interface AuthorizedCall<Call> {
+  /** The call as it was sent. */
   readonly call: Call;
+  /** What `prepareReplay` returned. */
   readonly replay: Call | undefined;
+  /** The token that was sent. */
   readonly token: AccessToken;
 }
 
-/** Sends a call with the token, and replays it once with a new one if the token is refused (RFC 6750 §3.1). */
+/**
+ * Sends a call with the token, and replays it once with a new one if the token is refused (RFC 6750 §3.1).
+ *
+ * @example
+ * ```ts
+ * import { createFetchTransport, sendAuthorized, type Authorizer } from '@kaisa-auth/core/adapter';
+ * const send = (authorizer: Authorizer, url: string) =>
+ *   sendAuthorized(authorizer, createFetchTransport(fetch, true), { url, input: url, init: undefined });
+ * ```
+ */
 export async function sendAuthorized<Call extends OutgoingCall, ClientResponse>(
   authorizer: Authorizer,
   transport: Transport<Call, ClientResponse>,
@@ -64,7 +99,16 @@ export async function sendAuthorized<Call extends OutgoingCall, ClientResponse>(
   return response;
 }
 
-/** Waits for a token as the call's caller would wait for the response. */
+/**
+ * Waits for a token as the call's caller would wait for the response.
+ *
+ * @example
+ * ```ts
+ * import { createFetchTransport, waitForToken, type Authorizer } from '@kaisa-auth/core/adapter';
+ * const tokenFor = (authorizer: Authorizer, url: string) =>
+ *   waitForToken(authorizer, createFetchTransport(fetch, true), { url, input: url, init: undefined });
+ * ```
+ */
 export function waitForToken<Call extends OutgoingCall, ClientResponse>(
   authorizer: Authorizer,
   transport: Transport<Call, ClientResponse>,
@@ -73,7 +117,16 @@ export function waitForToken<Call extends OutgoingCall, ClientResponse>(
   return transport.waitAsCaller(call, (signal) => authorizer.getToken(signal));
 }
 
-/** Whether the token was refused by the origin that received it: after a redirect, another one may have responded. */
+/**
+ * Whether the token was refused by the origin that received it: after a redirect, another one may have responded.
+ *
+ * @example
+ * ```ts
+ * import { createFetchTransport, isTokenRefused, type Authorizer, type FetchCall } from '@kaisa-auth/core/adapter';
+ * const isRefused = (authorizer: Authorizer, call: FetchCall, response: Response) =>
+ *   isTokenRefused(authorizer, createFetchTransport(fetch, true), call, response);
+ * ```
+ */
 export function isTokenRefused<Call extends OutgoingCall, ClientResponse>(
   authorizer: Authorizer,
   transport: Transport<Call, ClientResponse>,
@@ -89,6 +142,14 @@ export function isTokenRefused<Call extends OutgoingCall, ClientResponse>(
 /**
  * Replays a call whose token was refused, with a new token. Returns the given response if the call cannot be replayed or no
  * other token exists.
+ *
+ * @example
+ * ```ts
+ * import { createFetchTransport, replayOnce } from '@kaisa-auth/core/adapter';
+ * import type { AuthorizedCall, Authorizer, FetchCall } from '@kaisa-auth/core/adapter';
+ * const replay = (authorizer: Authorizer, refused: AuthorizedCall<FetchCall>, response: Response) =>
+ *   replayOnce(authorizer, createFetchTransport(fetch, true), refused, response);
+ * ```
  */
 export async function replayOnce<Call extends OutgoingCall, ClientResponse>(
   authorizer: Authorizer,
@@ -121,7 +182,16 @@ export async function replayOnce<Call extends OutgoingCall, ClientResponse>(
   return replayed;
 }
 
-/** Releases the copy that was kept for a replay, if it is one. */
+/**
+ * Releases the copy that was kept for a replay, if there is one.
+ *
+ * @param sent the call that was sent, and what `prepareReplay` returned
+ * @example
+ * ```ts
+ * import { createFetchTransport, discardReplay, type AuthorizedCall, type FetchCall } from '@kaisa-auth/core/adapter';
+ * const release = (sent: AuthorizedCall<FetchCall>) => discardReplay(createFetchTransport(fetch, true), sent);
+ * ```
+ */
 export function discardReplay<Call extends OutgoingCall, ClientResponse>(
   transport: Transport<Call, ClientResponse>,
   { call, replay }: Pick<AuthorizedCall<Call>, 'call' | 'replay'>,

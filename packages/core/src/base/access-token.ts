@@ -1,4 +1,13 @@
-/** A token to send as `Authorization: <tokenType> <accessToken>`. The object is frozen. */
+/**
+ * A token to send as `Authorization: <tokenType> <accessToken>`. The object is frozen.
+ *
+ * @example
+ * ```ts
+ * import type { AccessToken } from '@kaisa-auth/core';
+ *
+ * const secondsLeft = ({ expiresAt }: AccessToken) => (expiresAt - Date.now()) / 1000;
+ * ```
+ */
 export interface AccessToken {
   /** The token itself: an opaque secret. */
   readonly accessToken: string;

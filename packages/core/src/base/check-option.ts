@@ -1,7 +1,16 @@
 /**
  * Checks an option. The message never contains the value, because that may be a secret in the wrong place.
  *
- * @throws TypeError that names the option and what it must be
+ * @param option the name of the option
+ * @param expected what the option must be, such as `a number above 0`
+ * @throws TypeError with both if `isValid` is false
+ * @example
+ * ```ts
+ * import { checkOption } from '@kaisa-auth/core/adapter';
+ *
+ * const retries: unknown = 3;
+ * checkOption(typeof retries === 'number', 'retries', 'a number'); // `retries` is a number from here on
+ * ```
  */
 export function checkOption(isValid: boolean, option: string, expected: string): asserts isValid {
   if (!isValid) throw new TypeError(`kaisa-auth: ${option} must be ${expected}.`);
@@ -20,14 +29,32 @@ export function isNonEmptyString(value: unknown): value is string {
   return typeof value === 'string' && value !== '';
 }
 
-/** Whether a value is an object and not null. Functions are none. */
+/**
+ * Whether the value is an object other than null. A function is not.
+ *
+ * @example
+ * ```ts
+ * import { isObject } from '@kaisa-auth/core/adapter';
+ *
+ * isObject({}); // true
+ * isObject(null); // false
+ * ```
+ */
 export function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }
 
 /**
- * Reads an own option, or one inherited from a prototype that the user defined; `fallback` replaces undefined.
+ * Reads an option that is an own member, or inherited from a prototype that the user defined; `fallback` replaces undefined.
  * Members of `Object.prototype` are ignored, so that a polluted prototype cannot change where a secret is sent.
+ *
+ * @example
+ * ```ts
+ * import { readOption } from '@kaisa-auth/core/adapter';
+ *
+ * const options: { retries?: number } = {};
+ * readOption(options, 'retries', 3); // 3
+ * ```
  */
 export function readOption<Options extends object, Name extends keyof Options>(
   options: Options,

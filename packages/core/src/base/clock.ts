@@ -1,6 +1,17 @@
 import { fetchBelowNext } from './next-fetch.js';
 
-/** The source of time. Members that are omitted default to the system's. */
+/**
+ * The source of time of a provider, for tests. An omitted member defaults to the system's.
+ *
+ * @example
+ * ```ts
+ * import type { Clock } from '@kaisa-auth/core';
+ *
+ * let time = Date.now();
+ * const clock: Clock = { now: () => time, monotonic: () => time };
+ * time += 300_000; // a token that was issued before has expired
+ * ```
+ */
 export interface Clock {
   /** Returns the wall-clock time in epoch milliseconds. Defaults to `Date.now`. */
   now?(): number;

@@ -1,7 +1,19 @@
 import type { StoreCommands } from './store-commands.js';
 import type { TokenRequestErrorCode } from './token-request-error.js';
 
-/** The argument of `onEvent`. Durations are in ms, `key` identifies the token (B13). Events never contain a secret. */
+/**
+ * What a provider reports to `onEvent`. `type` says what happened. Durations are in ms, and `attempt` counts from 1 within one
+ * acquisition. An event never contains a secret or a token.
+ *
+ * @example
+ * ```ts
+ * import type { TokenEvent } from '@kaisa-auth/core';
+ *
+ * function onEvent(event: TokenEvent): void {
+ *   if (event.type === 'request_failed') console.warn(event.code, event.status, event.durationMs);
+ * }
+ * ```
+ */
 export type TokenEvent = TokenEventDetails & {
   /**
    * A digest of everything that determines the token, including the client secret. Somebody who knows the other inputs
@@ -11,6 +23,7 @@ export type TokenEvent = TokenEventDetails & {
   readonly key?: string | undefined;
 };
 
+/** @inline */
 export type TokenEventDetails =
   | { readonly type: 'request_started'; readonly attempt: number }
   | {

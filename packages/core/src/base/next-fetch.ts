@@ -2,8 +2,15 @@ type Fetch = typeof globalThis.fetch;
 type PatchedFetch = Fetch & { readonly _nextOriginalFetch?: Fetch };
 
 /**
- * Returns the platform's own `fetch` where Next.js has patched the global one, which it keeps in an own member of its
- * patch; undefined elsewhere.
+ * Returns the platform's own `fetch` where Next.js has patched the global one, whose cache would store tokens; undefined
+ * elsewhere.
+ *
+ * @example
+ * ```ts
+ * import { fetchBelowNext } from '@kaisa-auth/core/adapter';
+ *
+ * const fetch = fetchBelowNext() ?? globalThis.fetch;
+ * ```
  */
 export function fetchBelowNext(): Fetch | undefined {
   const globals: { readonly fetch?: PatchedFetch } = globalThis;

@@ -1,4 +1,15 @@
-/** Where the token may be sent: a list of origins, or a predicate that receives the whole URL. */
+/**
+ * Where the token may be sent: a list of origins such as `https://api.example.com`, or a function that returns `true` for
+ * each URL that may get it. Either way the URL must use https, or http on loopback.
+ *
+ * @example
+ * ```ts
+ * import type { AllowedOrigins } from '@kaisa-auth/core';
+ *
+ * const origins: AllowedOrigins = ['https://api.analytics.freespee.com', 'https://gateway.example.com'];
+ * const predicate: AllowedOrigins = ({ host }) => host.endsWith('.example.com');
+ * ```
+ */
 export type AllowedOrigins = readonly string[] | ((url: URL) => boolean);
 
 /** https, or http on loopback; no user information, which would be a second way to authenticate. */
@@ -31,13 +42,34 @@ export function createOriginPolicy(allowed?: AllowedOrigins): (href: string) => 
   };
 }
 
-/** Parses an absolute URL that a secret may be sent to; undefined for any other. */
+/**
+ * Parses an absolute URL that a secret may be sent to: https, or http on loopback, without a user. Returns undefined for any
+ * other.
+ *
+ * @example
+ * ```ts
+ * import { parseSecureUrl } from '@kaisa-auth/core/adapter';
+ *
+ * parseSecureUrl('https://api.example.com/a')?.origin; // 'https://api.example.com'
+ * parseSecureUrl('http://api.example.com/a'); // undefined
+ * ```
+ */
 export function parseSecureUrl(href: string): URL | undefined {
   const url = parseUrl(href);
   return url && SECURE_URL.test(url.href) ? url : undefined;
 }
 
-/** Returns the origin of an absolute URL. */
+/**
+ * Returns the origin of an absolute URL, and undefined for anything else.
+ *
+ * @example
+ * ```ts
+ * import { originOf } from '@kaisa-auth/core/adapter';
+ *
+ * originOf('https://api.example.com/a'); // 'https://api.example.com'
+ * originOf('/a'); // undefined
+ * ```
+ */
 export function originOf(href: string): string | undefined {
   return parseUrl(href)?.origin;
 }

@@ -1,26 +1,47 @@
 import type { IssuedToken } from './access-token.js';
 import type { StoreCommands } from './store-commands.js';
 
-/** What a provider counts. */
+/**
+ * The names of the numbers that a provider counts up from 0.
+ *
+ * @example
+ * ```ts
+ * import type { TokenCount, TokenStatistics } from '@kaisa-auth/core';
+ *
+ * const read = (statistics: TokenStatistics, name: TokenCount) => statistics[name] ?? 0;
+ * ```
+ */
 export type TokenCount =
-  /** Tokens returned from the cache: not due for renewal, or due for it. */
+  /** Tokens returned from the cache that were not due for renewal. */
   | 'fresh'
+  /** Tokens returned from the cache while their renewal was due. */
   | 'refreshing'
-  /** Calls that waited for a token and got it, and calls that got none. */
+  /** Calls that waited for a token and got it. */
   | 'waited'
+  /** Calls that got no token. */
   | 'failed'
-  /** Leases of the store that this process took, and acquisitions that waited because another process had it. */
+  /** Leases of the store that this process took. */
   | 'leasesTaken'
+  /** Acquisitions that waited because another process had the lease. */
   | 'leasesAwaited'
-  /** Commands sent to the store. */
+  /** Commands sent to the store, by name. */
   | keyof StoreCommands;
 
 /**
- * Plain numbers for metrics, because `onEvent` receives nothing for a cached token. Begins as an empty object; one object
- * can serve several providers.
+ * The counts of a provider, for metrics: `onEvent` receives nothing for a cached token. Pass an empty object as the option
+ * `statistics` and read it at any time. One object can serve several providers.
+ *
+ * @example
+ * ```ts
+ * import { createTokenProvider, type TokenStatistics } from '@kaisa-auth/core';
+ *
+ * const statistics: TokenStatistics = {};
+ * createTokenProvider({ clientId: 'my-app', clientSecret: 'secret', statistics });
+ * console.log(`${statistics.fresh ?? 0} tokens served from the cache`);
+ * ```
  */
 export type TokenStatistics = Partial<Record<TokenCount, number>> & {
-  /** The lifetime of the token that was cached last. */
+  /** The lifetime of the token that was cached last. Absent before the first one. */
   lifetime?: Pick<IssuedToken, 'lifetimeMs' | 'remainingMs'> | undefined;
 };
 

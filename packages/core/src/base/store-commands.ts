@@ -1,12 +1,30 @@
-/** An entry of a store. */
+/**
+ * An entry of a store, as `read` returns it.
+ *
+ * @example
+ * ```ts
+ * import type { StoredEntry } from '@kaisa-auth/core/store';
+ *
+ * const entry: StoredEntry = { value: 'encrypted text', msLeft: 240_000 };
+ * ```
+ */
 export interface StoredEntry {
-  /** The text that was written. Texts of more than 16 KiB are not ours: better return an empty one than transfer them. */
+  /** The text that was written. For a text of more than 16 KiB, which is no token's, return `''` instead of transferring it. */
   readonly value: string;
-  /** How long the entry lives on, in ms, by the store's own clock: the clocks of the machines need not agree. */
+  /** The rest of the entry's lifetime in ms, by the store's own clock, because the clocks of machines may differ. */
   readonly msLeft: number;
 }
 
-/** What a store answers to `lease` if it can tell which other holder was involved. */
+/**
+ * What a store answers to `lease` if it can tell which other holder was involved.
+ *
+ * @example
+ * ```ts
+ * import type { LeaseAnswer } from '@kaisa-auth/core/store';
+ *
+ * const answer: LeaseAnswer = { isGranted: false, otherHolder: 'process-7' };
+ * ```
+ */
 export interface LeaseAnswer {
   /** Whether the lease was granted. */
   readonly isGranted: boolean;
@@ -14,8 +32,32 @@ export interface LeaseAnswer {
   readonly otherHolder?: string | undefined;
 }
 
-/** What a store must be able to do. Each command is atomic; keys, values and holders are opaque strings. */
+/**
+ * What a store must be able to do. Each command is atomic; keys, values and holders are opaque strings. The example omits
+ * `lease`, `extend` and `release`.
+ *
+ * @example
+ * ```ts
+ * import type { StoreCommands } from '@kaisa-auth/core/store';
+ *
+ * const entries = new Map<string, { value: string; expiresAt: number }>();
+ * const commands: StoreCommands = {
+ *   async read(key) {
+ *     const { value = '', expiresAt = 0 } = entries.get(key) ?? {};
+ *     return expiresAt > Date.now() ? { value, msLeft: expiresAt - Date.now() } : undefined;
+ *   },
+ *   async write(key, value, ttlMs) {
+ *     entries.set(key, { value, expiresAt: Date.now() + ttlMs });
+ *     return true;
+ *   },
+ *   async remove(key, value) {
+ *     if (entries.get(key)?.value === value) entries.delete(key);
+ *   },
+ * };
+ * ```
+ */
 export interface StoreCommands {
+  /** Returns the entry, or undefined if there is none. */
   read(key: string): Promise<StoredEntry | undefined>;
   /**
    * Writes an entry that lives for `ttlMs`. With a `holder` the store writes only while that holder has the lease, so

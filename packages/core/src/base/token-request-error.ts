@@ -18,20 +18,36 @@ const TEMPORARY = new Map<unknown, string>([
 ]);
 const OTHER_ADVICE = "Check tokenUrl and the client's registration";
 
-/** What went wrong. `string & {}` keeps editors listing the known codes while any other OAuth error is accepted. */
+/**
+ * Why no token could be obtained. The first five are OAuth errors that no retry can fix (RFC 6749 §5.2), the others are this
+ * library's. A server may send any other OAuth error, which `string & {}` accepts without hiding the known codes from editors.
+ *
+ * @example
+ * ```ts
+ * import type { TokenRequestErrorCode } from '@kaisa-auth/core';
+ *
+ * const isWrongSecret = (code: TokenRequestErrorCode) => code === 'invalid_client';
+ * ```
+ */
 export type TokenRequestErrorCode =
   | 'invalid_client'
   | 'invalid_scope'
   | 'invalid_request'
   | 'unauthorized_client'
   | 'unsupported_grant_type'
+  /** The token endpoint did not answer within `timeoutMs`. */
   | 'timeout'
+  /** The request could not be sent, or its response could not be read. */
   | 'network_error'
+  /** The status of the response is not 2xx, and the response names no OAuth error. */
   | 'http_error'
+  /** The status of the response is 2xx, but the response contains no usable token. */
   | 'invalid_response'
+  /** The function `credentials` or `clientAuth` failed. */
   | 'credentials_error'
   | (string & {});
 
+/** @inline */
 export interface TokenRequestErrorDetails {
   readonly code: TokenRequestErrorCode;
   readonly status?: number | undefined;
@@ -42,21 +58,35 @@ export interface TokenRequestErrorDetails {
 }
 
 /**
- * The only error of acquisition: no token could be obtained. It never contains a secret or a token: a `cause` is a copy
- * with message and code only, and texts from outside are redacted, shortened and stripped of control characters.
+ * No token could be obtained: the only error that a provider rejects with, except for the reason of a caller's signal. The
+ * message says what to check. Neither the message nor any member contains a secret or a token: `cause` is a copy with message
+ * and code only, and texts from the server are redacted, shortened and stripped of control characters.
  *
  * `instanceof` works across copies of this package, ESM and CommonJS alike.
+ *
+ * @example
+ * ```ts
+ * import { createTokenProvider, TokenRequestError } from '@kaisa-auth/core';
+ *
+ * const provider = createTokenProvider({ clientId: 'my-app', clientSecret: 'wrong' });
+ * try {
+ *   await provider.getToken();
+ * } catch (error) {
+ *   if (!(error instanceof TokenRequestError)) throw error;
+ *   console.error(error.code, error.status); // invalid_client 401
+ * }
+ * ```
  */
 export class TokenRequestError extends Error {
-  /** The OAuth error code (RFC 6749 §5.2) or one of ours. The README says what to do about each. */
+  /** What went wrong: an OAuth error (RFC 6749 §5.2) or one of this library's own codes. */
   declare readonly code: TokenRequestErrorCode;
-  /** The HTTP status of the token endpoint's response, if there was one. */
+  /** The HTTP status of the token endpoint's response. Absent if there was none. */
   declare readonly status?: number | undefined;
   /** `error_description`, what was wrong with the response, or the innermost cause of a network error. */
   declare readonly description?: string | undefined;
-  /** The host that was asked. Absent if the credentials could not be read. */
+  /** The host of the token endpoint. Absent if the credentials could not be read. */
   declare readonly host?: string | undefined;
-  /** How long, in ms, callers get the same error immediately, without a token request. */
+  /** How long callers get this error immediately, without a token request, in ms. Absent without a cooldown. */
   declare readonly retryAfterMs?: number | undefined;
 
   constructor(details: TokenRequestErrorDetails) {
@@ -65,6 +95,7 @@ export class TokenRequestError extends Error {
     Object.assign(this, members);
   }
 
+  /** Always `TokenRequestError`. */
   override get name(): string {
     return 'TokenRequestError';
   }
@@ -74,6 +105,7 @@ export class TokenRequestError extends Error {
     return true;
   }
 
+  /** @internal */
   static override [Symbol.hasInstance](value: unknown): boolean {
     // A user's subclass keeps the ordinary meaning of `instanceof`.
     const isSubclass = !Object.hasOwn(this.prototype, 'isTokenRequestError');

@@ -6,7 +6,18 @@ import type { TokenStatistics } from './statistics.js';
 /** Where a store keeps the method that only providers call; the same in every copy of this package. */
 export const CONNECT: unique symbol = Symbol.for('@kaisa-auth/connect-store');
 
-/** A store for `createTokenProvider`, which may come from another copy of this package. One store serves any number of providers. */
+/**
+ * Shares tokens between processes: the option `store` of `createTokenProvider`. Created by `createRedisTokenStore` of
+ * `@kaisa-auth/redis`, or by `createTokenStore`. One store can serve several providers, and may come from another copy of
+ * this package.
+ *
+ * @example
+ * ```ts
+ * import { createTokenStore, type StoreCommands, type TokenStore } from '@kaisa-auth/core/store';
+ *
+ * const storeFor = (commands: StoreCommands): TokenStore => createTokenStore(commands);
+ * ```
+ */
 export interface TokenStore {
   /** @internal */
   readonly [CONNECT]: (provider: StoreClient) => StoreConnection;

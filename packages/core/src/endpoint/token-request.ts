@@ -19,25 +19,70 @@ export interface TokenRequestSettings {
   readonly extraParams: Readonly<Record<string, string>>;
 }
 
-/** The `init` argument of the token request. */
+/**
+ * The second argument of a {@link TokenFetch}: the token request.
+ *
+ * @example
+ * ```ts
+ * import type { TokenFetchInit } from '@kaisa-auth/core';
+ *
+ * const withUserAgent = (init: TokenFetchInit): TokenFetchInit => ({
+ *   ...init,
+ *   headers: { ...init.headers, 'user-agent': 'my-app/1.0' },
+ * });
+ * ```
+ */
 export interface TokenFetchInit {
+  /** Always `POST` (RFC 6749 §3.2). */
   method: 'POST';
-  /** Header names are in lower case. A plain object, because the `Headers` of one fetch do not suit another. */
+  /** Headers with names in lower case. A plain object, because one fetch may not accept the `Headers` of another. */
   headers: Record<string, string>;
+  /** The encoded parameters, including the client secret. */
   body: string;
+  /** Always `manual`: a redirect would send the secret to another URL. */
   redirect: 'manual';
+  /** Aborts after `timeoutMs`. */
   signal: AbortSignal;
 }
 
-/** The members of a response that are read. */
+/**
+ * What a {@link TokenFetch} resolves with. Any `Response` fits.
+ *
+ * @example
+ * ```ts
+ * import type { TokenFetchResponse } from '@kaisa-auth/core';
+ *
+ * const isRateLimited = ({ status }: TokenFetchResponse) => status === 429;
+ * ```
+ */
 export interface TokenFetchResponse {
+  /** The HTTP status. */
   readonly status: number;
+  /** Whether a redirect was followed. If it was, the response is rejected. */
   readonly redirected?: boolean;
-  readonly headers: { get(name: string): string | null };
+  /** The headers. */
+  readonly headers: {
+    /** Returns a header, or null. Only `retry-after` is read. */
+    get(name: string): string | null;
+  };
+  /** The body as a web stream or an async iterable of bytes. At most 1 MiB is read. */
   readonly body: ByteStream | null;
 }
 
-/** Any `fetch`: the platform's, undici's with a proxy agent, or your own. */
+/**
+ * Sends the token request: the platform's `fetch`, one with a proxy agent, or your own.
+ *
+ * @example
+ * ```ts
+ * import type { TokenFetch } from '@kaisa-auth/core';
+ *
+ * const loggingFetch: TokenFetch = async (url, init) => {
+ *   const response = await fetch(url, init);
+ *   console.log(`token request: ${response.status}`);
+ *   return response;
+ * };
+ * ```
+ */
 export type TokenFetch = (url: string, init: TokenFetchInit) => Promise<TokenFetchResponse>;
 
 /** What a token request is made from, apart from the credentials. */

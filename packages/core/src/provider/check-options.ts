@@ -15,7 +15,16 @@ import { CONNECT, type TokenStore } from '../base/token-store.js';
 import type { ClientAuth } from '../endpoint/client-auth.js';
 import type { TokenProviderOptions } from './options.js';
 
-/** Kaisa's token endpoint (documented). */
+/**
+ * Kaisa's token endpoint (documented).
+ *
+ * @example
+ * ```ts
+ * import { DEFAULT_TOKEN_URL } from '@kaisa-auth/core/adapter';
+ *
+ * console.log(new URL(DEFAULT_TOKEN_URL).host); // auth.freespee.com
+ * ```
+ */
 export const DEFAULT_TOKEN_URL = 'https://auth.freespee.com/oauth2/token';
 
 const TOKEN_URL_FORM = 'an https or loopback URL, without user or fragment';

@@ -7,7 +7,23 @@ import type { TokenStore } from '../base/token-store.js';
 import type { ClientAuth } from '../endpoint/client-auth.js';
 import type { TokenFetch } from '../endpoint/token-request.js';
 
-/** The options of `createTokenProvider`. Invalid options throw a `TypeError` at construction. */
+/**
+ * The options of `createTokenProvider`, and of `kaisaAuth` in every adapter: either `clientId` and `clientSecret`, or a
+ * `credentials` function; everything else is optional. An invalid option throws a `TypeError` that names it.
+ *
+ * @example
+ * ```ts
+ * import type { TokenProviderOptions } from '@kaisa-auth/core';
+ *
+ * const options: TokenProviderOptions = {
+ *   clientId: process.env.KAISA_CLIENT_ID!,
+ *   clientSecret: process.env.KAISA_CLIENT_SECRET!,
+ *   allowedOrigins: ['https://api.analytics.freespee.com'],
+ *   timeoutMs: 2000,
+ * };
+ * ```
+ * @interface
+ */
 export type TokenProviderOptions = CommonOptions & CredentialOptions;
 
 /** Either `clientId` and `clientSecret`, or a `credentials` function. */
@@ -18,6 +34,8 @@ interface FixedCredentials {
   clientId: string;
   /** Issued together with `clientId`. */
   clientSecret: string;
+  /** How the client authenticates. Defaults to `'body'`, the only way Kaisa documents. */
+  clientAuth?: ClientAuth | undefined;
   credentials?: undefined;
 }
 
@@ -35,6 +53,7 @@ interface CredentialsFunction {
    * cooldown, so that a secret can be rotated without a restart.
    */
   credentials: CredentialsSource;
+  clientAuth?: ClientAuth | undefined;
   clientId?: undefined;
   clientSecret?: undefined;
 }
@@ -44,8 +63,6 @@ interface CommonOptions {
   tokenUrl?: string | undefined;
   /** The format of the token request's body. Defaults to `'form'`. Kaisa documents both; there is no fallback. */
   bodyFormat?: 'form' | 'json' | undefined;
-  /** How the client authenticates. Defaults to `'body'`, the only way Kaisa documents. */
-  clientAuth?: ClientAuth | undefined;
   /** Space-separated scopes (RFC 6749 §3.3). Defaults to none: Kaisa mentions no scope. */
   scope?: string | undefined;
   /** Further parameters of the token request, such as `audience`. */

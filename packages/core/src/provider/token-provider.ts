@@ -14,7 +14,19 @@ import type { TokenFetch } from '../endpoint/token-request.js';
 import { checkOptions } from './check-options.js';
 import type { TokenProviderOptions } from './options.js';
 
-/** Requests, caches and renews the token of one client. One provider can serve any number of HTTP clients. */
+/**
+ * Requests, caches and renews the token of one client. One provider can serve several HTTP clients, of different kinds too.
+ *
+ * @example
+ * ```ts
+ * import type { TokenProvider } from '@kaisa-auth/core';
+ *
+ * async function authorizationOf(provider: TokenProvider): Promise<string> {
+ *   const { tokenType, accessToken } = await provider.getToken({ signal: AbortSignal.timeout(1000) });
+ *   return `${tokenType} ${accessToken}`;
+ * }
+ * ```
+ */
 export interface TokenProvider {
   /**
    * Returns a token that can be sent now: immediately if one is cached, otherwise after the one token request that all
@@ -54,6 +66,16 @@ export interface AdapterChannel {
  * Creates a token provider. Without `warm` the provider sends nothing before the first `getToken`.
  *
  * @throws TypeError that names the invalid option
+ * @example
+ * ```ts
+ * import { createTokenProvider } from '@kaisa-auth/core';
+ *
+ * const provider = createTokenProvider({
+ *   clientId: process.env.KAISA_CLIENT_ID!,
+ *   clientSecret: process.env.KAISA_CLIENT_SECRET!,
+ * });
+ * const { accessToken } = await provider.getToken();
+ * ```
  */
 export function createTokenProvider(options: TokenProviderOptions): TokenProvider {
   const settings = checkOptions(options);

@@ -9,7 +9,16 @@ import type { StoreCommands } from '../base/store-commands.js';
 import { CONNECT, type StoreClient, type TokenStore } from '../base/token-store.js';
 import { SharingProtocol } from './sharing-protocol.js';
 
-/** The options of `createTokenStore`. Invalid options throw a `TypeError`. */
+/**
+ * The options of `createTokenStore`. An invalid option throws a `TypeError` that names it.
+ *
+ * @example
+ * ```ts
+ * import type { TokenStoreOptions } from '@kaisa-auth/core/store';
+ *
+ * const options: TokenStoreOptions = { keyPrefix: 'my-app:', storeKeys: ['new key', 'old key'] };
+ * ```
+ */
 export interface TokenStoreOptions {
   /** The beginning of every key. Defaults to `'kaisa-auth:'`. */
   readonly keyPrefix?: string | undefined;
@@ -31,9 +40,15 @@ export interface TokenStoreOptions {
 const REQUIRED_COMMANDS = ['read', 'write', 'remove'];
 
 /**
- * Creates a store from the commands of any key-value server.
+ * Creates a store from the commands of any key-value server. Entries are encrypted (AES-256-GCM) before they are written.
  *
  * @throws TypeError that names the invalid option
+ * @example
+ * ```ts
+ * import { createTokenStore, type StoreCommands } from '@kaisa-auth/core/store';
+ *
+ * const storeFor = (commands: StoreCommands) => createTokenStore(commands, { keyPrefix: 'my-app:' });
+ * ```
  */
 export function createTokenStore(
   commands: StoreCommands,

@@ -20,14 +20,30 @@ import {
   waitAsFetch,
 } from './requests.js';
 
-/** The platform's `fetch`, or a function that can take its place. */
+/**
+ * The platform's `fetch`, or a function that can take its place.
+ *
+ * @example
+ * ```ts
+ * import type { Fetch } from '@kaisa-auth/core/adapter';
+ * const uncachedFetch: Fetch = (input, init) => fetch(input, { ...init, cache: 'no-store' });
+ * ```
+ */
 export type Fetch = typeof globalThis.fetch;
 
-/** One call of fetch. */
+/**
+ * One call of fetch, as `createFetchTransport` sends it.
+ *
+ * @example
+ * ```ts
+ * import type { FetchCall } from '@kaisa-auth/core/adapter';
+ * const methodOf = ({ init }: FetchCall) => init?.method ?? 'GET';
+ * ```
+ */
 export interface FetchCall extends OutgoingCall {
   /** The URL as text, or a `Request`. */
   readonly input: string | Request;
-  /** Once the call waits for a token, or was sent, the caller can no longer change it. */
+  /** The second argument of fetch. Replaced by a copy before the call waits or is sent, so that the caller cannot change it. */
   init: RequestInit | undefined;
 }
 
@@ -37,7 +53,13 @@ const NAME = 'authorization';
  * Creates a fetch whose requests carry the authorizer's token.
  *
  * @param fetchWithoutToken sends the requests that get no token
- * @param transport sends the others
+ * @param transport sends the requests that get one
+ * @example
+ * ```ts
+ * import { Authorizer, createAuthorizedFetch, createFetchTransport } from '@kaisa-auth/core/adapter';
+ * const authorizer = new Authorizer({ clientId: 'my-app', clientSecret: 'secret' });
+ * const authorizedFetch = createAuthorizedFetch(authorizer, fetch, createFetchTransport(fetch, true));
+ * ```
  */
 export function createAuthorizedFetch(
   authorizer: Authorizer,
@@ -77,6 +99,11 @@ function withCopiedBody(init: RequestInit | undefined): RequestInit | undefined 
  *
  * @param keepsBodies whether the body of a `Request` is kept in memory until the response arrives; a body in `init` needs
  * no copy
+ * @example
+ * ```ts
+ * import { createFetchTransport } from '@kaisa-auth/core/adapter';
+ * const transport = createFetchTransport(fetch, true);
+ * ```
  */
 export function createFetchTransport(
   fetch: Fetch,

@@ -2,11 +2,23 @@ import { holdersOf, isObject } from '../../base/check-option.js';
 import { discardBody } from '../bodies.js';
 import type { FetchInput } from './arguments.js';
 
-/** How the response of any fetch is read. */
+/**
+ * The four methods of a `Transport` that take a response, for the `Response` of any fetch.
+ *
+ * @example
+ * ```ts
+ * import { fetchResponses } from '@kaisa-auth/core/adapter';
+ * fetchResponses.statusOf(new Response(null, { status: 401 })); // 401
+ * ```
+ */
 export const fetchResponses = {
+  /** Returns the HTTP status. */
   statusOf: ({ status }: Response): number => status,
+  /** Returns the `WWW-Authenticate` header. */
   challengeOf: ({ headers }: Response): string | null => headers.get('www-authenticate'),
+  /** Returns the URL that responded after redirects. */
   responseUrl: ({ url }: Response): string => url,
+  /** Cancels the body. */
   discardResponse({ body }: Response): void {
     void discardBody(body);
   },
@@ -21,12 +33,28 @@ export function resolveInput(input: Exclude<FetchInput, string>): string | Reque
   return text === undefined || text.startsWith('[object ') ? (input as Request) : text;
 }
 
-/** Returns the URL that a `Request` is sent to. */
+/**
+ * Returns the URL that a `Request` is sent to, whatever a subclass or a proxy pretends.
+ *
+ * @example
+ * ```ts
+ * import { requestUrl } from '@kaisa-auth/core/adapter';
+ * requestUrl(new Request('https://api.example.com/a')); // 'https://api.example.com/a'
+ * ```
+ */
 export function requestUrl(request: Request): string {
   return readInherent(request, 'url');
 }
 
-/** Copies a request before its body is read, so that it can be sent again. */
+/**
+ * Copies a request before its body is read, so that it can be sent again.
+ *
+ * @example
+ * ```ts
+ * import { cloneRequest } from '@kaisa-auth/core/adapter';
+ * const copy = cloneRequest(new Request('https://api.example.com', { method: 'POST', body: 'a' }));
+ * ```
+ */
 export function cloneRequest(request: Request): Request {
   return readInherent(request, 'clone').call(request);
 }
@@ -53,7 +81,20 @@ export function signalOf(
   return typeof input === 'string' ? undefined : input.signal;
 }
 
-/** Runs `work` under the signal of a call. Its body may fail meanwhile, and is cancelled if the call is aborted, as by fetch. */
+/**
+ * Runs `work` under the signal of a call of fetch. A body stream that fails meanwhile rejects the call, and an aborted call
+ * cancels its body, as fetch does.
+ *
+ * @param input the URL as text, or a `Request`
+ * @param init the second argument of fetch
+ * @example
+ * ```ts
+ * import { waitAsFetch } from '@kaisa-auth/core/adapter';
+ *
+ * const init = { signal: AbortSignal.timeout(1000) };
+ * await waitAsFetch('https://api.example.com', init, async (signal) => signal?.throwIfAborted());
+ * ```
+ */
 export async function waitAsFetch<Result>(
   input: string | Request,
   init: RequestInit | undefined,
