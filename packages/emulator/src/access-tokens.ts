@@ -3,13 +3,24 @@ import type { Clock } from './options.js';
 
 export type TokenState = 'valid' | 'expired' | 'revoked' | 'unknown';
 
-/** A token that the emulator issued, without its value. */
+/**
+ * A token that the emulator issued, without its value.
+ *
+ * @example
+ * ```ts
+ * import type { IssuedToken } from '@kaisa-auth/emulator';
+ *
+ * const isUsable = ({ revoked, expiresAt }: IssuedToken) => !revoked && expiresAt > Date.now();
+ * ```
+ */
 export interface IssuedToken {
   /** The number of the token, 1 for the first one. */
   readonly serial: number;
   /** When the token was issued last, in ms by the emulator's clock. The same token can be issued again. */
   readonly issuedAt: number;
+  /** When the token expires, in ms by the emulator's clock. */
   readonly expiresAt: number;
+  /** Whether `revokeAll` has revoked the token. */
   readonly revoked: boolean;
 }
 

@@ -1,11 +1,29 @@
 import type { AccessTokens, TokenReuse } from './access-tokens.js';
 import type { FaultInjector, FaultSettings } from './fault-injector.js';
 
-/** The present settings of all controls. */
+/**
+ * The present settings of all controls.
+ *
+ * @example
+ * ```ts
+ * import type { ControlSettings } from '@kaisa-auth/emulator';
+ *
+ * const isSlow = ({ api, tokenEndpoint }: ControlSettings) => api.delayMs + tokenEndpoint.delayMs > 0;
+ * ```
+ */
 export interface ControlSettings {
+  /** The lifetime of tokens issued from now on, in seconds. */
   tokenLifetimeSeconds: number;
-  tokenEndpoint: FaultSettings & { sameToken: TokenReuse };
-  api: FaultSettings & { refuseAll: boolean };
+  /** The settings of the token endpoint. */
+  tokenEndpoint: FaultSettings & {
+    /** When the latest token is issued again instead of a new one. */
+    sameToken: TokenReuse;
+  };
+  /** The settings of v2, v3, DNCS and the echo route. */
+  api: FaultSettings & {
+    /** Whether every request is answered 401. */
+    refuseAll: boolean;
+  };
 }
 
 /** The rights of the account, shared by the controls and the guards of the APIs. */

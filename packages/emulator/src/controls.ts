@@ -10,6 +10,13 @@ import { isWhole } from './argument-checks.js';
 /**
  * Makes the token endpoint fail in chosen ways. The statistics count requests on arrival, whatever their answer.
  * Invalid arguments throw a `TypeError` that names the argument.
+ *
+ * @example
+ * ```ts
+ * import type { TokenEndpointControl } from '@kaisa-auth/emulator';
+ *
+ * const failOnce = (tokenEndpoint: TokenEndpointControl) => tokenEndpoint.fail({ status: 503 }, 1);
+ * ```
  */
 export interface TokenEndpointControl {
   /** Holds all requests until the returned function is called. If you hold several times, release every hold. */
@@ -51,6 +58,13 @@ export interface TokenEndpointControl {
 /**
  * Makes v2, v3, DNCS and the echo route fail in chosen ways. Invalid arguments throw a `TypeError` that names the
  * argument.
+ *
+ * @example
+ * ```ts
+ * import type { ApiControl } from '@kaisa-auth/emulator';
+ *
+ * const forbid = (api: ApiControl) => api.refuseWith({ status: 403 });
+ * ```
  */
 export interface ApiControl {
   /** Holds all requests until the returned function is called. If you hold several times, release every hold. */

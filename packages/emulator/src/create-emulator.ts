@@ -17,6 +17,15 @@ const DEFAULT_URL = 'https://kaisa.test';
  * Creates an emulator of Kaisa that needs no port: its `fetch` answers for all its addresses. Unofficial.
  *
  * @throws TypeError that names the invalid option
+ * @example
+ * ```ts
+ * import { createEmulator } from '@kaisa-auth/emulator';
+ * import { kaisaAuth } from '@kaisa-auth/fetch';
+ *
+ * const { auth, fetch, v2Url } = createEmulator();
+ * const kaisaFetch = kaisaAuth({ ...auth, fetch }, { fetch });
+ * const response = await kaisaFetch(`${v2Url}/customers`);
+ * ```
  */
 export function createEmulator(options: CreateEmulatorOptions = {}): PortlessEmulator {
   const given = readOptions(options, 'createEmulator');

@@ -2,7 +2,20 @@ import type { ApiControl, TokenEndpointControl } from './controls.js';
 import type { EmulatorStats } from './statistics.js';
 import type { UndiciInterceptor } from './undici-interceptor.js';
 
-/** Options for `kaisaAuth` and `createTokenProvider`. */
+/**
+ * Options for `kaisaAuth` and `createTokenProvider` that use an emulator.
+ *
+ * @example
+ * ```ts
+ * import type { EmulatorAuth } from '@kaisa-auth/emulator';
+ *
+ * const toEnvironment = ({ clientId, clientSecret, tokenUrl }: EmulatorAuth) => ({
+ *   KAISA_CLIENT_ID: clientId,
+ *   KAISA_CLIENT_SECRET: clientSecret,
+ *   KAISA_TOKEN_URL: tokenUrl,
+ * });
+ * ```
+ */
 export interface EmulatorAuth {
   /** The option `clientId` of the emulator. */
   clientId: string;
@@ -14,7 +27,16 @@ export interface EmulatorAuth {
   allowedOrigins: string[];
 }
 
-/** The addresses of an emulator, and how to log in. */
+/**
+ * The addresses of an emulator, and the credentials that it accepts.
+ *
+ * @example
+ * ```ts
+ * import type { EmulatorAddresses } from '@kaisa-auth/emulator';
+ *
+ * const customersUrl = ({ v2Url }: EmulatorAddresses) => `${v2Url}/customers`;
+ * ```
+ */
 export interface EmulatorAddresses {
   /** The origin of the token endpoint and v2, without a trailing slash: `http://127.0.0.1:8080`. */
   readonly url: string;
@@ -34,7 +56,19 @@ export interface EmulatorAddresses {
   readonly auth: EmulatorAuth;
 }
 
-/** The controls of an emulator in the same process. */
+/**
+ * The controls of an emulator in the same process.
+ *
+ * @example
+ * ```ts
+ * import type { EmulatorControls } from '@kaisa-auth/emulator';
+ *
+ * function makeTokensExpire(kaisa: EmulatorControls): void {
+ *   kaisa.setTokenLifetime(1);
+ *   kaisa.revokeAll();
+ * }
+ * ```
+ */
 export interface EmulatorControls {
   /** Makes the token endpoint fail in chosen ways. */
   readonly tokenEndpoint: TokenEndpointControl;
@@ -60,7 +94,17 @@ export interface EmulatorControls {
   setTokenLifetime(seconds: number): void;
 }
 
-/** A running emulator. */
+/**
+ * A running emulator.
+ *
+ * @example
+ * ```ts
+ * import { startEmulator, type Emulator } from '@kaisa-auth/emulator';
+ *
+ * const kaisa: Emulator = await startEmulator({ customers: 3 });
+ * await kaisa.close();
+ * ```
+ */
 export interface Emulator extends EmulatorAddresses, EmulatorControls {
   /** The token for the controls over HTTP, for `connectToEmulator` and the web page. */
   readonly controlToken: string;
@@ -70,7 +114,17 @@ export interface Emulator extends EmulatorAddresses, EmulatorControls {
   close(): Promise<void>;
 }
 
-/** An emulator without a port: its addresses are answered by `fetch` alone. */
+/**
+ * An emulator without a port: its addresses are answered by `fetch` alone.
+ *
+ * @example
+ * ```ts
+ * import { createEmulator, type PortlessEmulator } from '@kaisa-auth/emulator';
+ *
+ * const kaisa: PortlessEmulator = createEmulator();
+ * const response = await kaisa.fetch(`${kaisa.url}/_emulator/open-echo`);
+ * ```
+ */
 export interface PortlessEmulator extends EmulatorAddresses, EmulatorControls {
   /** The token for the controls over HTTP, which `fetch` serves too. */
   readonly controlToken: string;

@@ -15,12 +15,17 @@ import {
 /** The longest delay of a Node timer. */
 const MAX_DELAY_MS = 2_147_483_647;
 
-/** The holds, the delay and the scripted answers of an endpoint. */
+/**
+ * The holds, the delay and the scripted answers of an endpoint.
+ *
+ * @inline
+ */
 export interface FaultSettings {
   /** The numbers of the holds in force. */
   holds: number[];
   /** How many requests wait for the end of the holds. */
   waiting: number;
+  /** How long every answer is delayed, in ms. */
   delayMs: number;
   /** The next 100 scripted answers, the next one first. */
   scripted: ScriptedAnswerSettings[];

@@ -1,3 +1,8 @@
+/**
+ * Emulates Kaisa (formerly Freespee) on loopback, for tests and development: the token endpoint, v2, v3 and DNCS. Unofficial.
+ *
+ * @packageDocumentation
+ */
 export { startEmulator } from './start-emulator.js';
 export { createEmulator } from './create-emulator.js';
 export { connectToEmulator } from './remote/connect-to-emulator.js';

@@ -1,10 +1,31 @@
-/** A source of time, such as `Date`. */
+/**
+ * A source of time, such as `Date`.
+ *
+ * @example
+ * ```ts
+ * import { createEmulator, type Clock } from '@kaisa-auth/emulator';
+ *
+ * let time = Date.now();
+ * const clock: Clock = { now: () => time };
+ * const kaisa = createEmulator({ clock });
+ * time += 300_000; // tokens issued before have expired
+ * ```
+ */
 export interface Clock {
   /** Returns the time in milliseconds since 1970. */
   now(): number;
 }
 
-/** Options of `startEmulator`. An invalid option rejects with a `TypeError` that names it. */
+/**
+ * The options of `startEmulator`. It rejects with a `TypeError` that names an invalid option.
+ *
+ * @example
+ * ```ts
+ * import type { EmulatorOptions } from '@kaisa-auth/emulator';
+ *
+ * const options: EmulatorOptions = { port: 8080, tokenLifetimeSeconds: 10 };
+ * ```
+ */
 export interface EmulatorOptions {
   /** The TCP port. Defaults to 0, which means any free port. */
   port?: number;
@@ -57,7 +78,16 @@ export interface EmulatorOptions {
 /** Options that only an emulator with a port has. */
 type PortOption = 'port' | 'hostname' | 'host' | 'separateHosts' | 'stateFile';
 
-/** Options of `createEmulator`. An invalid option throws a `TypeError` that names it. */
+/**
+ * The options of `createEmulator`. It throws a `TypeError` that names an invalid option.
+ *
+ * @example
+ * ```ts
+ * import type { CreateEmulatorOptions } from '@kaisa-auth/emulator';
+ *
+ * const options: CreateEmulatorOptions = { url: 'https://kaisa.test', customers: 3 };
+ * ```
+ */
 export interface CreateEmulatorOptions extends Omit<EmulatorOptions, PortOption> {
   /** The origin of the emulator's addresses, which no server needs to have. Defaults to `https://kaisa.test`. */
   url?: string;

@@ -1,9 +1,18 @@
 import type { IssuedToken } from './access-tokens.js';
 import type { AuthorizationSeen } from './statistics.js';
 
-/** Why a request was refused. */
+/**
+ * Why an emulator refused a request.
+ *
+ * @example
+ * ```ts
+ * import type { Refusal } from '@kaisa-auth/emulator';
+ *
+ * const isExpired = ({ code }: Refusal) => code === 'expired_token';
+ * ```
+ */
 export interface Refusal {
-  /** `no_rights`: refused by `api.refuseAll`; `scripted`: by a scripted answer. */
+  /** The kind of refusal. `no_rights`: refused by `api.refuseAll`; `scripted`: by a scripted answer. */
   code:
     | 'no_token'
     | 'expired_token'

@@ -2,17 +2,35 @@ import { argumentError } from './argument-error.js';
 import { isRecord } from './body.js';
 import type { HttpContext } from './http.js';
 
-/** An answer that replaces the emulator's own. */
+/**
+ * An answer that replaces the emulator's own.
+ *
+ * @example
+ * ```ts
+ * import type { Answer } from '@kaisa-auth/emulator';
+ *
+ * const answer: Answer = { status: 400, body: { error: 'invalid_scope' } };
+ * ```
+ */
 export interface Answer {
   /** The HTTP status, a whole number from 200 to 599. */
   status: number;
   /** Objects are sent as JSON, strings and `Uint8Array`s as they are. Defaults to no body. */
   body?: unknown;
-  /** Defaults to `content-type` alone, as the body needs it. */
+  /** The headers. Default to `content-type` alone, as the body needs it. */
   headers?: Record<string, string>;
 }
 
-/** The parameters of a token request, including the client secret. */
+/**
+ * The parameters of a token request, including the client secret.
+ *
+ * @example
+ * ```ts
+ * import type { TokenParameters } from '@kaisa-auth/emulator';
+ *
+ * const isForScope = ({ scope }: TokenParameters) => scope === 'calls';
+ * ```
+ */
 export type TokenParameters = Readonly<Record<string, string>>;
 
 export type AnswerSource = (
@@ -20,7 +38,16 @@ export type AnswerSource = (
   context: HttpContext,
 ) => Answer | Response | Promise<Answer | Response>;
 
-/** A scripted answer that is in force. */
+/**
+ * A scripted answer that is in force, as the status of an emulator shows it.
+ *
+ * @example
+ * ```ts
+ * import type { ScriptedAnswerSettings } from '@kaisa-auth/emulator';
+ *
+ * const isForever = ({ remaining }: ScriptedAnswerSettings) => remaining === null;
+ * ```
+ */
 export interface ScriptedAnswerSettings {
   /** `function`: an answer that a test in the emulator's process computes. */
   kind: 'answer' | 'function' | 'break connection';

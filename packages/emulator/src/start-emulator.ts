@@ -16,6 +16,15 @@ import { readStateFile } from './state/state-file.js';
  * Starts an emulator of Kaisa on loopback: token endpoint, v2, v3 and DNCS with generated data. Unofficial.
  *
  * @throws TypeError that names the invalid option; the promise rejects with it
+ * @example
+ * ```ts
+ * import { startEmulator } from '@kaisa-auth/emulator';
+ * import { kaisaAuth } from '@kaisa-auth/fetch';
+ *
+ * const kaisa = await startEmulator();
+ * const response = await kaisaAuth(kaisa.auth)(`${kaisa.v2Url}/customers`);
+ * await kaisa.close();
+ * ```
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const settings = readOptions(options);

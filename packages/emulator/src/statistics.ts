@@ -1,9 +1,28 @@
 import type { Clock } from './options.js';
 
-/** The state of a request's `Authorization` header on arrival. `unknown` is any other token or scheme. */
+/**
+ * The state of a request's `Authorization` header on arrival. `none`: there is no header; `digest`: HTTP Digest; `unknown`: any
+ * other token or scheme.
+ *
+ * @example
+ * ```ts
+ * import type { AuthorizationSeen } from '@kaisa-auth/emulator';
+ *
+ * const isOurs = (seen: AuthorizationSeen) => ['valid', 'expired', 'revoked'].includes(seen);
+ * ```
+ */
 export type AuthorizationSeen = 'none' | 'valid' | 'expired' | 'revoked' | 'unknown' | 'digest';
 
-/** A request to anything but the token endpoint. Never contains a token. */
+/**
+ * A request to anything but the token endpoint. Never contains a token.
+ *
+ * @example
+ * ```ts
+ * import type { RequestSeen } from '@kaisa-auth/emulator';
+ *
+ * const isRefused = ({ status }: RequestSeen) => status === 401;
+ * ```
+ */
 export interface RequestSeen {
   /** When the request arrived, in ms by the emulator's clock. */
   at: number;
@@ -27,7 +46,16 @@ export interface RequestSeen {
   headers: Readonly<Record<string, string>>;
 }
 
-/** A request to the token endpoint. Contains parameter names, never a secret or a token. */
+/**
+ * A request to the token endpoint. Contains parameter names, never a secret or a token.
+ *
+ * @example
+ * ```ts
+ * import type { TokenRequestSeen } from '@kaisa-auth/emulator';
+ *
+ * const isFailure = ({ error }: TokenRequestSeen) => error !== undefined;
+ * ```
+ */
 export interface TokenRequestSeen {
   /** When the request arrived, in ms by the emulator's clock. */
   at: number;
@@ -45,14 +73,23 @@ export interface TokenRequestSeen {
   error?: string;
 }
 
-/** Counts of all requests since the start or the last `resetStats()`. */
+/**
+ * Counts of all requests since the start or the last `resetStats()`.
+ *
+ * @example
+ * ```ts
+ * import { createEmulator, type EmulatorCounts } from '@kaisa-auth/emulator';
+ *
+ * const { tokenRequests, apiUnauthorized }: EmulatorCounts = createEmulator().stats();
+ * ```
+ */
 export interface EmulatorCounts {
   /** Requests to the token endpoint, counted on arrival, including held and failing ones. */
   tokenRequests: number;
   /** Token requests answered with a token that the emulator issued. */
   tokensIssued: number;
   /** Token requests by content type. Other content types count in neither. */
-  tokenRequestsByFormat: { form: number; json: number };
+  tokenRequestsByFormat: Record<'form' | 'json', number>;
   /** Failed token requests by OAuth error code, or by `http_<status>` if the answer has none. */
   tokenFailures: Record<string, number>;
   /** Requests to v2, v3, DNCS and the echo route that requires a token. */
@@ -61,7 +98,17 @@ export interface EmulatorCounts {
   apiUnauthorized: number;
 }
 
-/** Counts and records of all requests since the start or the last `resetStats()`. */
+/**
+ * Counts and records of all requests since the start or the last `resetStats()`.
+ *
+ * @example
+ * ```ts
+ * import { createEmulator, type EmulatorStats } from '@kaisa-auth/emulator';
+ *
+ * const stats: EmulatorStats = createEmulator().stats();
+ * console.log(stats.requests.map(({ path }) => path));
+ * ```
+ */
 export interface EmulatorStats extends EmulatorCounts {
   /** The last 10 000 requests to anything but the token endpoint, oldest first. */
   requests: RequestSeen[];

@@ -25,22 +25,43 @@ interface DispatchHandler {
 
 type Dispatch = (options: DispatchOptions, handler: DispatchHandler) => boolean;
 
-/** An interceptor for `compose` of a dispatcher. */
-export type UndiciInterceptor = (dispatch: Dispatch) => Dispatch;
+/**
+ * An interceptor for `compose` of a dispatcher of undici 7 and newer.
+ *
+ * @example
+ * ```ts
+ * import { createEmulator, type UndiciInterceptor } from '@kaisa-auth/emulator';
+ * import { Agent } from 'undici';
+ *
+ * const interceptor: UndiciInterceptor = createEmulator().interceptor;
+ * const dispatcher = new Agent().compose(interceptor);
+ * ```
+ */
+export type UndiciInterceptor = <D extends AnyDispatch>(dispatch: D) => D;
+
+/** The dispatch function of any version of undici, each of which has types of its own for both arguments. */
+type AnyDispatch = (options: never, handler: never) => boolean;
 
 /** Answers requests to one origin with `answer`, and passes all others on. */
 export function undiciInterceptor(origin: string, answer: typeof fetch): UndiciInterceptor {
-  return (dispatch) => (options, handler) => {
-    if (String(options.origin).replace(/\/$/, '') !== origin) return dispatch(options, handler);
-    const controller = new DispatchController();
-    handler.onRequestStart?.(controller, {});
-    respond(controller, () => answer(requestOf(origin, options, controller.signal)), handler).catch(
-      (error: unknown) => {
+  const intercept =
+    (dispatch: Dispatch): Dispatch =>
+    (options, handler) => {
+      if (String(options.origin).replace(/\/$/, '') !== origin) return dispatch(options, handler);
+      const controller = new DispatchController();
+      handler.onRequestStart?.(controller, {});
+      respond(
+        controller,
+        () => answer(requestOf(origin, options, controller.signal)),
+        handler,
+      ).catch((error: unknown) => {
         handler.onResponseError?.(controller, error as Error);
-      },
-    );
-    return true;
-  };
+      });
+      return true;
+    };
+  // Every version passes what `Dispatch` names, however it types that.
+  return <D extends AnyDispatch>(dispatch: D) =>
+    intercept(dispatch as AnyDispatch as Dispatch) as AnyDispatch as D;
 }
 
 async function respond(

@@ -10,7 +10,16 @@ import { version } from '../version.js';
 /** The latest tokens that the status lists. */
 const MAX_TOKENS = 100;
 
-/** Addresses, credentials, settings, counts and tokens of a running emulator. */
+/**
+ * Addresses, credentials, settings, counts and tokens of a running emulator.
+ *
+ * @example
+ * ```ts
+ * import type { EmulatorStatus } from '@kaisa-auth/emulator';
+ *
+ * const uptimeMs = ({ now, startedAt }: EmulatorStatus) => now - startedAt;
+ * ```
+ */
 export interface EmulatorStatus {
   /** The version of the package. */
   version: string;
@@ -18,6 +27,7 @@ export interface EmulatorStatus {
   now: number;
   /** When the emulator started, in ms by its clock. */
   startedAt: number;
+  /** The URLs of the emulator. */
   addresses: Pick<EmulatorAddresses, 'url' | 'tokenUrl' | 'v2Url' | 'v3Url' | 'dncsUrl'>;
   /** Options for `kaisaAuth` and `createTokenProvider`. */
   auth: EmulatorAuth;
@@ -29,7 +39,9 @@ export interface EmulatorStatus {
   curl: string;
   /** Shell commands that set the variables of the command `kaisa-auth`. */
   exports: string;
+  /** The present settings of all controls. */
   controls: ControlSettings;
+  /** Counts of all requests since the start or the last `resetStats()`. */
   counts: EmulatorCounts;
   /** The latest 100 tokens, newest first. */
   tokens: IssuedToken[];

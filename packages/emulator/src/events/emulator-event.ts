@@ -2,13 +2,34 @@ import type { ControlSettings } from '../control-settings.js';
 import type { Refusal } from '../refusal.js';
 import type { AuthorizationSeen, TokenRequestSeen } from '../statistics.js';
 
-/** What happened, for whoever watches the emulator. Never contains a secret or a token. */
+/**
+ * What happened in an emulator, from `events()` of a remote emulator. Never contains a secret or a token.
+ *
+ * @example
+ * ```ts
+ * import type { EmulatorEvent } from '@kaisa-auth/emulator';
+ *
+ * function print(event: EmulatorEvent): void {
+ *   if (event.type === 'request') console.log(event.method, event.path, event.status);
+ * }
+ * ```
+ */
 export type EmulatorEvent = RequestEvent | TokenRequestEvent | ControlEvent | SkippedEvent;
 
-/** A request to anything but the token endpoint was answered. */
+/**
+ * A request to anything but the token endpoint was answered.
+ *
+ * @example
+ * ```ts
+ * import type { RequestEvent } from '@kaisa-auth/emulator';
+ *
+ * const describe = ({ path, status, refusal }: RequestEvent) => `${path} ${status}: ${refusal?.message}`;
+ * ```
+ */
 export interface RequestEvent {
   /** The number of the event: 1 for the first one. */
   id: number;
+  /** Tells the kinds of events apart. */
   type: 'request';
   /** When the request arrived, in ms by the emulator's clock. */
   at: number;
@@ -32,10 +53,20 @@ export interface RequestEvent {
   refusal?: Refusal;
 }
 
-/** A token request was answered. */
+/**
+ * A token request was answered.
+ *
+ * @example
+ * ```ts
+ * import type { TokenRequestEvent } from '@kaisa-auth/emulator';
+ *
+ * const isSuccess = ({ outcome }: TokenRequestEvent) => outcome.startsWith('issued');
+ * ```
+ */
 export interface TokenRequestEvent extends Omit<TokenRequestSeen, 'at'> {
   /** The number of the event. */
   id: number;
+  /** Tells the kinds of events apart. */
   type: 'token_request';
   /** When the request arrived, in ms by the emulator's clock. */
   at: number;
@@ -64,7 +95,16 @@ type TokenEndpointControlName =
 type ApiControlName =
   'hold' | 'release' | 'delay' | 'refuseAll' | 'refuseWith' | 'breakConnection' | 'restore';
 
-/** The name of a control, such as `tokenEndpoint.delay`. */
+/**
+ * The name of a control, such as `tokenEndpoint.delay`.
+ *
+ * @example
+ * ```ts
+ * import type { ControlName } from '@kaisa-auth/emulator';
+ *
+ * const control: ControlName = 'tokenEndpoint.delay';
+ * ```
+ */
 export type ControlName =
   | 'setTokenLifetime'
   | 'revokeAll'
@@ -74,24 +114,45 @@ export type ControlName =
   | `tokenEndpoint.${TokenEndpointControlName}`
   | `api.${ApiControlName}`;
 
-/** A control was used, over HTTP or by a test in the emulator's process. */
+/**
+ * A control was used, over HTTP or by a test in the emulator's process.
+ *
+ * @example
+ * ```ts
+ * import type { ControlEvent } from '@kaisa-auth/emulator';
+ *
+ * const describe = (event: ControlEvent) => `${event.control} ${JSON.stringify(event.arguments)}`;
+ * ```
+ */
 export interface ControlEvent {
   /** The number of the event. */
   id: number;
+  /** Tells the kinds of events apart. */
   type: 'control';
   /** When the control was used, in ms by the emulator's clock. */
   at: number;
+  /** The name of the control. */
   control: ControlName;
-  /** Such as `{ ms: 500 }`. Of a scripted answer only its status. */
+  /** The arguments by name, such as `{ ms: 500 }`. Of a scripted answer only its status. */
   arguments: Record<string, unknown>;
   /** The settings of all controls afterwards. */
   controls: ControlSettings;
 }
 
-/** The reader was too slow, or asked for events that are forgotten. */
+/**
+ * Events that the reader missed: it was too slow, or asked for events that the emulator has forgotten.
+ *
+ * @example
+ * ```ts
+ * import type { SkippedEvent } from '@kaisa-auth/emulator';
+ *
+ * const describe = ({ count, id }: SkippedEvent) => `skipped ${count} events up to ${id}`;
+ * ```
+ */
 export interface SkippedEvent {
   /** The number of the last event that was skipped. */
   id: number;
+  /** Tells the kinds of events apart. */
   type: 'skipped';
   /** How many events were skipped. */
   count: number;

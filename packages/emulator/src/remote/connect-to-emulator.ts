@@ -15,6 +15,15 @@ import type { ConnectOptions, RemoteEmulator } from './remote-emulator.js';
  * @param url the origin of the emulator, such as `http://127.0.0.1:8080`
  * @throws TypeError that names the invalid argument; the promise rejects with it
  * @throws Error if no emulator answers there, or it refuses the control token
+ * @example
+ * ```ts
+ * import { connectToEmulator, startEmulator } from '@kaisa-auth/emulator';
+ *
+ * const running = await startEmulator(); // usually another process
+ * const kaisa = await connectToEmulator(running.url, { controlToken: running.controlToken });
+ * await kaisa.revokeAll();
+ * await running.close();
+ * ```
  */
 export async function connectToEmulator(
   url: string | URL,

@@ -5,7 +5,16 @@ import type { EmulatorEvent } from '../events/emulator-event.js';
 import type { SavedState } from '../state/state.js';
 import type { EmulatorStats } from '../statistics.js';
 
-/** Options of `connectToEmulator`. */
+/**
+ * The options of `connectToEmulator`.
+ *
+ * @example
+ * ```ts
+ * import type { ConnectOptions } from '@kaisa-auth/emulator';
+ *
+ * const options: ConnectOptions = { controlToken: process.env.EMULATOR_CONTROL_TOKEN ?? '' };
+ * ```
+ */
 export interface ConnectOptions {
   /** The control token that the emulator printed on start. */
   controlToken: string;
@@ -24,13 +33,43 @@ type Remote<Controls, Local extends keyof Controls> = {
   hold(): Promise<() => Promise<void>>;
 };
 
-/** Makes the token endpoint of another process fail in chosen ways. Takes no functions, because none can be sent. */
+/**
+ * Makes the token endpoint of an emulator in another process fail in chosen ways, as {@link TokenEndpointControl} does.
+ * `answer` is missing, because a function cannot be sent.
+ *
+ * @example
+ * ```ts
+ * import type { RemoteTokenEndpointControl } from '@kaisa-auth/emulator';
+ *
+ * const slowDown = (tokenEndpoint: RemoteTokenEndpointControl) => tokenEndpoint.delay(2000);
+ * ```
+ */
 export type RemoteTokenEndpointControl = Remote<TokenEndpointControl, 'hold' | 'answer'>;
 
-/** Makes the APIs of an emulator in another process fail in chosen ways. */
+/**
+ * Makes the APIs of an emulator in another process fail in chosen ways, as {@link ApiControl} does.
+ *
+ * @example
+ * ```ts
+ * import type { RemoteApiControl } from '@kaisa-auth/emulator';
+ *
+ * const slowDown = (api: RemoteApiControl) => api.delay(2000);
+ * ```
+ */
 export type RemoteApiControl = Remote<ApiControl, 'hold'>;
 
-/** An emulator in another process. Its controls reject with a `TypeError` that names an invalid argument. */
+/**
+ * An emulator in another process. Its controls reject with a `TypeError` that names an invalid argument.
+ *
+ * @example
+ * ```ts
+ * import type { RemoteEmulator } from '@kaisa-auth/emulator';
+ *
+ * async function printRequests(kaisa: RemoteEmulator): Promise<void> {
+ *   for await (const event of kaisa.events()) console.log(event);
+ * }
+ * ```
+ */
 export interface RemoteEmulator extends EmulatorAddresses {
   /** Makes the token endpoint fail in chosen ways. */
   readonly tokenEndpoint: RemoteTokenEndpointControl;

@@ -4,7 +4,16 @@ import { collectionNames, collections, type CollectionName, type Row } from './c
 /** Returns the initial rows of a collection. */
 export type InitialRows = (name: CollectionName) => readonly Row[];
 
-/** All data of an account: the rows of each collection, as v2 sends them. */
+/**
+ * All data of an account: the rows of each collection, as v2 sends them.
+ *
+ * @example
+ * ```ts
+ * import type { SavedState } from '@kaisa-auth/emulator';
+ *
+ * const countOf = ({ customers }: SavedState) => customers.length;
+ * ```
+ */
 export type SavedState = Record<CollectionName, readonly Row[]>;
 
 /** The data of the account. A collection is filled when it is first used. */
