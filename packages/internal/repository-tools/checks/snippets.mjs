@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
 import { run } from '../run.mjs';
+import { extractExamples } from '../snippets/examples.mjs';
 import { extractSnippets } from '../snippets/extract.mjs';
 import { startStandIn } from '../snippets/stand-in.mjs';
 import { root } from '../workspace.mjs';
@@ -10,22 +11,25 @@ const tools = `${root}packages/internal/repository-tools`;
 const folder = `${tools}/.snippets`;
 
 /**
- * Compiles every snippet of every page, strictly, and runs it as printed against a stand-in for Kaisa. Compares what it
- * prints with the page, where the page shows it. While you write, `SNIPPETS_OF=docs/guides` limits it to the pages whose
- * path starts that way.
+ * Compiles every snippet of every page and docstring, strictly, and runs it as printed against a stand-in for Kaisa. Compares
+ * what it prints with the page, where the page shows it. While you write, `SNIPPETS_OF=docs/guides` limits it to the files
+ * whose path starts that way.
  */
 export async function checkSnippets() {
-  const all = await extractSnippets(process.env.SNIPPETS_OF);
+  const { SNIPPETS_OF } = process.env;
+  const all = await extractSnippets(SNIPPETS_OF);
   const snippets = all.filter(({ excerptOf }) => !excerptOf);
-  if (snippets.length === 0) throw new Error('no snippet found');
+  const examples = await extractExamples(SNIPPETS_OF);
+  if (snippets.length + examples.length === 0) throw new Error('no snippet found');
   for (const excerpt of all.filter(({ excerptOf }) => excerptOf)) checkExcerpt(excerpt);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
   const standIn = await startStandIn(folder);
   try {
-    for (const snippet of snippets) write(snippet);
-    await compileAll(snippets.filter(({ language }) => language === 'ts'));
+    for (const snippet of [...snippets, ...examples]) write(snippet);
+    await compileAll([...snippets, ...examples].filter(({ language }) => language === 'ts'));
     for (const snippet of snippets) await runOne(snippet, standIn);
+    await runOne(oneAfterAnother(examples), standIn);
   } finally {
     await standIn.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -46,6 +50,16 @@ function write({ name, language, code }) {
   const options = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext };
   const { outputText } = ts.transpileModule(code, { compilerOptions: options });
   writeFileSync(join(folder, `${name}.mjs`), outputText);
+}
+
+/** Examples are many and short, so one process runs them all. The last name that it prints is the one that failed. */
+function oneAfterAnother(examples) {
+  const lines = examples.map(
+    ({ name }) => `console.log('${name}');\nawait import('./${name}.mjs');\n`,
+  );
+  const program = { name: 'examples', language: 'js', code: lines.join('') };
+  write(program);
+  return program;
 }
 
 function compileAll(snippets) {

@@ -9,7 +9,8 @@ export async function extractSnippets(start = '') {
   return files.flatMap((file) => snippetsIn(file, readFileSync(root + file, 'utf8')));
 }
 
-function snippetsIn(file, text) {
+/** Returns the snippets of a text, named after the file. */
+export function snippetsIn(file, text) {
   const fences = text.matchAll(
     /^```(ts|js)([^\n]*)\n([\s\S]*?)^```(?:\n\n```text\n([\s\S]*?)^```)?/gm,
   );

@@ -1,0 +1,38 @@
+// Code in docstrings: the fences after `@example` in the sources of the published packages.
+import { readFileSync } from 'node:fs';
+import ts from 'typescript';
+import { run } from '../run.mjs';
+import { root } from '../workspace.mjs';
+import { snippetsIn } from './extract.mjs';
+
+export async function extractExamples(start = '') {
+  const files = (await run('git', ['ls-files', 'packages/*/src/*.ts'])).split('\n');
+  const isWanted = (file) => file.startsWith(start) && !file.startsWith('packages/internal/');
+  return files.filter(isWanted).flatMap(examplesIn);
+}
+
+function examplesIn(file) {
+  const text = readFileSync(root + file, 'utf8');
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest);
+  const examples = [];
+  const visit = (node) => {
+    for (const comment of node.jsDoc ?? []) examples.push(...examplesOf(node, comment));
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return examples;
+
+  /** Named after the symbol, which errors then contain. */
+  function examplesOf(node, { pos, end }) {
+    const lines = text.slice(pos, end).replace(/^\s*(\/\*)?\* ?/gm, '');
+    const [, ...parts] = lines.split(/^@example\b/m);
+    return snippetsIn(`${file} ${symbolOf(node, source)}`, parts.join('\n'));
+  }
+}
+
+/** Overloads, and a value and a type of one name, share a symbol, so its position tells them apart. */
+function symbolOf(node, source) {
+  const { name } = node.declarationList?.declarations[0] ?? node;
+  const { line } = source.getLineAndCharacterOfPosition(node.getStart(source));
+  return `${name?.getText(source) ?? 'module'}-line-${line + 1}`;
+}
