@@ -1,4 +1,5 @@
 // The order in which a reader finds the pages.
+import { entryPoints } from '../../packages/internal/repository-tools/site/entry-points.mjs';
 
 export const nav = [
   { text: 'Get started', link: '/get-started/', activeMatch: '^/get-started/' },
@@ -76,7 +77,10 @@ export const sidebar = [
     ['OpenAPI: REST v2', 'openapi/v2'],
     ['OpenAPI: REST v3', 'openapi/v3'],
     ['OpenAPI: Dynamic Numbers', 'openapi/dncs'],
-    ['API of the packages', 'api/'],
+  ]),
+  section('API of the packages', '/reference/api/', [
+    ['All packages', ''],
+    ...entryPoints().map(({ name }) => [name, name]),
   ]),
   { text: 'Troubleshooting', link: '/troubleshooting' },
 ];
