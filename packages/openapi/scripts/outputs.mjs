@@ -6,11 +6,13 @@ import { root } from './redocly.mjs';
 import { resourcesPage } from './resources-page.mjs';
 import { typesOf } from './types.mjs';
 
+const RESOURCES = '../../docs/reference/rest-resources.md';
+
 /** Returns the content of every generated file, by its path within this package. */
 export async function outputs() {
   const documents = bundle();
   const evidence = parse(readFileSync(`${root}documents/evidence.yaml`, 'utf8'));
-  const contents = { 'RESOURCES.md': resourcesPage(documents, evidence) };
+  const contents = { [RESOURCES]: resourcesPage(documents, evidence) };
   for (const [api, document] of Object.entries(documents)) {
     contents[`generated/${api}.json`] = JSON.stringify(document);
     contents[`generated/${api}.yaml`] = stringify(document, { aliasDuplicateObjects: false });

@@ -1,18 +1,19 @@
 const METHODS = ['get', 'post', 'put', 'delete'];
 
-const HEAD = `# Resources
+const HEAD = `# REST resources
 
-Every resource of the three documents: its operations, the evidence for each, and what is unknown. Generated from the
-documents; do not edit.
+Every known resource of Kaisa's APIs: its operations, how well each one is known, and what is unknown.
 
-| evidence | means |
+Unofficial, and never tested against the service. Generated from the [OpenAPI documents](openapi.md).
+
+| Evidence | Meaning |
 | --- | --- |
 | documented | stated on a page of the vendor |
 | client-code | seen in public code that calls the API |
 | inferred | follows from the above, but stated nowhere |
 | assumed | chosen by this project, not by Kaisa |
 
-The evidence of an operation covers its method and path together. Nothing here was tested against the service.
+The evidence of an operation covers its method and path together. [Sources](#sources) explains the keys in the last column.
 `;
 
 /** Returns the page in Markdown. `evidence` explains the keys of the sources. */
@@ -50,7 +51,7 @@ function tagSection(document, tag) {
   );
   const paths = new Map(operations.map(({ path, item }) => [path, item]));
   const table = [
-    '| method and path | | evidence | from |',
+    '| Method and path | | Evidence | Source |',
     '| --- | --- | --- | --- |',
     ...operations.map(({ method, path, operation }) =>
       row(
@@ -103,14 +104,14 @@ function undocumentedSchemas({ components: { schemas } }) {
     return names.length > 0 ? `- ${label}: ${names.sort().join(', ')}` : '';
   });
   const text = lines.filter(Boolean).join('\n');
-  return `### schemas\n\n${Object.keys(schemas).length}, documented except:\n\n${text}`;
+  return `### Schemas\n\n${Object.keys(schemas).length}, documented except:\n\n${text}`;
 }
 
 function sourcesTable(evidence) {
   const rows = Object.entries(evidence).map(([key, { title, url, read }]) =>
     row(key, url ? `[${title}](${url})` : title, read === 'cut' ? 'in part' : 'in full'),
   );
-  return ['| key | source | read |', '| --- | --- | --- |', ...rows].join('\n');
+  return ['| Key | Source | Read |', '| --- | --- | --- |', ...rows].join('\n');
 }
 
 function row(...cells) {

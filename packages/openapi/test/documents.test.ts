@@ -31,7 +31,10 @@ describe.each(Object.entries(documents))('the document of %s', (api, document) =
   });
 
   it('lists every operation on the resources page', () => {
-    const page = readFileSync(new URL('../RESOURCES.md', import.meta.url), 'utf8');
+    const page = readFileSync(
+      new URL('../../../docs/reference/rest-resources.md', import.meta.url),
+      'utf8',
+    );
     const section = page.split('\n## ').find((text) => text.startsWith(document.info.title)) ?? '';
     for (const { path, method, operation } of operationsOf(document)) {
       const row = section

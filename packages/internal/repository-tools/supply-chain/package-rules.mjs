@@ -13,7 +13,7 @@ export const PACKAGES = {
   '@kaisa-auth/opentelemetry': adapterOf('@opentelemetry/api'),
   '@kaisa-auth/openapi': {
     dependencies: [],
-    files: /^(generated\/\w+\.(json|yaml)|RESOURCES\.md)$/,
+    files: /^generated\/\w+\.(json|yaml)$/,
   },
   '@kaisa-auth/client': {},
   '@kaisa-auth/cli': { files: /^bin\/kaisa-auth\.js$/ },
