@@ -1,0 +1,165 @@
+import { readFileSync } from 'node:fs';
+import { TokenRequestError } from '@kaisa-auth/core';
+import { tablesOf, type MarkdownTable } from '@kaisa-auth/test-kit/markdown-tables';
+import { describe, expect, it } from 'vitest';
+import { eventsOf, literalsOf, membersOf, textOf, type Member, type TypeName } from './source.js';
+
+/** The type that each table of options.md lists, by its heading. */
+const OPTIONS: Readonly<Record<string, TypeName>> = {
+  'Token provider': 'provider: TokenProviderOptions',
+  axios: 'adapter: AdapterOptions',
+  ky: 'ky: KyAuthOptions',
+  'openapi-fetch': 'openapi-fetch: OpenapiAuthOptions',
+  fetch: 'fetch: FetchAuthOptions',
+  'Token stores': 'store: TokenStoreOptions',
+  'createKaisaClient: v2 and v3': 'client: RestOptions',
+  'createKaisaClient: DNCS': 'client: DncsOptions',
+  'pages and items': 'pages: PageOptions',
+  replaceNumbers: 'replace-numbers: ReplaceOptions',
+  'checkAnswer and readAnswer': 'check-answer: AnswerExpectation',
+  Telemetry: 'telemetry: TelemetrySettings',
+};
+
+/** The levels that the guide on observability shows. */
+const logEvents = '../logging/log-events.mjs';
+
+/** The packages whose READMEs have tables of options. */
+const READMES = [
+  'core',
+  'axios',
+  'ky',
+  'openapi-fetch',
+  'fetch',
+  'redis',
+  'client',
+  'opentelemetry',
+];
+
+function pageOf(path: string): string {
+  return readFileSync(new URL(`../../../../../${path}`, import.meta.url), 'utf8');
+}
+
+function tableIn(path: string, heading: string): MarkdownTable {
+  const table = tablesOf(pageOf(path)).find((one) => one.heading === heading);
+  if (!table) throw new Error(`${path} has no table under '${heading}'`);
+  return table;
+}
+
+/** The names in the first column of a table: `a`, `b`. */
+function namesIn({ rows }: MarkdownTable): string[] {
+  return rows.flatMap(([cell = '']) => codesIn(cell));
+}
+
+function codesIn(cell: string): string[] {
+  return [...cell.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code);
+}
+
+/** What the column of defaults must contain. */
+function defaultOf(member: Member | undefined): string {
+  return member?.isRequired ? 'required' : (member?.defaultsTo ?? '');
+}
+
+describe('docs/reference/options.md', () => {
+  const contract = pageOf('docs/contract.md');
+
+  it.each(Object.entries(OPTIONS))('%s lists every option and its default', (heading, type) => {
+    const table = tableIn('docs/reference/options.md', heading);
+    const members = membersOf(type);
+    expect(namesIn(table).sort()).toEqual([...members.keys()].sort());
+    for (const [name = '', type, shown = '', meaning, numbers = ''] of table.rows) {
+      expect([type, shown, meaning], name).not.toContain('');
+      expect(shown.replaceAll('`', ''), name).toContain(
+        defaultOf(members.get(codesIn(name)[0] ?? '')),
+      );
+      for (const [number] of numbers.matchAll(/B\d+[a-z]?/g))
+        expect(contract, name).toContain(`### ${number}: `);
+    }
+  });
+
+  it('has no other table', () => {
+    const headings = tablesOf(pageOf('docs/reference/options.md')).map(({ heading }) => heading);
+    expect(headings).toEqual(Object.keys(OPTIONS));
+  });
+});
+
+describe('READMEs', () => {
+  const known = new Set(Object.values(OPTIONS).flatMap((type) => [...membersOf(type).keys()]));
+
+  it.each(READMES)('packages/%s lists only options that exist', (name) => {
+    const tables = tablesOf(pageOf(`packages/${name}/README.md`));
+    const options = tables.filter(({ head }) =>
+      /^`?(option|argument|withTelemetry)/i.test(head[0] ?? ''),
+    );
+    const names = options.flatMap(namesIn).filter((code) => !['instance', 'auth'].includes(code));
+    for (const option of names)
+      expect(known).toContain(option.replace(/^(options|settings)\./, ''));
+  });
+});
+
+describe('docs/reference/events.md', () => {
+  const page = 'docs/reference/events.md';
+
+  it('lists every event with its payload and its level', async () => {
+    const { LEVELS: levels } = (await import(logEvents)) as { LEVELS: Record<string, string> };
+    const listed = tableIn(page, 'Events').rows.map(([type = '', payload = '', level]) => [
+      codesIn(type)[0],
+      codesIn(payload),
+      level,
+    ]);
+    const declared = [...eventsOf()].map(([type, names]) => [type, names, levels[type] ?? 'debug']);
+    expect(listed.sort()).toEqual(declared.sort());
+  });
+
+  it('lists every code of the store', () => {
+    const declared = new Set(textOf('events').match(/`[A-Z_]{4,}`/g));
+    expect(
+      namesIn(tableIn(page, 'Store codes'))
+        .map((code) => `\`${code}\``)
+        .sort(),
+    ).toEqual([...declared].sort());
+  });
+
+  it('lists every count of the statistics', () => {
+    const listed = namesIn(tableIn(page, 'Statistics'));
+    expect(listed.sort()).toEqual(literalsOf('statistics: TokenCount').sort());
+  });
+});
+
+describe('docs/reference/errors.md', () => {
+  const page = 'docs/reference/errors.md';
+  const [, ...sections] = pageOf(page).split(/^#{2,3} /m);
+  const codeSections = sections.filter((section) => /^[a-z_]+\n/.test(section));
+
+  it('has a section for every code', () => {
+    const listed = codeSections.map((section) => section.split('\n')[0]);
+    expect(listed.sort()).toEqual(literalsOf('error: TokenRequestErrorCode').sort());
+  });
+
+  it.each(codeSections.map((section) => [section.split('\n')[0] ?? '', section]))(
+    '%s shows the message that the error has',
+    (code, section) => {
+      const advice = new TokenRequestError({ code }).message.replace(/^.*?\. /, '');
+      const [, shown = ''] = /^```text\n(.*)\n```$/m.exec(section) ?? [];
+      expect(shown).toMatch(/^No access token/);
+      expect(shown).toContain(`: ${code}`);
+      expect(shown.endsWith(`. ${advice}`)).toBe(true);
+      expect(section).toMatch(/\*\*Do:\*\*[\s\S]*\*\*Retried:\*\*[\s\S]*\*\*Cooldown:\*\*/);
+    },
+  );
+
+  it.each([
+    ['TokenRequestError', 'error: TokenRequestErrorDetails'],
+    ['KaisaApiError', 'kaisa-api-error: KaisaApiErrorDetails'],
+  ] as const)('lists the members of %s', (heading, type) => {
+    const internal = ['problem', 'tokens'];
+    const declared = [...membersOf(type).keys()].filter((name) => !internal.includes(name));
+    expect(namesIn(tableIn(page, heading)).sort()).toEqual(declared.sort());
+  });
+
+  it('has a section for every code of KaisaApiError, and every reason of replaceNumbers', () => {
+    const codes = sections.flatMap((section) => /^KaisaApiError: (\w+)/.exec(section)?.[1] ?? []);
+    expect(codes.sort()).toEqual(literalsOf('kaisa-api-error: KaisaApiErrorCode').sort());
+    const reasons = namesIn(tableIn(page, 'Reasons of replaceNumbers'));
+    expect(reasons.sort()).toEqual(literalsOf('replace-numbers: FallbackReason').sort());
+  });
+});
