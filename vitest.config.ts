@@ -36,6 +36,7 @@ const simulations = [
   'packages/core/test/cache-properties.test.ts',
   'packages/core/test/store/adversary.test.ts',
   'packages/core/test/store/interleavings.test.ts',
+  'packages/internal/benchmarks/test/expiry.test.ts',
   'packages/internal/benchmarks/test/fleet-simulation/**/*.test.ts',
 ];
 
