@@ -58,6 +58,18 @@ describe('an answer that is a failure', () => {
     expect(stderr).toContain(says);
   });
 
+  it.each([{ flags: [] }, { flags: ['--paginate'] }])(
+    'says how long the server asks to wait with $flags',
+    async ({ flags }) => {
+      const kaisa = await emulator();
+      kaisa.api.refuseWith({ status: 429, headers: { 'retry-after': '7' } });
+      const words = ['request', ...flags, '/customers'];
+      const { code, stderr } = await kaisaAuth(words, { env: envOf(kaisa) });
+      expect(code).toBe(1);
+      expect(stderr).toContain('There were too many requests. Retry-After: 7.');
+    },
+  );
+
   it('may have the status 200', async () => {
     const kaisa = await emulator();
     kaisa.api.refuseWith({ status: 200, body: { errors: [{ message: 'out of order' }] } });

@@ -1,3 +1,4 @@
+import type { KaisaApiError } from '@kaisa-auth/client';
 import type { TokenRequestError } from '@kaisa-auth/fetch';
 import { UsageError } from '../errors.js';
 import { explainStatus } from './status.js';
@@ -13,9 +14,10 @@ export function explainError(error: unknown): string {
   // Errors of our packages begin with their name, which the command prints already.
   const message = withReason(error).replace(/^kaisa-auth: /, '');
   if (error instanceof UsageError) return `${message}\nRun it with --help to see how it is used.`;
-  const status = 'status' in error ? Number(error.status) : 0;
-  if (!('isKaisaApiError' in error) || status < 300) return message;
-  const { meaning, next } = explainStatus(status);
+  if (!('isKaisaApiError' in error)) return message;
+  const { status = 0, response } = error as KaisaApiError;
+  if (status < 300) return message;
+  const { meaning, next } = explainStatus(status, response?.headers);
   return `${message}\n${meaning}\n${next}`;
 }
 

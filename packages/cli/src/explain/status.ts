@@ -32,8 +32,12 @@ const EXPLANATIONS: Readonly<Record<number, Explanation>> = {
 };
 
 /** Explains a status that is not a success. The token was issued a moment ago, which rules out that it has expired. */
-export function explainStatus(status: number): Explanation {
+export function explainStatus(status: number, headers?: Headers): Explanation {
   const explanation = EXPLANATIONS[status];
+  const retryAfter = headers?.get('retry-after');
+  if (explanation && retryAfter && isBusy(status)) {
+    return { ...explanation, meaning: `${explanation.meaning} Retry-After: ${retryAfter}.` };
+  }
   if (explanation) return explanation;
   if (status >= 500) {
     return { meaning: 'The server failed.', next: 'Try later. If it persists, ask Kaisa Support.' };

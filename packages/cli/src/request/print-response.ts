@@ -30,7 +30,7 @@ export async function printResponse(
   else if (isBlank(body)) await output.report(`${status}, without a body`);
   else await output.printForeign(readable(body));
   if (!response.ok) {
-    const { meaning, next } = explainStatus(response.status);
+    const { meaning, next } = explainStatus(response.status, response.headers);
     throw new Failure(`${status} from ${method} ${url.href}\n${meaning}\n${next}`);
   }
   await checkReportedErrors(received, parse(body));

@@ -63,7 +63,7 @@ export function problemOf(api: string, outcome: Outcome): Result | undefined {
     );
   }
   if (response.ok) return parseJson(text) === undefined ? unreadable(api, text) : undefined;
-  const { meaning, next } = explainStatus(status);
+  const { meaning, next } = explainStatus(status, headers);
   const verb = status === 401 || status === 403 ? 'refuses access' : 'fails';
   return fail(`${api} ${verb} (HTTP ${status})`, meaning, next);
 }
