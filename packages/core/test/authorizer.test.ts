@@ -100,7 +100,7 @@ describe('Authorizer', () => {
     const invalidated: string[] = [];
     const getToken = (): Promise<never> => Promise.reject(new Error('down'));
     const authorizer = new Authorizer({ ...foreignProvider(invalidated), getToken });
-    authorizer.reportRefusal(tokenNamed('refused'));
+    authorizer.reportRefusal(tokenNamed('refused'), authorizer.now());
     authorizer.replaceTokenInBackground(tokenNamed('refused'));
     await turn();
     expect(invalidated).toEqual(['refused']);

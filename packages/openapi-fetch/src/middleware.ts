@@ -92,7 +92,7 @@ export function createMiddleware(
       const authorization = authorizationHeader(token);
       // On the request itself, because other middleware identify the call by that object.
       request.headers.set(NAME, authorization);
-      calls.set(options, { call, replay, token, authorization });
+      calls.set(options, { call, replay, token, authorization, sentAt: authorizer.now() });
     },
     onResponse({ request, response, options }) {
       const sent = calls.get(options);

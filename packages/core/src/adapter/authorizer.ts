@@ -39,6 +39,8 @@ export interface AdapterOptions {
 export class Authorizer {
   /** Returns the token if it can be sent now, and starts its renewal if one is due. */
   readonly useCachedToken: () => AccessToken | undefined;
+  /** Returns the time by the provider's monotonic clock. */
+  readonly now: () => number;
   /** Whether a response with this status says that the token is invalid. */
   readonly isRefusal: (status: number) => boolean;
   readonly #provider: TokenProvider;
@@ -56,6 +58,7 @@ export class Authorizer {
     this.#provider = isProvider(auth) ? auth : createTokenProvider(auth);
     this.#channel = channelOf(this.#provider);
     this.useCachedToken = this.#channel.useCachedToken;
+    this.now = this.#channel.now;
   }
 
   /** Whether a request to this absolute URL gets the token. Emits an event for one that does not. */
@@ -86,12 +89,13 @@ export class Authorizer {
   }
 
   /**
-   * Counts that a replayed request was refused too. Its token stays in use.
+   * Counts that a request was refused, although its token may stay in use.
    *
    * @param token the token that was refused
+   * @param sentAt when the request was sent, by `now`
    */
-  reportRefusal({ accessToken }: AccessToken): void {
-    this.#channel.reportRefusal(accessToken);
+  reportRefusal({ accessToken }: AccessToken, sentAt: number): void {
+    this.#channel.reportRefusal(accessToken, sentAt);
   }
 
   /**
@@ -166,6 +170,7 @@ function channelOf(
         const url = parseUrl(href);
         return url !== undefined && provider.allows(url);
       },
+      now: () => 0,
       reportRefusal: () => undefined,
       emit: () => undefined,
       replaceInBackground(accessToken) {

@@ -73,6 +73,8 @@ export interface AuthorizedCall<Call> {
   readonly replay: Call | undefined;
   /** The token that was sent. */
   readonly token: AccessToken;
+  /** When it was sent, by the authorizer's clock. */
+  readonly sentAt: number;
 }
 
 /**
@@ -92,9 +94,10 @@ export async function sendAuthorized<Call extends OutgoingCall, ClientResponse>(
 ): Promise<ClientResponse> {
   const token = authorizer.useCachedToken() ?? (await waitForToken(authorizer, transport, call));
   const replay = transport.prepareReplay(call);
+  const sentAt = authorizer.now();
   const response = await transport.send(call, authorizationHeader(token));
   if (isTokenRefused(authorizer, transport, call, response))
-    return replayOnce(authorizer, transport, { call, replay, token }, response);
+    return replayOnce(authorizer, transport, { call, replay, token, sentAt }, response);
   discardReplay(transport, { call, replay });
   return response;
 }
@@ -158,6 +161,7 @@ export async function replayOnce<Call extends OutgoingCall, ClientResponse>(
   response: ClientResponse,
 ): Promise<ClientResponse> {
   const { call, replay } = refused;
+  authorizer.reportRefusal(refused.token, refused.sentAt);
   if (!replay) {
     authorizer.replaceTokenInBackground(refused.token);
     return response;
@@ -177,8 +181,10 @@ export async function replayOnce<Call extends OutgoingCall, ClientResponse>(
     return response;
   }
   transport.discardResponse(response);
+  const sentAt = authorizer.now();
   const replayed = await transport.send(replay, authorizationHeader(token));
-  if (isTokenRefused(authorizer, transport, replay, replayed)) authorizer.reportRefusal(token);
+  if (isTokenRefused(authorizer, transport, replay, replayed))
+    authorizer.reportRefusal(token, sentAt);
   return replayed;
 }
 

@@ -40,7 +40,7 @@ export interface StoreClient {
 export interface StoreConnection {
   /** Finds a token of another process, or takes this process's turn to request one. No failure of the store rejects. */
   takeTurn(wanted: WantedToken): Promise<Turn>;
-  /** Counts that an API refused this token, whether or not it stays in use, and had or had not proved good before. */
+  /** Counts, once, that an API refused this token, which had or had not proved good before. It may stay in use. */
   reportRefusal(accessToken: string, hadProvedGood: boolean): void;
   /** Makes sure that no process gets this token, whose refusal was reported, from the store any more. Never rejects. */
   invalidate(accessToken: string): Promise<void>;

@@ -1,5 +1,5 @@
 import type { AccessToken, Acquisition, IssuedToken } from '../base/access-token.js';
-import type { Stopwatch, Time } from '../base/clock.js';
+import type { Time } from '../base/clock.js';
 import type { Emit } from '../base/events.js';
 import { expiryMarginMs, renewalMarginMs } from '../base/lifetime.js';
 import { count, type TokenStatistics } from '../base/statistics.js';
@@ -60,12 +60,12 @@ export class TokenCache {
   /** Whether the next token replaces one that an API refused. */
   #replacesRefused = false;
 
-  /** Started when the cached token was used first. */
-  #sinceFirstUse: Stopwatch | undefined;
+  /** When the cached token was used first, by the monotonic clock. */
+  #firstUsedAt: number | undefined;
 
   /** Notes that the cached token is used now. */
   readonly noteUse = (): void => {
-    this.#sinceFirstUse ??= this.#parts.time.startStopwatch();
+    this.#firstUsedAt ??= this.#parts.time.monotonic();
   };
 
   constructor(parts: CacheParts) {
@@ -118,9 +118,12 @@ export class TokenCache {
     return this.#cached ? this.#cached.remainingMs() - this.#cached.renewBelowMs : 0;
   }
 
-  /** Whether no API has refused the cached token for 5 s after its first use. */
-  hasProvedGood(): boolean {
-    return (this.#sinceFirstUse?.() ?? 0) >= PROOF_MS;
+  /**
+   * Whether the cached token had been used for 5 s when a request was sent that an API refused, the first one of this token.
+   * When the refusal arrived says nothing, because an API may answer slowly.
+   */
+  hadProvedGood(sentAt: number): boolean {
+    return sentAt - (this.#firstUsedAt ?? sentAt) >= PROOF_MS;
   }
 
   /**
@@ -172,7 +175,7 @@ export class TokenCache {
     this.#cached = this.#withThresholds(issued, last);
     const { lifetimeMs, remainingMs } = issued;
     this.#parts.statistics.lifetime = { lifetimeMs, remainingMs };
-    this.#sinceFirstUse = undefined;
+    this.#firstUsedAt = undefined;
     this.#outdated = number;
     this.#replacesRefused = false;
     if (last) this.#parts.emit({ type: 'renewed', remainingMs: last.remainingMs() });

@@ -55,8 +55,13 @@ export interface AdapterChannel {
   readonly useCachedToken: () => AccessToken | undefined;
   /** Like `allows`, for a URL that is still a string. */
   readonly allowsHref: (href: string) => boolean;
-  /** Counts that an API refused this token, although it may stay in use. */
-  readonly reportRefusal: (accessToken: string) => void;
+  /** Returns the time by the monotonic clock. */
+  readonly now: () => number;
+  /**
+   * Counts that an API refused this token, although it may stay in use. An adapter calls it before `invalidate`, because it
+   * knows when the request was sent.
+   */
+  readonly reportRefusal: (accessToken: string, sentAt: number) => void;
   readonly emit: Emit;
   /** Replaces a token that an API refused, in the background, for the requests that follow. */
   readonly replaceInBackground: (accessToken: string) => void;
@@ -80,19 +85,18 @@ export interface AdapterChannel {
 export function createTokenProvider(options: TokenProviderOptions): TokenProvider {
   const settings = checkOptions(options);
   const time = timeOf(options);
-  const runInBackground = backgroundRunner(options);
   const emit = emitterFor(options, () => acquirer.key);
   const shared = settings.store?.[CONNECT]({ time, emit, settings });
   const acquirer = new Acquirer({ settings, time, fetch: fetchOf(options), emit, shared });
   const { statistics, timeoutMs } = settings;
-  const parts = { acquirer, time, runInBackground, emit, statistics };
+  const parts = { acquirer, time, runInBackground: backgroundRunner(options), emit, statistics };
   const cache = new TokenCache(parts);
   const waitForNew: WaitForToken = (signal) => waitForToken(cache, time, timeoutMs, signal);
   const waitAsCaller = settings.reportsWaits ? reportWaits(waitForNew, parts) : waitForNew;
   // Not by `getToken`, because nobody uses the token yet.
   const renewIfDue = (): unknown => cache.renewalDueInMs() > 0 || waitForNew();
-  const reportRefusal: AdapterChannel['reportRefusal'] = (accessToken) =>
-    shared?.reportRefusal(accessToken, cache.hasProvedGood());
+  const reportRefusal: AdapterChannel['reportRefusal'] = (accessToken, sentAt) =>
+    shared?.reportRefusal(accessToken, cache.hadProvedGood(sentAt));
   const allowsHref = createOriginPolicy(settings.allowedOrigins);
 
   const provider: TokenProvider = {
@@ -102,7 +106,7 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
       return cache.use()?.ready ?? waitAsCaller(signal).finally(cache.noteUse);
     },
     async invalidate(accessToken) {
-      reportRefusal(accessToken);
+      reportRefusal(accessToken, time.monotonic());
       if (cache.invalidate(accessToken)) await shared?.invalidate(accessToken);
     },
     allows: ({ href }) => allowsHref(href),
@@ -111,10 +115,11 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
   const channel: AdapterChannel = {
     useCachedToken: () => cache.use()?.token,
     allowsHref,
+    now: time.monotonic,
     reportRefusal,
     emit,
     replaceInBackground(accessToken) {
-      runInBackground(provider.invalidate(accessToken).then(renewIfDue));
+      parts.runInBackground(provider.invalidate(accessToken).then(renewIfDue));
     },
   };
   return Object.defineProperty(provider, ADAPTER_CHANNEL, { value: channel });

@@ -10,20 +10,23 @@ export interface CallSetup {
   readonly onRefusal?: (accessToken: string) => void;
   /** Whether the body can be sent twice. Defaults to true. */
   readonly isReplayable?: boolean;
+  /** Resolves when the API answers. Defaults to an immediate answer. */
+  readonly untilAnswer?: () => Promise<unknown>;
 }
 
 /** Sends a call as an adapter does, to an API that refuses the `revoked` tokens. Returns whether it was accepted. */
 export async function authorizedCall(
   provider: TokenProvider,
   revoked: Pick<ReadonlySet<string>, 'has'>,
-  { onRefusal = () => undefined, isReplayable = true }: CallSetup = {},
+  { onRefusal = () => undefined, isReplayable = true, untilAnswer }: CallSetup = {},
 ): Promise<boolean> {
   const transport: Transport<OutgoingCall, number> = {
-    send(_, authorization) {
+    async send(_, authorization) {
+      await untilAnswer?.();
       const token = authorization.replace('Bearer ', '');
-      if (!revoked.has(token)) return Promise.resolve(200);
+      if (!revoked.has(token)) return 200;
       onRefusal(token);
-      return Promise.resolve(401);
+      return 401;
     },
     statusOf: (status) => status,
     challengeOf: () => undefined,
