@@ -88,7 +88,9 @@ function hide(holder: unknown, keys: readonly PropertyKey[]): void {
     // An accessor, because `inspect` with `showHidden` prints every other member. Unlike `Object.defineProperty`, this does
     // not throw where the holder is frozen.
     const set = (next: unknown): void => void (value = next);
-    Reflect.defineProperty(holder, key, { enumerable: false, get: () => value, set });
+    // Without a prototype, because `Object.prototype` may have a `value`, which excludes accessors.
+    const accessors = { __proto__: null, enumerable: false, get: () => value, set };
+    Reflect.defineProperty(holder, key, accessors);
   }
 }
 
