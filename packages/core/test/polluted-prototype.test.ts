@@ -155,3 +155,29 @@ describe('the options of a token store', () => {
     },
   );
 });
+
+describe('a token store without leases', () => {
+  const cases = ['lease', 'extend', 'release'].flatMap((name) =>
+    ENUMERABILITY.map((how) => ({ name, ...how })),
+  );
+
+  it.each(cases)('ignores $kind $name on Object.prototype', async ({ name, enumerable }) => {
+    const memory = new MemoryStore(new ManualClock());
+    const commands = {
+      read: (key: string) => memory.read(key),
+      write: vi.fn((key: string, value: string, ttlMs: number) => memory.write(key, value, ttlMs)),
+      remove: (key: string, value: string) => memory.remove(key, value),
+    };
+    const value = vi.fn(() => Promise.resolve(true));
+    await withPollution({ name, value, enumerable }, async () => {
+      const provider = createTokenProvider({
+        ...client,
+        fetch: () => Promise.resolve(new Response(GOOD_ANSWER)),
+        store: createTokenStore(commands),
+      });
+      await provider.getToken();
+    });
+    expect(value).not.toHaveBeenCalled();
+    expect(commands.write).toHaveBeenCalledOnce();
+  });
+});

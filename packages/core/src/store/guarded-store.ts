@@ -1,4 +1,4 @@
-import { isObject } from '../base/check-option.js';
+import { isObject, readOption } from '../base/check-option.js';
 import { settledWithin, type Stopwatch, type Time } from '../base/clock.js';
 import type { Emit } from '../base/events.js';
 import type { LeaseAnswer, StoreCommands, StoredEntry } from '../base/store-commands.js';
@@ -49,7 +49,7 @@ export class GuardedStore {
 
   /** Whether leases can be extended. */
   get canExtend(): boolean {
-    return this.#commands.extend !== undefined;
+    return this.#has('extend');
   }
 
   /** Reads an entry. Rejects with a `StoreFailure`. */
@@ -67,8 +67,8 @@ export class GuardedStore {
   /** Asks for the lease; a store without leases always grants it. Rejects with a `StoreFailure`. */
   lease({ name, holder }: LeaseClaim, ttlMs: number): Promise<LeaseAnswer> {
     return this.#run('lease', async () => {
-      if (!this.#commands.lease) return { isGranted: true };
-      const answer: unknown = await this.#commands.lease(name, holder, ttlMs);
+      if (!this.#has('lease')) return { isGranted: true };
+      const answer: unknown = await this.#commands.lease?.(name, holder, ttlMs);
       const { isGranted, otherHolder } = (
         isObject(answer) ? answer : { isGranted: answer }
       ) as LeaseAnswer;
@@ -85,7 +85,7 @@ export class GuardedStore {
 
   /** Writes an entry and returns whether it was written. Never rejects. */
   write({ name, holder }: LeaseClaim, value: string, ttlMs: number): Promise<boolean | undefined> {
-    const fence = this.#commands.lease ? holder : undefined;
+    const fence = this.#has('lease') ? holder : undefined;
     return this.#try('write', () => this.#commands.write(name, value, ttlMs, fence));
   }
 
@@ -96,7 +96,8 @@ export class GuardedStore {
 
   /** Gives a lease back. Never rejects. */
   release({ name, holder }: LeaseClaim): Promise<unknown> {
-    return this.#try('release', async () => this.#commands.release?.(name, holder));
+    const work = async (): Promise<unknown> => this.#commands.release?.(name, holder);
+    return this.#has('release') ? this.#try('release', work) : Promise.resolve();
   }
 
   /** Stops using the store for 5 s. Returns the failure. */
@@ -118,13 +119,18 @@ export class GuardedStore {
     this.#emit({ type: 'store_recovered' });
   }
 
+  /** Whether the store has a command, which `Object.prototype` may seem to have if it is polluted. */
+  #has(command: keyof StoreCommands): boolean {
+    return readOption(this.#commands, command) !== undefined;
+  }
+
   #isUnavailable(): boolean {
     return this.#sinceFailure !== undefined && this.#sinceFailure() < COOLDOWN_MS;
   }
 
   async #run<T>(command: keyof StoreCommands, work: () => Promise<T>): Promise<T> {
     if (this.#isUnavailable()) throw new StoreFailure('UNAVAILABLE');
-    if (this.#commands[command]) count(this.#statistics, command);
+    if (this.#has(command)) count(this.#statistics, command);
     try {
       return await this.#withTimeout(work);
     } catch (error) {

@@ -103,10 +103,10 @@ function checkCommands(commands: StoreCommands): void {
 }
 
 function hasEveryCommand(commands: object): boolean {
-  const isFunction = (name: string): boolean =>
-    typeof (commands as Record<string, unknown>)[name] === 'function';
-  const isPresent = (name: string): boolean =>
-    (commands as Record<string, unknown>)[name] !== undefined;
+  const commandOf = (name: string): unknown =>
+    readOption(commands as Record<string, unknown>, name);
+  const isFunction = (name: string): boolean => typeof commandOf(name) === 'function';
+  const isPresent = (name: string): boolean => commandOf(name) !== undefined;
   // A lease must be given back, and without a lease there is nothing to extend or give back.
   const leasing = ['lease', 'release', 'extend'].filter(isPresent);
   const needed = leasing.length > 0 ? ['lease', 'release', ...leasing] : [];
