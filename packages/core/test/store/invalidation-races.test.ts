@@ -1,8 +1,9 @@
 import { idle } from '@kaisa-auth/test-kit/idle';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { through } from '../support/connection.js';
 import { startFleet } from '../support/fleet.js';
 import { heldRequests } from '../support/held-requests.js';
+import { ofType } from '../support/kaisa.js';
 import { until } from '../support/waiting.js';
 
 describe('a token that is refused during its renewal', () => {
@@ -47,5 +48,75 @@ describe('a token that is refused during its renewal', () => {
     const other = await fleet.over(fleet.member().getToken());
     expect(other.accessToken).not.toBe(accessToken);
     expect(fleet.requests()).toBe(2);
+  });
+
+  it('gives its lease back before invalidate resolves (B24)', async () => {
+    const fleet = await startFleet();
+    let mayRelease = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (mayRelease = resolve));
+    const state = { holds: false };
+    const commands = through(fleet.store, async (command, run) => {
+      if (state.holds && command === 'release') await gate;
+      return run();
+    });
+    const held = heldRequests();
+    const member = fleet.member({ commands, fetch: held.fetch, onEvent: undefined });
+    const first = member.getToken();
+    await until(() => held.inits.length === 1, 'token request 1');
+    held.grant(0, 'first');
+    await first;
+    await idle();
+    fleet.clock.advance(270_000);
+    state.holds = true;
+    await member.getToken();
+    await until(() => held.inits.length === 2, 'token request 2');
+    const told = member.invalidate('first').then(() => fleet.store.leases.size);
+    await idle();
+    mayRelease();
+    expect(await told).toBe(0);
+  });
+
+  it('has a renewal that is not written although it is being encrypted (B10)', async () => {
+    const fleet = await startFleet();
+    const { store } = fleet;
+    // Without leases, because no fence keeps the write out.
+    const commands = {
+      read: (key: string) => store.read(key),
+      write: (key: string, value: string, ttlMs: number) => store.write(key, value, ttlMs),
+      remove: (key: string, value: string) => store.remove(key, value),
+    };
+    const held = heldRequests();
+    const member = fleet.member({ commands, fetch: held.fetch, onEvent: undefined });
+    const first = member.getToken();
+    await until(() => held.inits.length === 1, 'token request 1');
+    held.grant(0, 'first');
+    await first;
+    fleet.clock.advance(270_000);
+    await member.getToken();
+    await until(() => held.inits.length === 2, 'token request 2');
+    const { subtle } = crypto;
+    const encrypt = subtle.encrypt.bind(subtle);
+    const spy = vi.spyOn(subtle, 'encrypt').mockImplementation(async (...input) => {
+      await member.invalidate('first');
+      return encrypt(...input);
+    });
+    onTestFinished(() => {
+      spy.mockRestore();
+    });
+    held.grant(1, 'too-early');
+    await until(() => spy.mock.settledResults.length === 1, 'the encryption');
+    await idle();
+    expect(spy.mock.settledResults).toMatchObject([{ type: 'fulfilled' }]);
+    expect(store.entries.size).toBe(0);
+  });
+});
+
+describe('the attempts for one token', () => {
+  it('share one lease (B24)', async () => {
+    const fleet = await startFleet();
+    fleet.kaisa.tokenEndpoint.fail({ status: 503 }, 1);
+    await fleet.over(fleet.member().getToken());
+    expect(ofType(fleet.events, 'request_started')).toHaveLength(2);
+    expect(fleet.store.seen.filter((command) => command === 'lease')).toHaveLength(1);
   });
 });

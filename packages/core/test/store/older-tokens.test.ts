@@ -45,6 +45,20 @@ describe('a stored token that is due for renewal', () => {
   });
 });
 
+describe("a process's own token in the store", () => {
+  it('does not count as a renewal, whatever the jitter is (B24)', async () => {
+    const fleet = await startFleet();
+    const member = fleet.member();
+    await fleet.over(member.getToken());
+    fleet.clock.advance(245_000);
+    // Now an entry that is due for renewal at 84 % of its lifetime would do.
+    vi.spyOn(Math, 'random').mockReturnValue(0);
+    await member.getToken();
+    await fleet.over(until(() => ofType(fleet.events, 'renewed').length === 1, 'renewed event 1'));
+    expect(fleet.requests()).toBe(2);
+  });
+});
+
 describe("a stored token that is older than the process's own", () => {
   it('does not count as a renewal (B24)', async () => {
     const { fleet, member, older } = await withOlderInStore();

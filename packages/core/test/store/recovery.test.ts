@@ -32,6 +32,24 @@ describe('a store that recovers', () => {
     expect(storeEvents(fleet)).toMatchObject([{ type: 'store_degraded', command: 'remove' }]);
   });
 
+  it('is not reported for a write that it refused (B24)', async () => {
+    const fleet = await startFleet();
+    const state = { fails: true };
+    const commands = through(fleet.store, (command, run) => {
+      if (state.fails) return Promise.reject(new Error('away'));
+      if (command === 'write') fleet.store.leases.clear();
+      return run();
+    });
+    const member = fleet.member({ commands });
+    const { accessToken } = await fleet.over(member.getToken());
+    state.fails = false;
+    fleet.clock.advance(5000);
+    await fleet.over(member.invalidate(accessToken));
+    await fleet.over(member.getToken());
+    expect(fleet.store.seen).toContain('write');
+    expect(storeEvents(fleet)).toMatchObject([{ type: 'store_degraded' }]);
+  });
+
   it('is not reported while it can be read but not written (B24)', async () => {
     const fleet = await startFleet({ tokenLifetimeSeconds: 10 });
     const state = { isReplica: true };

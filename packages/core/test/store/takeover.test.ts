@@ -66,9 +66,13 @@ describe('a holder that crashed', () => {
 });
 
 describe('a wait for the holder', () => {
-  /** Returns the ms between two reads of the store, without jitter. */
-  async function pauses(fleet: Fleet, begin: (setup: MemberSetup) => unknown): Promise<number[]> {
-    const random = vi.spyOn(Math, 'random').mockReturnValue(1);
+  /** Returns the ms between two reads of the store, without jitter unless `jitter` is less than 1. */
+  async function pauses(
+    fleet: Fleet,
+    begin: (setup: MemberSetup) => unknown,
+    jitter = 1,
+  ): Promise<number[]> {
+    const random = vi.spyOn(Math, 'random').mockReturnValue(jitter);
     onTestFinished(() => {
       random.mockRestore();
     });
@@ -88,6 +92,13 @@ describe('a wait for the holder', () => {
     await holderDied(fleet);
     const found = await pauses(fleet, (setup) => void fleet.member(setup).getToken());
     expect(found.slice(0, 5)).toEqual([25, 50, 100, 100, 100]);
+  });
+
+  it('polls up to a fifth earlier, so that processes do not poll in step (B24)', async () => {
+    const fleet = await startFleet();
+    await holderDied(fleet);
+    const found = await pauses(fleet, (setup) => void fleet.member(setup).getToken(), 0);
+    expect(found.slice(0, 5)).toEqual([20, 40, 80, 80, 80]);
   });
 
   it("polls every hundredth of the lifetime while the process's own token is valid (B24)", async () => {
