@@ -68,7 +68,7 @@ export interface Bar {
 
 /** Horizontal bars, below a title. */
 export function bars(title: string, entries: readonly Bar[]): string {
-  const [left, most] = [200, 190];
+  const [left, most] = [226, 170];
   const top = Math.max(...entries.map(({ value }) => value));
   const rows = entries.flatMap(({ label, value, shown, isOwn }, index) => {
     const y = 52 + index * 24;
