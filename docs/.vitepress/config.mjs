@@ -2,7 +2,7 @@ import { slug } from 'github-slugger';
 import { defineConfig } from 'vitepress';
 import { renderDiagrams } from './markdown/diagrams.mjs';
 import { linkToRepository } from './markdown/repository-links.mjs';
-import { letTablesScroll } from './markdown/tables.mjs';
+import { improveTables } from './markdown/tables.mjs';
 import { search } from './search.mjs';
 import { nav, sidebar } from './sidebar.mjs';
 
@@ -20,9 +20,10 @@ export default defineConfig({
     // As on GitHub: the same anchors, and braces in a heading are text.
     anchor: { slugify: slug },
     attrs: { disable: true },
+    theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
     config(md) {
       renderDiagrams(md);
-      letTablesScroll(md);
+      improveTables(md);
       linkToRepository(md, repository);
     },
   },

@@ -1,94 +1,74 @@
-// The order in which a reader finds the pages.
+// The pages, in the order in which a reader needs them.
 import { entryPoints } from '../../packages/internal/repository-tools/site/entry-points.mjs';
 
-export const nav = [
-  { text: 'Get started', link: '/get-started/', activeMatch: '^/get-started/' },
-  { text: 'Guides', link: '/guides/', activeMatch: '^/guides/' },
-  { text: 'How it works', link: '/how-it-works/', activeMatch: '^/(how-it-works/|contract)' },
-  { text: 'Reference', link: '/reference/', activeMatch: '^/reference/' },
-  { text: 'Troubleshooting', link: '/troubleshooting' },
-];
+const namesInApi = entryPoints().map(({ name }) => [name, name]);
 
 export const sidebar = [
-  section(
-    'Get started',
-    '/get-started/',
-    [
-      ['Choose a package', ''],
-      ['axios', 'axios'],
-      ['ky', 'ky'],
-      ['openapi-fetch', 'openapi-fetch'],
-      ['fetch', 'fetch'],
-      ['Typed client', 'typed-client'],
-    ],
-    false,
-  ),
-  section('Migrate', '/guides/', [
-    ['From HTTP Digest', 'migrate-from-digest'],
-    ['From your own interceptor', 'migrate-from-your-own-interceptor'],
-    ['From axios-oauth-client', 'migrate-from-axios-oauth-client'],
-    ['From simple-oauth2', 'migrate-from-simple-oauth2'],
-    ['From @badgateway/oauth2-client', 'migrate-from-badgateway'],
-  ]),
-  section('Guides', '/guides/', [
-    ['All guides', ''],
-    ['Test your app', 'test-your-app'],
-    ['Use several customers', 'several-customers'],
-    ['Dynamic Numbers within 1500 ms', 'dncs'],
-    ['Clients generated from OpenAPI', 'generated-clients'],
-    ['Next.js', 'nextjs'],
-    ['NestJS', 'nestjs'],
-    ['Workers', 'workers'],
-    ['Serverless functions', 'serverless'],
-  ]),
-  section('In production', '/guides/', [
-    ['Production checklist', 'production-checklist'],
-    ['Share a token between processes', 'fleet'],
-    ['Rotate secrets', 'rotate-secrets'],
-    ['Proxies and corporate CAs', 'proxies'],
-    ['Logs, metrics and alerts', 'observability'],
-    ['Runbook', 'runbook'],
-  ]),
-  section('How it works', '/how-it-works/', [
-    ['Overview', ''],
-    ['The life of a token', 'life-of-a-token'],
-    ['After a 401', 'after-a-401'],
-    ['The fleet protocol', 'fleet-protocol'],
-    ['Performance', 'performance'],
-    ['Reliability', 'reliability'],
-    ['Security', 'security'],
-    ['The contract', '/contract'],
-  ]),
-  section('Reference', '/reference/', [
-    ['Overview', ''],
-    ['Options', 'options'],
-    ['axios', 'axios'],
-    ['ky', 'ky'],
-    ['openapi-fetch', 'openapi-fetch'],
-    ['fetch', 'fetch'],
-    ['Typed client', 'typed-client'],
-    ['Events', 'events'],
-    ['Errors', 'errors'],
-    ['Metrics and spans', 'telemetry'],
-    ['Command line', 'cli'],
-    ['Emulator', 'emulator'],
-    ['REST resources', 'rest-resources'],
-    ['OpenAPI documents', 'openapi'],
-    ['OpenAPI: REST v2', 'openapi/v2'],
-    ['OpenAPI: REST v3', 'openapi/v3'],
-    ['OpenAPI: Dynamic Numbers', 'openapi/dncs'],
-  ]),
-  section('API of the packages', '/reference/api/', [
-    ['All packages', ''],
-    ...entryPoints().map(({ name }) => [name, name]),
-  ]),
+  section('Get started', '/get-started/', {
+    axios: 'axios',
+    ky: 'ky',
+    'openapi-fetch': 'openapi-fetch',
+    fetch: 'fetch',
+    'typed-client': 'Typed client',
+  }),
+  section('Guides', '/guides/', {
+    'production-checklist': 'Production checklist',
+    fleet: 'Share one token between processes',
+    'rotate-secrets': 'Rotate secrets',
+    'several-customers': 'Several customers',
+    dncs: 'DNCS within 1500 ms',
+    'test-your-app': 'Test your app',
+    observability: 'Logs, metrics and alerts',
+    runbook: 'Runbook',
+    proxies: 'Proxies and corporate CAs',
+    nextjs: 'Next.js',
+    nestjs: 'NestJS',
+    workers: 'Workers',
+    serverless: 'Serverless functions',
+    'generated-clients': 'Generated clients',
+    'migrate-from-digest': 'Migrate from HTTP Digest',
+    'migrate-from-your-own-interceptor': 'Migrate from your own interceptor',
+    'migrate-from-axios-oauth-client': 'Migrate from axios-oauth-client',
+    'migrate-from-simple-oauth2': 'Migrate from simple-oauth2',
+    'migrate-from-badgateway': 'Migrate from @badgateway/oauth2-client',
+  }),
+  section('How it works', '/how-it-works/', {
+    'life-of-a-token': 'The life of a token',
+    'after-a-401': 'After a 401',
+    'fleet-protocol': 'The fleet protocol',
+    performance: 'Performance',
+    reliability: 'Reliability',
+    security: 'Security',
+    '/contract': 'The contract',
+  }),
+  section('Reference', '/reference/', {
+    options: 'Options',
+    events: 'Events',
+    errors: 'Errors',
+    axios: 'axios in detail',
+    ky: 'ky in detail',
+    'openapi-fetch': 'openapi-fetch in detail',
+    fetch: 'fetch in detail',
+    'typed-client': 'Typed client in detail',
+    telemetry: 'Metrics and spans',
+    cli: 'Command line',
+    emulator: 'Emulator',
+    'rest-resources': 'REST resources',
+    openapi: 'OpenAPI documents',
+    'openapi/v2': 'OpenAPI: REST v2',
+    'openapi/v3': 'OpenAPI: REST v3',
+    'openapi/dncs': 'OpenAPI: Dynamic Numbers',
+  }),
+  section('API', '/reference/api/', Object.fromEntries(namesInApi)),
   { text: 'Troubleshooting', link: '/troubleshooting' },
 ];
 
-function section(text, folder, pages, collapsed = true) {
-  const items = pages.map(([title, page]) => ({
+export const nav = sidebar.map(({ text, link }) => ({ text, link, activeMatch: `^${link}` }));
+
+function section(text, link, titles) {
+  const items = Object.entries(titles).map(([page, title]) => ({
     text: title,
-    link: page.startsWith('/') ? page : folder + page,
+    link: page.startsWith('/') ? page : link + page,
   }));
-  return { text, collapsed, items };
+  return { text, link, items, collapsed: link !== '/get-started/' };
 }

@@ -4,26 +4,29 @@ import { h, onMounted, ref, useId, watch } from 'vue';
 /** Draws a Mermaid diagram in the colours of the page. Until then, and without scripts, its source is shown. */
 export const Diagram = {
   props: { label: String, source: String },
-  setup({ label, source: encoded }) {
-    const source = decodeURIComponent(encoded);
+  setup({ label, source }) {
     const { isDark } = useData();
     const id = `diagram-${useId()}`;
     const svg = ref('');
     const draw = async () => {
-      svg.value = await render(id, source, isDark.value ? 'dark' : 'neutral');
+      svg.value = await render(id, decodeURIComponent(source), isDark.value);
     };
     onMounted(draw);
     watch(isDark, draw);
+    const image = { class: 'diagram', role: 'img', 'aria-label': label, tabindex: 0 };
     return () =>
       svg.value
-        ? h('div', { class: 'diagram', role: 'img', 'aria-label': label, innerHTML: svg.value })
-        : h('pre', { class: 'diagram' }, source);
+        ? h('div', { ...image, innerHTML: svg.value })
+        : h('pre', { class: 'diagram' }, decodeURIComponent(source));
   },
 };
 
-async function render(id, source, theme) {
+async function render(id, source, isDark) {
   const { default: mermaid } = await import('mermaid');
-  mermaid.initialize({ startOnLoad: false, theme, fontFamily: 'inherit' });
+  const { fontFamily } = getComputedStyle(document.body);
+  const theme = isDark ? 'dark' : 'neutral';
+  mermaid.initialize({ startOnLoad: false, theme, fontFamily });
   const { svg } = await mermaid.render(id, source);
-  return svg;
+  // On a phone, a wide diagram scrolls before its text becomes too small to read.
+  return svg.replace(/max-width: ([\d.]+px);/, '$& min-width: min($1, 36rem);');
 }

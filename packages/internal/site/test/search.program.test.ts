@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { visit } from '../src/visit.js';
 
 const QUESTIONS = [
-  ['401 after five minutes', 'how-it-works/life-of-a-token'],
+  ['401 after five minutes', 'troubleshooting'],
   ['share token redis', 'guides/fleet'],
   ['retry', 'guides/migrate-from-your-own-interceptor'],
   ['proxy', 'guides/proxies'],

@@ -85,6 +85,10 @@ export default tseslint.config(
     rules: sizes,
   },
   {
+    files: ['docs/.vitepress/theme/**'],
+    languageOptions: { globals: { document: 'readonly', getComputedStyle: 'readonly' } },
+  },
+  {
     files: ['packages/emulator/ui/**'],
     languageOptions: { globals: globals.browser },
   },
