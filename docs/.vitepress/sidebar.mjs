@@ -1,7 +1,7 @@
 // The pages, in the order in which a reader needs them.
 import { entryPoints } from '../../packages/internal/repository-tools/site/entry-points.mjs';
 
-const namesInApi = entryPoints().map(({ name }) => [name, name]);
+const API = '/reference/api/';
 
 export const sidebar = [
   section('Get started', '/get-started/', {
@@ -59,11 +59,13 @@ export const sidebar = [
     'openapi/v3': 'OpenAPI: REST v3',
     'openapi/dncs': 'OpenAPI: Dynamic Numbers',
   }),
-  section('API', '/reference/api/', Object.fromEntries(namesInApi)),
+  section('API', API, Object.fromEntries(entryPoints().map(({ name }) => [name, name]))),
   { text: 'Troubleshooting', link: '/troubleshooting' },
 ];
 
-export const nav = sidebar.map(({ text, link }) => ({ text, link, activeMatch: `^${link}` }));
+export const nav = sidebar
+  .filter(({ link }) => link !== API)
+  .map(({ text, link }) => ({ text, link, activeMatch: `^${link}` }));
 
 function section(text, link, titles) {
   const items = Object.entries(titles).map(([page, title]) => ({
