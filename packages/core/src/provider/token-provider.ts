@@ -55,7 +55,7 @@ export interface AdapterChannel {
   readonly useCachedToken: () => AccessToken | undefined;
   /** Like `allows`, for a URL that is still a string. */
   readonly allowsHref: (href: string) => boolean;
-  /** Returns the time by the monotonic clock. */
+  /** Returns the time by the monotonic clock for `reportRefusal`; 0 without a store, which saves a look at the clock. */
   readonly now: () => number;
   /**
    * Counts that an API refused this token, although it may stay in use. An adapter calls it before `invalidate`, because it
@@ -115,7 +115,7 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
   const channel: AdapterChannel = {
     useCachedToken: () => cache.use()?.token,
     allowsHref,
-    now: time.monotonic,
+    now: shared ? time.monotonic : () => 0,
     reportRefusal,
     emit,
     replaceInBackground(accessToken) {
