@@ -45,7 +45,8 @@ it.each([...newestDrivers, axiosDrivers.fetch])(
     const provider = createTokenProvider({ ...kaisa.auth, allowedOrigins: [origin] });
     const client = driver.attach({ auths: [provider] });
     const { accessToken } = await provider.getToken();
-    for (const status of [301, 302, 303, 307, 308]) await client.send({ url: `${origin}/${status}` });
+    for (const status of [301, 302, 303, 307, 308])
+      await client.send({ url: `${origin}/${status}` });
     expect(seen).toEqual(Array(5).fill(`Bearer ${accessToken}`));
     expect(plain.seen).toEqual(Array(5).fill('none'));
   },
