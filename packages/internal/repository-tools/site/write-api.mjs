@@ -1,6 +1,6 @@
 // Writes docs/reference/api, a page for each entry point of the published packages, from their docstrings:
 // node write-api.mjs. Fails if TypeDoc warns of anything, or if an exported name has no docstring or no example.
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { installTool } from '@kaisa-auth/tools/tool.mjs';
@@ -75,3 +75,8 @@ linkToPages(project, typedoc);
 nameFetch(project, typedoc);
 rmSync(FOLDER, { recursive: true, force: true });
 await app.generateOutputs(project);
+
+// The plugin takes the method `Emulator.stats` for a first heading of the name `EmulatorStats`.
+const emulator = `${FOLDER}/@kaisa-auth/emulator.md`;
+const text = readFileSync(emulator, 'utf8');
+writeFileSync(emulator, text.replaceAll('(#emulatorstats-1)', '(#emulatorstats)'));
