@@ -2,38 +2,38 @@ import { readFileSync } from 'node:fs';
 import { TokenRequestError } from '@kaisa-auth/core';
 import { tablesOf, type MarkdownTable } from '@kaisa-auth/test-kit/markdown-tables';
 import { describe, expect, it } from 'vitest';
-import { eventsOf, literalsOf, membersOf, textOf, type Member, type TypeName } from './source.js';
+import { eventsOf, literalsOf, membersOf, sourceOf, type Member, type TypeName } from './source.js';
 
 /** The type that each table of options.md lists, by its heading. */
 const OPTIONS: Readonly<Record<string, TypeName>> = {
-  'Token provider': 'provider: TokenProviderOptions',
-  axios: 'adapter: AdapterOptions',
+  'Token provider': 'core: TokenProviderOptions',
+  axios: 'core: AdapterOptions',
   ky: 'ky: KyAuthOptions',
   'openapi-fetch': 'openapi-fetch: OpenapiAuthOptions',
   fetch: 'fetch: FetchAuthOptions',
-  'Token stores': 'store: TokenStoreOptions',
+  'Token stores': 'core: TokenStoreOptions',
   'createKaisaClient: v2 and v3': 'client: RestOptions',
   'createKaisaClient: DNCS': 'client: DncsOptions',
-  'pages and items': 'pages: PageOptions',
-  replaceNumbers: 'replace-numbers: ReplaceOptions',
-  'checkAnswer and readAnswer': 'check-answer: AnswerExpectation',
-  Telemetry: 'telemetry: TelemetrySettings',
+  'pages and items': 'client: PageOptions',
+  replaceNumbers: 'client: ReplaceOptions',
+  'checkAnswer and readAnswer': 'client: AnswerExpectation',
+  Telemetry: 'opentelemetry: TelemetrySettings',
 };
 
 /** The levels that the guide on observability shows. */
 const logEvents = '../logging/log-events.mjs';
 
-/** The packages whose READMEs have tables of options. */
-const READMES = [
-  'core',
-  'axios',
-  'ky',
-  'openapi-fetch',
-  'fetch',
-  'redis',
-  'client',
-  'opentelemetry',
-];
+/** The types whose options a package's README lists. */
+const READMES: Readonly<Record<string, readonly TypeName[]>> = {
+  core: ['core: TokenProviderOptions'],
+  axios: ['core: AdapterOptions'],
+  ky: ['ky: KyAuthOptions'],
+  'openapi-fetch': ['openapi-fetch: OpenapiAuthOptions'],
+  fetch: ['fetch: FetchAuthOptions'],
+  redis: ['core: TokenStoreOptions'],
+  client: ['client: RestOptions', 'client: DncsOptions'],
+  opentelemetry: ['opentelemetry: TelemetrySettings'],
+};
 
 function pageOf(path: string): string {
   return readFileSync(new URL(`../../../../../${path}`, import.meta.url), 'utf8');
@@ -83,16 +83,13 @@ describe('docs/reference/options.md', () => {
 });
 
 describe('READMEs', () => {
-  const known = new Set(Object.values(OPTIONS).flatMap((type) => [...membersOf(type).keys()]));
-
-  it.each(READMES)('packages/%s lists only options that exist', (name) => {
-    const tables = tablesOf(pageOf(`packages/${name}/README.md`));
-    const options = tables.filter(({ head }) =>
-      /^`?(option|argument|withTelemetry)/i.test(head[0] ?? ''),
-    );
-    const names = options.flatMap(namesIn).filter((code) => !['instance', 'auth'].includes(code));
-    for (const option of names)
-      expect(known).toContain(option.replace(/^(options|settings)\./, ''));
+  it.each(Object.entries(READMES))('packages/%s lists every option', (name, types) => {
+    const names = namesIn(tableIn(`packages/${name}/README.md`, 'Options'));
+    const listed = names.map((option) => option.replace(/^(options|settings)\./, ''));
+    const declared = types.flatMap((type) => [...membersOf(type).keys()]);
+    // The other arguments.
+    const isOption = (option: string): boolean => !['instance', 'auth'].includes(option);
+    expect(new Set(listed.filter(isOption))).toEqual(new Set(declared));
   });
 });
 
@@ -111,7 +108,7 @@ describe('docs/reference/events.md', () => {
   });
 
   it('lists every code of the store', () => {
-    const declared = new Set(textOf('events').match(/`[A-Z_]{4,}`/g));
+    const declared = new Set(sourceOf('core: TokenEventDetails').match(/`[A-Z_]{4,}`/g));
     expect(
       namesIn(tableIn(page, 'Store codes'))
         .map((code) => `\`${code}\``)
@@ -121,7 +118,7 @@ describe('docs/reference/events.md', () => {
 
   it('lists every count of the statistics', () => {
     const listed = namesIn(tableIn(page, 'Statistics'));
-    expect(listed.sort()).toEqual(literalsOf('statistics: TokenCount').sort());
+    expect(listed.sort()).toEqual(literalsOf('core: TokenCount').sort());
   });
 });
 
@@ -132,7 +129,7 @@ describe('docs/reference/errors.md', () => {
 
   it('has a section for every code', () => {
     const listed = codeSections.map((section) => section.split('\n')[0]);
-    expect(listed.sort()).toEqual(literalsOf('error: TokenRequestErrorCode').sort());
+    expect(listed.sort()).toEqual(literalsOf('core: TokenRequestErrorCode').sort());
   });
 
   it.each(codeSections.map((section) => [section.split('\n')[0] ?? '', section]))(
@@ -148,8 +145,8 @@ describe('docs/reference/errors.md', () => {
   );
 
   it.each([
-    ['TokenRequestError', 'error: TokenRequestErrorDetails'],
-    ['KaisaApiError', 'kaisa-api-error: KaisaApiErrorDetails'],
+    ['TokenRequestError', 'core: TokenRequestErrorDetails'],
+    ['KaisaApiError', 'client: KaisaApiErrorDetails'],
   ] as const)('lists the members of %s', (heading, type) => {
     const internal = ['problem', 'tokens'];
     const declared = [...membersOf(type).keys()].filter((name) => !internal.includes(name));
@@ -158,8 +155,8 @@ describe('docs/reference/errors.md', () => {
 
   it('has a section for every code of KaisaApiError, and every reason of replaceNumbers', () => {
     const codes = sections.flatMap((section) => /^KaisaApiError: (\w+)/.exec(section)?.[1] ?? []);
-    expect(codes.sort()).toEqual(literalsOf('kaisa-api-error: KaisaApiErrorCode').sort());
+    expect(codes.sort()).toEqual(literalsOf('client: KaisaApiErrorCode').sort());
     const reasons = namesIn(tableIn(page, 'Reasons of replaceNumbers'));
-    expect(reasons.sort()).toEqual(literalsOf('replace-numbers: FallbackReason').sort());
+    expect(reasons.sort()).toEqual(literalsOf('client: FallbackReason').sort());
   });
 });

@@ -4,27 +4,22 @@ import ts from 'typescript';
 
 const ROOT = fileURLToPath(new URL('../../../../../', import.meta.url));
 
-/** The files that declare what the reference lists. */
-const FILES = {
-  provider: 'core/src/provider/options.ts',
-  adapter: 'core/src/adapter/authorizer.ts',
-  store: 'core/src/store/token-store.ts',
-  events: 'core/src/base/events.ts',
-  statistics: 'core/src/base/statistics.ts',
-  error: 'core/src/base/token-request-error.ts',
-  ky: 'ky/src/auth-options.ts',
-  'openapi-fetch': 'openapi-fetch/src/kaisa-auth.ts',
-  fetch: 'fetch/src/auth-options.ts',
-  client: 'client/src/client-options.ts',
-  pages: 'client/src/page-options.ts',
-  'replace-numbers': 'client/src/replaced-numbers.ts',
-  'check-answer': 'client/src/check-answer.ts',
-  'kaisa-api-error': 'client/src/kaisa-api-error.ts',
-  telemetry: 'opentelemetry/src/with-telemetry.ts',
-} as const;
+/** The entry points of the packages, which lead to everything that the reference lists. */
+const ENTRIES = [
+  'core/src/index.ts',
+  'core/src/adapter.ts',
+  'core/src/store.ts',
+  'axios/src/index.ts',
+  'ky/src/index.ts',
+  'openapi-fetch/src/index.ts',
+  'fetch/src/index.ts',
+  'redis/src/index.ts',
+  'client/src/index.ts',
+  'opentelemetry/src/index.ts',
+];
 
-/** A type in one of the files. */
-export type TypeName = `${keyof typeof FILES}: ${string}`;
+/** A type that a package declares: `core: TokenEvent`. */
+export type TypeName = `${string}: ${string}`;
 
 /** A member of a type, as its declaration and its docstring describe it. */
 export interface Member {
@@ -33,7 +28,10 @@ export interface Member {
   readonly defaultsTo: string | undefined;
 }
 
-const program = ts.createProgram(Object.values(FILES).map(pathOf), compilerOptions());
+const program = ts.createProgram(
+  ENTRIES.map((file) => `${ROOT}packages/${file}`),
+  compilerOptions(),
+);
 const checker = program.getTypeChecker();
 
 /** Returns the members of an object type; for a union, those that all of its types have. */
@@ -59,7 +57,7 @@ export function literalsOf(name: TypeName): string[] {
 
 /** Returns the names of the members of each event besides `type`. */
 export function eventsOf(): Map<string, string[]> {
-  const type = typeOf('events: TokenEventDetails');
+  const type = typeOf('core: TokenEventDetails');
   if (!type.isUnion()) throw new Error('there is only one event');
   const events = type.types.map((event) => {
     const names = checker.getPropertiesOfType(event).map(({ name }) => name);
@@ -68,9 +66,9 @@ export function eventsOf(): Map<string, string[]> {
   return new Map(events);
 }
 
-/** Returns the text of a file, for what types do not say. */
-export function textOf(file: keyof typeof FILES): string {
-  return sourceOf(file).text;
+/** Returns the source of a type, for what types do not say. */
+export function sourceOf(name: TypeName): string {
+  return declarationOf(name).getFullText();
 }
 
 function discriminantOf(event: ts.Type): string {
@@ -81,24 +79,24 @@ function discriminantOf(event: ts.Type): string {
 }
 
 function typeOf(name: TypeName): ts.Type {
-  const [file = '', typeName] = name.split(': ');
-  const declaration = sourceOf(file as keyof typeof FILES).statements.find(
-    (statement): statement is ts.InterfaceDeclaration | ts.TypeAliasDeclaration =>
-      (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) &&
-      statement.name.text === typeName,
-  );
-  if (!declaration) throw new Error(`${file} declares no ${typeName}`);
-  return checker.getTypeAtLocation(declaration);
+  return checker.getTypeAtLocation(declarationOf(name));
 }
 
-function sourceOf(file: keyof typeof FILES): ts.SourceFile {
-  const source = program.getSourceFile(pathOf(FILES[file]));
-  if (!source) throw new Error(`there is no ${FILES[file]}`);
-  return source;
+type Declaration = ts.InterfaceDeclaration | ts.TypeAliasDeclaration;
+
+function declarationOf(name: TypeName): Declaration {
+  const [packageName = '', typeName] = name.split(': ');
+  const folder = `${ROOT}packages/${packageName}/src/`;
+  const files = program.getSourceFiles().filter(({ fileName }) => fileName.startsWith(folder));
+  const declaration = files
+    .flatMap(({ statements }) => statements.filter(isDeclaration))
+    .find((one) => one.name.text === typeName);
+  if (!declaration) throw new Error(`there is no ${name}`);
+  return declaration;
 }
 
-function pathOf(file: string): string {
-  return `${ROOT}packages/${file}`;
+function isDeclaration(statement: ts.Statement): statement is Declaration {
+  return ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement);
 }
 
 /** Those of ESLint, with which packages find each other's sources. */
