@@ -25,12 +25,13 @@ export function picture(panels: readonly Panel[], fromMs: number, toMs: number):
   const bottom = panels.length * PANEL;
   const label = (at: number, y: number, content: string): string =>
     text(at, y, content, { anchor: 'middle', tone: 'muted' });
-  return card(WIDTH, bottom + 46, [
+  return card(WIDTH, bottom + 62, [
     ...panels.flatMap((panel, index) => panelOf(panel, isShown, x, 12 + index * PANEL)),
     ...secondsBetween(fromMs, toMs).map((second) =>
       label(x(second * 1000), bottom + 4, `${second} s`),
     ),
-    label((LEFT + RIGHT) / 2, bottom + 28, 'each dot is a request; time since the app started'),
+    label(WIDTH / 2, bottom + 28, 'each dot is a request; time since the app started'),
+    label(WIDTH / 2, bottom + 48, 'axios and the emulator, on a simulated clock and network'),
   ]);
 }
 
