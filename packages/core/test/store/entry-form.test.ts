@@ -1,5 +1,5 @@
 import { createDecipheriv, hkdfSync } from 'node:crypto';
-import { expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { startFleet } from '../support/fleet.js';
 
 /** Uses another implementation, because processes of other versions and runtimes share the store. */
@@ -28,4 +28,17 @@ it('writes an entry as JSON in AES-256-GCM, bound to its name, with a non-extrac
     issuedAt: fleet.clock.now(),
   });
   expect(encrypt.mock.calls).toMatchObject([[{}, { extractable: false }, {}]]);
+});
+
+describe('an entry', () => {
+  it.each([
+    ['of almost 16 KiB is used', 12_100, 1],
+    ['of more than 16 KiB is refused', 12_400, 2],
+  ])('%s (B24)', async (_, tokenLength, requests) => {
+    const fleet = await startFleet();
+    const body = { access_token: 'a'.repeat(tokenLength), expires_in: 300 };
+    fleet.kaisa.tokenEndpoint.answer(() => ({ status: 200, body }));
+    for (const member of fleet.members(2)) await fleet.over(member.getToken());
+    expect(fleet.requests()).toBe(requests);
+  });
 });

@@ -105,6 +105,59 @@ describe('a holder whose request takes longer than its lease', () => {
     expect(fleet.clock.pending()).toEqual([]);
   });
 
+  it('extends the lease by a timer that does not keep the process alive (B24)', async () => {
+    const { fleet, answer, call } = await slowHolder();
+    expect(fleet.clock.pending()[0]).toMatchObject({ background: true });
+    answer();
+    await call;
+  });
+
+  it('extends the lease no more once it is lost (B24)', async () => {
+    const { fleet, answer, call } = await slowHolder();
+    fleet.store.leases.clear();
+    await fleet.pass(3000);
+    expect(fleet.store.seen.filter((command) => command === 'extend')).toHaveLength(1);
+    answer();
+    await call;
+  });
+
+  it('gives the lease back while it is being extended (B24)', async () => {
+    let mayAnswer = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (mayAnswer = resolve));
+    const fleet = await startFleet();
+    const commands = through(fleet.store, async (command, run) => {
+      const result = await run();
+      if (command === 'extend') await gate;
+      return result;
+    });
+    const held = heldRequests();
+    const call = fleet.member({ commands, fetch: held.fetch, onEvent: silent }).getToken();
+    await until(() => held.inits.length === 1, 'token request 1');
+    await fleet.pass(700);
+    held.grant(0, 'slow');
+    await call;
+    await idle();
+    mayAnswer();
+    await idle();
+    expect(fleet.clock.pending()).toEqual([]);
+  });
+
+  it('extends the lease for as long as one request may take, also in a second attempt (B24)', async () => {
+    const fleet = await startFleet();
+    const held = heldRequests();
+    const call = fleet.member({ fetch: held.fetch, onEvent: silent }).getToken();
+    await until(() => held.inits.length === 1, 'token request 1');
+    await fleet.pass(3000);
+    held.answer(0, new Response(null, { status: 503 }));
+    await idle();
+    await fleet.pass(300);
+    await until(() => held.inits.length === 2, 'token request 2');
+    await fleet.pass(4000);
+    expect(fleet.store.seen.filter((command) => command === 'extend')).toHaveLength(7);
+    held.grant(1, 'slow');
+    await call;
+  });
+
   it("does not overwrite its successor's token after a stall, and uses its own (B24)", async () => {
     const { fleet, call, answer } = await slowHolder({ sharing: { leaseMs: 1000 } });
     fleet.store.leases.clear();

@@ -146,6 +146,19 @@ describe('a revocation', () => {
   });
 });
 
+describe("refusals of a process's own tokens", () => {
+  it('raise no suspicion against the store (B24)', async () => {
+    const fleet = await startFleet();
+    const member = fleet.member();
+    for (let times = 0; times < 4; times++) {
+      const { accessToken } = await fleet.over(member.getToken());
+      await fleet.over(member.invalidate(accessToken));
+      fleet.clock.advance(5000);
+    }
+    expect(storeEvents(fleet)).toEqual([]);
+  });
+});
+
 describe('an entry that is written back long after its token has expired', () => {
   it('is refused, with a tolerance of half a day for clocks that disagree (B25)', async () => {
     const fleet = await startFleet();

@@ -3,7 +3,8 @@ import type { StoreCommands } from '../../src/store.js';
 import { through } from '../support/connection.js';
 import { startFleet, type Fleet, type MemberSetup } from '../support/fleet.js';
 import { durationOf, holderDied } from '../support/holders.js';
-import { rejection, turn } from '../support/waiting.js';
+import { heldRequests } from '../support/held-requests.js';
+import { rejection, turn, until } from '../support/waiting.js';
 
 function withoutExtend({ store }: Fleet): StoreCommands {
   const commands = through(store, (_, run) => run());
@@ -40,6 +41,26 @@ describe('a holder that crashed', () => {
     expect(waitedMs).toBeGreaterThanOrEqual(6000);
     expect(waitedMs).toBeLessThanOrEqual(6250);
     expect(fleet.requests()).toBe(1);
+  });
+
+  it('writes after a slow request although the store cannot extend a lease (B24)', async () => {
+    const fleet = await startFleet();
+    const held = heldRequests();
+    const setup = { commands: withoutExtend(fleet), fetch: held.fetch, onEvent: undefined };
+    const call = fleet.member(setup).getToken();
+    await until(() => held.inits.length === 1, 'token request 1');
+    await fleet.pass(4000);
+    held.grant(0, 'slow');
+    await call;
+    expect(await fleet.over(fleet.member().getToken())).toMatchObject({ accessToken: 'slow' });
+  });
+
+  it('has a lease of whole milliseconds, as stores demand (B24)', async () => {
+    const fleet = await startFleet();
+    const lease = vi.spyOn(fleet.store, 'lease');
+    const setup = { commands: withoutExtend(fleet), timeoutMs: 1234.5 };
+    await fleet.over(fleet.member(setup).getToken());
+    expect(lease.mock.calls.map(([, , ttlMs]) => ttlMs)).toEqual([2235]);
   });
 
   it('delays a caller only until one request fits into the remaining time (B24)', async () => {
