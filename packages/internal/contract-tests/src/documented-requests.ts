@@ -101,12 +101,15 @@ interface Values {
 /** A value that the schema allows, as its examples have it; of an object, what is required. */
 function sampleOf(document: OpenApiDocument, given: Schema): unknown {
   const schema = resolve<Schema & Values>(document, given);
-  const { type, oneOf, items = {}, const: only, examples, enum: choices } = schema;
+  const { type, oneOf, items = {} } = schema;
   if (oneOf?.[0]) return sampleOf(document, oneOf[0]);
   if (type === 'array') return [sampleOf(document, items)];
-  if (type !== 'object') return only ?? examples?.[0] ?? choices?.[0] ?? 'text';
+  if (type !== 'object') return valueOf(schema);
   const members = fieldsOf(document, schema).filter(({ required }) => required);
-  return Object.fromEntries(
-    members.map((member) => [member.name, sampleOf(document, member.schema)]),
-  );
+  const samples = members.map((field) => [field.name, sampleOf(document, field.schema)] as const);
+  return Object.fromEntries(samples);
+}
+
+function valueOf({ const: only, examples, enum: choices }: Values): unknown {
+  return only ?? examples?.[0] ?? choices?.[0] ?? 'text';
 }
