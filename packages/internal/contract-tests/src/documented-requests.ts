@@ -61,7 +61,7 @@ function requestFor(
   };
   const encoded = (fields: readonly Field[]): URLSearchParams => {
     const sent = fields.filter(({ name, required = false }) => required || name in own);
-    return new URLSearchParams(sent.map((field) => [field.name, valueOf(field)]));
+    return new URLSearchParams(sent.map((field): [string, string] => [field.name, valueOf(field)]));
   };
   const query = encoded(parametersOf(document, operation));
   const filled = pathParametersOf(document, path).reduce(

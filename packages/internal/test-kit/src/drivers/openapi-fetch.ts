@@ -6,7 +6,7 @@ import { sampleBody, type BodyKind, type GivenBody } from '../sample-bodies.js';
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
-interface Operation {
+export interface Operation {
   parameters: object;
   requestBody?: { content: { 'application/json': unknown } };
   responses: Record<200 | 'default', { content: { 'application/json': unknown } }>;

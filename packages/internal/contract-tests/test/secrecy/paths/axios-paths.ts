@@ -106,7 +106,7 @@ export const axiosPaths: readonly ClientPaths[] = [
     client: 'axios newest, a dispatcher in a closure',
     paths: pathsWithDispatcher(
       (dispatcher) => ({
-        env: { fetch: (input, init) => fetch(input, { ...init, dispatcher } as RequestInit) },
+        env: { fetch: (input, init) => fetch(input, Object.assign({}, init, { dispatcher })) },
       }),
       ['500', 'connection cut', 'timeout'],
     ),
