@@ -7,7 +7,6 @@
 export {
   Authorizer,
   authorizationHeader,
-  isProvider,
   requireAllowedBaseUrl,
   type AdapterOptions,
 } from './adapter/authorizer.js';
@@ -19,16 +18,15 @@ export {
   type FetchCall,
 } from './adapter/fetch/authorized-fetch.js';
 export { cloneRequest, fetchResponses, requestUrl, waitAsFetch } from './adapter/fetch/requests.js';
+export { isProvider } from './adapter/provider-channel.js';
 export {
   discardReplay,
   isTokenRefused,
   replayOnce,
   sendAuthorized,
   waitForToken,
-  type AuthorizedCall,
-  type OutgoingCall,
-  type Transport,
 } from './adapter/replay-after-401.js';
+export type { AuthorizedCall, OutgoingCall, Transport } from './adapter/transport.js';
 export { checkOption, isObject, readOption } from './base/check-option.js';
 export { fetchBelowNext } from './base/next-fetch.js';
 export { originOf, parseSecureUrl } from './base/origins.js';

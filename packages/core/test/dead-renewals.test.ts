@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Clock } from '../src/index.js';
 import { ofType, providerOf, renewalsToEnd, setUp, type Setup } from './support/kaisa.js';
-import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
 import { failure, turn, until } from './support/waiting.js';
 
 /** When a token request counts as dead: after the default `timeoutMs`, and a little. */
@@ -124,70 +123,6 @@ describe('a renewal that the runtime has cancelled', () => {
     revive();
     expect(await first).toMatchObject({ status: 404 });
     expect(ofType(events, 'cooldown')).toEqual([]);
-  });
-
-  it.each([false, true])(
-    'fails a caller that has waited for three times timeoutMs, warm: %s (B8, B9a)',
-    async (warm) => {
-      const clock = new ManualClock();
-      let requests = 0;
-      const provider = providerOf({
-        clientId: 'i',
-        clientSecret: 'a-secret',
-        warm,
-        fetch: () => {
-          requests++;
-          return new Promise(() => undefined);
-        },
-        // No deadline fires.
-        clock: {
-          now: clock.now,
-          monotonic: clock.monotonic,
-          schedule: (run, delayMs, background) =>
-            background ? clock.schedule(run, delayMs, true) : () => undefined,
-        },
-      });
-      const call = failure(provider.getToken());
-      for (let request = 1; request <= 3; request++) {
-        await until(() => requests === request, `token request ${request}`);
-        clock.advance(DEAD_AFTER_MS);
-      }
-      expect(await call).toMatchObject({ code: 'timeout' });
-      clock.advance(DEAD_AFTER_MS);
-      await Promise.race([provider.getToken().catch(() => undefined), turn()]);
-      await until(() => requests > 3, 'another token request');
-    },
-  );
-
-  it('lets the limit of a caller start anew once after a freeze (B9a, B11a)', async () => {
-    const clock = new ManualClock();
-    let requests = 0;
-    const provider = providerOf({
-      clientId: 'i',
-      clientSecret: 'a-secret',
-      fetch: () => {
-        requests++;
-        return new Promise(() => undefined);
-      },
-      // No deadline fires.
-      clock: {
-        now: clock.now,
-        monotonic: clock.monotonic,
-        schedule: (run, delayMs, background) =>
-          background ? clock.schedule(run, delayMs, true) : () => undefined,
-      },
-    });
-    let isSettled = false;
-    const call = failure(provider.getToken()).finally(() => (isSettled = true));
-    await until(() => requests === 1, 'token request 1');
-    clock.freeze(60_000);
-    await turn();
-    clock.advance(0);
-    await until(() => requests === 2, 'token request 2');
-    expect(isSettled).toBe(false);
-    clock.freeze(60_000);
-    expect(await call).toMatchObject({ code: 'timeout' });
-    expect(requests).toBe(2);
   });
 
   it('does not replace a newer token if it answers after all (B9a)', async () => {

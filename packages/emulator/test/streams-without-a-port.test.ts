@@ -19,6 +19,17 @@ async function holdsOf(kaisa: PortlessEmulator): Promise<unknown> {
   return controls.api.holds;
 }
 
+type Dispatch = (
+  request: { origin: string; path: string; method: string; headers: Record<string, string> },
+  handler: {
+    onResponseData(controller: { abort(reason: Error): void }): void;
+    onResponseError(controller: object, error: Error): void;
+  },
+) => boolean;
+
+/** Requests that the emulator does not answer are not sent. */
+const sendNothing: Dispatch = () => false;
+
 it('a hold ends when its signal aborts', async () => {
   const kaisa = createEmulator();
   const controller = new AbortController();
@@ -59,7 +70,7 @@ it('a hold through a dispatcher of undici ends when the dispatcher aborts', asyn
   const kaisa = createEmulator();
   let stop: ((reason: Error) => void) | undefined;
   const failed = new Promise<Error>((resolve) => {
-    const dispatch = kaisa.interceptor(() => false);
+    const dispatch = kaisa.interceptor(sendNothing);
     const headers = { authorization: `Bearer ${kaisa.controlToken}` };
     const path = '/_emulator/control/api/hold';
     dispatch(
@@ -88,7 +99,7 @@ it('a hold ends when the handler of a dispatcher throws', async () => {
   const headers = { authorization: `Bearer ${kaisa.controlToken}` };
   const path = '/_emulator/control/api/hold';
   const failed = new Promise<Error>((resolve) => {
-    kaisa.interceptor(() => false)(
+    kaisa.interceptor(sendNothing)(
       { origin: kaisa.url, path, method: 'POST', headers },
       {
         onResponseData: () => {

@@ -1,13 +1,13 @@
 import type { AccessToken } from '../base/access-token.js';
-import { checkOption, hasOption, isObject, readOption } from '../base/check-option.js';
+import { checkOption, isObject, readOption } from '../base/check-option.js';
 import { originOf, parseSecureUrl, parseUrl } from '../base/origins.js';
 import type { TokenProviderOptions } from '../provider/options.js';
 import {
-  ADAPTER_CHANNEL,
   createTokenProvider,
   type AdapterChannel,
   type TokenProvider,
 } from '../provider/token-provider.js';
+import { channelOf, isProvider } from './provider-channel.js';
 
 /**
  * The options that every adapter takes.
@@ -159,28 +159,6 @@ function reasonAgainst({ href, username, password }: URL): string {
   return 'add this origin to allowedOrigins';
 }
 
-/** Providers made by others are used through their public methods. */
-function channelOf(
-  provider: TokenProvider & { readonly [ADAPTER_CHANNEL]?: AdapterChannel },
-): AdapterChannel {
-  return (
-    provider[ADAPTER_CHANNEL] ?? {
-      useCachedToken: () => undefined,
-      allowsHref(href) {
-        const url = parseUrl(href);
-        return url !== undefined && provider.allows(url);
-      },
-      now: () => 0,
-      reportRefusal: () => undefined,
-      emit: () => undefined,
-      replaceInBackground(accessToken) {
-        const renewal = provider.invalidate(accessToken).then(() => provider.getToken());
-        renewal.catch(() => undefined);
-      },
-    }
-  );
-}
-
 function renewalPredicate(
   renewOn: NonNullable<AdapterOptions['renewOn']>,
 ): (status: number) => boolean {
@@ -189,17 +167,4 @@ function renewalPredicate(
   const isValid = Array.isArray(renewOn) && renewOn.every(Number.isInteger);
   checkOption(isValid, 'renewOn', 'a list of statuses or a function');
   return (status) => renewOn.includes(status);
-}
-
-/**
- * Whether the value is a provider, and not the options for one.
- *
- * @example
- * ```ts
- * import { isProvider } from '@kaisa-auth/core/adapter';
- * isProvider({ clientId: 'my-app', clientSecret: 'secret' }); // false
- * ```
- */
-export function isProvider(auth: TokenProvider | TokenProviderOptions): auth is TokenProvider {
-  return isObject(auth) && hasOption(auth, 'getToken');
 }

@@ -1,9 +1,6 @@
 import { Authorizer } from '../../src/adapter/authorizer.js';
-import {
-  sendAuthorized,
-  type OutgoingCall,
-  type Transport,
-} from '../../src/adapter/replay-after-401.js';
+import { sendAuthorized } from '../../src/adapter/replay-after-401.js';
+import type { OutgoingCall, Transport } from '../../src/adapter/transport.js';
 import type { TokenProvider } from '../../src/index.js';
 
 export interface CallSetup {

@@ -1,6 +1,7 @@
 import type { Authorizer } from '../authorizer.js';
 import { discardBody, isReplayable } from '../bodies.js';
-import { sendAuthorized, type OutgoingCall, type Transport } from '../replay-after-401.js';
+import { sendAuthorized } from '../replay-after-401.js';
+import type { OutgoingCall, Transport } from '../transport.js';
 import {
   areHeaders,
   copyBody,
