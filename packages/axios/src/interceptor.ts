@@ -15,7 +15,7 @@ type Wrapper = AxiosAdapter & { readonly authorizer: Authorizer };
 export function attach(interceptors: RequestInterceptors, authorizer: Authorizer): () => void {
   const transport = createTransport(authorizer);
   let isAttached = true;
-  const wrap = (config: Config, mayRespond: boolean): true => {
+  const wrap = (config: Config, mayRespondItself: boolean): true => {
     const { adapter } = config;
     const wrapper: AxiosAdapter = async (sent) => {
       // A config that is sent again is wrapped again.
@@ -23,11 +23,13 @@ export function attach(interceptors: RequestInterceptors, authorizer: Authorizer
       const call = createCall(sent);
       // `auth` would replace the token by Basic.
       const mayAuthorize = isAttached && !sent.auth && !sent.headers.has('Authorization');
-      const isDue = mayAuthorize && authorizer.allows(call.url);
-      const isEarly = isDue && mayRespond && !authorizer.useCachedToken();
-      const early = isEarly ? await respondWithoutToken(call) : undefined;
+      const needsToken = mayAuthorize && authorizer.allows(call.url);
+      // An adapter that responds by itself, as a cache does, must not wait for a token.
+      const triesWithoutToken = needsToken && mayRespondItself && !authorizer.useCachedToken();
+      const ownResponse = triesWithoutToken ? await respondWithoutToken(call) : undefined;
       const outcome =
-        early ?? (await (isDue ? sendAuthorized(authorizer, transport, call) : callAdapter(call)));
+        ownResponse ??
+        (await (needsToken ? sendAuthorized(authorizer, transport, call) : callAdapter(call)));
       if (outcome.error !== undefined) throw outcome.error;
       return outcome.response;
     };
