@@ -3,16 +3,16 @@ import { count } from '../base/statistics.js';
 import type { TokenRequestError } from '../base/token-request-error.js';
 import type { CacheParts } from './token-cache.js';
 
-export type WaitForToken = (signal?: AbortSignal | null) => Promise<AccessToken>;
+export type WaitForRenewal = (signal?: AbortSignal | null) => Promise<AccessToken>;
 
 /** Shorter waits are not reported: callers fail immediately during a cooldown, and would flood a log. */
 const MIN_REPORTED_MS = 1;
 
 /** Counts the callers that wait for a token, and reports how long each of them waited. */
 export function reportWaits(
-  wait: WaitForToken,
+  wait: WaitForRenewal,
   { time, emit, statistics }: Pick<CacheParts, 'time' | 'emit' | 'statistics'>,
-): WaitForToken {
+): WaitForRenewal {
   return (signal) => {
     const age = time.startStopwatch();
     const report = (code?: string): void => {

@@ -23,7 +23,9 @@ const DEAD_RENEWAL_DELAY_MS = 250;
 export interface CachedToken extends IssuedToken {
   /** Resolved with `token`. Every caller gets this promise, so that a cache hit allocates nothing. */
   readonly ready: Promise<AccessToken>;
+  /** While less than this is left, the token is due for renewal: 16 to 20 % of its lifetime, at most 5 minutes. */
   readonly renewBelowMs: number;
+  /** While less than this is left, the token counts as expired: 2.5 % of its lifetime, at most 10 s. */
   readonly expiredBelowMs: number;
   /** While more than this is left, a refusal does not invalidate the token. */
   readonly graceAboveMs: number;
@@ -59,7 +61,6 @@ export class TokenCache {
   #outdated = 0;
   /** Whether the next token replaces one that an API refused. */
   #replacesRefused = false;
-
   /** When the cached token was used first, by the monotonic clock. */
   #firstUsedAt: number | undefined;
 
@@ -119,8 +120,8 @@ export class TokenCache {
   }
 
   /**
-   * Whether the cached token had been used for 5 s when a request was sent that an API refused, the first one of this token.
-   * When the refusal arrived says nothing, because an API may answer slowly.
+   * Whether the cached token had been in use for 5 s when the first request that an API refused was sent. The arrival of
+   * the refusal says nothing, because an API may answer slowly.
    */
   hadProvedGood(sentAt: number): boolean {
     return sentAt - (this.#firstUsedAt ?? sentAt) >= PROOF_MS;
@@ -170,7 +171,7 @@ export class TokenCache {
 
   #store(issued: IssuedToken, number: number): void {
     const last = this.#cached;
-    // The renewal was given up because another process is busy with it.
+    // The same token: another process is busy with its renewal.
     if (last?.token === issued.token) return;
     this.#cached = this.#withThresholds(issued, last);
     const { lifetimeMs, remainingMs } = issued;

@@ -7,9 +7,9 @@ import { fetchBelowNext } from '../base/next-fetch.js';
 import { createOriginPolicy } from '../base/origins.js';
 import { CONNECT } from '../base/token-store.js';
 import { keepWarm } from '../cache/keep-warm.js';
-import { reportWaits, type WaitForToken } from '../cache/report-waits.js';
+import { reportWaits, type WaitForRenewal } from '../cache/report-waits.js';
 import { TokenCache } from '../cache/token-cache.js';
-import { waitForToken } from '../cache/wait-for-token.js';
+import { waitForRenewal } from '../cache/wait-for-renewal.js';
 import type { TokenFetch } from '../endpoint/token-request.js';
 import { checkOptions } from './check-options.js';
 import type { TokenProviderOptions } from './options.js';
@@ -91,10 +91,10 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
   const { statistics, timeoutMs } = settings;
   const parts = { acquirer, time, runInBackground: backgroundRunner(options), emit, statistics };
   const cache = new TokenCache(parts);
-  const waitForNew: WaitForToken = (signal) => waitForToken(cache, time, timeoutMs, signal);
-  const waitAsCaller = settings.reportsWaits ? reportWaits(waitForNew, parts) : waitForNew;
+  const renew: WaitForRenewal = (signal) => waitForRenewal(cache, time, timeoutMs, signal);
+  const renewForCaller = settings.reportsWaits ? reportWaits(renew, parts) : renew;
   // Not by `getToken`, because nobody uses the token yet.
-  const renewIfDue = (): unknown => cache.renewalDueInMs() > 0 || waitForNew();
+  const renewIfDue = (): unknown => cache.renewalDueInMs() > 0 || renew();
   const reportRefusal: AdapterChannel['reportRefusal'] = (accessToken, sentAt) =>
     shared?.reportRefusal(accessToken, cache.hadProvedGood(sentAt));
   const allowsHref = createOriginPolicy(settings.allowedOrigins);
@@ -103,14 +103,14 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
     getToken(wait) {
       const signal = wait?.signal;
       if (signal?.aborted) return Promise.reject(signal.reason);
-      return cache.use()?.ready ?? waitAsCaller(signal).finally(cache.noteUse);
+      return cache.use()?.ready ?? renewForCaller(signal).finally(cache.noteUse);
     },
     async invalidate(accessToken) {
       reportRefusal(accessToken, time.monotonic());
       if (cache.invalidate(accessToken)) await shared?.invalidate(accessToken);
     },
     allows: ({ href }) => allowsHref(href),
-    close: settings.warm ? keepWarm(time, cache, waitForNew) : () => undefined,
+    close: settings.warm ? keepWarm(time, cache, renew) : () => undefined,
   };
   const channel: AdapterChannel = {
     useCachedToken: () => cache.use()?.token,

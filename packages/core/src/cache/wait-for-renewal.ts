@@ -6,14 +6,15 @@ import type { TokenCache } from './token-cache.js';
 import { waitFor } from './wait-for.js';
 
 /**
- * Obtains a new token as one of its callers. The signal ends this caller's wait immediately, never the renewal.
+ * Waits for a new token as one of its callers, and starts the renewal if none is in flight. The signal ends this caller's
+ * wait immediately, never the renewal.
  *
  * A renewal that the runtime has cancelled never settles: another one replaces it as soon as it counts as dead. No caller
  * waits longer than an acquisition may take. That limit starts anew, once, if the process was frozen meanwhile.
  *
  * @throws TokenRequestError
  */
-export async function waitForToken(
+export async function waitForRenewal(
   cache: TokenCache,
   time: Time,
   timeoutMs: number,
