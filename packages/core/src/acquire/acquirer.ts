@@ -59,7 +59,7 @@ export class Acquirer {
     return this.#key;
   }
 
-  /** Starts to obtain a token. */
+  /** Starts an acquisition. During a cooldown it fails immediately, except for one a second that looks for its end. */
   start(): Acquisition {
     const budget = this.#createBudget();
     const progress: Progress = { budget, turn: undefined, isAbandoned: false };
@@ -74,19 +74,19 @@ export class Acquirer {
   }
 
   async #acquire(progress: Progress): Promise<IssuedToken> {
-    const standing = this.#cooldown.error;
-    if (standing && this.#sinceLastStart() < PROBE_INTERVAL_MS) throw standing;
+    const cooldownError = this.#cooldown.error;
+    if (cooldownError && this.#sinceLastStart() < PROBE_INTERVAL_MS) throw cooldownError;
     this.#sinceLastStart = this.#parts.time.startStopwatch();
     const keyBefore = this.#key;
     try {
-      const issued = await this.#obtain(progress, standing);
+      const issued = await this.#obtain(progress, cooldownError);
       this.#lastToken = issued.token.accessToken;
       this.#cooldown.end();
       return issued;
     } catch (error) {
       if (progress.isAbandoned) throw error;
       // The cooldown holds while the credentials are unchanged, or cannot be read.
-      if (standing && this.#key === keyBefore) throw standing;
+      if (cooldownError && this.#key === keyBefore) throw cooldownError;
       throw this.#cooldown.start(error as TokenRequestError);
     } finally {
       progress.turn?.end();
@@ -96,17 +96,17 @@ export class Acquirer {
   /**
    * Makes attempts, and again from the start if the time ran out while the process was frozen: nothing failed then.
    *
-   * @param refusal the failure that bars the current credentials: the endpoint is not asked again until they change
+   * @param barredBy the failure that bars the current credentials: no token is requested until they change
    */
-  async #obtain(progress: Progress, refusal?: TokenRequestError): Promise<IssuedToken> {
+  async #obtain(progress: Progress, barredBy?: TokenRequestError): Promise<IssuedToken> {
     try {
-      return await this.#makeAttempts(progress, refusal);
+      return await this.#makeAttempts(progress, barredBy);
     } catch (error) {
       const wasAnswered = (error as TokenRequestError).status !== undefined;
       if (wasAnswered || !progress.budget.wasFrozen()) throw error;
       progress.turn?.end();
       progress.budget = this.#createBudget();
-      return this.#makeAttempts(progress, refusal);
+      return this.#makeAttempts(progress, barredBy);
     }
   }
 
@@ -115,7 +115,7 @@ export class Acquirer {
   }
 
   /** Makes one attempt after another, until one succeeds or no further one can help. */
-  async #makeAttempts(progress: Progress, refusal?: TokenRequestError): Promise<IssuedToken> {
+  async #makeAttempts(progress: Progress, barredBy?: TokenRequestError): Promise<IssuedToken> {
     const { settings } = this.#parts;
     const { budget } = progress;
     const remainingMs = (): number => budget.remainingMs();
@@ -124,19 +124,19 @@ export class Acquirer {
         readCredentials(settings.credentials, settings.clientAuth),
       );
       const key = await cacheKey(settings, credentials);
-      const barrier = key === this.#key ? refusal : undefined;
+      const isBarred = barredBy !== undefined && key === this.#key;
       this.#key = key;
-      const wanted = { ...credentials, key, mayRequest: barrier === undefined, remainingMs };
+      const wanted = { ...credentials, key, mayRequest: !isBarred, remainingMs };
       const found = await this.#find(progress, wanted);
       if (found) return found;
-      if (barrier) throw barrier;
+      if (isBarred) throw barredBy;
       try {
         const issued = await this.#request(budget, credentials, attempt);
         await progress.turn?.share(issued);
         return issued;
       } catch (error) {
         const failure = error as TokenRequestError;
-        refusal = await this.#prepareNextAttempt(failure, refusal, attempt, budget);
+        barredBy = await this.#prepareNextAttempt(failure, barredBy, attempt, budget);
       }
     }
   }
@@ -183,12 +183,12 @@ export class Acquirer {
    */
   async #prepareNextAttempt(
     failure: TokenRequestError,
-    refusal: TokenRequestError | undefined,
+    barredBy: TokenRequestError | undefined,
     attempt: number,
     budget: TimeBudget,
   ): Promise<TokenRequestError | undefined> {
     // The secret may have been rotated meanwhile: read the credentials again, once.
-    if (failure.code === 'invalid_client' && refusal?.code !== 'invalid_client') return failure;
+    if (failure.code === 'invalid_client' && barredBy?.code !== 'invalid_client') return failure;
     const delayMs = backoffMs(failure, attempt);
     if (delayMs === undefined || delayMs >= budget.remainingMs()) throw failure;
     await sleep(this.#parts.time, delayMs);
