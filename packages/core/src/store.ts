@@ -3,6 +3,6 @@
  *
  * @packageDocumentation
  */
-export { createTokenStore, type TokenStoreOptions } from './store/token-store.js';
+export { createTokenStore, type TokenStoreOptions } from './store/create-token-store.js';
 export type { TokenStore } from './base/token-store.js';
 export type { LeaseAnswer, StoreCommands, StoredEntry } from './base/store-commands.js';
