@@ -39,7 +39,7 @@ export interface AdapterOptions {
 export class Authorizer {
   /** Returns the token if it can be sent now, and starts its renewal if one is due. */
   readonly useCachedToken: () => AccessToken | undefined;
-  /** Returns the time that `reportRefusal` takes, by the provider's monotonic clock. */
+  /** Returns the current time for `reportRefusal`, by the provider's monotonic clock. */
   readonly now: () => number;
   /** Whether a response with this status says that the token is invalid. */
   readonly isRefusal: (status: number) => boolean;
