@@ -5,7 +5,7 @@ import { ERROR_TYPE, OUTCOME, STATUS_CODE } from './names.js';
 
 const OTHER = '_OTHER';
 
-/** How many names of providers there can be in one process. */
+/** How many names of providers, and how many servers, there can be in one process. */
 const MAX_NAMES = 32;
 
 const CODES = new Set([
@@ -62,9 +62,19 @@ export function knownStatus(status: number | undefined): Attributes {
 }
 
 const names = new Set<string>();
+const servers = new Set<string>();
 
 /** Returns the name; a common one for all names after the first 32. */
 export function boundedName(name: string): string {
-  if (names.size < MAX_NAMES) names.add(name);
-  return names.has(name) ? name : OTHER;
+  return bounded(names, name);
+}
+
+/** Returns the host of a token endpoint; a common one for all hosts after the first 32. */
+export function boundedServer(address: string): string {
+  return bounded(servers, address);
+}
+
+function bounded(known: Set<string>, value: string): string {
+  if (known.size < MAX_NAMES) known.add(value);
+  return known.has(value) ? value : OTHER;
 }

@@ -1,4 +1,4 @@
-// Names of spans and attributes. The README lists them, and tests compare the lists with what is emitted.
+// Names of spans and attributes. docs/reference/telemetry.md lists them, and tests compare the lists with what is emitted.
 
 export const SCOPE = '@kaisa-auth/opentelemetry';
 

@@ -8,6 +8,7 @@ import {
   readOption,
 } from '@kaisa-auth/core/adapter';
 import { context, createContextKey } from '@opentelemetry/api';
+import { boundedServer } from './bounded.js';
 import { instruments } from './instruments.js';
 import { PROVIDER, SERVER_ADDRESS, SERVER_PORT } from './names.js';
 import { recordMetrics } from './record-metrics.js';
@@ -115,8 +116,9 @@ function recorder(
   };
   const now = (): number => readOption(options, 'clock')?.monotonic?.() ?? performance.now();
   const spans = new TokenRequestSpans(attributes, includeKey, now);
+  const metricsContext = { source, serverAddress: boundedServer(serverAddress), now };
   return (event) => {
     spans.record(event);
-    recordMetrics(event, { source, serverAddress, now });
+    recordMetrics(event, metricsContext);
   };
 }
