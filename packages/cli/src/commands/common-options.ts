@@ -29,11 +29,16 @@ export function addCommonOptions(command: Command): Command {
     .addOption(refusedSecret());
 }
 
+/** Returns options as commander passes them, without what somebody put on `Object.prototype`. */
+export function ownOptions<Options extends object>(options: Options): Options {
+  return Object.assign(Object.create(null) as Options, options);
+}
+
 /** Accepts `--env-file` before the name of the command too, where some programs take such options. */
 export function acceptEarlyEnvFile(program: Command): void {
   program.addOption(new Option('--env-file <file>').hideHelp());
   program.hook('preAction', (_, command) => {
-    const { envFile } = program.opts<{ envFile?: string }>();
+    const { envFile } = ownOptions(program.opts<{ envFile?: string }>());
     if (envFile === undefined || command.getOptionValue('envFile') !== undefined) return;
     command.setOptionValue('envFile', envFile);
   });

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import type { DoctorFlags } from '../doctor/case.js';
-import { addCommonOptions } from './common-options.js';
+import { addCommonOptions, ownOptions } from './common-options.js';
 
 const AFTER_HELP = `
 Checks variables, Node, proxy, DNS, TCP, TLS, the clock, the token endpoint (with a form and with JSON),
@@ -25,7 +25,7 @@ export function doctorCommand(program: Command, context: Context): void {
     .addHelpText('after', AFTER_HELP)
     .action(async (flags: DoctorFlags) => {
       const { runDoctor } = await import('../doctor/run-doctor.js');
-      context.setExitCode(await runDoctor(flags, context));
+      context.setExitCode(await runDoctor(ownOptions(flags), context));
     });
   addCommonOptions(command);
 }

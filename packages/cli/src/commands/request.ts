@@ -1,7 +1,7 @@
 import { Argument, Option, type Command } from 'commander';
 import type { Context } from '../context.js';
 import type { RequestFlags } from '../request/flags.js';
-import { addCommonOptions } from './common-options.js';
+import { addCommonOptions, ownOptions } from './common-options.js';
 
 const EXAMPLES = `
 PATH is relative to the base URL of the API, such as /customers. A URL is used unchanged, and must have
@@ -41,7 +41,7 @@ export function requestCommand(program: Command, context: Context): void {
     .option('-i, --include', 'also print the status and the headers')
     .addHelpText('after', EXAMPLES)
     .action((first: string | undefined, second: string | undefined, flags: RequestFlags) =>
-      sendRequest(first, second, flags, context),
+      sendRequest(first, second, ownOptions(flags), context),
     );
   addCommonOptions(command);
 }

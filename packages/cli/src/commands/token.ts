@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import type { CommonFlags } from '../config/connection.js';
 import type { Context } from '../context.js';
-import { addCommonOptions } from './common-options.js';
+import { addCommonOptions, ownOptions } from './common-options.js';
 
 interface TokenFlags extends CommonFlags {
   readonly json?: boolean;
@@ -22,7 +22,7 @@ export function tokenCommand(program: Command, context: Context): void {
     .addOption(new Option('--json', 'print the token with its type and expiry').conflicts('header'))
     .option('--header', 'print the whole header: Authorization: Bearer …')
     .addHelpText('after', EXAMPLES)
-    .action((flags: TokenFlags) => printToken(flags, context));
+    .action((flags: TokenFlags) => printToken(ownOptions(flags), context));
   addCommonOptions(command);
 }
 

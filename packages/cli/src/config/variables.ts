@@ -43,8 +43,10 @@ export async function readVariables(flags: ConnectionFlags, env: Environment): P
   const file = envFile === undefined ? {} : await readEnvFile(envFile);
   const find = (name: string, flag?: string, value?: string): Given | undefined => {
     if (flag !== undefined && value !== undefined) return { value, from: flag };
-    if (env[name]) return { value: env[name], from: name };
-    return file[name] ? { value: file[name], from: `${name} in ${envFile ?? ''}` } : undefined;
+    const ownValue = own(env, name);
+    if (ownValue) return { value: ownValue, from: name };
+    const inFile = own(file, name);
+    return inFile ? { value: inFile, from: `${name} in ${envFile ?? ''}` } : undefined;
   };
   return {
     clientId: find('KAISA_CLIENT_ID', '--client-id', flags.clientId),
@@ -55,6 +57,11 @@ export async function readVariables(flags: ConnectionFlags, env: Environment): P
     dncsUrl: find('KAISA_DNCS_URL', '--dncs-url', flags.dncsUrl),
     redisUrl: find('REDIS_URL'),
   };
+}
+
+/** Returns a variable, but none that somebody put on `Object.prototype`. */
+function own(env: Environment, name: string): string | undefined {
+  return Object.hasOwn(env, name) ? env[name] : undefined;
 }
 
 async function readEnvFile(file: string): Promise<Environment> {
