@@ -1,5 +1,6 @@
 import type { TokenEvent, TokenProviderOptions } from '@kaisa-auth/core';
 import { emulator } from '@kaisa-auth/test-kit/emulator-fixture';
+import { ENUMERABILITY, withPollution } from '@kaisa-auth/test-kit/polluted-prototype';
 import { context, createContextKey } from '@opentelemetry/api';
 import { describe, expect, it } from 'vitest';
 import { startSdk } from './support/sdk.js';
@@ -42,6 +43,30 @@ describe('withTelemetry', () => {
     await provider.getToken();
     expect(seen).toEqual([true]);
     expect(context.active().getValue(suppressed)).toBeUndefined();
+  });
+
+  it.each(
+    ENUMERABILITY.flatMap((how) => [
+      { name: 'name', value: 'evil', ...how },
+      { name: 'includeKey', value: true, ...how },
+      { name: 'tokenUrl', value: 'https://evil.example/token', ...how },
+    ]),
+  )('ignores $kind $name on Object.prototype', async (member) => {
+    const sdk = startSdk();
+    const { withTelemetry } = await loadTelemetry();
+    const { createTokenProvider } = await import('@kaisa-auth/core');
+    const fetch = (): Promise<Response> =>
+      Promise.resolve(Response.json({ access_token: 'token', expires_in: 300 }));
+    await withPollution(member, async () => {
+      const options = withTelemetry({ clientId: 'id', clientSecret: 'secret', fetch });
+      await createTokenProvider(options).getToken();
+    });
+    const [span] = sdk.spans();
+    expect(span?.attributes).toMatchObject({
+      'kaisa_auth.provider': 'default',
+      'server.address': 'auth.freespee.com',
+    });
+    expect(span?.attributes).not.toHaveProperty('kaisa_auth.token.key');
   });
 
   it('ignores a listener on a polluted Object.prototype', async () => {
