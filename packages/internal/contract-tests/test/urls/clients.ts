@@ -13,6 +13,31 @@ export type Send = (url: string, provider: TokenProvider | undefined) => Promise
 
 const BASE = 'https://api.kaisa.example';
 
+/** What axios hands to `http.request`, as far as it says where a request goes, and with which credentials. */
+interface HttpRequest {
+  readonly protocol: string;
+  readonly hostname: string;
+  readonly port: string;
+  readonly path: string;
+  readonly auth?: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Options of axios with which its http adapter sends a request by `fetch`, and fails. */
+const HTTP = {
+  adapter: 'http',
+  proxy: false,
+  transport: {
+    request({ protocol, hostname, port, path, auth, headers }: HttpRequest): never {
+      const host = hostname.includes(':') ? `[${hostname}]` : hostname;
+      const authorization = auth === undefined ? headers.Authorization : `Basic ${btoa(auth)}`;
+      const url = new URL(`${protocol}//${host}:${port}${path}`);
+      void fetch(url, authorization === undefined ? {} : { headers: { authorization } });
+      throw new Error('The request has been seen.');
+    },
+  },
+};
+
 /** Every way to give a client a URL. */
 export const SENDS: Readonly<Record<string, Send>> = {
   'fetch, text': (url, provider) => fetchOf(provider)(url),
@@ -31,6 +56,8 @@ export const SENDS: Readonly<Record<string, Send>> = {
   axios: axiosSend(),
   'axios, baseURL': axiosSend({ baseURL: BASE }),
   'axios, baseURL alone': axiosSend({ baseURL: BASE, allowAbsoluteUrls: false }),
+  'axios, http adapter': axiosSend(HTTP),
+  'axios, http adapter, baseURL': axiosSend({ ...HTTP, baseURL: BASE }),
 };
 
 /** A service that has every path. */
@@ -57,7 +84,7 @@ function openapiClient(
 
 function axiosSend(options: object = {}): Send {
   return (url, provider) => {
-    const instance = axios.create({ ...options, adapter: 'fetch', validateStatus: null });
+    const instance = axios.create({ adapter: 'fetch', validateStatus: null, ...options });
     if (provider) axiosAuth(instance, provider);
     return instance.get(url);
   };
