@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { tablesOf } from '@kaisa-auth/test-kit/markdown-tables';
 import { expect, it } from 'vitest';
 import { kaisaAuth } from './support.js';
 
@@ -20,4 +22,18 @@ it('docs/reference/cli.md is what the commands print with --help', async () => {
   await expect([HEAD, ...sections].join('\n')).toMatchFileSnapshot(
     '../../../docs/reference/cli.md',
   );
+});
+
+it('the README lists every command, and every variable with its flag', async () => {
+  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+  const [commands, variables] = tablesOf(readme);
+  const named = commands?.rows.map(([cell = '']) => /^`kaisa-auth (\w+)/.exec(cell)?.[1]);
+  expect([...new Set(named)].sort()).toEqual([...COMMANDS].sort());
+  const help = await section('doctor');
+  const flags = help.matchAll(/(--[\w-]+) <\w+>[^(]*\((KAISA_\w+)/g);
+  const listed = variables?.rows.map(([variable, flag]) =>
+    `${variable} ${flag}`.replaceAll('`', ''),
+  );
+  const declared = [...flags].map(([, flag, variable]) => `${variable} ${flag}`);
+  expect(listed?.sort()).toEqual([...declared, 'KAISA_CLIENT_SECRET none'].sort());
 });

@@ -34,7 +34,7 @@ function textsIn(node: ts.Node): string[] {
   }
   const recognisable = own.filter((text) => {
     const fixed = text.replaceAll('\0', '');
-    return fixed.trim().length >= MIN_LENGTH && fixed !== FORMAT;
+    return fixed.trim() !== '' && fixed.length >= MIN_LENGTH && fixed !== FORMAT;
   });
   const patterns = recognisable.map((text) => text.split('\0').map(escape).join('.+'));
   ts.forEachChild(node, (child) => void patterns.push(...textsIn(child)));
@@ -45,8 +45,13 @@ function escape(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }
 
-const page = readFileSync(`${ROOT}docs/troubleshooting.md`, 'utf8');
-const lines = [...page.matchAll(/^[✗!] (.*)$/gm)].map(([, line = '']) => line);
+/** The lines of doctor that a page shows. */
+function linesIn(page: string): string[] {
+  const text = readFileSync(`${ROOT}${page}`, 'utf8');
+  return [...text.matchAll(/^[✓✗!] (.*)$/gm)].map(([, line = '']) => line);
+}
+
+const lines = linesIn('docs/troubleshooting.md');
 // Some titles begin with a name, or end with a format.
 const titles = new RegExp(`^(\\S+ )?(${textsOfDoctor().join('|')})(${FORMAT}(a form|JSON))?$`);
 
@@ -54,6 +59,6 @@ it('docs/troubleshooting.md shows lines of doctor', () => {
   expect(lines.length).toBeGreaterThan(10);
 });
 
-it.each(lines)('doctor can print: %s', (line) => {
+it.each([...lines, ...linesIn('packages/cli/README.md')])('doctor can print: %s', (line) => {
   expect(line).toMatch(titles);
 });
