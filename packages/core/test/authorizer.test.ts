@@ -98,16 +98,20 @@ describe('Authorizer', () => {
 
   it('ignores what a third-party provider cannot do in the background', async () => {
     const invalidated: string[] = [];
-    const getToken = (): Promise<never> => Promise.reject(new Error('down'));
+    const getToken = (): Promise<never> => {
+      invalidated.push('asked for another');
+      return Promise.reject(new Error('down'));
+    };
     const authorizer = new Authorizer({ ...foreignProvider(invalidated), getToken });
     authorizer.reportRefusal(tokenNamed('refused'), authorizer.now());
     authorizer.replaceTokenInBackground(tokenNamed('refused'));
     await turn();
-    expect(invalidated).toEqual(['refused']);
+    expect(invalidated).toEqual(['refused', 'asked for another']);
   });
 
   it.each([
     ['https://user@api.example.com', 'the base URL must not contain a user'],
+    ['https://:password@api.example.com', 'the base URL must not contain a user'],
     ['http://api.example.com', 'the base URL needs https (plain http is for loopback only)'],
     ['https://api.example.com', 'add this origin to allowedOrigins'],
   ])('says why a base URL gets no token: %s', (baseUrl, reason) => {

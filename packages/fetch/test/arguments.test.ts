@@ -31,7 +31,7 @@ describe('kaisaAuth throws a TypeError that names', () => {
   it.each(['no', 0, null])('replayBody, if it is %j', (replayBody) => {
     const make = (): unknown => kaisaAuth(auth, { replayBody: replayBody as never });
     expect(make).toThrow(TypeError);
-    expect(make).toThrow(/kaisa-auth: replayBody must be/);
+    expect(make).toThrow(/kaisa-auth: replayBody must be a boolean/);
   });
 });
 

@@ -9,6 +9,13 @@ const post = (url: string, body: BodyInit, change: () => void): ReturnType<Case>
   change,
 });
 
+/** Its constructor needs arguments. */
+class NamedParams extends URLSearchParams {
+  constructor(name: string, value: string) {
+    super({ [name.toLowerCase()]: value });
+  }
+}
+
 const CASES: Record<string, Case> = {
   'a URL': (url) => {
     const target = new URL(url);
@@ -58,6 +65,12 @@ const CASES: Record<string, Case> = {
   },
   URLSearchParams: (url) => {
     const body = new URLSearchParams({ a: 'first' });
+    return post(url, body, () => {
+      body.set('a', 'changed');
+    });
+  },
+  'a subclass of URLSearchParams': (url) => {
+    const body = new NamedParams('a', 'first');
     return post(url, body, () => {
       body.set('a', 'changed');
     });

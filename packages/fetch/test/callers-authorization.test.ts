@@ -10,6 +10,15 @@ const forms: Record<string, (url: string) => Parameters<typeof fetch>> = {
   'object, another case': (url) => [url, { headers: { AUTHORIZATION: MINE } }],
   'object, beside others': (url) => [url, { headers: { 'x-a': '1', authorization: MINE } }],
   array: (url) => [url, { headers: [['Authorization', MINE]] }],
+  'array, beside others': (url) => [
+    url,
+    {
+      headers: [
+        ['x-a', '1'],
+        ['authorization', MINE],
+      ],
+    },
+  ],
   Headers: (url) => [url, { headers: new Headers({ Authorization: MINE }) }],
   Map: (url) => [url, { headers: new Map([['Authorization', MINE]]) as never }],
   iterator: (url) => [url, { headers: new Map([['Authorization', MINE]]).entries() as never }],

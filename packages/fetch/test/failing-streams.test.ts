@@ -18,11 +18,13 @@ describe.each(calls)('while a token is awaited, with the body %s', (_, call) => 
     const { authFetch, kaisa, url } = await app();
     const release = kaisa.tokenEndpoint.hold();
     const { body, fail, message } = make();
-    const error = rejection(authFetch(...call(url, body as BodyInit)));
+    const failed = rejection(authFetch(...call(url, body as BodyInit)));
     await until(() => kaisa.stats().tokenRequests === 1, 'token request 1');
     fail();
     release();
-    expect(innermostMessage(await error)).toMatch(message);
+    const error = await failed;
+    expect(innermostMessage(error)).toMatch(message);
+    expect((error as Error).message).not.toBe('');
   });
 });
 
