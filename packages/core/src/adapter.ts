@@ -19,13 +19,8 @@ export {
 } from './adapter/fetch/authorized-fetch.js';
 export { cloneRequest, fetchResponses, requestUrl, waitAsFetch } from './adapter/fetch/requests.js';
 export { isProvider } from './adapter/provider-channel.js';
-export {
-  discardReplay,
-  isTokenRefused,
-  replayOnce,
-  sendAuthorized,
-  waitForToken,
-} from './adapter/replay-after-401.js';
+export { discardReplay, isTokenRefused, replayOnce } from './adapter/replay-after-401.js';
+export { sendAuthorized, waitForToken } from './adapter/send-authorized.js';
 export type { AuthorizedCall, OutgoingCall, Transport } from './adapter/transport.js';
 export { checkOption, isObject, readOption } from './base/check-option.js';
 export { fetchBelowNext } from './base/next-fetch.js';

@@ -1,5 +1,5 @@
 import { Authorizer } from '../../src/adapter/authorizer.js';
-import { sendAuthorized } from '../../src/adapter/replay-after-401.js';
+import { sendAuthorized } from '../../src/adapter/send-authorized.js';
 import type { OutgoingCall, Transport } from '../../src/adapter/transport.js';
 import type { TokenProvider } from '../../src/index.js';
 

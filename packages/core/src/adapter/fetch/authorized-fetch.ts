@@ -1,6 +1,6 @@
 import type { Authorizer } from '../authorizer.js';
 import { discardBody, isReplayable } from '../bodies.js';
-import { sendAuthorized } from '../replay-after-401.js';
+import { sendAuthorized } from '../send-authorized.js';
 import type { OutgoingCall, Transport } from '../transport.js';
 import {
   areHeaders,
