@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
+import { unpackInto } from '../packed.mjs';
 import { run } from '../run.mjs';
 import { extractExamples } from '../snippets/examples.mjs';
 import { extractSnippets } from '../snippets/extract.mjs';
@@ -11,8 +12,8 @@ const tools = `${root}packages/internal/repository-tools`;
 const folder = `${tools}/.snippets`;
 
 /**
- * Compiles every snippet of every page and docstring, strictly, and runs it as printed against a stand-in for Kaisa. Compares
- * what it prints with the page, where the page shows it. While you write, `SNIPPETS_OF=docs/guides` limits it to the files
+ * Compiles every snippet of every page and docstring, strictly, and runs it as printed, with the packed packages, against a
+ * stand-in for Kaisa. Compares what it prints with the page, where the page shows it. While you write, `SNIPPETS_OF=docs/guides` limits it to the files
  * whose path starts that way.
  */
 export async function checkSnippets() {
@@ -24,6 +25,7 @@ export async function checkSnippets() {
   for (const excerpt of all.filter(({ excerptOf }) => excerptOf)) checkExcerpt(excerpt);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
+  await unpackInto(folder);
   const standIn = await startStandIn(folder);
   try {
     for (const snippet of [...snippets, ...examples]) write(snippet);
