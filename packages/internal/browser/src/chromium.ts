@@ -1,6 +1,6 @@
-import { fromApt } from '@kaisa-auth/test-kit/servers/apt';
 import { requireTool } from '@kaisa-auth/tools/tool.mjs';
 import { afterAll, onTestFinished } from 'vitest';
+import { findBrowser } from './find-browser.js';
 
 interface RoleOptions {
   readonly name?: string;
@@ -58,14 +58,13 @@ const ARGUMENTS = [
 
 let browser: Promise<Browser> | undefined;
 
-/** Starts Debian's Chromium, which is downloaded on first use. */
 async function launch(): Promise<Browser> {
-  const { path, libraries = '' } = await fromApt('chromium', 'usr/lib/chromium/chromium');
+  const { path, libraries } = await findBrowser();
   const { chromium } = requireTool('browser', 'playwright-core') as Playwright;
   return chromium.launch({
     executablePath: path,
     args: ARGUMENTS,
-    env: { ...process.env, LD_LIBRARY_PATH: libraries },
+    env: { ...process.env, ...(libraries && { LD_LIBRARY_PATH: libraries }) },
     timeout: 0,
   });
 }
