@@ -1,6 +1,7 @@
 import { createTokenProvider, type TokenEvent, type TokenProvider } from '@kaisa-auth/fetch';
 import type { Context } from '../context.js';
 import { addressesOf, originsOf, type Addresses } from './addresses.js';
+import { announceWaits } from './announce-waits.js';
 import { requireCredentials, withPromptedCredentials } from './credentials.js';
 import { readVariables, type ConnectionFlags } from './variables.js';
 
@@ -33,13 +34,16 @@ export async function connect(flags: CommonFlags, { host, output }: Context): Pr
   output.trace(
     `Token URL ${addresses.tokenUrl.href}, API origins ${originsOf(addresses).join(' ')}`,
   );
+  const announcer = announceWaits(output);
   const provider = createTokenProvider({
     ...credentials,
     tokenUrl: addresses.tokenUrl.href,
     allowedOrigins: originsOf(addresses),
     timeoutMs: flags.timeout * 1000,
+    fetch: announcer.fetch,
     onEvent: (event) => {
       output.trace(describeEvent(event));
+      announcer.onEvent(event);
     },
   });
   return { addresses, provider };
