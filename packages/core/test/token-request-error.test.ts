@@ -8,7 +8,7 @@ describe('TokenRequestError', () => {
     const { provider } = await setUp({ clientSecret: 'another' });
     const error = await failure(provider.getToken());
     expect(error.message).toBe(
-      `No access token from ${error.host}: invalid_client, HTTP 401, unknown client, or a wrong secret.` +
+      `No access token from ${error.host}: invalid_client, HTTP 401, the credentials do not match.` +
         ' Check clientId and clientSecret.',
     );
     expect(error).toBeInstanceOf(Error);

@@ -134,7 +134,8 @@ function grant(
   const parameters = parametersOf(request);
   const grantType = required(parameters, 'grant_type');
   if (!isClient(credentialsOf(request, parameters), parts.client)) {
-    throw new OAuthError('invalid_client', 'unknown client, or a wrong secret', 401);
+    // No word of this is a likely secret of a test, which clients redact.
+    throw new OAuthError('invalid_client', 'the credentials do not match', 401);
   }
   if (grantType !== 'client_credentials') {
     throw new OAuthError('unsupported_grant_type', 'grant_type must be client_credentials');

@@ -85,6 +85,21 @@ describe('HTTP Basic', () => {
     expect(response.status).toBe(200);
   });
 
+  it.each(['wrong', 'secret', 'test', 'invalid', 'client', 'password'])(
+    'describes the refusal without the word %s, which clients would redact if it is the secret',
+    async (secret) => {
+      const running = await emulator();
+      const response = await fetch(running.tokenUrl, {
+        method: 'POST',
+        headers: { authorization: basic(running.clientId, secret) },
+        body: new URLSearchParams({ grant_type: 'client_credentials' }),
+      });
+      const { error_description: description } = (await response.json()) as Record<string, string>;
+      expect(description).toMatch(/credentials/);
+      expect(description).not.toContain(secret);
+    },
+  );
+
   it.each([
     { what: 'a wrong secret', authorization: basic(clientId, 'wrong') },
     { what: 'something that is not Basic', authorization: 'Bearer abc' },
