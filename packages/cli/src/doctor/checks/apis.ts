@@ -22,7 +22,7 @@ export async function checkV3(base: URL, send: Send, timeoutMs: number): Promise
   const problem = problemOf('v3', await ask(base, send, timeoutMs));
   if (!problem) return pass('v3 accepts the token (assumed: its address and its ping)');
   const { title, detail = '', next } = problem;
-  const assumption = `That v3 is at ${base.href} and has a ping like v2 is assumed, not documented.`;
+  const assumption = `We assume that v3 is at ${base.href} and has a ping like v2.`;
   return warn(title, `${detail} ${assumption}`, `${next ?? ''} If you do not use v3, ignore this.`);
 }
 

@@ -176,7 +176,7 @@ export async function checkSharedToken(
     return fail('No token could be shared', `${reasonOf(error)}.`, 'See the checks above.');
   }
   return fail(
-    'A token in Redis is not read back',
+    'A token in Redis cannot be read back',
     'A second provider requested a token of its own.',
     'Check that Redis is not full (maxmemory) and evicts nothing with this prefix, and that it is not a read-only replica.',
   );

@@ -23,16 +23,21 @@ export async function checkTokenEndpoint(
   provider: TokenProvider,
   lastResponse: () => SeenResponse | undefined,
 ): Promise<TokenResult> {
-  const name = format === 'form' ? 'a form' : 'JSON';
   try {
     const token = await provider.getToken();
-    return { ...pass(`The token endpoint issues a token, asked with ${name}`), token };
+    return { ...pass(inFormat('The token endpoint issues a token', format)), token };
   } catch (error) {
     const failure = error as TokenRequestError;
     const { title, detail = describeTokenError(failure), next } = explain(failure, lastResponse());
     const obstacle = obstacleIn(failure);
-    return { ...fail(`${title}, asked with ${name}`, detail, next), obstacle };
+    return { ...fail(inFormat(title, format), detail, next), obstacle };
   }
+}
+
+/** Adds the format to a title: `… (form)`, or `… (HTTP 403, form)`. */
+function inFormat(title: string, format: Format): string {
+  const name = format === 'form' ? 'form' : 'JSON';
+  return title.endsWith(')') ? `${title.slice(0, -1)}, ${name})` : `${title} (${name})`;
 }
 
 /** Judges the second format by the first: one of them is enough. */
@@ -71,7 +76,7 @@ function explain(error: TokenRequestError, seen: SeenResponse | undefined): Diag
       title: 'The token endpoint refuses the credentials (invalid_client)',
       detail: `${host ?? 'It'} does not know this client id, or the secret does not belong to it.`,
       next:
-        'Compare both with what Kaisa Support issued, character by character: a test account has others than a live one. ' +
+        'Compare both with what Kaisa Support issued, character by character: test and live accounts have different credentials. ' +
         'If the secret was rotated, use the new one. Otherwise ask Kaisa Support for new credentials.',
     };
   }

@@ -11,13 +11,18 @@ const INVISIBLE = /\p{C}/u;
 /** A secret that somebody issued is longer. */
 const SHORT_SECRET = 8;
 
+const EMULATOR_HINT =
+  ' No credentials yet? npx @kaisa-auth/emulator starts an emulator, and prints the exports that let doctor use it.';
+
 /** Checks that a credential is set, and that nothing but the credential is. */
 export function checkCredential(name: string, given: Given | undefined): Result {
   if (!given) {
     return fail(
       `${name} is not set`,
       'This process has no such variable, or it is empty.',
-      `export ${name}=… with the value that Kaisa Support issued, or write it into a file and pass --env-file.`,
+      `export ${name}=… with the value that Kaisa Support issued, or write it into a file and pass --env-file.` +
+        // Once is enough, and the id comes first.
+        (name === 'KAISA_CLIENT_ID' ? EMULATOR_HINT : ''),
     );
   }
   if (given.from === 'your answer') {
@@ -35,7 +40,7 @@ export function checkSecretLength({ from, value }: Given): Result | undefined {
   const effect =
     value.length < MIN_LENGTH
       ? 'It is too short to be redacted in what this command prints.'
-      : 'This command prints [redacted] instead of it, also where it is an ordinary word.';
+      : 'This command prints [redacted] instead of it, even where it is an ordinary word.';
   return warn(
     `${from} is very short`,
     `It looks like a placeholder. ${effect}`,
