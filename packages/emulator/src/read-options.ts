@@ -17,8 +17,10 @@ export function readOptions(
 ): Settings {
   if (!isRecord(options)) throw argumentError(`the options of ${caller} must be an object`);
   for (const [name, value] of Object.entries(options)) {
-    if (!Object.hasOwn(rules, name) || foreignOptions[caller].includes(name)) {
-      throw argumentError(`${caller} has no option \`${name}\``);
+    if (!optionsOf(caller).includes(name)) {
+      throw argumentError(
+        `${caller} has no option \`${name}\`; it has ${optionsOf(caller).join(', ')}`,
+      );
     }
     checkValue(name as keyof Rules, value);
   }
@@ -88,6 +90,10 @@ const foreignOptions: Readonly<Record<'startEmulator' | 'createEmulator', readon
   startEmulator: ['url'],
   createEmulator: ['port', 'hostname', 'host', 'separateHosts', 'stateFile'],
 };
+
+function optionsOf(caller: keyof typeof foreignOptions): string[] {
+  return Object.keys(rules).filter((name) => !foreignOptions[caller].includes(name));
+}
 
 const rules: Rules = {
   url: { takes: 'an origin such as "https://kaisa.test"', accepts: isOrigin },

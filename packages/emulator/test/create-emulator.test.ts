@@ -125,7 +125,7 @@ describe('a wrong option of createEmulator', () => {
     ['`url` takes an origin', { url: 'ftp://kaisa.test' }],
     ['`customers` takes', { customers: -1 }],
     ['`controlToken` takes at least 16', { controlToken: 'short' }],
-    ['createEmulator has no option `port`', { port: 0 }],
+    ['createEmulator has no option `port`; it has url, clientId, ', { port: 0 }],
     ['createEmulator has no option `stateFile`', { stateFile: 'x' }],
   ])('is named: %s', (says, options) => {
     expect(() => createEmulator(options as CreateEmulatorOptions)).toThrow(TypeError);
