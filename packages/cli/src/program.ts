@@ -44,7 +44,7 @@ export function createProgram(context: Context): Command {
       getErrHelpWidth: () => HELP_WIDTH,
     })
     .enablePositionalOptions()
-    .showHelpAfterError('Run it with --help to see how it is used.');
+    .showHelpAfterError(helpHint('kaisa-auth'));
   acceptEarlyEnvFile(program);
   // Commands take over the settings above, so they are added last.
   doctorCommand(program, context);
@@ -52,7 +52,20 @@ export function createProgram(context: Context): Command {
   requestCommand(program, context);
   emulatorCommand(program, context);
   completionCommand(program, context);
+  for (const command of program.commands) {
+    command.showHelpAfterError(helpHint(`kaisa-auth ${command.name()}`));
+  }
   return program;
+}
+
+/** Says where the usage of the command is explained that these arguments run. */
+export function helpHintFor(words: readonly string[], { commands }: Command): string {
+  const command = commands.find((one) => words.includes(one.name()));
+  return helpHint(['kaisa-auth', ...(command ? [command.name()] : [])].join(' '));
+}
+
+function helpHint(command: string): string {
+  return `See ${command} --help.`;
 }
 
 const HELP_WIDTH = 100;

@@ -3,7 +3,7 @@ import { UsageError } from './errors.js';
 import { explainError } from './explain/error.js';
 import type { Host } from './host.js';
 import { Output } from './output/output.js';
-import { createProgram } from './program.js';
+import { createProgram, helpHintFor } from './program.js';
 
 const SUCCESS = 0;
 const FAILED = 1;
@@ -27,13 +27,14 @@ export async function run(words: readonly string[], host: Host): Promise<number>
   const setExitCode = (code: number): void => {
     exitCode = code;
   };
+  const program = createProgram({ host, output, setExitCode });
   try {
-    const program = createProgram({ host, output, setExitCode });
     await program.parseAsync(words, { from: 'user' });
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? SUCCESS : WRONG_USAGE;
     await output.report(`kaisa-auth: ${explainError(error)}`);
+    if (error instanceof UsageError) await output.report(helpHintFor(words, program));
     if (output.isVerbose && error instanceof Error) await output.report(error.stack ?? '');
     return error instanceof UsageError ? WRONG_USAGE : FAILED;
   }

@@ -141,6 +141,18 @@ describe('the command line', () => {
     expect(stderr).not.toMatch(/ter22/);
   });
 
+  it.each([
+    { words: ['tokens'], help: 'See kaisa-auth --help.' },
+    { words: ['token', '--nonsense'], help: 'See kaisa-auth token --help.' },
+    { words: ['token', '--client-secret'], help: 'See kaisa-auth token --help.' },
+    { words: ['request'], help: 'See kaisa-auth request --help.' },
+    { words: ['completion', 'basic'], help: 'See kaisa-auth completion --help.' },
+  ])('$words leads to the help of its command', async ({ words, help }) => {
+    const { code, stderr } = await kaisaAuth(words);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(new RegExp(`\n${help}\n+$`));
+  });
+
   it('calls a wrong variable a failure, not wrong usage', async () => {
     const env = { KAISA_TOKEN_URL: 'http://auth.example.com/token' };
     const { code, stderr } = await kaisaAuth(['token'], { env });

@@ -1,6 +1,5 @@
 import type { KaisaApiError } from '@kaisa-auth/client';
 import type { TokenRequestError } from '@kaisa-auth/fetch';
-import { UsageError } from '../errors.js';
 import { explainStatus } from './status.js';
 import { adviceAfter, describeTokenError } from './token-error.js';
 
@@ -13,7 +12,6 @@ export function explainError(error: unknown): string {
   }
   // Errors of our packages begin with their name, which the command prints already.
   const message = withReason(error).replace(/^kaisa-auth: /, '');
-  if (error instanceof UsageError) return `${message}\nRun it with --help to see how it is used.`;
   if (!('isKaisaApiError' in error)) return message;
   const { status = 0, response } = error as KaisaApiError;
   if (status < 300) return message;
