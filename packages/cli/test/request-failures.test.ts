@@ -70,6 +70,32 @@ describe('an answer that is a failure', () => {
     },
   );
 
+  it.each([
+    { status: 400, body: 'no', printed: 'no\n' },
+    { status: 400, body: 'no\n', printed: 'no\n' },
+    { status: 400, body: '', printed: '' },
+    { status: 200, body: '{"errors":[]}', printed: '{"errors":[]}\n' },
+    { status: 200, body: '{}', printed: '{}' },
+  ])('prints $body with $status as $printed in a pipe', async ({ status, body, printed }) => {
+    const origin = await serve((_, response) => response.writeHead(status).end(body));
+    const env = { ...envOf(await emulator()), KAISA_BASE_URL: origin };
+    const { stdout } = await kaisaAuth(['request', '/any'], { env });
+    expect(stdout).toBe(printed);
+  });
+
+  it.each([
+    { words: ['/customers', '-f', 'pagesize=1'], isHinted: true },
+    { words: ['POST', '/customers', '-f', 'pagesize=1'], isHinted: false },
+    { words: ['/customers', '--json', '{}'], isHinted: false },
+  ])('explains a POST that fields imply: $words', async ({ words, isHinted }) => {
+    const { code, stderr } = await kaisaAuth(['request', ...words], {
+      env: envOf(await emulator()),
+    });
+    expect(code).toBe(1);
+    expect(stderr).toContain('HTTP 400');
+    expect(stderr.includes('-f sends a POST; for a query, write GET')).toBe(isHinted);
+  });
+
   it('may have the status 200', async () => {
     const kaisa = await emulator();
     kaisa.api.refuseWith({ status: 200, body: { errors: [{ message: 'out of order' }] } });

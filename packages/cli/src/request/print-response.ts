@@ -10,7 +10,14 @@ export interface Received {
   readonly method: string;
   readonly url: URL;
   readonly api: Api | undefined;
+  /** Whether the method is POST only because fields were given. */
+  readonly isImpliedPost: boolean;
 }
+
+/** How APIs refuse a POST that was meant to be a query. */
+const REFUSALS_OF_POST = [400, 404, 405];
+
+const LINE_BREAK = 0x0a;
 
 /**
  * Prints the body, indented if a person reads it, and with `withHead` the status and the headers before it.
@@ -22,18 +29,36 @@ export async function printResponse(
   withHead: boolean,
   { host, output }: Context,
 ): Promise<void> {
-  const { response, method, url } = received;
+  const { response } = received;
   const body = new Uint8Array(await response.arrayBuffer());
-  const status = `HTTP ${response.status} ${response.statusText}`.trim();
   if (withHead) await output.printForeign(headOf(response));
   if (!host.stdout.isTTY) await output.printBytes(body);
-  else if (isBlank(body)) await output.report(`${status}, without a body`);
+  else if (isBlank(body)) await output.report(`${statusOf(response)}, without a body`);
   else await output.printForeign(readable(body));
-  if (!response.ok) {
-    const { meaning, next } = explainStatus(response.status, response.headers);
-    throw new Failure(`${status} from ${method} ${url.href}\n${meaning}\n${next}`);
+  try {
+    checkStatus(received);
+    await checkReportedErrors(received, parse(body));
+  } catch (error) {
+    // The message would continue the last line of the body. A successful body stays as it is.
+    const isOpen = body.length > 0 && body.at(-1) !== LINE_BREAK;
+    if (isOpen && !host.stdout.isTTY) await output.print('');
+    throw error;
   }
-  await checkReportedErrors(received, parse(body));
+}
+
+function statusOf({ status, statusText }: Response): string {
+  return `HTTP ${status} ${statusText}`.trim();
+}
+
+/** @throws Failure if the status is not a success */
+function checkStatus({ response, method, url, isImpliedPost }: Received): void {
+  if (response.ok) return;
+  const { meaning, next } = explainStatus(response.status, response.headers);
+  const lines = [`${statusOf(response)} from ${method} ${url.href}`, meaning, next];
+  if (isImpliedPost && REFUSALS_OF_POST.includes(response.status)) {
+    lines.push('-f sends a POST; for a query, write GET before the PATH.');
+  }
+  throw new Failure(lines.join('\n'));
 }
 
 function headOf({ status, statusText, headers }: Response): string {

@@ -35,7 +35,14 @@ export async function request(
   if (flags.paginate) return printRows(target, send, context.output);
   const headers = contentType === undefined ? {} : { 'content-type': contentType };
   const response = await send(url, { method, headers, body: body ?? null });
-  await printResponse({ response, method, url, api }, flags.include ?? false, context);
+  const isImpliedPost = impliesPost(words.method, flags);
+  const received = { response, method, url, api, isImpliedPost };
+  await printResponse(received, flags.include ?? false, context);
+}
+
+/** Whether fields alone make the request a POST. */
+function impliesPost(method: string | undefined, { field, json }: RequestFlags): boolean {
+  return method === undefined && field !== undefined && json === undefined;
 }
 
 /** Nothing is sent, so that a mistyped or malicious URL does not even learn of the request. */
