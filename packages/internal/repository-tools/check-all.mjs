@@ -74,11 +74,21 @@ const GROUPS = [
 ];
 const FAST = ['build', 'tests', 'types', 'lint', 'layers'];
 const ALL = GROUPS.flatMap(Object.keys);
+const USAGE = `Usage: check-all.mjs [fast | name …]
+fast: ${FAST.join(' ')}
+names: ${ALL.join(' ')}`;
 
 const words = process.argv.slice(2);
 const wanted = words.length === 0 ? ALL : words[0] === 'fast' ? FAST : words;
 const unknown = wanted.filter((name) => !ALL.includes(name));
-if (unknown.length > 0) throw new TypeError(`no such check: ${unknown.join(', ')}`);
+if (words.includes('--help') || words.includes('-h')) {
+  console.log(USAGE);
+  process.exit();
+}
+if (unknown.length > 0) {
+  console.error(`no such check: ${unknown.join(', ')}\n${USAGE}`);
+  process.exit(2);
+}
 
 const results = [];
 for (const group of GROUPS) {
