@@ -21,8 +21,10 @@ export async function checkSnippets() {
   const all = await extractSnippets(SNIPPETS_OF);
   const snippets = all.filter(({ excerptOf }) => !excerptOf);
   const examples = await extractExamples(SNIPPETS_OF);
-  if (snippets.length + examples.length === 0) throw new Error('no snippet found');
+  if (all.length + examples.length === 0)
+    throw new Error(`no snippet found in ${SNIPPETS_OF ?? 'any file'}`);
   for (const excerpt of all.filter(({ excerptOf }) => excerptOf)) checkExcerpt(excerpt);
+  if (snippets.length + examples.length === 0) return;
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
   await unpackInto(folder);

@@ -4,9 +4,11 @@ import { readFileSync } from 'node:fs';
 import { root } from '../workspace.mjs';
 import { run } from '../run.mjs';
 
+/** Returns the snippets of the pages whose path starts that way. */
 export async function extractSnippets(start = '') {
-  const files = (await run('git', ['ls-files', `${start}*.md`])).split('\n').filter(Boolean);
-  return files.flatMap((file) => snippetsIn(file, readFileSync(root + file, 'utf8')));
+  const files = (await run('git', ['ls-files', '*.md'])).split('\n');
+  const wanted = files.filter((file) => file !== '' && file.startsWith(start));
+  return wanted.flatMap((file) => snippetsIn(file, readFileSync(root + file, 'utf8')));
 }
 
 /** Returns the snippets of a text, named after the file. */
