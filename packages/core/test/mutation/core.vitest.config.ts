@@ -10,7 +10,7 @@ export default defineConfig({
     // Each file imports everything anew else, which takes longer than its tests.
     isolate: false,
     include: ['packages/core/test/**/*.test.ts'],
-    exclude: ['**/*-properties.test.ts', '**/interleavings.test.ts'],
+    exclude: ['**/*-properties.test.ts', '**/interleavings.test.ts', '**/adversary.test.ts'],
     // The limit of Vitest's own, 5 s, is too short beside other work.
     testTimeout: 300_000,
   },
