@@ -25,4 +25,5 @@ export type { AuthorizedCall, OutgoingCall, Transport } from './adapter/transpor
 export { checkOption, isObject, readOption } from './base/check-option.js';
 export { fetchBelowNext } from './base/next-fetch.js';
 export { originOf, parseSecureUrl } from './base/origins.js';
+export { parseRetryAfter } from './endpoint/retry-after.js';
 export { DEFAULT_TOKEN_URL } from './provider/check-options.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TokenStatistics } from '../src/index.js';
-import type { StoreCommands } from '../src/store.js';
+import { withoutLeases } from './support/connection.js';
 import { startFleet } from './support/fleet.js';
 import { ofType, renewalsToEnd, setUp } from './support/kaisa.js';
 import { failure, until } from './support/waiting.js';
@@ -77,12 +77,7 @@ describe('statistics', () => {
   it('do not count commands that the store lacks (B26)', async () => {
     const statistics: TokenStatistics = {};
     const fleet = await startFleet();
-    const { store } = fleet;
-    const commands: StoreCommands = {
-      read: (key) => store.read(key),
-      write: (key, value, ttlMs) => store.write(key, value, ttlMs),
-      remove: (key, value) => store.remove(key, value),
-    };
+    const commands = withoutLeases(fleet.store);
     await fleet.over(fleet.member({ commands, statistics }).getToken());
     expect(statistics.write).toBe(1);
     expect(statistics).not.toHaveProperty('lease');

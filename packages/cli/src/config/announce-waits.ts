@@ -1,3 +1,4 @@
+import { parseRetryAfter } from '@kaisa-auth/core/adapter';
 import type { TokenEvent } from '@kaisa-auth/fetch';
 import type { Output } from '../output/output.js';
 
@@ -15,7 +16,7 @@ export function announceWaits(output: Output): Announcer {
     fetch: async (input, init) => {
       retryAfterMs = 0;
       const response = await globalThis.fetch(input, init);
-      retryAfterMs = parseRetryAfter(response.headers.get('retry-after'));
+      retryAfterMs = parseRetryAfter(response.headers.get('retry-after'), Date.now()) ?? 0;
       return response;
     },
     onEvent: (event) => {
@@ -33,12 +34,4 @@ export function announceWaits(output: Output): Announcer {
 function describeWait(status: number, ms: number, attempt: number): string {
   const seconds = Math.ceil(ms / 1000);
   return `kaisa-auth: HTTP ${status}: waiting ${seconds} s (Retry-After) before attempt ${attempt}`;
-}
-
-/** Parses seconds or a date. Returns 0 for anything else. */
-function parseRetryAfter(value: string | null): number {
-  if (!value) return 0;
-  const seconds = Number(value);
-  const ms = Number.isNaN(seconds) ? Date.parse(value) - Date.now() : seconds * 1000;
-  return ms > 0 ? ms : 0;
 }

@@ -1,6 +1,12 @@
 /**
  * Parses `Retry-After` (RFC 9110 §10.2.3), seconds or a date, into ms from `nowMs`. Returns undefined if the header is
  * absent, invalid, or names a moment in the past.
+ *
+ * @example
+ * ```ts
+ * import { parseRetryAfter } from '@kaisa-auth/core/adapter';
+ * parseRetryAfter('7', Date.now()); // 7000
+ * ```
  */
 export function parseRetryAfter(value: string | null, nowMs: number): number | undefined {
   if (!value) return undefined;

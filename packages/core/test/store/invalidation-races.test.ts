@@ -1,20 +1,31 @@
 import { idle } from '@kaisa-auth/test-kit/idle';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { through } from '../support/connection.js';
-import { startFleet } from '../support/fleet.js';
-import { heldRequests } from '../support/held-requests.js';
+import type { TokenProvider } from '../../src/index.js';
+import type { StoreCommands } from '../../src/store.js';
+import { through, withoutLeases } from '../support/connection.js';
+import { startFleet, type Fleet } from '../support/fleet.js';
+import { heldRequests, type HeldRequests } from '../support/held-requests.js';
 import { ofType } from '../support/kaisa.js';
 import { until } from '../support/waiting.js';
+
+/** Returns a member that has the token `first`. Its token requests are held. */
+async function memberWithToken(
+  fleet: Fleet,
+  commands?: StoreCommands,
+): Promise<{ held: HeldRequests; member: TokenProvider }> {
+  const held = heldRequests();
+  const member = fleet.member({ commands, fetch: held.fetch, onEvent: undefined });
+  const token = member.getToken();
+  await until(() => held.inits.length === 1, 'token request 1');
+  held.grant(0, 'first');
+  await token;
+  return { held, member };
+}
 
 describe('a token that is refused during its renewal', () => {
   it('is followed by a shared token although the earlier renewal ends meanwhile (B24)', async () => {
     const fleet = await startFleet();
-    const held = heldRequests();
-    const member = fleet.member({ fetch: held.fetch, onEvent: undefined });
-    const first = member.getToken();
-    await until(() => held.inits.length === 1, 'token request 1');
-    held.grant(0, 'first');
-    await first;
+    const { held, member } = await memberWithToken(fleet);
     fleet.clock.advance(270_000);
     await member.getToken();
     await until(() => held.inits.length === 2, 'token request 2');
@@ -59,12 +70,7 @@ describe('a token that is refused during its renewal', () => {
       if (state.holds && command === 'release') await gate;
       return run();
     });
-    const held = heldRequests();
-    const member = fleet.member({ commands, fetch: held.fetch, onEvent: undefined });
-    const first = member.getToken();
-    await until(() => held.inits.length === 1, 'token request 1');
-    held.grant(0, 'first');
-    await first;
+    const { held, member } = await memberWithToken(fleet, commands);
     await idle();
     fleet.clock.advance(270_000);
     state.holds = true;
@@ -78,19 +84,9 @@ describe('a token that is refused during its renewal', () => {
 
   it('has a renewal that is not written although it is being encrypted (B10)', async () => {
     const fleet = await startFleet();
-    const { store } = fleet;
-    // Without leases, because no fence keeps the write out.
-    const commands = {
-      read: (key: string) => store.read(key),
-      write: (key: string, value: string, ttlMs: number) => store.write(key, value, ttlMs),
-      remove: (key: string, value: string) => store.remove(key, value),
-    };
-    const held = heldRequests();
-    const member = fleet.member({ commands, fetch: held.fetch, onEvent: undefined });
-    const first = member.getToken();
-    await until(() => held.inits.length === 1, 'token request 1');
-    held.grant(0, 'first');
-    await first;
+    // No fence keeps the write out.
+    const commands = withoutLeases(fleet.store);
+    const { held, member } = await memberWithToken(fleet, commands);
     fleet.clock.advance(270_000);
     await member.getToken();
     await until(() => held.inits.length === 2, 'token request 2');
@@ -107,7 +103,7 @@ describe('a token that is refused during its renewal', () => {
     await until(() => spy.mock.settledResults.length === 1, 'the encryption');
     await idle();
     expect(spy.mock.settledResults).toMatchObject([{ type: 'fulfilled' }]);
-    expect(store.entries.size).toBe(0);
+    expect(fleet.store.entries.size).toBe(0);
   });
 });
 

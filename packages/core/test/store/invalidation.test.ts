@@ -2,6 +2,7 @@ import { idle } from '@kaisa-auth/test-kit/idle';
 import { describe, expect, it } from 'vitest';
 import type { TokenProvider } from '../../src/index.js';
 import type { StoreCommands } from '../../src/store.js';
+import { withoutLeases } from '../support/connection.js';
 import { startFleet, type Fleet } from '../support/fleet.js';
 import { heldRequests } from '../support/held-requests.js';
 import { ofType } from '../support/kaisa.js';
@@ -143,12 +144,7 @@ describe('a refused token', () => {
 
   it('has an earlier renewal that is not written to a store without leases (B10)', async () => {
     const { fleet } = await withTokens(1);
-    const { store } = fleet;
-    const commands = {
-      read: (key: string) => store.read(key),
-      write: (key: string, value: string, ttlMs: number) => store.write(key, value, ttlMs),
-      remove: (key: string, value: string) => store.remove(key, value),
-    };
+    const commands = withoutLeases(fleet.store);
     const held = heldRequests();
     const member = fleet.member({ commands, fetch: held.fetch, onEvent: undefined });
     const { accessToken } = await fleet.over(member.getToken());
@@ -158,7 +154,7 @@ describe('a refused token', () => {
     await member.invalidate(accessToken);
     held.grant(0, 'too-early');
     await idle();
-    expect(store.entries.size).toBe(0);
+    expect(fleet.store.entries.size).toBe(0);
   });
 
   it('is not taken from the store again if another process wrote it anew (B10)', async () => {

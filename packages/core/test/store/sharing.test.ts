@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AccessToken, Clock, TokenProvider } from '../../src/index.js';
+import { withoutLeases } from '../support/connection.js';
 import { startFleet } from '../support/fleet.js';
 import { ofType } from '../support/kaisa.js';
 import type { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
@@ -98,12 +99,7 @@ describe('a fleet with a store', () => {
 
   it('shares tokens through a store without leases (B24)', async () => {
     const fleet = await startFleet();
-    const { store } = fleet;
-    const commands = {
-      read: (key: string) => store.read(key),
-      write: (...entry: Parameters<typeof store.write>) => store.write(...entry),
-      remove: (key: string, value: string) => store.remove(key, value),
-    };
+    const commands = withoutLeases(fleet.store);
     const first = await fleet.over(get(fleet.member({ commands })));
     expect(await fleet.over(get(fleet.member({ commands })))).toEqual(first);
     expect(fleet.requests()).toBe(1);

@@ -19,6 +19,12 @@ export function through(store: MemoryStore, work: Work): StoreCommands {
   };
 }
 
+/** Returns the three commands that every store has. */
+export function withoutLeases(store: MemoryStore): StoreCommands {
+  const { read, write, remove } = through(store, (_, run) => run());
+  return { read, write, remove };
+}
+
 /** Returns the events of the store. */
 export const storeEvents = (fleet: Fleet): TokenEvent[] =>
   fleet.events.filter(({ type }) => type.startsWith('store_'));

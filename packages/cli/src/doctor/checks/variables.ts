@@ -1,4 +1,4 @@
-import { DEFAULT_TOKEN_URL } from '@kaisa-auth/core/adapter';
+import { DEFAULT_TOKEN_URL, parseSecureUrl } from '@kaisa-auth/core/adapter';
 import { BASE_URL, parseAddress, type Addresses } from '../../config/addresses.js';
 import { surroundingSpace } from '../../config/credentials.js';
 import type { Given } from '../../config/variables.js';
@@ -63,8 +63,9 @@ export function checkSameSide({ tokenUrl, v2 }: Addresses): Result | undefined {
   );
 }
 
-function isLoopback({ hostname }: URL): boolean {
-  return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+/** Plain http is secure on loopback only. */
+function isLoopback({ href }: URL): boolean {
+  return parseSecureUrl(href.replace(/^https:/, 'http:')) !== undefined;
 }
 
 /** Checks the form of a URL. */
