@@ -1,4 +1,4 @@
-import { curlLine, exportLines } from './curl-line.js';
+import { curlLine, exportLines } from './shell-lines.js';
 import type { Emulator } from './emulator.js';
 import { kaisaAuthAxiosLine, kaisaAuthLine } from './kaisa-auth-line.js';
 

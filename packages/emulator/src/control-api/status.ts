@@ -1,6 +1,6 @@
 import type { IssuedToken } from '../access-tokens.js';
 import { controlSettings, type ControlSettings } from '../control-settings.js';
-import { curlLine, exportLines } from '../curl-line.js';
+import { curlLine, exportLines } from '../shell-lines.js';
 import type { EmulatorAddresses, EmulatorAuth } from '../emulator.js';
 import type { EmulatorParts } from '../emulator-parts.js';
 import { kaisaAuthAxiosLine, kaisaAuthLine } from '../kaisa-auth-line.js';
