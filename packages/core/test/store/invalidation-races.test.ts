@@ -11,7 +11,7 @@ import { until } from '../support/waiting.js';
 /** Returns a member that has the token `first`. Its token requests are held. */
 async function memberWithToken(
   fleet: Fleet,
-  commands?: StoreCommands,
+  commands: StoreCommands = fleet.store,
 ): Promise<{ held: HeldRequests; member: TokenProvider }> {
   const held = heldRequests();
   const member = fleet.member({ commands, fetch: held.fetch, onEvent: undefined });

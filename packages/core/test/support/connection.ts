@@ -21,8 +21,11 @@ export function through(store: MemoryStore, work: Work): StoreCommands {
 
 /** Returns the three commands that every store has. */
 export function withoutLeases(store: MemoryStore): StoreCommands {
-  const { read, write, remove } = through(store, (_, run) => run());
-  return { read, write, remove };
+  return {
+    read: (...args) => store.read(...args),
+    write: (...args) => store.write(...args),
+    remove: (...args) => store.remove(...args),
+  };
 }
 
 /** Returns the events of the store. */
