@@ -30,7 +30,9 @@ export async function listen(
     server.once('error', reject).listen(port, hostname, resolve);
   });
   const { port: actualPort } = server.address() as AddressInfo;
-  return { url: `http://${reachable(hostname)}:${actualPort}`, close: () => close(server) };
+  // An origin names no default port.
+  const { origin } = new URL(`http://${reachable(hostname)}:${actualPort}`);
+  return { url: origin, close: () => close(server) };
 }
 
 /** Returns the host of a URL for a server that listens here. All addresses include loopback. */

@@ -1,9 +1,14 @@
-import { connect } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { startEmulator, type EmulatorOptions } from '../src/index.js';
 import { until } from '@kaisa-auth/test-kit/waiting';
 import { emulator, requestToken, signed } from './support.js';
+
+/** An address of loopback on which no other test wants port 80. */
+const HOST_OF_80 = '127.0.0.80';
+
+const mayListenOn80 = await canListenOn80();
 
 describe('startEmulator', () => {
   it('returns every URL', async () => {
@@ -45,6 +50,15 @@ describe('startEmulator', () => {
     const running = await emulator({ hostname });
     expect(new URL(running.url).hostname).toBe(hostname);
     expect((await requestToken(running)).status).toBe(200);
+  });
+
+  // Other users than root may be refused the port.
+  it.skipIf(!mayListenOn80)('names itself by its origin on port 80', async () => {
+    const running = await emulator({ hostname: HOST_OF_80, port: 80 });
+    const headers = await signed(running);
+    const response = await fetch(`${running.v2Url}/customers`, { headers });
+    expect(response.status).toBe(200);
+    expect(running.auth.allowedOrigins).toEqual([`http://${HOST_OF_80}`]);
   });
 
   it('can serve v3 and DNCS from origins of their own, with one token for all', async () => {
@@ -169,3 +183,15 @@ describe('close', () => {
     await running.close();
   });
 });
+
+async function canListenOn80(): Promise<boolean> {
+  const server = createServer();
+  try {
+    await once(server.listen(80, HOST_OF_80), 'listening');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    server.close();
+  }
+}

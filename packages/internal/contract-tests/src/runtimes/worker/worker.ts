@@ -12,7 +12,8 @@ export default {
     const arrived = new Request(request);
     // Node's servers expect the header, and workerd leaves it out.
     arrived.headers.set('host', host);
-    return handleAsNodeRequest({ port: Number(port) }, arrived);
+    // workerd may choose any port for a server, also the one that a URL leaves out.
+    return handleAsNodeRequest({ port: Number(port || 80) }, arrived);
   },
 };
 
