@@ -1,35 +1,17 @@
 import type { AccessToken, Acquisition, IssuedToken } from '../base/access-token.js';
 import type { Time } from '../base/clock.js';
 import type { Emit } from '../base/events.js';
-import { expiryMarginMs, renewalMarginMs } from '../base/lifetime.js';
 import { count, type TokenStatistics } from '../base/statistics.js';
-
-/** How long a token that replaced a refused one is kept although an API refuses it too. */
-const REFUSAL_GRACE_MS = 5000;
+import { toCachedToken, type CachedToken } from './cached-token.js';
 
 /** How long after its first use a token that no API has refused counts as good. */
 const PROOF_MS = 5000;
-
-/** How much longer a token must live than the last one to count as a new one, if the server issued the same again. */
-const SAME_TOKEN_TOLERANCE_MS = 1000;
 
 /**
  * How long a dead renewal is kept while the token can still be sent: its response may have arrived, and not been read, if
  * the clock has jumped.
  */
 const DEAD_RENEWAL_DELAY_MS = 250;
-
-/** The cached token, with the remaining lifetimes at which its state changes. */
-export interface CachedToken extends IssuedToken {
-  /** Resolved with `token`. Every caller gets this promise, so that a cache hit allocates nothing. */
-  readonly ready: Promise<AccessToken>;
-  /** While less than this is left, the token is due for renewal: 16 to 20 % of its lifetime, at most 5 minutes. */
-  readonly renewBelowMs: number;
-  /** While less than this is left, the token counts as expired: 2.5 % of its lifetime, at most 10 s. */
-  readonly expiredBelowMs: number;
-  /** While more than this is left, a refusal does not invalidate the token. */
-  readonly graceAboveMs: number;
-}
 
 /** An acquisition whose token is on its way to the cache, for all callers that wait for one. */
 export interface Renewal extends Acquisition {
@@ -173,28 +155,12 @@ export class TokenCache {
     const last = this.#cached;
     // The same token: another process is busy with its renewal.
     if (last?.token === issued.token) return;
-    this.#cached = this.#withThresholds(issued, last);
+    this.#cached = toCachedToken(issued, last, this.#replacesRefused);
     const { lifetimeMs, remainingMs } = issued;
     this.#parts.statistics.lifetime = { lifetimeMs, remainingMs };
     this.#firstUsedAt = undefined;
     this.#outdated = number;
     this.#replacesRefused = false;
     if (last) this.#parts.emit({ type: 'renewed', remainingMs: last.remainingMs() });
-  }
-
-  #withThresholds(issued: IssuedToken, last: CachedToken | undefined): CachedToken {
-    const { token, lifetimeMs, remainingMs } = issued;
-    const expiredBelowMs = expiryMarginMs(lifetimeMs);
-    // If the server repeats a token with the same expiry, asking again early would not bring a newer one.
-    const isRepeated =
-      last?.token.accessToken === token.accessToken &&
-      remainingMs() <= last.remainingMs() + SAME_TOKEN_TOLERANCE_MS;
-    return {
-      ...issued,
-      ready: Promise.resolve(token),
-      renewBelowMs: isRepeated ? expiredBelowMs : renewalMarginMs(lifetimeMs),
-      expiredBelowMs,
-      graceAboveMs: this.#replacesRefused ? remainingMs() - REFUSAL_GRACE_MS : Infinity,
-    };
   }
 }

@@ -3,7 +3,7 @@ import { settledWithin, type Time } from '../base/clock.js';
 import { TimeBudget } from '../base/time-budget.js';
 import { copyError, TokenRequestError } from '../base/token-request-error.js';
 import type { TokenCache } from './token-cache.js';
-import { waitFor } from './wait-for.js';
+import { waitUnlessAborted } from './wait-unless-aborted.js';
 
 /**
  * Waits for a new token as one of its callers, and starts the renewal if none is in flight. The signal ends this caller's
@@ -25,7 +25,7 @@ export async function waitForRenewal(
   let renewal = cache.replaceDead(cache.renew());
   for (;;) {
     const maxWaitMs = Math.min(budget.overdueInMs(), Math.max(0, renewal.overdueInMs()));
-    const wait = waitFor(renewal.token.catch(rethrowCopy), signal);
+    const wait = waitUnlessAborted(renewal.token.catch(rethrowCopy), signal);
     // In the background, because what the renewal itself waits for keeps the process alive.
     const token = await settledWithin(time, maxWaitMs, wait, true);
     if (token) return token;

@@ -1,18 +1,15 @@
 import { Acquirer } from '../acquire/acquirer.js';
 import type { AccessToken } from '../base/access-token.js';
-import { readOption } from '../base/check-option.js';
-import { createTime, type Time } from '../base/clock.js';
-import { callUser, type Emit } from '../base/events.js';
-import { fetchBelowNext } from '../base/next-fetch.js';
+import type { Emit } from '../base/events.js';
 import { createOriginPolicy } from '../base/origins.js';
 import { CONNECT } from '../base/token-store.js';
 import { keepWarm } from '../cache/keep-warm.js';
 import { reportWaits, type WaitForRenewal } from '../cache/report-waits.js';
 import { TokenCache } from '../cache/token-cache.js';
 import { waitForRenewal } from '../cache/wait-for-renewal.js';
-import type { TokenFetch } from '../endpoint/token-request.js';
 import { checkOptions } from './check-options.js';
 import type { TokenProviderOptions } from './options.js';
+import { backgroundRunner, emitterFor, fetchOf, timeOf } from './user-hooks.js';
 
 /**
  * Requests, caches and renews the token of one client. One provider can serve several HTTP clients, of different kinds too.
@@ -123,36 +120,4 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
     },
   };
   return Object.defineProperty(provider, ADAPTER_CHANNEL, { value: channel });
-}
-
-/** Adds the key of the token to each event, for the user's listener. */
-function emitterFor(options: TokenProviderOptions, currentKey: () => string | undefined): Emit {
-  return (event) => {
-    const listener = readOption(options, 'onEvent');
-    if (listener) void callUser(() => listener.call(options, { ...event, key: currentKey() }));
-  };
-}
-
-/** Hands work that outlives its call to `waitUntil`. Its failures are reported by events. */
-function backgroundRunner(options: TokenProviderOptions): (work: Promise<unknown>) => void {
-  const ignore = (): void => undefined;
-  return (work) => {
-    const settled = work.then(ignore, ignore);
-    const waitUntil = readOption(options, 'waitUntil');
-    if (waitUntil) void callUser(() => waitUntil.call(options, settled));
-  };
-}
-
-/** Without a `clock` at construction nothing is looked up, because time is read for every request. */
-function timeOf(options: TokenProviderOptions): Time {
-  const hasClock = readOption(options, 'clock') !== undefined;
-  return createTime(() => (hasClock ? options.clock : undefined));
-}
-
-/** The fetch that Next.js patches would write the token to disk and answer with an old one. */
-function fetchOf(options: TokenProviderOptions): TokenFetch {
-  return (url, init) => {
-    const fetch: TokenFetch = readOption(options, 'fetch') ?? fetchBelowNext() ?? globalThis.fetch;
-    return fetch(url, init);
-  };
 }

@@ -8,7 +8,10 @@ interface Callers {
 const waiting = new WeakMap<AbortSignal, Callers>();
 
 /** Waits for shared work as one of its callers. The signal ends this caller's wait immediately, never the work. */
-export function waitFor<T>(work: Promise<T>, signal: AbortSignal | null | undefined): Promise<T> {
+export function waitUnlessAborted<T>(
+  work: Promise<T>,
+  signal: AbortSignal | null | undefined,
+): Promise<T> {
   if (!signal) return work;
   return new Promise<T>((resolve, reject) => {
     const { rejects, rejectAll } = callersOf(signal);
