@@ -4,8 +4,7 @@
  *
  * @packageDocumentation
  */
-export { kaisaAuth } from './kaisa-auth.js';
-export type { AxiosLike } from './axios-like.js';
+export { kaisaAuth, type AxiosLike } from './kaisa-auth.js';
 export { createTokenProvider, TokenRequestError } from '@kaisa-auth/core';
 export type * from '@kaisa-auth/core';
 export type { AdapterOptions } from '@kaisa-auth/core/adapter';

@@ -1,15 +1,13 @@
 import { sendAuthorized, type Authorizer } from '@kaisa-auth/core/adapter';
 import type { AxiosAdapter } from 'axios';
-import { createCall, type Config } from './call.js';
-import { callAdapter, createTransport, respondWithoutToken } from './transport.js';
+import { createCall, type AxiosCall, type Config } from './call.js';
+import { callAdapter, createTransport, respondWithoutToken, type Outcome } from './transport.js';
 
 /** The request interceptors of an axios instance of any version, as far as they are used here. */
 export interface RequestInterceptors {
   use(onFulfilled: unknown, onRejected: unknown, options: unknown): number;
   eject(id: number): void;
 }
-
-type Wrapper = AxiosAdapter & { readonly authorizer: Authorizer };
 
 /** Wraps the adapter of every request. Returns a function that detaches, also from configs that are sent again. */
 export function attach(interceptors: RequestInterceptors, authorizer: Authorizer): () => void {
@@ -20,26 +18,27 @@ export function attach(interceptors: RequestInterceptors, authorizer: Authorizer
     const wrapper: AxiosAdapter = async (sent) => {
       // A config that is sent again is wrapped again.
       Object.assign(sent, { adapter });
-      const call = createCall(sent);
-      // `auth` would replace the token by Basic.
-      const mayAuthorize = isAttached && !sent.auth && !sent.headers.has('Authorization');
-      const needsToken = mayAuthorize && authorizer.allows(call.url);
-      // An adapter that responds by itself, as a cache does, must not wait for a token.
-      const triesWithoutToken = needsToken && mayRespondItself && !authorizer.useCachedToken();
-      const ownResponse = triesWithoutToken ? await respondWithoutToken(call) : undefined;
-      const outcome =
-        ownResponse ??
-        (await (needsToken ? sendAuthorized(authorizer, transport, call) : callAdapter(call)));
+      const outcome = await dispatch(createCall(sent), mayRespondItself);
       if (outcome.error !== undefined) throw outcome.error;
       return outcome.response;
     };
     config.adapter = Object.assign(wrapper, { authorizer });
     return true;
   };
+  const dispatch = async (call: AxiosCall, mayRespondItself: boolean): Promise<Outcome> => {
+    const { auth, headers } = call.config;
+    // `auth` would replace the token by Basic.
+    const mayAuthorize = isAttached && !auth && !headers.has('Authorization');
+    if (!mayAuthorize || !authorizer.allows(call.url)) return callAdapter(call, {});
+    // An adapter that responds by itself, as a cache does, must not wait for a token.
+    const triesWithoutToken = mayRespondItself && !authorizer.useCachedToken();
+    const ownResponse = triesWithoutToken ? await respondWithoutToken(call) : undefined;
+    return ownResponse ?? sendAuthorized(authorizer, transport, call);
+  };
   // A transform is the only public means that runs after every interceptor. One that runs after ours may have replaced the
   // adapter, by one that sends or by one that responds without a token, as a cache does.
   function wrapAtDispatch(this: Config, data: unknown): unknown {
-    const adapter = this.adapter as Partial<Wrapper> | undefined;
+    const adapter = this.adapter as { readonly authorizer?: Authorizer } | undefined;
     if (adapter?.authorizer !== authorizer) wrap(this, typeof adapter === 'function');
     return data;
   }

@@ -1,8 +1,24 @@
 import type { TokenProvider, TokenProviderOptions } from '@kaisa-auth/core';
 import { Authorizer, checkOption, isObject, requireAllowedBaseUrl } from '@kaisa-auth/core/adapter';
 import type { AdapterOptions } from '@kaisa-auth/core/adapter';
-import type { AxiosLike } from './axios-like.js';
-import { attach } from './interceptor.js';
+import { attach, type RequestInterceptors } from './interceptor.js';
+
+/**
+ * An axios instance of any version: the members that `kaisaAuth` uses.
+ *
+ * @example
+ * ```ts
+ * import axios from 'axios';
+ * import type { AxiosLike } from '@kaisa-auth/axios';
+ * const instance: AxiosLike = axios.create();
+ * ```
+ */
+export interface AxiosLike {
+  /** The instance's defaults. `allowedOrigins` must cover `baseURL`. */
+  readonly defaults: { readonly baseURL?: string | undefined };
+  /** The instance's interceptors. The token is added by one for requests. */
+  readonly interceptors: { readonly request: RequestInterceptors };
+}
 
 /**
  * Adds a valid token to every request of `instance` to `allowedOrigins`, and replays a request that was answered with 401

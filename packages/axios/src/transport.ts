@@ -48,8 +48,6 @@ export function createTransport(authorizer: Authorizer): Transport<AxiosCall, Ou
     prepareReplay: (call) => (isReplayable(call.config.data) ? call : undefined),
     waitAsCaller,
     discardResponse: ({ response }) => void discardBody(response.data),
-    // A replay sends the call itself.
-    discardCopy: () => undefined,
   };
 }
 
@@ -57,10 +55,7 @@ export function createTransport(authorizer: Authorizer): Transport<AxiosCall, Ou
  * Calls the adapter while some members of the config are replaced. Conceals the outcome also of a request without a token,
  * because its agent leads to other requests.
  */
-export async function callAdapter(
-  call: AxiosCall,
-  members: Partial<Config> = {},
-): Promise<Outcome> {
+export async function callAdapter(call: AxiosCall, members: Partial<Config>): Promise<Outcome> {
   const { adapter, config } = call;
   const originals: Record<string, unknown> = {};
   for (const name of Object.keys(members)) originals[name] = config[name as keyof Config];

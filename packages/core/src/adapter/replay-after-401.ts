@@ -58,7 +58,7 @@ export async function replayOnce<Call extends OutgoingCall, ClientResponse>(
       authorizer.replaceToken(refused.token, transport.statusOf(response), signal),
     );
   } catch (error) {
-    transport.discardResponse(response);
+    transport.discardResponse?.(response);
     discardReplay(transport, refused);
     throw error;
   }
@@ -66,7 +66,7 @@ export async function replayOnce<Call extends OutgoingCall, ClientResponse>(
     discardReplay(transport, refused);
     return response;
   }
-  transport.discardResponse(response);
+  transport.discardResponse?.(response);
   const sentAt = authorizer.now();
   const replayed = await transport.send(replay, authorizationHeader(token));
   if (isTokenRefused(authorizer, transport, replay, replayed))
@@ -88,5 +88,5 @@ export function discardReplay<Call extends OutgoingCall, ClientResponse>(
   transport: Transport<Call, ClientResponse>,
   { call, replay }: Pick<AuthorizedCall<Call>, 'call' | 'replay'>,
 ): void {
-  if (replay && replay !== call) transport.discardCopy(replay);
+  if (replay && replay !== call) transport.discardCopy?.(replay);
 }

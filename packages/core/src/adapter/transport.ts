@@ -46,10 +46,10 @@ export interface Transport<Call extends OutgoingCall, ClientResponse> {
     call: Call,
     work: (signal?: AbortSignal | null) => Promise<Result>,
   ): Promise<Result>;
-  /** Releases the body of a response that nobody will read. */
-  discardResponse(response: ClientResponse): void;
-  /** Releases the body of a copy that is not sent. */
-  discardCopy(copy: Call): void;
+  /** Releases the body of a response that nobody will read. Left out if the client has read the body by then. */
+  discardResponse?(response: ClientResponse): void;
+  /** Releases the body of a copy that is not sent. Left out if `prepareReplay` makes no copies. */
+  discardCopy?(copy: Call): void;
 }
 
 /**

@@ -30,8 +30,6 @@ export async function authorizedCall(
     responseUrl: () => undefined,
     prepareReplay: (call) => (isReplayable ? call : undefined),
     waitAsCaller: (_, work) => work(),
-    discardResponse: () => undefined,
-    discardCopy: () => undefined,
   };
   const call = { url: 'https://api.example.com/' };
   return (await sendAuthorized(new Authorizer(provider), transport, call)) === 200;

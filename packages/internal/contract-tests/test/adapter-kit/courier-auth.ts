@@ -33,9 +33,6 @@ export function kaisaAuth(
     responseUrl: ({ url }) => url,
     prepareReplay: (call) => (isReplayable(call.request.body) ? call : undefined),
     waitAsCaller: ({ request }, work) => work(request.signal),
-    // Courier has read the whole body, and a replay sends the same request again.
-    discardResponse: () => undefined,
-    discardCopy: () => undefined,
   };
   return {
     ...courier,
