@@ -16,6 +16,21 @@ class NamedParams extends URLSearchParams {
   }
 }
 
+/** Its constructor needs an argument. */
+class FormWith extends FormData {
+  constructor(value: string) {
+    super();
+    this.append('a', value.trim());
+  }
+}
+
+/** Its constructor needs an argument of its own. */
+class NamedHeaders extends Headers {
+  constructor(name: string) {
+    super([[name.toLowerCase(), 'first']]);
+  }
+}
+
 const CASES: Record<string, Case> = {
   'a URL': (url) => {
     const target = new URL(url);
@@ -35,6 +50,15 @@ const CASES: Record<string, Case> = {
   },
   Headers: (url) => {
     const headers = new Headers({ 'x-own': 'first' });
+    return {
+      given: [url, { headers }],
+      change: () => {
+        headers.set('x-own', 'changed');
+      },
+    };
+  },
+  'a subclass of Headers': (url) => {
+    const headers = new NamedHeaders('X-Own');
     return {
       given: [url, { headers }],
       change: () => {
@@ -78,6 +102,12 @@ const CASES: Record<string, Case> = {
   FormData: (url) => {
     const body = new FormData();
     body.append('a', new Blob(['first']), 'a.txt');
+    return post(url, body, () => {
+      body.set('a', 'changed');
+    });
+  },
+  'a subclass of FormData': (url) => {
+    const body = new FormWith('first');
     return post(url, body, () => {
       body.set('a', 'changed');
     });

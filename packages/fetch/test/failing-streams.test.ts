@@ -1,5 +1,5 @@
 import { FAILING_STREAMS, innermostMessage } from '@kaisa-auth/test-kit/failing-streams';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { app, rejection, until } from './support.js';
 
 type Call = (url: string, body: BodyInit) => Parameters<typeof fetch>;
@@ -45,6 +45,18 @@ it('a body is sent whole after its first chunk was read ahead', async () => {
   release();
   expect(await answer).toMatchObject({ status: 200 });
   expect(kaisa.stats().requests.map(({ bodyBytes }) => bodyBytes)).toEqual([50 * 65_536]);
+});
+
+it('the body of a Request is not read if init replaces it', async () => {
+  const { authFetch, kaisa, url } = await app();
+  const pull = vi.fn();
+  const unused = new ReadableStream({ pull }, { highWaterMark: 0 });
+  const release = kaisa.tokenEndpoint.hold();
+  const answer = authFetch(new Request(url, post(unused)), { body: 'text' });
+  await until(() => kaisa.stats().tokenRequests === 1, 'token request 1');
+  release();
+  expect(await answer).toMatchObject({ status: 200 });
+  expect(pull).not.toHaveBeenCalled();
 });
 
 describe('a body of a call that is aborted', () => {

@@ -6,8 +6,7 @@ export type FetchInput = Parameters<typeof globalThis.fetch>[0];
 
 /** Whether a spread copies every member of `init`. It does not for a `Request` used as `init` or for inherited members. */
 export function isPlainInit(init: RequestInit): boolean {
-  const prototype: unknown = Object.getPrototypeOf(init);
-  return prototype === Object.prototype || prototype === null;
+  return Object.getPrototypeOf(init) === Object.prototype;
 }
 
 /** Returns equivalent arguments whose `init` a spread copies completely. */
