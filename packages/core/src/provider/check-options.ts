@@ -30,7 +30,7 @@ export const DEFAULT_TOKEN_URL = 'https://auth.freespee.com/oauth2/token';
 const TOKEN_URL_FORM = 'an https or loopback URL, without user or fragment';
 const EXTRA_PARAMS_FORM = 'non-empty strings, without scope and credentials';
 const ALLOWED_ORIGINS_FORM =
-  "a function, or a list of https or loopback origins without a path, such as ['https://api.example.com']";
+  "a function, or a list of https or loopback origins without a path or a default port, such as ['https://api.example.com']";
 
 /** The options after they were checked, with their defaults. */
 export interface ProviderSettings extends AcquisitionSettings {
