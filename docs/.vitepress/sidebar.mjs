@@ -1,5 +1,5 @@
 // The pages, in the order in which a reader needs them.
-import { entryPoints } from '../../packages/internal/repository-tools/site/entry-points.mjs';
+import { entryPoints } from '../../packages/internal/site/build/entry-points.mjs';
 
 const API = '/reference/api/';
 

@@ -1,14 +1,13 @@
-import { publishedPackages } from '../workspace.mjs';
+import { publishedPackages } from '@kaisa-auth/repository-tools/workspace.mjs';
 
 /**
  * Returns what can be imported from the published packages: the name of each entry point, and its source file. Those of
  * core come first, because TypeDoc describes a name where it finds it first, and other packages export core's names again.
  */
 export function entryPoints() {
-  const isCore = ({ manifest }) => manifest.name === '@kaisa-auth/core';
-  const packages = publishedPackages();
-  const sorted = [...packages.filter(isCore), ...packages.filter((each) => !isCore(each))];
-  return sorted.flatMap(({ folder, manifest }) =>
+  const isCore = ({ manifest }) => Number(manifest.name === '@kaisa-auth/core');
+  const packages = publishedPackages().sort((one, other) => isCore(other) - isCore(one));
+  return packages.flatMap(({ folder, manifest }) =>
     Object.entries(manifest.exports).flatMap(([subpath, target]) => {
       const types = target.types ?? target.import?.types;
       if (types === undefined) return [];

@@ -4,7 +4,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { installTool } from '@kaisa-auth/tools/tool.mjs';
-import { publishedPackages, root } from '../workspace.mjs';
+import { publishedPackages, root } from '@kaisa-auth/repository-tools/workspace.mjs';
 import { entryPoints } from './entry-points.mjs';
 import { describeUnionMembers, linkToPages, nameFetch } from './refine-api.mjs';
 import { undocumentedNames } from './undocumented.mjs';
@@ -23,7 +23,7 @@ const app = await typedoc.Application.bootstrapWithPlugins({
   entryPoints: entryPoints().map(({ file }) => file),
   // The pages of the OpenAPI documents describe these types.
   exclude: ['**/openapi/generated/**'],
-  tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)),
+  tsconfig: fileURLToPath(new URL('typedoc.tsconfig.json', import.meta.url)),
   excludeExternals: true,
   excludeInternal: true,
   excludeReferences: true,

@@ -1,6 +1,6 @@
 // Renders the OpenAPI documents as pages of the site.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { root } from '../workspace.mjs';
+import { root } from '@kaisa-auth/repository-tools/workspace.mjs';
 import { typeOf, propertiesOf } from './schemas.mjs';
 
 const FOLDER = `${root}docs/reference/openapi/`;
@@ -43,7 +43,7 @@ function operationSection(document, { path, method, item }) {
   const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])];
   return joined([
     `### ${method.toUpperCase()} ${path}`,
-    [operation.summary, operation.description, evidenceOf(operation)].filter(Boolean).join(' '),
+    sentences(operation.summary, operation.description, evidenceOf(operation)),
     tableOf(
       ['Parameter', 'In', 'Type', 'Description'],
       parameters.map((parameter) => parameterRow(resolve(document, parameter))),
@@ -61,8 +61,8 @@ function operationSection(document, { path, method, item }) {
 }
 
 function parameterRow({ name, in: place, required, schema, ...rest }) {
-  const description = [required ? 'Required.' : '', rest.description, evidenceOf(rest)];
-  return [`\`${name}\``, place, typeOf(schema), description.filter(Boolean).join(' ')];
+  const description = sentences(required && 'Required.', rest.description, evidenceOf(rest));
+  return [`\`${name}\``, place, typeOf(schema), description];
 }
 
 function responseRow(status, { description, content = {} }) {
@@ -75,11 +75,11 @@ function schemaSection(document, [name, schema]) {
     `\`${name}\``,
     required ? 'yes' : '',
     typeOf(property),
-    [property.description, evidenceOf(property)].filter(Boolean).join(' '),
+    sentences(property.description, evidenceOf(property)),
   ]);
   return [
     `### ${name} (schema)`,
-    [schema.description, evidenceOf(schema)].filter(Boolean).join(' '),
+    sentences(schema.description, evidenceOf(schema)),
     properties.length > 0
       ? tableOf(['Property', 'Required', 'Type', 'Description'], properties)
       : `Type: ${typeOf(schema)}`,
@@ -110,9 +110,11 @@ function cellOf(text = '') {
     .replaceAll('|', '\\|');
 }
 
+function sentences(...parts) {
+  return parts.filter(Boolean).join(' ');
+}
+
 function joined(blocks) {
-  return `${blocks
-    .filter(Boolean)
-    .map((block) => block.trim())
-    .join('\n\n')}\n`;
+  const texts = blocks.filter(Boolean).map((block) => block.trim());
+  return `${texts.join('\n\n')}\n`;
 }
