@@ -1,10 +1,12 @@
 // Kaisa's hosts on loopback: the emulator behind TLS, with a certificate for their names, so that README snippets run
 // exactly as printed. `redirect-hosts.mjs` leads a process here.
 import { generate } from 'selfsigned';
-import { createServer } from 'node:https';
-import { request } from 'node:http';
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream';
+import { createServer } from 'node:tls';
 
 const HOSTS = ['auth.freespee.com', 'api.analytics.freespee.com'];
 
@@ -21,10 +23,12 @@ export async function startStandIn(folder) {
   });
   const certificate = join(folder, 'certificate.pem');
   writeFileSync(certificate, cert);
-  const front = createServer({ cert, key }, (incoming, outgoing) =>
-    forward(emulator, incoming, outgoing),
-  );
-  await new Promise((resolve) => front.listen(0, '127.0.0.1', resolve));
+  const { hostname, port } = new URL(emulator.url);
+  const front = createServer({ cert, key }, (socket) => {
+    // A client that disconnects ends both.
+    pipeline(socket, connect(port, hostname), socket, () => undefined);
+  });
+  await once(front.listen(0, '127.0.0.1'), 'listening');
   return {
     environment: {
       KAISA_CLIENT_ID: emulator.clientId,
@@ -34,21 +38,9 @@ export async function startStandIn(folder) {
       NODE_EXTRA_CA_CERTS: certificate,
       KAISA_STAND_IN_PORT: String(front.address().port),
     },
-    emulator,
     async stop() {
-      front.closeAllConnections();
       front.close();
       await emulator.close();
     },
   };
-}
-
-function forward(emulator, incoming, outgoing) {
-  const { method, headers } = incoming;
-  const onward = request(new URL(incoming.url, emulator.url), { method, headers }, (answer) => {
-    outgoing.writeHead(answer.statusCode, answer.headers);
-    answer.pipe(outgoing);
-  });
-  onward.on('error', () => outgoing.destroy());
-  incoming.pipe(onward);
 }
