@@ -13,8 +13,8 @@ const folder = `${tools}/.snippets`;
 
 /**
  * Compiles every snippet of every page and docstring, strictly, and runs it as printed, with the packed packages, against a
- * stand-in for Kaisa. Compares what it prints with the page, where the page shows it. While you write, `SNIPPETS_OF=docs/guides` limits it to the files
- * whose path starts that way.
+ * stand-in for Kaisa. Compares what it prints with the page, where the page shows it. While you write,
+ * `SNIPPETS_OF=docs/guides` limits it to the files whose path starts that way.
  */
 export async function checkSnippets() {
   const { SNIPPETS_OF } = process.env;

@@ -11,15 +11,10 @@ export const PACKAGES = {
   '@kaisa-auth/fetch': adapterOf(),
   '@kaisa-auth/redis': adapterOf('ioredis', 'redis'),
   '@kaisa-auth/opentelemetry': adapterOf('@opentelemetry/api'),
-  '@kaisa-auth/openapi': {
-    dependencies: [],
-    files: /^generated\/\w+\.(json|yaml)$/,
-  },
+  '@kaisa-auth/openapi': { dependencies: [], files: /^generated\/\w+\.(json|yaml)$/ },
   '@kaisa-auth/client': {},
   '@kaisa-auth/cli': { files: /^bin\/kaisa-auth\.js$/ },
-  '@kaisa-auth/emulator': {
-    files: /^(bin\/kaisa-emulator\.js|ui\/[\w-]+\.(html|css|js))$/,
-  },
+  '@kaisa-auth/emulator': { files: /^(bin\/kaisa-emulator\.js|ui\/[\w-]+\.(html|css|js))$/ },
 };
 
 const FILES_OF_ALL =
@@ -27,14 +22,7 @@ const FILES_OF_ALL =
 const NEEDED = ['package.json', 'README.md', 'LICENSE'];
 
 /** npm runs these at a user's when it installs; a `binding.gyp` makes it run one too. */
-const INSTALL_SCRIPTS = [
-  'preinstall',
-  'install',
-  'postinstall',
-  'prepare',
-  'preprepare',
-  'postprepare',
-];
+const INSTALL_SCRIPT = /^(pre|post)?(install|prepare)$/;
 
 /** Where something was built, or from where it came. */
 const MACHINE =
@@ -52,7 +40,9 @@ export function packageProblems({ manifest, files }) {
     ...unlike(manifest.peerDependencies, rule.peers, 'peerDependencies'),
     ...unlike(manifest.optionalDependencies, [], 'optionalDependencies'),
     ...unlike(manifest.bundledDependencies, [], 'bundledDependencies'),
-    ...INSTALL_SCRIPTS.filter((script) => script in scripts).map((script) => `runs ${script}`),
+    ...Object.keys(scripts)
+      .filter((script) => INSTALL_SCRIPT.test(script))
+      .map((script) => `runs ${script}`),
     ...names.filter((file) => !isExpected(file, rule)).map((file) => `has ${file}`),
     ...NEEDED.filter((file) => !names.includes(file)).map((file) => `lacks ${file}`),
     ...names.flatMap((file) => machineIn(file, files[file])),
@@ -80,7 +70,7 @@ function exactVersions(dependencies = {}) {
 }
 
 function isExpected(file, { files }) {
-  return FILES_OF_ALL.test(file) || (files?.test(file) ?? false);
+  return FILES_OF_ALL.test(file) || files?.test(file);
 }
 
 function machineIn(file, text) {

@@ -15,7 +15,7 @@ export function workflowProblems(file, text) {
   const pinned = /uses: [\w.-]+\/[\w./-]+@[\da-f]{40} # v\d+\.\d+\.\d+$/;
   return [
     ...lines.filter((line) => /\buses:/.test(line) && !pinned.test(line)),
-    ...lines.filter((line) => /\b(p?npm|yarn) (i|install|add|ci)\b/.test(line) && !isFrozen(line)),
+    ...lines.filter((line) => /\b(p?npm|yarn) (i|install|add|ci)\b/.test(line) && !/--frozen-lockfile/.test(line)),
     ...lines.filter((line) => /write-all|pull_request_target/.test(line)),
     ...(/^permissions: *(\{\}|\n {2}contents: read)$/m.test(text)
       ? []
@@ -23,8 +23,4 @@ export function workflowProblems(file, text) {
     // What an event brings may be anybody's text: it comes as a variable, never as a part of a command.
     ...lines.filter((line) => /run:.*\$\{\{/.test(line)),
   ].map((problem) => `${file}: ${problem.trim()}`);
-}
-
-function isFrozen(line) {
-  return line.includes('--frozen-lockfile');
 }
