@@ -1,5 +1,5 @@
 import type { ClientDriver } from '@kaisa-auth/test-kit/client-driver';
-import { ONE_SHOT, REPEATABLE, type BodyKind } from '@kaisa-auth/test-kit/sample-bodies';
+import type { BodyKind } from '@kaisa-auth/test-kit/sample-bodies';
 import { World, type Scene } from '@kaisa-auth/test-kit/world';
 
 type Run = (world: World) => Promise<void>;
@@ -28,12 +28,9 @@ export function forEach<Row>(rows: readonly Row[], casesFor: (row: Row) => Cases
 }
 
 export function suits({ feature }: Case, driver: ClientDriver): boolean {
-  if (feature === undefined) return true;
-  return isBody(feature) ? driver.bodies.includes(feature) : !!driver[feature];
-}
-
-function isBody(feature: Feature): feature is BodyKind {
-  return ([...REPEATABLE, ...ONE_SHOT] as readonly Feature[]).includes(feature);
+  if (feature === undefined || driver.bodies.some((body) => body === feature)) return true;
+  const features: Partial<Record<Feature, unknown>> = driver;
+  return Boolean(features[feature]);
 }
 
 /** Runs one case in a world of its own; rejects if the promise is broken. */

@@ -2,6 +2,7 @@ import { kaisaAuth } from '@kaisa-auth/axios';
 import type { Emulator } from '@kaisa-auth/emulator';
 import { patientEmulator } from '@kaisa-auth/test-kit/emulator-fixture';
 import axios, { type AxiosAdapter, type AxiosInstance } from 'axios';
+import { lookup } from 'node:dns';
 import { Agent } from 'node:http';
 import { createRequire } from 'node:module';
 import { describe, expect, inject, it, onTestFinished, vi } from 'vitest';
@@ -29,12 +30,11 @@ it('does not send the token along a redirect to a subdomain (B15)', async () => 
   const kaisa = await patientEmulator();
   const { port } = new URL(kaisa.url);
   // The system may not know the name.
-  const lookup = (_: string, options: unknown, found: (...answer: unknown[]) => void): void => {
-    const { all } = Object(options) as { all?: boolean };
-    if (all) found(null, [{ address: '127.0.0.1', family: 4 }]);
-    else found(null, '127.0.0.1', 4);
-  };
-  const httpAgent = new Agent({ lookup: lookup as never });
+  const httpAgent = new Agent({
+    lookup: (_, options, found) => {
+      lookup('127.0.0.1', options, found);
+    },
+  });
   const baseURL = `http://localhost:${port}`;
   const instance = axios.create({ baseURL, httpAgent, adapter: 'http', proxy: false });
   kaisaAuth(instance, { ...kaisa.auth, allowedOrigins: [baseURL] });

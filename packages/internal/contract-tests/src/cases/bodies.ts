@@ -42,8 +42,6 @@ export const bodies: Cases = {
         expect(posts(world).map(({ body }) => body?.includes(MARK))).toEqual([true]);
       },
     ),
-  })),
-  ...forEach(ONE_SHOT, (kind) => ({
     [`never replays a one-shot ${kind} body (B18)`]: when(kind, async (world) => {
       const client = await world.revokedClient();
       const answer = await client.send(post(kind));
@@ -53,8 +51,6 @@ export const bodies: Cases = {
       expect(posts(world).map(({ body }) => body?.includes(MARK))).toEqual([true]);
       expect(world.serials()).toEqual([1, 1, 2]);
     }),
-  })),
-  ...forEach(ONE_SHOT, (kind) => ({
     [`sends one token request for 401s of one-shot ${kind} and replayable bodies (B18)`]: when(
       kind,
       async (world) => {
