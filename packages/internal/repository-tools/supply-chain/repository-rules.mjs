@@ -15,7 +15,9 @@ export function workflowProblems(file, text) {
   const pinned = /uses: [\w.-]+\/[\w./-]+@[\da-f]{40} # v\d+\.\d+\.\d+$/;
   return [
     ...lines.filter((line) => /\buses:/.test(line) && !pinned.test(line)),
-    ...lines.filter((line) => /\b(p?npm|yarn) (i|install|add|ci)\b/.test(line) && !/--frozen-lockfile/.test(line)),
+    ...lines.filter(
+      (line) => /\b(p?npm|yarn) (i|install|add|ci)\b/.test(line) && !/--frozen-lockfile/.test(line),
+    ),
     ...lines.filter((line) => /write-all|pull_request_target/.test(line)),
     ...(/^permissions: *(\{\}|\n {2}contents: read)$/m.test(text)
       ? []

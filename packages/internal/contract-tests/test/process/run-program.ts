@@ -20,17 +20,10 @@ export function patientAuth({ auth }: Emulator): object {
 /** The last resort against a program that hangs. */
 const DEADLINE_MS = 240_000;
 
-/**
- * Runs a program of `fixtures` on the built packages, until it ends; `input` is what it finds in `KAISA`, `environment`
- * what it finds besides.
- */
-export function runProgram(
-  name: string,
-  input: object = {},
-  environment: Readonly<Record<string, string>> = {},
-): Promise<Ended> {
+/** Runs a program of `fixtures` on the built packages, until it ends; `input` is what it finds in `KAISA`. */
+export function runProgram(name: string, input: object): Promise<Ended> {
   const file = fileURLToPath(new URL(`fixtures/${name}`, import.meta.url));
-  const env = { PATH: process.env.PATH, KAISA: JSON.stringify(input), ...environment };
+  const env = { PATH: process.env.PATH, KAISA: JSON.stringify(input) };
   const args = ['--unhandled-rejections=strict', '--expose-gc', file];
   return new Promise((resolve) => {
     execFile(process.execPath, args, { env, timeout: DEADLINE_MS }, (error, stdout, stderr) => {

@@ -11,34 +11,27 @@ const MIN_LENGTH = 7;
 /** Ends the titles of requests in a certain format: `… (form)`, or `… (HTTP 403, form)`. */
 const FORMAT = / \((form|JSON)\)$|, (form|JSON)(?=\)$)/;
 
-/** The texts in the sources of doctor, with `.+` in place of expressions. */
+/** The texts in the sources of doctor, as regular expressions. */
 function textsOfDoctor(): string[] {
-  const folders = ['doctor', 'doctor/checks', 'config'].map(
-    (name) => `${ROOT}packages/cli/src/${name}`,
-  );
-  const files = folders.flatMap((folder) =>
-    readdirSync(folder)
-      .filter((name) => name.endsWith('.ts'))
-      .map((name) => readFileSync(`${folder}/${name}`, 'utf8')),
-  );
-  return files.flatMap((text) =>
-    textsIn(ts.createSourceFile('doctor.ts', text, ts.ScriptTarget.Latest)),
-  );
+  const folder = `${ROOT}packages/cli/src/`;
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /^(doctor|config)\b.*\.ts$/.test(file))
+    .map((file) => readFileSync(folder + file, 'utf8'))
+    .flatMap((text) => textsIn(ts.createSourceFile('doctor.ts', text, ts.ScriptTarget.Latest)));
 }
 
+/** The texts in a node, with `.+` in place of expressions. */
 function textsIn(node: ts.Node): string[] {
-  const own: string[] = [];
-  if (ts.isStringLiteral(node)) own.push(node.text);
-  if (ts.isTemplateExpression(node)) {
-    own.push([node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)].join('\0'));
-  }
-  const recognisable = own.filter((text) => {
-    const fixed = text.replaceAll('\0', '');
-    return fixed.trim() !== '' && fixed.length >= MIN_LENGTH;
-  });
-  const patterns = recognisable.map((text) => text.split('\0').map(escape).join('.+'));
-  ts.forEachChild(node, (child) => void patterns.push(...textsIn(child)));
-  return patterns;
+  const texts: string[] = [];
+  const fixed = ts.isStringLiteral(node)
+    ? [node.text]
+    : ts.isTemplateExpression(node)
+      ? [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)]
+      : [];
+  const all = fixed.join('');
+  if (all.trim() !== '' && all.length >= MIN_LENGTH) texts.push(fixed.map(escape).join('.+'));
+  ts.forEachChild(node, (child) => void texts.push(...textsIn(child)));
+  return texts;
 }
 
 function escape(text: string): string {
@@ -47,7 +40,7 @@ function escape(text: string): string {
 
 /** The lines of doctor that a page shows. */
 function linesIn(page: string): string[] {
-  const text = readFileSync(`${ROOT}${page}`, 'utf8');
+  const text = readFileSync(ROOT + page, 'utf8');
   return [...text.matchAll(/^[✓✗!] (.*)$/gm)].map(([, line = '']) => line);
 }
 
