@@ -41,7 +41,8 @@ function problemsOf(method: string, path: string, answer: AnswerRead): string[] 
     (at) => at.path === flat && at.method === method.toLowerCase(),
   );
   if (found) return answers.problemsOf(found.operation.operationId, answer);
-  return [404, 405].includes(answer.status) ? answers.problemsOfRefusal(answer) : ['no operation'];
+  if (![404, 405].includes(answer.status)) return ['no operation'];
+  return answers.ofSchema('Errors', JSON.parse(answer.text));
 }
 
 export const form = (fields: Record<string, string>, method = 'POST'): RequestInit => ({

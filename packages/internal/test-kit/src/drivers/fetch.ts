@@ -37,7 +37,8 @@ export function clientOf(
   };
 }
 
-function initOf({ method = 'GET', headers = {}, body, signal }: ClientRequest): RequestInit {
+/** The arguments of fetch for a request, besides its URL. */
+export function initOf({ method = 'GET', headers = {}, body, signal }: ClientRequest): RequestInit {
   const init = { method, headers, ...(signal && { signal }) };
   if (!body) return init;
   const value = sampleBody(body);

@@ -9,11 +9,7 @@ import {
 import { document as v2 } from '@kaisa-auth/openapi/v2';
 import { document as v3 } from '@kaisa-auth/openapi/v3';
 
-export const documents: Record<'v2' | 'v3' | 'dncs', OpenApiDocument> = {
-  v2: v2,
-  v3: v3,
-  dncs: dncs,
-};
+export const documents: Record<'v2' | 'v3' | 'dncs', OpenApiDocument> = { v2, v3, dncs };
 
 /** Anything in a document that can carry labels. */
 export type Labelled = Readonly<Record<string, unknown>>;

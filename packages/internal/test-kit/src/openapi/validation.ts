@@ -51,11 +51,6 @@ export class Validation {
     return this.ofResponse(operationId, status, 'application/json', JSON.parse(text));
   }
 
-  /** What is wrong with a refusal of a request that is no operation. */
-  problemsOfRefusal({ text }: AnswerRead): string[] {
-    return this.ofSchema('Errors', JSON.parse(text));
-  }
-
   #problems(schema: object, value: unknown): string[] {
     const absolute = JSON.stringify(schema).replaceAll('"#/components/', '"document#/components/');
     const known = this.#compiled.get(absolute);

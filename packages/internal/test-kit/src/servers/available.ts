@@ -9,14 +9,9 @@ export interface FoundServers {
   readonly leftOut?: string;
 }
 
-/** Whether the tests on the servers are left out on purpose, also where the servers were found before. */
-export function areSwitchedOff(): boolean {
-  return process.env.KAISA_AUTH_TEST_SERVERS === 'off';
-}
-
-/** What `findServers` found in this process or one that started it. */
+/** What `findServers` found in this process or one that started it; nothing if the tests are left out on purpose. */
 export function foundServers(): FoundServers | undefined {
-  if (areSwitchedOff()) {
+  if (process.env.KAISA_AUTH_TEST_SERVERS === 'off') {
     const leftOut = 'KAISA_AUTH_TEST_SERVERS=off: the tests on Redis and Valkey are left out.';
     return { sources: {}, leftOut };
   }

@@ -8,10 +8,10 @@ export const LAST_RESORT_MS = 10 * 60_000;
 export async function run(
   file: string,
   words: readonly string[],
-  { cwd, env: extra = {} }: { cwd?: string; env?: Readonly<Record<string, string>> } = {},
+  { cwd }: { cwd?: string } = {},
 ): Promise<string> {
   try {
-    const env = { ...process.env, LC_ALL: 'C', DEBIAN_FRONTEND: 'noninteractive', ...extra };
+    const env = { ...process.env, LC_ALL: 'C', DEBIAN_FRONTEND: 'noninteractive' };
     const limits = { timeout: LAST_RESORT_MS, maxBuffer: 64 * 1024 * 1024 };
     const { stdout } = await promisify(execFile)(file, words, { cwd, env, ...limits });
     return stdout;
