@@ -1,7 +1,8 @@
 // What the RFCs require of a client for the client credentials grant. A test names the tags that it shows in `meta.rfc`.
 
+/** Tag, level and text of each. */
 // prettier-ignore
-const ROWS = [
+export const REQUIREMENTS = [
   ['6749 §2.3: one method', 'MUST', 'One way to authenticate the client per request.'],
   ['6749 §2.3.1: Basic', 'MUST', 'HTTP Basic: id and secret are form-encoded first (Appendix B).'],
   ['6749 §2.3.1: not in the URI', 'MUST', 'Credentials in the body never go into the URI.'],
@@ -44,5 +45,3 @@ const ROWS = [
   ['8707 §2: key', 'MUST', 'Another resource is another token.'],
   ['7523 §3: new for each try', 'MUST', 'An assertion is made anew for every try, by the `clientAuth` hook.'],
 ];
-
-export const REQUIREMENTS = ROWS.map(([tag, level, text]) => ({ tag, level, text }));
