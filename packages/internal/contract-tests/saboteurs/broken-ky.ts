@@ -50,24 +50,22 @@ function saboteur(
   return { name, driver, fails };
 }
 
-const byHooks = saboteur(
-  'ky hooks',
-  signingHooks((provider) => provider.getToken()),
-  [
-    'shows one request and its final response to hooks added before the adapter (B17)',
-    'sends a current token after a queue in hooks added after the adapter (B14)',
-    "sends a current token with the client's own retry (B21)",
-    'aborts the wait for the first token (B20)',
-    "applies the client's timeout to the wait for a token (B20)",
-    'leaves a request to another origin untouched (B15)',
-    "respects a caller's own Authorization and its 401 (B14)",
-    'replays a request that the client has retried (B21)',
-    'prints no token in responses, errors, events and the provider (B22)',
-  ],
-);
-
 export const brokenKy: readonly Saboteur[] = [
-  byHooks,
+  saboteur(
+    'ky hooks',
+    signingHooks((provider) => provider.getToken()),
+    [
+      'shows one request and its final response to hooks added before the adapter (B17)',
+      'sends a current token after a queue in hooks added after the adapter (B14)',
+      "sends a current token with the client's own retry (B21)",
+      'aborts the wait for the first token (B20)',
+      "applies the client's timeout to the wait for a token (B20)",
+      'leaves a request to another origin untouched (B15)',
+      "respects a caller's own Authorization and its 401 (B14)",
+      'replays a request that the client has retried (B21)',
+      'prints no token in responses, errors, events and the provider (B22)',
+    ],
+  ),
   saboteur(
     'ky hooks that send without a token',
     signingHooks((provider) => provider.getToken().catch(() => undefined)),

@@ -1,6 +1,5 @@
-import { fetchDriver } from '@kaisa-auth/test-kit/drivers/fetch';
-import type { ClientDriver, ClientRequest } from '@kaisa-auth/test-kit/client-driver';
-import { sampleBody } from '@kaisa-auth/test-kit/sample-bodies';
+import { fetchDriver, initOf } from '@kaisa-auth/test-kit/drivers/fetch';
+import type { ClientDriver } from '@kaisa-auth/test-kit/client-driver';
 import { describeContract } from '../src/describe-contract.js';
 import { kaisaAuth } from './adapter-kit/courier-auth.js';
 import { createCourier, type Courier, type CourierRequest } from './adapter-kit/courier.js';
@@ -20,26 +19,13 @@ const courierDriver: ClientDriver = {
     return {
       async send(request) {
         await hooks?.request?.();
-        const response = await courier.send(courierRequest(request));
+        const sent = { ...initOf(request), url: request.url } as CourierRequest;
+        const response = await courier.send(sent);
         hooks?.answer?.(response.status);
         return { status: response.status, body: response.text, raw: response };
       },
     };
   },
 };
-
-function courierRequest({ url, method, headers, body, signal }: ClientRequest): CourierRequest {
-  const isJson = body === 'json';
-  const value = body && sampleBody(body);
-  return {
-    url,
-    ...(method && { method }),
-    headers: { ...(isJson && { 'content-type': 'application/json' }), ...headers },
-    ...(value !== undefined && {
-      body: (isJson ? JSON.stringify(value) : value) as NonNullable<CourierRequest['body']>,
-    }),
-    ...(signal && { signal }),
-  };
-}
 
 describeContract(courierDriver, fetchDriver, 'adapter');

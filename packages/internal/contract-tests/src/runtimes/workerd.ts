@@ -9,10 +9,6 @@ interface Isolate {
   dispose(): Promise<void>;
 }
 
-interface Miniflare {
-  readonly Miniflare: new (options: object) => Isolate;
-}
-
 /** What workerd cannot do, by the title of a case: the client, the body format, and what the case states. */
 const UNSUPPORTED: readonly [title: RegExp, reason: string][] = [
   [/, http adapter,/, 'axios has no http adapter in workers'],
@@ -24,7 +20,9 @@ const UNSUPPORTED: readonly [title: RegExp, reason: string][] = [
 
 const version = '2026-04-01';
 const [miniflare = '', part = ''] = process.argv.slice(2);
-const { Miniflare } = createRequire(miniflare)('miniflare') as Miniflare;
+const { Miniflare } = createRequire(miniflare)('miniflare') as {
+  Miniflare: new (options: object) => Isolate;
+};
 const isolate = new Miniflare({
   name: 'contract',
   modules: true,

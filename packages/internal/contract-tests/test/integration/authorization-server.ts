@@ -4,21 +4,11 @@ import { text } from 'node:stream/consumers';
 import { serve } from '@kaisa-auth/test-kit/http-server';
 import { vi } from 'vitest';
 
-/** An authorization server that is not ours, with an API that accepts its tokens. */
-export interface Deployment {
-  readonly tokenUrl: string;
-  /** Of the API, which answers with the body of a request whose token is good. */
-  readonly apiUrl: string;
-  /** Status of each request that reached the API. */
-  readonly statuses: number[];
-  /** How many tokens were issued. */
-  readonly issued: () => number;
-  /** Ends the life of every token issued until now. */
-  readonly revokeAll: () => Promise<void>;
-}
-
-/** Runs until the test is finished. */
-export async function deploy(client: ClientMetadata): Promise<Deployment> {
+/**
+ * Runs an authorization server that is not ours, until the test is finished, with an API that answers with the body of a
+ * request whose token is good. `statuses` are those of the requests that reached the API.
+ */
+export async function deploy(client: ClientMetadata) {
   // It warns of what does not matter here: plain http, keys for signing, an in-memory store.
   vi.spyOn(console, 'warn').mockImplementation(() => undefined);
   vi.spyOn(console, 'info').mockImplementation(() => undefined);

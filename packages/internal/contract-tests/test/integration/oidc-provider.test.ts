@@ -1,8 +1,8 @@
-import { createTokenProvider, type TokenProviderOptions } from '@kaisa-auth/core';
+import { createTokenProvider } from '@kaisa-auth/core';
 import { newestDrivers } from '@kaisa-auth/test-kit/drivers/newest';
 import { unhurriedClock } from '@kaisa-auth/test-kit/unhurried-clock';
 import { describe, expect, it } from 'vitest';
-import { deploy, type Deployment } from './authorization-server.js';
+import { deploy } from './authorization-server.js';
 
 const METHODS = { body: 'client_secret_post', basic: 'client_secret_basic' } as const;
 
@@ -14,10 +14,7 @@ const SECRETS = {
   special: `a +b/c=d&e%41:f?g"h\\i'(j)*!~k`,
 };
 
-async function deployed(
-  clientAuth: keyof typeof METHODS = 'body',
-  clientSecret = SECRETS.plain,
-): Promise<[Deployment, TokenProviderOptions]> {
+async function deployed(clientAuth: keyof typeof METHODS = 'body', clientSecret = SECRETS.plain) {
   const deployment = await deploy({
     client_id: CLIENT_ID,
     client_secret: clientSecret,
@@ -29,7 +26,8 @@ async function deployed(
   });
   const { tokenUrl, apiUrl } = deployment;
   const client = { clientId: CLIENT_ID, clientSecret, clientAuth, clock: unhurriedClock };
-  return [deployment, { ...client, tokenUrl, allowedOrigins: [new URL(apiUrl).origin] }];
+  const auth = { ...client, tokenUrl, allowedOrigins: [new URL(apiUrl).origin] };
+  return [deployment, auth] as const;
 }
 
 const cases = newestDrivers.flatMap((driver) =>
@@ -43,7 +41,7 @@ describe.each(cases)(
   ({ driver, clientAuth, secret }) => {
     async function deployedClient(clientSecret = secret) {
       const [deployment, auth] = await deployed(clientAuth, secret);
-      const client = driver.attach({ auths: [{ ...auth, clientSecret } as TokenProviderOptions] });
+      const client = driver.attach({ auths: [{ ...auth, clientSecret }] });
       const request = { url: deployment.apiUrl, method: 'POST', body: { given: 'text' } };
       return { ...deployment, post: () => client.send(request) };
     }

@@ -21,29 +21,23 @@ const ENTRIES = [
 /** A type that a package declares: `core: TokenEvent`. */
 export type TypeName = `${string}: ${string}`;
 
-/** A member of a type, as its declaration and its docstring describe it. */
-export interface Member {
-  readonly isRequired: boolean;
-  /** What the docstring calls the default, without backticks. */
-  readonly defaultsTo: string | undefined;
-}
-
 const program = ts.createProgram(
   ENTRIES.map((file) => `${ROOT}packages/${file}`),
   compilerOptions(),
 );
 const checker = program.getTypeChecker();
 
-/** Returns the members of an object type; for a union, those that all of its types have. */
-export function membersOf(name: TypeName): Map<string, Member> {
+/**
+ * Returns the members of an object type; for a union, those that all of its types have. Each has what its docstring calls
+ * the default, without backticks, or `required`.
+ */
+export function membersOf(name: TypeName): Map<string, string> {
   const members = checker.getPropertiesOfType(typeOf(name)).map((symbol) => {
     const documentation = ts.displayPartsToString(symbol.getDocumentationComment(checker));
     const [, defaultsTo] = /Defaults to (`[^`]+`|[^.,;:(]+)/.exec(documentation) ?? [];
     const isRequired = (symbol.flags & ts.SymbolFlags.Optional) === 0;
-    return [
-      symbol.name,
-      { isRequired, defaultsTo: defaultsTo?.replaceAll('`', '').trim() },
-    ] as const;
+    const shown = isRequired ? 'required' : (defaultsTo?.replaceAll('`', '').trim() ?? '');
+    return [symbol.name, shown] as const;
   });
   return new Map(members);
 }

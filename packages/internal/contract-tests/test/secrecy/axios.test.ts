@@ -3,18 +3,13 @@ import { Readable } from 'node:stream';
 import { kaisaAuth } from '@kaisa-auth/axios';
 import { serve } from '@kaisa-auth/test-kit/http-server';
 import { rejection } from '@kaisa-auth/test-kit/rejection';
-import axios, { type AxiosInstance, type AxiosRequestConfig } from 'axios';
+import axios, { type AxiosRequestConfig } from 'axios';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { expectNoSecret, SECRET } from './loggers.js';
 import { ECHO } from './paths/error-path.js';
 import { watchedProvider } from './provider.js';
 
-interface App {
-  readonly instance: AxiosInstance;
-  readonly secrets: string[];
-}
-
-async function app(config: AxiosRequestConfig = {}): Promise<App> {
+async function app(config: AxiosRequestConfig = {}) {
   const { kaisa, provider } = await watchedProvider({
     ...(config.baseURL && { allowedOrigins: [config.baseURL] }),
   });
