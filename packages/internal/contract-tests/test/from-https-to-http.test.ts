@@ -1,11 +1,10 @@
-import { once } from 'node:events';
-import https, { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener } from 'node:http';
+import https from 'node:https';
 import { createTokenProvider } from '@kaisa-auth/core';
 import { axiosDrivers } from '@kaisa-auth/test-kit/drivers/axios';
 import { newestDrivers } from '@kaisa-auth/test-kit/drivers/newest';
 import { patientEmulator } from '@kaisa-auth/test-kit/emulator-fixture';
-import { foreignServer } from '@kaisa-auth/test-kit/http-server';
+import { foreignServer, serve } from '@kaisa-auth/test-kit/http-server';
 import { generate } from 'selfsigned';
 import { Agent, getGlobalDispatcher, setGlobalDispatcher } from 'undici';
 import { expect, it, onTestFinished } from 'vitest';
@@ -19,21 +18,18 @@ async function redirectingServer(to: string): Promise<{ origin: string; seen: st
     ],
   });
   const seen: string[] = [];
-  const server = createServer({ key, cert }, ({ url = '', headers }, response) => {
+  const redirect: RequestListener = ({ url = '', headers }, response) => {
     seen.push(headers.authorization ?? 'none');
     response.writeHead(Number(url.slice(1)), { location: to }).end();
-  });
-  await once(server.listen(0, '127.0.0.1'), 'listening');
+  };
   const dispatcher = getGlobalDispatcher();
   setGlobalDispatcher(new Agent({ connect: { ca: cert } }));
   https.globalAgent.options.ca = cert;
   onTestFinished(() => {
     setGlobalDispatcher(dispatcher);
     delete https.globalAgent.options.ca;
-    server.closeAllConnections();
-    server.close();
   });
-  return { origin: `https://127.0.0.1:${(server.address() as AddressInfo).port}`, seen };
+  return { origin: await serve(redirect, { key, cert }), seen };
 }
 
 it.each([...newestDrivers, axiosDrivers.fetch])(
