@@ -1,10 +1,7 @@
-import { operationsOf, parametersOf, pathParametersOf } from '@kaisa-auth/openapi/reading';
-import { propertiesOf, requiredOf, resolve } from '@kaisa-auth/openapi/reading';
-import type { OpenApiDocument, OperationAt, Schema } from '@kaisa-auth/openapi/reading';
+import * as reading from '@kaisa-auth/openapi/reading';
+import type { OpenApiDocument, OperationAt, Parameter, Schema } from '@kaisa-auth/openapi/reading';
 import type { ClientRequest } from '@kaisa-auth/test-kit/client-driver';
 import { documents } from '@kaisa-auth/test-kit/openapi/reading';
-
-export type ApiName = keyof typeof documents;
 
 /** Ids that the emulator's made-up data has, by the name of the field. */
 const KNOWN: Readonly<Record<string, string>> = {
@@ -31,12 +28,12 @@ const ASKED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 /** A request for every operation of the documents, with all that is required. */
 export function documentedRequests(): {
-  readonly api: ApiName;
+  readonly api: keyof typeof documents;
   readonly operationId: string;
   readonly request: ClientRequest;
 }[] {
   return (['v2', 'v3', 'dncs'] as const).flatMap((api) =>
-    operationsOf(documents[api]).map((at) => ({
+    reading.operationsOf(documents[api]).map((at) => ({
       api,
       operationId: at.operation.operationId,
       request: requestFor(documents[api], at),
@@ -44,11 +41,7 @@ export function documentedRequests(): {
   );
 }
 
-interface Field {
-  readonly name: string;
-  readonly schema: Schema;
-  readonly required?: boolean;
-}
+type Field = Pick<Parameter, 'name' | 'schema' | 'required'>;
 
 function requestFor(
   document: OpenApiDocument,
@@ -63,8 +56,8 @@ function requestFor(
     const sent = fields.filter(({ name, required = false }) => required || name in own);
     return new URLSearchParams(sent.map((field): [string, string] => [field.name, valueOf(field)]));
   };
-  const query = encoded(parametersOf(document, operation));
-  const filled = pathParametersOf(document, path).reduce(
+  const query = encoded(reading.parametersOf(document, operation));
+  const filled = reading.pathParametersOf(document, path).reduce(
     (text, field) => text.replace(`{${field.name}}`, valueOf(field)),
     // Of DNCS the path is that of the server: it is assumed in the document.
     path.replace('/dncs', ''),
@@ -83,8 +76,8 @@ function requestFor(
 }
 
 function fieldsOf(document: OpenApiDocument, schema: Schema): Field[] {
-  const required = requiredOf(document, schema);
-  return Object.entries(propertiesOf(document, schema)).map(([name, property]) => ({
+  const required = reading.requiredOf(document, schema);
+  return Object.entries(reading.propertiesOf(document, schema)).map(([name, property]) => ({
     name,
     schema: property,
     required: required.includes(name),
@@ -92,15 +85,11 @@ function fieldsOf(document: OpenApiDocument, schema: Schema): Field[] {
 }
 
 /** What a schema says of its values one by one. */
-interface Values {
-  readonly examples?: readonly unknown[];
-  readonly enum?: readonly unknown[];
-  readonly const?: unknown;
-}
+type Values = Partial<Record<'examples' | 'enum', readonly unknown[]>> & { const?: unknown };
 
 /** A value that the schema allows, as its examples have it; of an object, what is required. */
 function sampleOf(document: OpenApiDocument, given: Schema): unknown {
-  const schema = resolve<Schema & Values>(document, given);
+  const schema = reading.resolve<Schema & Values>(document, given);
   const { type, oneOf, items = {} } = schema;
   if (oneOf?.[0]) return sampleOf(document, oneOf[0]);
   if (type === 'array') return [sampleOf(document, items)];

@@ -8,9 +8,8 @@ import { createRequire } from 'node:module';
 import { describe, expect, inject, it, onTestFinished, vi } from 'vitest';
 import { axiosDrivers } from '@kaisa-auth/test-kit/drivers/axios';
 import { fetchDriver } from '@kaisa-auth/test-kit/drivers/fetch';
+import { ECHO, redirectTo } from '@kaisa-auth/test-kit/world';
 import { describeContract } from '../src/describe-contract.js';
-
-const ECHO = '/_emulator/echo';
 
 const load = createRequire(import.meta.url);
 
@@ -38,8 +37,8 @@ it('does not send the token along a redirect to a subdomain (B15)', async () => 
   const baseURL = `http://localhost:${port}`;
   const instance = axios.create({ baseURL, httpAgent, adapter: 'http', proxy: false });
   kaisaAuth(instance, { ...kaisa.auth, allowedOrigins: [baseURL] });
-  const to = encodeURIComponent(`http://sub.localhost:${port}${ECHO}`);
-  await instance.get(`/_emulator/redirect?to=${to}&status=307`).catch(() => undefined);
+  const path = redirectTo(`http://sub.localhost:${port}${ECHO}`, 307);
+  await instance.get(path).catch(() => undefined);
   const seen = kaisa.stats().requests.map(({ authorization }) => authorization);
   expect(seen).toEqual(['valid', 'none']);
 });

@@ -1,10 +1,9 @@
-import type { Emulator } from '@kaisa-auth/emulator';
 import { newestDrivers } from '@kaisa-auth/test-kit/drivers/newest';
 import { patientEmulator } from '@kaisa-auth/test-kit/emulator-fixture';
 import { Validation } from '@kaisa-auth/test-kit/openapi/validation';
 import { describe, expect, it } from 'vitest';
 import { documents } from '@kaisa-auth/test-kit/openapi/reading';
-import { documentedRequests, type ApiName } from '../src/documented-requests.js';
+import { documentedRequests } from '../src/documented-requests.js';
 
 const answers = {
   v2: new Validation(documents.v2),
@@ -12,16 +11,13 @@ const answers = {
   dncs: new Validation(documents.dncs),
 };
 
-const urlOf = ({ v2Url, v3Url, dncsUrl }: Emulator, api: ApiName): string =>
-  ({ v2: v2Url, v3: v3Url, dncs: dncsUrl })[api];
-
 describe.each(newestDrivers)('every documented operation, through $name,', (driver) => {
   it.each(documentedRequests())(
     'gets the documented response: $api $operationId',
     async ({ api, operationId, request }) => {
       const kaisa = await patientEmulator();
       const client = driver.attach({ auths: [kaisa.auth] });
-      const url = urlOf(kaisa, api) + request.url;
+      const url = kaisa[`${api}Url`] + request.url;
       const { status, body: text } = await client.send({ ...request, url });
       expect(status, text).toBe(200);
       expect(answers[api].problemsOf(operationId, { status, text })).toEqual([]);

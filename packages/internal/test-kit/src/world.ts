@@ -25,6 +25,11 @@ export const ECHO = '/_emulator/echo';
 /** A request to it. */
 export const GET: ClientRequest = { url: ECHO };
 
+/** A path that redirects to a URL. */
+export function redirectTo(url: string, status: number): string {
+  return `/_emulator/redirect?to=${encodeURIComponent(url)}&status=${status}`;
+}
+
 /** What to run a case with. */
 export interface Scene {
   readonly driver: ClientDriver;

@@ -1,6 +1,6 @@
 import { expect } from '@kaisa-auth/test-kit/expect';
 import { forEach } from '../case.js';
-import { ECHO, GET, outcomeOf, type World } from '@kaisa-auth/test-kit/world';
+import { ECHO, GET, outcomeOf, redirectTo, type World } from '@kaisa-auth/test-kit/world';
 
 const STATUSES = [301, 302, 303, 307, 308];
 
@@ -37,7 +37,3 @@ export const redirects = forEach(STATUSES, (status) => ({
     expect([other.stats().tokenRequests, world.seen().length]).toEqual([0, 0]);
   },
 }));
-
-function redirectTo(url: string, status: number): string {
-  return `/_emulator/redirect?to=${encodeURIComponent(url)}&status=${status}`;
-}

@@ -1,13 +1,22 @@
 import type { Emulator } from '@kaisa-auth/emulator';
-import { emulator } from '@kaisa-auth/test-kit/emulator-fixture';
+import { emulator, PATIENCE_MS } from '@kaisa-auth/test-kit/emulator-fixture';
+import { ECHO } from '@kaisa-auth/test-kit/world';
 import { describe, expect, it } from 'vitest';
-import { patientAuth, runProgram } from './run-program.js';
+import { runProgram } from './run-program.js';
 
-const ECHO = '/_emulator/echo';
-
-async function prepare(): Promise<{ kaisa: Emulator; input: { auth: object; url: string } }> {
+async function prepare() {
   const kaisa = await emulator();
-  return { kaisa, input: { auth: patientAuth(kaisa), url: kaisa.url + ECHO } };
+  const auth = { ...kaisa.auth, timeoutMs: PATIENCE_MS };
+  return { kaisa, input: { auth, url: kaisa.url + ECHO } };
+}
+
+/** Issues one token, and then lets the endpoint fail. */
+function failAfterOneToken({ tokenEndpoint }: Emulator, fail: () => void): void {
+  tokenEndpoint.answer(() => {
+    fail();
+    const body = { access_token: 'one', token_type: 'Bearer', expires_in: 300 };
+    return { status: 200, body };
+  });
 }
 
 const well = (stdout: string): object => ({ code: 0, killed: false, stderr: '', stdout });
@@ -24,23 +33,18 @@ describe('a program exits by itself', () => {
 
   it('after a failed background renewal (B12)', async () => {
     const { kaisa, input } = await prepare();
-    kaisa.tokenEndpoint.answer(() => {
-      // The first answer is good, and all others break the connection.
+    failAfterOneToken(kaisa, () => {
       kaisa.tokenEndpoint.breakConnection();
-      const body = { access_token: 'one', token_type: 'Bearer', expires_in: 300 };
-      return { status: 200, body };
     });
-    const url = kaisa.url + ECHO.replace('echo', 'open-echo');
+    const url = `${kaisa.url}/_emulator/open-echo`;
     const ended = await runProgram('failed-renewal.mjs', { ...input, url });
     expect(ended).toEqual(well('200 200 true\n'));
   });
 
   it('after a 401 that was replaced by an error, with every adapter (B12)', async () => {
     const { kaisa, input } = await prepare();
-    kaisa.tokenEndpoint.answer(() => {
+    failAfterOneToken(kaisa, () => {
       kaisa.tokenEndpoint.fail({ status: 400, body: { error: 'invalid_client' } });
-      const body = { access_token: 'one', token_type: 'Bearer', expires_in: 300 };
-      return { status: 200, body };
     });
     kaisa.api.refuseWith({ status: 401, body: 'x'.repeat(10_000_000) });
     expect(await runProgram('refused.mjs', input)).toEqual(well('true invalid_client\n'.repeat(5)));

@@ -1,12 +1,5 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { Emulator } from '@kaisa-auth/emulator';
-import { PATIENCE_MS } from '@kaisa-auth/test-kit/emulator-fixture';
-
-/** Options for a provider in a program, which may run on a busy machine. */
-export function patientAuth({ auth }: Emulator): object {
-  return { ...auth, timeoutMs: PATIENCE_MS };
-}
 
 /** The last resort against a program that hangs. */
 const DEADLINE_MS = 240_000;

@@ -10,7 +10,7 @@ import lowest from 'ky-lowest';
 import createClient from 'openapi-fetch';
 import { describe, expect, it } from 'vitest';
 import { expectNoSecret, SECRET } from './loggers.js';
-import { ECHO } from './paths/error-path.js';
+import { ECHO } from '@kaisa-auth/test-kit/world';
 import { watchedProvider, type Watched } from './provider.js';
 
 const responses = ['http', 'fetch'].flatMap((adapter) =>

@@ -6,7 +6,7 @@ import { rejection } from '@kaisa-auth/test-kit/rejection';
 import axios, { type AxiosRequestConfig } from 'axios';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { expectNoSecret, SECRET } from './loggers.js';
-import { ECHO } from './paths/error-path.js';
+import { ECHO } from '@kaisa-auth/test-kit/world';
 import { watchedProvider } from './provider.js';
 
 async function app(config: AxiosRequestConfig = {}) {

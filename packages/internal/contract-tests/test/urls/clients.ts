@@ -14,11 +14,7 @@ export type Send = (url: string, provider: TokenProvider | undefined) => Promise
 const BASE = 'https://api.kaisa.example';
 
 /** What axios hands to `http.request`, as far as it says where a request goes, and with which credentials. */
-interface HttpRequest {
-  readonly protocol: string;
-  readonly hostname: string;
-  readonly port: string;
-  readonly path: string;
+interface HttpRequest extends Readonly<Record<'protocol' | 'hostname' | 'port' | 'path', string>> {
   readonly auth?: string;
   readonly headers: Readonly<Record<string, string>>;
 }

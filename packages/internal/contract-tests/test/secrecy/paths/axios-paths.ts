@@ -11,7 +11,8 @@ import lowest from 'axios-lowest';
 import middle from 'axios-middle';
 import { Agent } from 'undici';
 import { onTestFinished } from 'vitest';
-import { ECHO, faults, pathsOf, type ClientPaths, type Failure } from './error-path.js';
+import { faults, pathsOf, type ClientPaths, type Failure } from './error-path.js';
+import { ECHO } from '@kaisa-auth/test-kit/world';
 
 const unparsable = (): never => {
   throw new Error('not parsed');

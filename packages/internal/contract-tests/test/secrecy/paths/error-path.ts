@@ -2,9 +2,6 @@ import type { Emulator } from '@kaisa-auth/emulator';
 import { SECRET } from '../loggers.js';
 import type { Watched } from '../provider.js';
 
-/** A route that wants a good token, and tells what arrived. */
-export const ECHO = '/_emulator/echo';
-
 export interface Call extends Watched {
   /** Gets what the user's code inside the client sees. */
   readonly show: (seen: unknown) => unknown;

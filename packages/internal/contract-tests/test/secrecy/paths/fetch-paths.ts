@@ -1,5 +1,6 @@
 import { kaisaAuth } from '@kaisa-auth/fetch';
-import { ECHO, networkFailures, pathsOf, type ClientPaths, type Failure } from './error-path.js';
+import { networkFailures, pathsOf, type ClientPaths, type Failure } from './error-path.js';
+import { ECHO } from '@kaisa-auth/test-kit/world';
 
 const FAILURES: readonly Failure<RequestInit>[] = [
   ...networkFailures,

@@ -3,14 +3,8 @@ import { until } from '@kaisa-auth/test-kit/waiting';
 import newest, { type KyInstance, type Options } from 'ky';
 import lowest from 'ky-lowest';
 import { Agent } from 'undici';
-import {
-  ECHO,
-  faults,
-  pathsOf,
-  type ClientPaths,
-  type ErrorPath,
-  type Failure,
-} from './error-path.js';
+import { faults, pathsOf, type ClientPaths, type ErrorPath, type Failure } from './error-path.js';
+import { ECHO } from '@kaisa-auth/test-kit/world';
 
 const retried = (): Options => ({ retry: { delay: () => 0 } });
 const forced = (ky: KyInstance): Options => ({ hooks: { afterResponse: [() => ky.retry()] } });

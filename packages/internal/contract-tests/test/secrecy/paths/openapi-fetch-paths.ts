@@ -3,7 +3,8 @@ import { kaisaAuth } from '@kaisa-auth/openapi-fetch';
 import type { Paths } from '@kaisa-auth/test-kit/drivers/openapi-fetch';
 import newest from 'openapi-fetch';
 import lowest from 'openapi-fetch-lowest';
-import { ECHO, faults, networkFailures, pathsOf, type ClientPaths } from './error-path.js';
+import { faults, networkFailures, pathsOf, type ClientPaths } from './error-path.js';
+import { ECHO } from '@kaisa-auth/test-kit/world';
 
 const versions = { newest, lowest: lowest as unknown as typeof newest };
 
