@@ -2,7 +2,10 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import workspace from '../../../vitest.config.js';
 
-/** Tests that run whole programs of this repository. `npm test` leaves them out, because they keep every core busy. */
+/**
+ * Tests that run whole programs of this repository. `npm test` leaves them out, because they keep every core busy. Those of
+ * the site need a built site: the check `site` runs them.
+ */
 export default defineConfig({
   root: fileURLToPath(new URL('../../..', import.meta.url)),
   resolve: workspace.resolve ?? {},
@@ -10,8 +13,6 @@ export default defineConfig({
     include: ['packages', 'packages/internal'].map(
       (folder) => `${folder}/*/test/**/*.program.test.ts`,
     ),
-    // The check `site` builds the site before.
-    exclude: ['packages/internal/site/**'],
     fileParallelism: false,
     // The last resort against a hang.
     testTimeout: 600_000,

@@ -13,8 +13,9 @@ const DEPLOYMENT = {
 export async function checkSite() {
   await run('pnpm', ['--silent', 'docs:build'], { env: DEPLOYMENT });
   await checkMarkdownLinks();
-  const config = 'packages/internal/site/vitest.config.ts';
-  await run('pnpm', ['exec', 'vitest', 'run', '--config', config], { live: true });
+  const config = 'packages/internal/repository-tools/programs.vitest.config.ts';
+  const tests = ['--config', config, 'packages/internal/site'];
+  await run('pnpm', ['exec', 'vitest', 'run', ...tests], { live: true });
 }
 
 /** GitHub shows the README of a folder, to which the plugin knows no link. */
