@@ -1,17 +1,12 @@
 import { openPage, type OpenPage, type Page } from '@kaisa-auth/browser/chromium';
 import { siteUrl } from './built-site.js';
 
-type ColorScheme = 'light' | 'dark';
-
 interface Look {
-  readonly colorScheme?: ColorScheme;
-  readonly size?: { readonly width: number; readonly height: number };
+  readonly colorScheme?: 'light' | 'dark';
+  readonly size?: typeof PHONE;
 }
 
-export const PHONE: { readonly width: number; readonly height: number } = {
-  width: 390,
-  height: 844,
-};
+export const PHONE = { width: 390, height: 844 };
 
 /** Opens a page of the site, and waits until its scripts run and its diagrams are drawn. */
 export async function visit(path: string, look: Look = {}): Promise<OpenPage> {

@@ -9,22 +9,16 @@ const root = fileURLToPath(new URL('../../../../', import.meta.url));
 /** The address of the repository that the check builds the site with. */
 const IN_REPOSITORY = /^https:\/\/github\.example\/owner\/kaisa-auth\/(?:blob|tree)\/HEAD\/([^#]+)/;
 
-interface Links {
-  readonly site: string;
-  readonly pages: ReadonlyMap<string, CrawledPage>;
-  readonly links: readonly { readonly from: string; readonly to: string }[];
-}
-
-let crawled: Promise<Links> | undefined;
+let crawling: ReturnType<typeof crawl> | undefined;
 
 /** Crawls the site once for all tests. */
-function siteLinks(): Promise<Links> {
-  crawled ??= crawl().then(async (pages) => ({
-    site: await siteUrl(),
-    pages,
-    links: [...pages.values()].flatMap(({ url, links }) => links.map((to) => ({ from: url, to }))),
-  }));
-  return crawled;
+async function siteLinks() {
+  crawling ??= crawl();
+  const pages = await crawling;
+  const links = [...pages.values()].flatMap(({ url, links }) =>
+    links.map((to) => ({ from: url, to })),
+  );
+  return { site: await siteUrl(), pages, links };
 }
 
 it('links only to pages and headings that exist', async () => {
