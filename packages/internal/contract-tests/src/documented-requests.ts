@@ -27,11 +27,7 @@ const ASKED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 /** A request for every operation of the documents, with all that is required. */
-export function documentedRequests(): {
-  readonly api: keyof typeof documents;
-  readonly operationId: string;
-  readonly request: ClientRequest;
-}[] {
+export function documentedRequests() {
   return (['v2', 'v3', 'dncs'] as const).flatMap((api) =>
     reading.operationsOf(documents[api]).map((at) => ({
       api,

@@ -6,16 +6,9 @@ import { channel, subscribe, unsubscribe } from 'node:diagnostics_channel';
 import pino from 'pino';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import winston from 'winston';
+import { toChannel, toConsole, toPino, toWinston } from './log-events.mjs';
 
 type Listener = Pick<TokenProviderOptions, 'onEvent'>;
-
-const listeners = './log-events.mjs';
-const { toChannel, toConsole, toPino, toWinston } = (await import(listeners)) as {
-  toPino: (log: object) => Listener;
-  toWinston: (log: object) => Listener;
-  toConsole: () => Listener;
-  toChannel: (channel: object) => Listener;
-};
 
 /** Obtains a token, then fails to. Returns the digest that identifies the token. */
 async function succeedAndFail(listener: Listener): Promise<string> {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { TokenRequestError } from '@kaisa-auth/core';
 import { tablesOf, type MarkdownTable } from '@kaisa-auth/test-kit/markdown-tables';
 import { describe, expect, it } from 'vitest';
+import { LEVELS } from '../logging/log-events.mjs';
 import { eventsOf, literalsOf, membersOf, sourceOf, type TypeName } from './source.js';
 
 /** The type that each table of options.md lists, by its heading. */
@@ -19,9 +20,6 @@ const OPTIONS: Readonly<Record<string, TypeName>> = {
   'checkAnswer and readAnswer': 'client: AnswerExpectation',
   Telemetry: 'opentelemetry: TelemetrySettings',
 };
-
-/** The levels that the guide on observability shows. */
-const logEvents = '../logging/log-events.mjs';
 
 /** The types whose options a package's README lists. */
 const READMES: Readonly<Record<string, readonly TypeName[]>> = {
@@ -89,8 +87,8 @@ describe('READMEs', () => {
 describe('docs/reference/events.md', () => {
   const page = 'docs/reference/events.md';
 
-  it('lists every event with its payload and its level', async () => {
-    const { LEVELS: levels } = (await import(logEvents)) as { LEVELS: Record<string, string> };
+  it('lists every event with its payload and its level', () => {
+    const levels: Readonly<Record<string, string>> = LEVELS;
     const listed = tableIn(page, 'Events').rows.map(([type = '', payload = '', level]) => [
       codesIn(type)[0],
       codesIn(payload),

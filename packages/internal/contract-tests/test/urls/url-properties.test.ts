@@ -7,11 +7,6 @@ import { ALLOWED, confusingUrl, mayHaveToken } from './confusing-urls.js';
 
 const RUNS = propertyRuns('URLS', 300);
 
-interface Sent {
-  readonly url: string;
-  readonly authorization: string | null;
-}
-
 const token = { access_token: 'token', token_type: 'Bearer', expires_in: 300 };
 
 const provider = createTokenProvider({
@@ -22,8 +17,8 @@ const provider = createTokenProvider({
 });
 
 /** What a client sends, by a fetch below it that records requests. */
-async function sentBy(send: Send, url: string, adapter?: typeof provider): Promise<Sent[]> {
-  const sent: Sent[] = [];
+async function sentBy(send: Send, url: string, adapter?: typeof provider) {
+  const sent: { url: string; authorization: string | null }[] = [];
   vi.stubGlobal('fetch', (input: Parameters<typeof fetch>[0], init?: RequestInit) => {
     const request = new Request(input, init);
     sent.push({ url: request.url, authorization: request.headers.get('authorization') });
