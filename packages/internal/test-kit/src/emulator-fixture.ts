@@ -5,11 +5,6 @@ import { unhurriedClock } from './unhurried-clock.js';
 /** Minutes, so that a busy machine never reaches the limit of a token request. */
 export const PATIENCE_MS = 120_000;
 
-/** An emulator whose `auth` brings a clock on which no time passes. */
-export interface PatientEmulator extends Emulator {
-  readonly auth: Emulator['auth'] & { readonly clock: typeof unhurriedClock };
-}
-
 /** Starts an emulator that is closed when the test has finished. */
 export async function emulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const running = await startEmulator(options);
@@ -17,8 +12,8 @@ export async function emulator(options: EmulatorOptions = {}): Promise<Emulator>
   return running;
 }
 
-/** Starts an emulator for tests in which time plays no part. */
-export async function patientEmulator(options: EmulatorOptions = {}): Promise<PatientEmulator> {
+/** Starts an emulator for tests in which time plays no part: its `auth` brings a clock on which no time passes. */
+export async function patientEmulator(options: EmulatorOptions = {}) {
   const running = await emulator(options);
   return { ...running, auth: { ...running.auth, clock: unhurriedClock } };
 }

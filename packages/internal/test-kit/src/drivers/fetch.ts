@@ -9,14 +9,17 @@ export const fetchDriver: ClientDriver = {
   bodies: ['json', 'form', 'text', 'bytes', 'multipart', 'request', 'web-stream', 'async-iterable'],
   isAbort: (error, reason) => error === reason,
   removesListeners: true,
-  attach({ auths, renewOn, ...setup }) {
-    const authFetch = auths.reduce<Fetch | undefined>(
-      (inner, auth) => kaisaAuth(auth, { fetch: inner, renewOn }),
-      undefined,
-    );
-    return clientOf(authFetch ?? fetch, setup);
-  },
+  attach: (setup) => clientOf(authorizedFetch(setup), setup),
 };
+
+/** The global fetch with each of `auths` attached. */
+export function authorizedFetch({ auths, renewOn }: ClientSetup): Fetch {
+  const authFetch = auths.reduce<Fetch | undefined>(
+    (inner, auth) => kaisaAuth(auth, { fetch: inner, renewOn }),
+    undefined,
+  );
+  return authFetch ?? fetch;
+}
 
 /** The hooks of fetch's user are what stands around the call. */
 export function clientOf(

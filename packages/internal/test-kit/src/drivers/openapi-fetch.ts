@@ -1,8 +1,8 @@
-import { kaisaAuth as fetchAuth } from '@kaisa-auth/fetch';
 import { kaisaAuth } from '@kaisa-auth/openapi-fetch';
 import createNewest, { type Middleware } from 'openapi-fetch';
 import type { Client, ClientDriver, ClientSetup, UserHooks } from '../client-driver.js';
 import { sampleBody, type BodyKind, type GivenBody } from '../sample-bodies.js';
+import { authorizedFetch } from './fetch.js';
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
@@ -38,13 +38,7 @@ export function openapiFetchDriversOf(create: CreateClient, version: string) {
     fetch: {
       ...common,
       name: `openapi-fetch ${version}, the fetch of its client`,
-      attach({ auths, renewOn, ...setup }) {
-        const authFetch = auths.reduce<typeof fetch | undefined>(
-          (inner, auth) => fetchAuth(auth, { fetch: inner, renewOn }),
-          undefined,
-        );
-        return clientOf(setup, create({ fetch: authFetch ?? fetch }));
-      },
+      attach: (setup) => clientOf(setup, create({ fetch: authorizedFetch(setup) })),
     },
   } satisfies Record<string, ClientDriver>;
 }
