@@ -110,9 +110,8 @@ async function runChecks(queue) {
 async function problemOf(check) {
   try {
     await check();
-    return undefined;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return error.message;
   }
 }
 

@@ -45,7 +45,9 @@ export function packageProblems({ manifest, files }) {
       .map((script) => `runs ${script}`),
     ...names.filter((file) => !isExpected(file, rule)).map((file) => `has ${file}`),
     ...NEEDED.filter((file) => !names.includes(file)).map((file) => `lacks ${file}`),
-    ...names.flatMap((file) => machineIn(file, files[file])),
+    ...names
+      .filter((file) => MACHINE.test(files[file]))
+      .map((file) => `has a path of a machine in ${file}`),
     ...names.filter((file) => /\.c?js$/.test(file)).flatMap((file) => unreadable(file, files)),
     // Jest cannot import ES modules from what it requires.
     ...names
@@ -71,11 +73,6 @@ function exactVersions(dependencies = {}) {
 
 function isExpected(file, { files }) {
   return FILES_OF_ALL.test(file) || files?.test(file);
-}
-
-function machineIn(file, text) {
-  const [found] = MACHINE.exec(text) ?? [];
-  return found ? [`has '${found}' in ${file}`] : [];
 }
 
 /** Written code has about 30, minified code hundreds. Node prints the whole line that an uncaught error was thrown in. */
