@@ -3,17 +3,8 @@ import { axiosDrivers } from '@kaisa-auth/test-kit/drivers/axios';
 import { fetchDriver } from '@kaisa-auth/test-kit/drivers/fetch';
 import { kyDriver } from '@kaisa-auth/test-kit/drivers/ky';
 import { openapiFetchDrivers } from '@kaisa-auth/test-kit/drivers/openapi-fetch';
-import type { Scene } from '@kaisa-auth/test-kit/world';
 import ky from 'ky';
-import type { Case } from '../case.js';
 import { casesFor, type Extent } from '../select-cases.js';
-
-/** A case for one client and one body format, as an entry of a list that is the same in every runtime. */
-export interface PlannedCase {
-  readonly title: string;
-  readonly one: Case;
-  readonly scene: Scene;
-}
 
 /** Each client with another kind of client that shares a provider with it. */
 const CLIENTS: readonly (readonly [ClientDriver, ClientDriver, Extent])[] = [
@@ -25,7 +16,8 @@ const CLIENTS: readonly (readonly [ClientDriver, ClientDriver, Extent])[] = [
   [fetchDriver, axiosDrivers.fetch, 'all'],
 ];
 
-export const plannedCases: readonly PlannedCase[] = CLIENTS.flatMap(([driver, companion, extent]) =>
+/** Each case for one client and one body format. The list is the same in every runtime. */
+export const plannedCases = CLIENTS.flatMap(([driver, companion, extent]) =>
   (['form', 'json'] as const).flatMap((bodyFormat) =>
     casesFor(driver, bodyFormat, extent).map(([id, one]) => {
       const title = `${driver.name}, ${bodyFormat}: ${id}`;

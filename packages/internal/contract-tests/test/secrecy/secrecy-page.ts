@@ -20,12 +20,11 @@ export function secrecyPage(
   const rows = found.map(([client, errors]) => [
     client,
     String(errors.length),
-    ...ways.map((way) => verdict(errors.filter((leaks) => leaks[way]).length)),
+    ...ways.map((way) => {
+      const { length } = errors.filter((leaks) => leaks[way]);
+      return length === 0 ? '✓' : `✗ ${length}`;
+    }),
   ]);
   const lines = [['client', 'errors', ...ways], ['---', '---', ...ways.map(() => '---')], ...rows];
   return `${HEAD}\n${lines.map((cells) => `| ${cells.join(' | ')} |\n`).join('')}`;
-}
-
-function verdict(leaks: number): string {
-  return leaks === 0 ? '✓' : `✗ ${leaks}`;
 }
