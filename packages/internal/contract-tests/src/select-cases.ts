@@ -27,15 +27,13 @@ export function casesFor(
   extent: Extent = 'all',
 ): [id: string, one: Case][] {
   const isWhole = extent === 'all';
-  const differs = {
-    form: (number: number) => isWhole || !CORE.includes(number),
-    json: (number: number) => isWhole && number <= LAST_OF_TOKEN_REQUEST,
-  }[bodyFormat];
   const numbers = new Set<number>();
   return [...contract].filter(([id, one]) => {
+    if (!suits(one, driver)) return false;
     const number = numberOf(id);
-    if (!suits(one, driver) || (numbers.has(number) && !differs(number))) return false;
+    const isFirst = !numbers.has(number);
     numbers.add(number);
-    return true;
+    if (bodyFormat === 'json') return isFirst || (isWhole && number <= LAST_OF_TOKEN_REQUEST);
+    return isFirst || isWhole || !CORE.includes(number);
   });
 }

@@ -3,6 +3,7 @@ import { kaisaAuth as axiosAuth } from '@kaisa-auth/axios';
 import { kaisaAuth as fetchAuth } from '@kaisa-auth/fetch';
 import { kaisaAuth as kyAuth } from '@kaisa-auth/ky';
 import { kaisaAuth as openapiAuth } from '@kaisa-auth/openapi-fetch';
+import type { Paths } from '@kaisa-auth/test-kit/drivers/openapi-fetch';
 import { rejection } from '@kaisa-auth/test-kit/rejection';
 import axios, { type ResponseType } from 'axios';
 import newest, { type KyInstance } from 'ky';
@@ -83,9 +84,7 @@ const attached: Readonly<Record<string, (watched: Watched) => Promise<unknown>>>
     return authFetch;
   },
   'a middleware of ours and its client': async ({ kaisa, provider }) => {
-    const client = createClient<Record<string, { get: { responses: object } }>>({
-      baseUrl: kaisa.url,
-    });
+    const client = createClient<Paths>({ baseUrl: kaisa.url });
     const middleware = openapiAuth(provider);
     client.use(middleware);
     await client.GET(ECHO);
