@@ -15,7 +15,8 @@ export function run(command, args, { cwd = root, env = {}, expected = 0, live = 
   });
   const lines = [];
   for (const input of [child.stdout, child.stderr]) {
-    createInterface({ input }).on('line', live ? printLine : (line) => lines.push(line));
+    const read = live ? (line) => console.log(`      ${line}`) : (line) => lines.push(line);
+    createInterface({ input }).on('line', read);
   }
   const commandLine = [command, ...args].join(' ');
   return new Promise((resolve, reject) => {
@@ -26,8 +27,4 @@ export function run(command, args, { cwd = root, env = {}, expected = 0, live = 
       reject(new Error(`${commandLine}: exited with ${signal ?? status}\n${output}`));
     });
   });
-}
-
-function printLine(line) {
-  console.log(`      ${line}`);
 }

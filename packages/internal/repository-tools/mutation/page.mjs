@@ -38,7 +38,7 @@ export async function mutationPage(reports, reasons) {
   const { name, version } = reports[0].framework;
   const date = new Date().toISOString().slice(0, 10);
   const measured = `Measured on ${date} with ${name} ${version}.\n`;
-  return `${await formatted([HEAD, measured, ...table(COLUMNS, rows)])}\n${await survivorsSection(reasons)}`;
+  return `${await formatMarkdown([HEAD, measured, ...table(COLUMNS, rows)])}\n${await survivorsSection(reasons)}`;
 }
 
 /** Returns the end of the page. */
@@ -47,7 +47,7 @@ export function survivorsSection(reasons) {
     .toSorted((one, other) => one.file.localeCompare(other.file))
     .map((reason) => [reason.file, change(reason), reason.why]);
   const columns = ['file', 'what was changed', 'why no test detects it'];
-  return formatted(['## Survivors\n', ...table(columns, rows)]);
+  return formatMarkdown(['## Survivors\n', ...table(columns, rows)]);
 }
 
 function folderOf({ file }) {
@@ -63,10 +63,6 @@ function scoreRow(name, mutants) {
 
 function isSurvivor({ status }) {
   return /Survived|NoCoverage/.test(status);
-}
-
-function formatted(lines) {
-  return formatMarkdown(lines.join('\n'));
 }
 
 function table(columns, rows) {

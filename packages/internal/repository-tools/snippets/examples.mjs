@@ -16,18 +16,16 @@ function examplesIn(file) {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest);
   const examples = [];
   const visit = (node) => {
-    for (const comment of node.jsDoc ?? []) examples.push(...examplesOf(node, comment));
+    for (const { pos, end } of node.jsDoc ?? []) {
+      const lines = text.slice(pos, end).replace(/^\s*(\/\*)?\* ?/gm, '');
+      const [, ...parts] = lines.split(/^@example\b/m);
+      // Named after the symbol, which errors then contain.
+      examples.push(...snippetsIn(`${file} ${symbolOf(node, source)}`, parts.join('\n')));
+    }
     ts.forEachChild(node, visit);
   };
   visit(source);
   return examples;
-
-  /** Named after the symbol, which errors then contain. */
-  function examplesOf(node, { pos, end }) {
-    const lines = text.slice(pos, end).replace(/^\s*(\/\*)?\* ?/gm, '');
-    const [, ...parts] = lines.split(/^@example\b/m);
-    return snippetsIn(`${file} ${symbolOf(node, source)}`, parts.join('\n'));
-  }
 }
 
 /** Overloads, and a value and a type of one name, share a symbol, so its position tells them apart. */
