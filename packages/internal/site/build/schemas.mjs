@@ -1,4 +1,4 @@
-// Describes JSON schemas in Markdown.
+// Reads the schemas of an OpenAPI document.
 
 /** The type of a value: a link to its schema, or the words of JSON. */
 export function typeOf(schema) {
@@ -17,11 +17,16 @@ function referenceTo(ref) {
   return `[${name}](#${name.toLowerCase()}-schema)`;
 }
 
+/** What a reference leads to, or the value itself. */
+export function resolve(document, value) {
+  if (!value.$ref) return value;
+  const [kind, name] = value.$ref.split('/').slice(-2);
+  return document.components[kind][name];
+}
+
 /** The properties of an object, including those of its `allOf` parts, each with its name and whether it is required. */
 export function propertiesOf(document, schema) {
-  if (schema.$ref)
-    return propertiesOf(document, document.components.schemas[schema.$ref.split('/').at(-1)]);
-  const { allOf = [], properties = {}, required = [] } = schema;
+  const { allOf = [], properties = {}, required = [] } = resolve(document, schema);
   return [
     ...allOf.flatMap((part) => propertiesOf(document, part)),
     ...Object.entries(properties).map(([name, property]) => ({

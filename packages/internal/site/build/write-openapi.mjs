@@ -1,7 +1,7 @@
 // Renders the OpenAPI documents as pages of the site.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { root } from '@kaisa-auth/repository-tools/workspace.mjs';
-import { typeOf, propertiesOf } from './schemas.mjs';
+import { propertiesOf, resolve, typeOf } from './schemas.mjs';
 
 const FOLDER = `${root}docs/reference/openapi/`;
 const METHODS = ['get', 'post', 'put', 'delete'];
@@ -89,12 +89,6 @@ function schemaSection(document, [name, schema]) {
 /** `documented (A-CUST)`: how well a thing is known, and the key of its source. */
 function evidenceOf({ 'x-evidence': evidence, 'x-source': sources = [] }) {
   return evidence ? `*Evidence: ${evidence} (${sources.join(', ')}).*` : '';
-}
-
-function resolve(document, value) {
-  if (!value.$ref) return value;
-  const [kind, name] = value.$ref.split('/').slice(-2);
-  return document.components[kind][name];
 }
 
 function tableOf(head, rows) {
