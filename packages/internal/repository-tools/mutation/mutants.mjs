@@ -12,28 +12,25 @@ export function mutantsOf(reports) {
           status,
           file: path.replace(CORE, ''),
           mutator: mutatorName,
-          line: markedLine(source, location),
-          from: shortened(textAt(source, location)),
+          ...placeIn(source, location),
           to: shortened(replacement),
         })),
     ),
   );
 }
 
-/** Lines and columns of a report start at 1. */
-function textAt(source, { start, end }) {
+/** The mutated code, and its first line, in which it stands in ⟦ ⟧. Lines and columns of a report start at 1. */
+function placeIn(source, { start, end }) {
   const lines = source.split('\n').slice(start.line - 1, end.line);
-  lines[lines.length - 1] = lines.at(-1).slice(0, end.column - 1);
-  lines[0] = lines[0].slice(start.column - 1);
-  return lines.join('\n');
-}
-
-/** The first line of the mutated code, which stands in ⟦ ⟧. */
-function markedLine(source, { start, end }) {
-  const line = source.split('\n')[start.line - 1];
+  const text = lines.join('\n');
   const from = start.column - 1;
-  const to = end.line === start.line ? end.column - 1 : line.length;
-  return `${line.slice(0, from)}⟦${line.slice(from, to)}⟧${line.slice(to)}`.trim();
+  const to = text.length - lines.at(-1).length + end.column - 1;
+  const [line] = lines;
+  const inLine = Math.min(to, line.length);
+  return {
+    line: `${line.slice(0, from)}⟦${line.slice(from, inLine)}⟧${line.slice(inLine)}`.trim(),
+    from: shortened(text.slice(from, to)),
+  };
 }
 
 function shortened(text) {
