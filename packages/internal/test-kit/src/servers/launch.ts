@@ -26,14 +26,9 @@ export interface Launch {
 
 let serial = 0;
 
-export async function launch({
-  program,
-  source,
-  folder,
-  settings,
-  readyText,
-}: Launch): Promise<ServerProcess> {
-  const from = source ?? foundServers()?.sources[program];
+export async function launch(options: Launch): Promise<ServerProcess> {
+  const { program, folder, settings, readyText } = options;
+  const from = options.source ?? foundServers()?.sources[program];
   if (!from) throw new Error(`${program} is not available`);
   const name = `${basename(folder)}-${serial++}`;
   const { file, words, env } = commandLine(program, from, { folder, name, settings });
