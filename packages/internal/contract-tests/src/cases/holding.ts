@@ -1,7 +1,6 @@
 import { expect } from '@kaisa-auth/test-kit/expect';
 import { forEach, type Cases } from '../case.js';
 import { expectSettled } from '@kaisa-auth/test-kit/expect-settled';
-import type { Client } from '@kaisa-auth/test-kit/client-driver';
 import { until } from '@kaisa-auth/test-kit/waiting';
 import { GET, sendMany, statuses, type World } from '@kaisa-auth/test-kit/world';
 
@@ -9,10 +8,7 @@ import { GET, sendMany, statuses, type World } from '@kaisa-auth/test-kit/world'
 const LIVES = [300, 10, 2];
 
 /** Starts a client that has a token of `life` seconds. `at` moves the clock to a part of this life. */
-async function holderOf(
-  life: number,
-  world: World,
-): Promise<{ client: Client; at: (part: number) => void }> {
+async function holderOf(life: number, world: World) {
   world.kaisa.setTokenLifetime(life);
   const options = world.options({ timeoutMs: Math.max(5000, life * 1000) });
   const client = await world.signedClient({ auths: [options] });

@@ -11,10 +11,7 @@ import winston from 'winston';
 export const SECRET = 'kaisa~s3cret/+"&=\\(ä)?!';
 
 /** Returns whether a secret shows, by the way in which `value` is printed. */
-export async function leaksByWay(
-  value: unknown,
-  secrets: readonly string[],
-): Promise<Record<string, boolean>> {
+export async function leaksByWay(value: unknown, secrets: readonly string[]) {
   const texts = {
     'inspect, JSON, String, stack, causes': printed(value),
     console: byConsole(value),
@@ -23,10 +20,10 @@ export async function leaksByWay(
     pino: attempt(() => byPino(value)),
     winston: await byWinston(value).catch(String),
   };
-  const ways = Object.entries(texts);
-  return Object.fromEntries(
-    ways.map(([way, text]) => [way, secretsInText(text, secrets).length > 0]),
-  );
+  const leaks = Object.entries(texts).map(([way, text]) => {
+    return [way, secretsInText(text, secrets).length > 0] as const;
+  });
+  return Object.fromEntries(leaks);
 }
 
 /** Expects no way of printing to show a secret. */

@@ -69,10 +69,7 @@ function kySend(ky: KyInstance, options: object): Send {
   return (url, provider) => (provider ? created.extend(kyAuth(provider)) : created)(url);
 }
 
-function openapiClient(
-  baseUrl: string,
-  provider: TokenProvider | undefined,
-): ReturnType<typeof createClient<Paths>> {
+function openapiClient(baseUrl: string, provider: TokenProvider | undefined) {
   const client = createClient<Paths>({ baseUrl, fetch: (request) => fetch(request) });
   if (provider) client.use(openapiAuth(provider));
   return client;
