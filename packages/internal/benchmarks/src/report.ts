@@ -1,3 +1,4 @@
+import { markdownTable } from '@kaisa-auth/test-kit/markdown-tables';
 import type { Spread } from './measure/rounds.js';
 
 /** One part of the benchmark: `--only=<name>` runs it alone. */
@@ -28,9 +29,11 @@ export interface Claim {
   readonly met: boolean;
 }
 
-/** A limit for one number. */
-export function atMost(limit: number, value: number, text: string, digits = 0): Claim {
-  return { text, seen: numberText(value, digits), met: value <= limit };
+/** A limit for a number, or for the median of a spread. */
+export function atMost(limit: number, value: number | Spread, text: string, digits = 0): Claim {
+  if (typeof value === 'number')
+    return { text, seen: numberText(value, digits), met: value <= limit };
+  return { text, seen: spreadText(value, digits), met: value.median <= limit };
 }
 
 /** Formats a spread as `2 (1–3)`. */
@@ -66,15 +69,7 @@ function sectionOf({ title, about, tables, claims }: PartResult): string[] {
     '',
     about,
     '',
-    ...tables.flatMap((table) => [...tableLines(table), '']),
+    ...tables.flatMap(({ head, rows }) => [markdownTable(head, rows), '']),
     ...(limits.length > 0 ? ['Limits for kaisa-auth:', '', ...limits, ''] : []),
   ];
-}
-
-function tableLines({ head, rows }: Table): string[] {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  const isText = (column: number): boolean =>
-    rows.some((cells) => /^[^\d–-]/.test(cells[column] ?? '–'));
-  const dashes = head.map((_, column) => (isText(column) ? '---' : '---:'));
-  return [line(head), line(dashes), ...rows.map(line)];
 }

@@ -26,3 +26,20 @@ function cellsOf(line: string): string[] {
     .split(/(?<!\\)\|/);
   return cells.map((cell) => cell.trim().replaceAll('\\|', '|'));
 }
+
+/** Writes a table as Prettier formats it, with columns of numbers to the right. */
+export function markdownTable(
+  head: readonly string[],
+  rows: readonly (readonly (string | number)[])[],
+): string {
+  const columns = head.map((name, column) => {
+    const cells = rows.map((row) => String(row[column] ?? ''));
+    const isText = cells.some((cell) => /^[^\d–-]/.test(cell));
+    const width = Math.max(3, ...[name, ...cells].map((cell) => cell.length));
+    const pad = (cell: string): string => (isText ? cell.padEnd(width) : cell.padStart(width));
+    const dashes = isText ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`;
+    return [pad(name), dashes, ...cells.map(pad)];
+  });
+  const lines = [head, [], ...rows].map((_, line) => columns.map((column) => column[line]));
+  return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}

@@ -1,6 +1,6 @@
+import { markdownTable } from '@kaisa-auth/test-kit/markdown-tables';
 import { numberText } from '../report.js';
-import { medianOf, rowsOf, type Row } from './results.js';
-import { table } from './table.js';
+import { medianOf, rowsOf } from './results.js';
 
 const GET_TOKEN = '`await getToken()`, token cached';
 
@@ -14,13 +14,20 @@ const GETS: Readonly<Record<string, string>> = {
   'openapi-fetch GET': 'openapi-fetch',
 };
 
+/** The rows of the soak test that the page on reliability shows. */
+const SEEN = ['requests', 'token requests'];
+
 /** The blocks of figures on pages, by name. */
 const BLOCKS: Readonly<Record<string, () => string>> = {
   'hot-path': () =>
-    table(
+    markdownTable(
       ['Client', 'Hand-written', 'kaisa-auth', 'Ratio', 'Ratio, several in one process'],
       Object.entries(GETS).map(([request, client]) => {
-        const [byHand, own] = hotPath(request);
+        const rows = rowsOf('benchmarks', 'Hot path', 'request').filter(
+          (row) => row.request === request,
+        );
+        const byHand = rows.find(({ by }) => by === 'hand-written');
+        const own = rows.find(({ by }) => by === 'kaisa-auth');
         return [
           client,
           microseconds(byHand?.ns),
@@ -35,7 +42,7 @@ const BLOCKS: Readonly<Record<string, () => string>> = {
     return `With a cached token, \`await getToken()\` takes ${ratio(row?.[''])} × as long as \`await Promise.resolve(token)\`.`;
   },
   revocation: () =>
-    table(
+    markdownTable(
       ['1,000 requests in flight', 'Token requests', 'Failed', 'Failed later, of 100'],
       rowsOf('benchmarks', 'Revocation under load', 'by')
         .filter((row) => row['in flight'] === '1,000')
@@ -53,30 +60,25 @@ const BLOCKS: Readonly<Record<string, () => string>> = {
     return `A request in flight uses ${own} with kaisa-auth and ${byHand} with hand-written code, because it is kept for a replay.`;
   },
   soak: () => {
-    const [requests, ...seen] = rowsOf('soak', 'Soak', 'seen');
-    const tokenRequests = seen.find((row) => row.seen === 'token requests');
-    const shown = [
-      { seen: 'requests', ...countsOf(requests) },
-      { seen: 'token requests', ...countsOf(tokenRequests) },
-      ...rowsOf('soak', 'Soak', 'check: 0 is good').map((row) => ({
-        seen: row['check: 0 is good'] ?? '',
-        ...countsOf(row),
-      })),
-    ];
-    return table(
+    const seen = rowsOf('soak', 'Soak', 'seen').filter((row) => SEEN.includes(row.seen ?? ''));
+    const checks = rowsOf('soak', 'Soak', 'check: 0 is good');
+    return markdownTable(
       ['', 'axios', 'ky', 'openapi-fetch', 'fetch'],
-      shown.map((row) => Object.values(row)),
+      [...seen, ...checks].map((row) => {
+        const [name = '', ...counts] = Object.values(row);
+        return [name, ...counts.map((count) => numberText(Number(count)))];
+      }),
     );
   },
   fleet: () =>
-    table(
+    markdownTable(
       ['Scenario', 'Token requests', 'Longest wait', 'Failed calls'],
       rowsOf('fleet', 'A fleet in trouble', 'scenario').map((row) => Object.values(row)),
     ),
   'fleet-simulation': () => {
     const sizes = rowsOf('fleet-simulation', 'Fleets, simulated', 'processes');
     const [, ...measures] = Object.keys(sizes[0] ?? {});
-    return table(
+    return markdownTable(
       ['Processes', ...sizes.map(({ processes = '' }) => processes)],
       measures.map((name) => [name, ...sizes.map((row) => row[name] ?? '')]),
     );
@@ -93,18 +95,6 @@ export function withFigures(page: string): string {
       return start + block() + end;
     },
   );
-}
-
-/** Returns the rows of hand-written code and of kaisa-auth. */
-function hotPath(request: string): [Row | undefined, Row | undefined] {
-  const rows = rowsOf('benchmarks', 'Hot path', 'request').filter((row) => row.request === request);
-  const by = (way: string): Row | undefined => rows.find((row) => row.by === way);
-  return [by('hand-written'), by('kaisa-auth')];
-}
-
-function countsOf(row: Row = {}): Row {
-  const clients = ['axios', 'ky', 'openapi-fetch', 'fetch'];
-  return Object.fromEntries(clients.map((client) => [client, numberText(Number(row[client]))]));
 }
 
 function microseconds(ns: string | undefined): string {

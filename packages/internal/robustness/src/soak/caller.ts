@@ -1,30 +1,43 @@
 // The process of one adapter: follows the orders of its parent, and exits by itself.
 import { getHeapCodeStatistics } from 'node:v8';
 import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
-import { createTokenProvider, type TokenFetch, type TokenProvider } from '@kaisa-auth/core';
+import { createTokenProvider, type TokenFetch } from '@kaisa-auth/core';
 import type { Client } from '@kaisa-auth/test-kit/client-driver';
 import { printed, secretsInText } from '@kaisa-auth/test-kit/secrets';
 import { adapters } from './adapters.js';
-import { countHook, makeCalls, type Caller } from './calling.js';
+import { countHook, makeCalls } from './calling.js';
 import { TOKEN_REQUEST_HEADER, type Job, type Order, type State } from './messages.js';
 
 const TIMEOUT_MS = 800;
 /** Older tokens have expired. */
 const TOKENS_KNOWN = 10;
 
-let handlesAtStart: readonly string[] = [];
+const job = JSON.parse(process.argv[2] ?? '') as Job;
+let tokens: readonly string[] = [];
 let secretsFound = 0;
-const secrets: { client: string; tokens: string[] } = { client: '', tokens: [] };
-let caller: Caller | undefined;
+
+process.on('message', (order: Order) => void follow(order));
+// The channel to the parent counts as a handle by now, and so do these pipes, which a library may open at any time.
+for (const pipe of [process.stdout, process.stderr]) pipe.write('');
+const handlesAtStart = process.getActiveResourcesInfo();
+const client = attachAdapter();
+
+async function follow(order: Order): Promise<void> {
+  if (order.do === 'leave') process.disconnect();
+  else if (order.do === 'learn') tokens = [...tokens, order.token].slice(-TOKENS_KNOWN);
+  else if (order.do === 'measure') process.send?.(await measure());
+  else process.send?.(await makeCalls({ ...job, client, search }, order.calls));
+}
 
 /** Prints a value in every form and searches it for the secret and the tokens. */
 function search(value: unknown): void {
-  secretsFound += secretsInText(printed(value), [secrets.client, ...secrets.tokens]).length;
+  secretsFound += secretsInText(printed(value), [job.clientSecret, ...tokens]).length;
 }
 
-function callerFor(job: Job): Caller {
-  const { clientId, clientSecret, tokenUrl, apiUrl, patienceMs } = job;
-  secrets.client = clientSecret;
+function attachAdapter(): Client {
+  const { adapter, apiUrl, clientId, clientSecret, tokenUrl } = job;
+  const driver = adapters[adapter];
+  if (!driver) throw new TypeError(`unknown adapter ${adapter}`);
   const provider = createTokenProvider({
     clientId,
     clientSecret,
@@ -34,17 +47,8 @@ function callerFor(job: Job): Caller {
     fetch: withId(fetch),
     onEvent: search,
   });
-  return { client: attach(job, provider), patienceMs, search };
-}
-
-function attach({ adapter, apiUrl }: Job, provider: TokenProvider): Client {
-  const driver = adapters[adapter];
-  if (!driver) throw new TypeError(`unknown adapter ${adapter}`);
-  return driver.attach({
-    baseUrl: apiUrl,
-    auths: [provider],
-    hooks: { answer: countHook, first: true },
-  });
+  const hooks = { answer: countHook, first: true };
+  return driver.attach({ baseUrl: apiUrl, auths: [provider], hooks });
 }
 
 /** Gives each request of the provider an id. */
@@ -57,8 +61,8 @@ function withId(send: TokenFetch): TokenFetch {
 }
 
 /** Waits until no handle is left: a renewal may be in flight, and connections stay idle for 4 s. */
-async function measure(patienceMs: number): Promise<State> {
-  const end = performance.now() + patienceMs;
+async function measure(): Promise<State> {
+  const end = performance.now() + job.patienceMs;
   while (newHandles().length > 0 && performance.now() < end) await sleep(20);
   return { handles: newHandles(), heapBytes: await heapBytes(), secretsFound };
 }
@@ -83,20 +87,3 @@ async function heapBytes(): Promise<number> {
     getHeapCodeStatistics();
   return process.memoryUsage().heapUsed - code - bytecode;
 }
-
-async function follow(order: Order): Promise<void> {
-  if (order.do === 'leave') process.disconnect();
-  else if (order.do === 'learn')
-    secrets.tokens = [...secrets.tokens, order.token].slice(-TOKENS_KNOWN);
-  else if (order.do === 'attach') {
-    // The channel to the parent counts as a handle by now, and so do these pipes, which a library may open at any time.
-    for (const pipe of [process.stdout, process.stderr]) pipe.write('');
-    handlesAtStart = process.getActiveResourcesInfo();
-    caller = callerFor(order.job);
-    process.send?.('attached');
-  } else if (!caller) throw new Error('no adapter is attached');
-  else if (order.do === 'call') process.send?.(await makeCalls(caller, order.calls));
-  else process.send?.(await measure(caller.patienceMs));
-}
-
-process.on('message', (order: Order) => void follow(order));

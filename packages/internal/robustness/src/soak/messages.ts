@@ -1,8 +1,7 @@
 import type { CallPlan } from './plan.js';
 
-/** What the parent sends to the process of an adapter, which answers `attach`, `call` and `measure`. */
+/** What the parent sends to the process of an adapter. */
 export type Order =
-  | { readonly do: 'attach'; readonly job: Job }
   /** Is answered with the outcomes. */
   | { readonly do: 'call'; readonly calls: readonly CallPlan[] }
   /** Is answered with the state. */
@@ -11,6 +10,7 @@ export type Order =
   | { readonly do: 'learn'; readonly token: string }
   | { readonly do: 'leave' };
 
+/** The argument of the process. */
 export interface Job {
   readonly adapter: string;
   readonly apiUrl: string;

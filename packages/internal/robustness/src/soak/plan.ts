@@ -41,14 +41,14 @@ export interface RoundPlan {
   readonly calls: readonly CallPlan[];
 }
 
-export interface RoundOptions {
+interface RoundOptions {
   readonly seed: string;
   readonly adapter: string;
   readonly round: number;
   readonly bodies: readonly BodyKind[];
-  readonly calls: number;
 }
 
+const CALLS = 200;
 const MOST_PADDING = 2000;
 /** The most bytes of an exchange with the API and with the token endpoint. */
 const API_BYTES = 3000;
@@ -57,7 +57,7 @@ const TOKEN_BYTES = 800;
 const API_FAULTS = ['none', ...FAULT_KINDS] as const;
 
 /** Plans a round that depends on nothing but these options. */
-export function planRound({ seed, adapter, round, bodies, calls }: RoundOptions): RoundPlan {
+export function planRound({ seed, adapter, round, bodies }: RoundOptions): RoundPlan {
   const random = new Random(`${seed} ${adapter} ${round}`);
   const failsTokens = random.percent(30);
   const token = failsTokens ? random.oneOf(FAULT_KINDS) : 'none';
@@ -68,7 +68,7 @@ export function planRound({ seed, adapter, round, bodies, calls }: RoundOptions)
     meetsApiFault: () => random.percent(share),
     // Revocations are frequent in rounds that make a new token hard to get.
     revokes: random.percent(failsTokens ? 50 : 10),
-    calls: Array.from({ length: calls }, (_, index) =>
+    calls: Array.from({ length: CALLS }, (_, index) =>
       planCall(`${adapter}-${round}-${index}`, bodies, random),
     ),
   };

@@ -14,18 +14,21 @@ interface Conditions {
   readonly over: Promise<void>;
 }
 
+/** How many connections met each kind of fault. */
+export type FaultCounts = Record<FaultKind, number>;
+
 /** A TCP proxy on loopback whose network fails on demand, for new and for open connections. */
 export class FaultyProxy {
-  /** How many connections met each kind of fault. */
-  readonly counts: Record<FaultKind, number> = { delay: 0, throttle: 0, cut: 0, 'black hole': 0 };
-  readonly watch: (chunk: Buffer) => void;
   conditions!: Conditions;
   #end: () => void = () => undefined;
   readonly #server: net.Server;
   readonly #connections = new Set<Connection>();
 
-  private constructor(targetPort: number, watch: (chunk: Buffer) => void) {
-    this.watch = watch;
+  private constructor(
+    targetPort: number,
+    readonly counts: FaultCounts,
+    readonly watch: (chunk: Buffer) => void,
+  ) {
     this.mend();
     this.#server = net.createServer({ allowHalfOpen: true, noDelay: true }, (caller) => {
       const options = { host: '127.0.0.1', allowHalfOpen: true, noDelay: true };
@@ -39,9 +42,10 @@ export class FaultyProxy {
   /** `watch` is called with every chunk that arrives. */
   static async start(
     targetPort: number,
+    counts: FaultCounts,
     watch: (chunk: Buffer) => void = () => undefined,
   ): Promise<FaultyProxy> {
-    const proxy = new FaultyProxy(targetPort, watch);
+    const proxy = new FaultyProxy(targetPort, counts, watch);
     await once(proxy.#server.listen(0, '127.0.0.1'), 'listening');
     return proxy;
   }

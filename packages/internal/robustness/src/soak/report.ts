@@ -1,4 +1,5 @@
 import { cpus } from 'node:os';
+import { markdownTable } from '@kaisa-auth/test-kit/markdown-tables';
 import { CHECKS, type Finding } from './judge.js';
 import type { AdapterRun, Entry } from './ledger.js';
 import { FAULT_KINDS } from './plan.js';
@@ -27,10 +28,10 @@ export function toMarkdown(seed: string, seconds: number, judged: readonly Judge
     `${requests} requests in ${seconds.toFixed(0)} s, with the seed \`${seed}\`, on Node ${process.versions.node},`,
     `${processor} × ${cpus().length}.`,
     '',
-    ...table('seen', judged, COUNTS),
-    ...table('errors by code', judged, errorRows(judged)),
-    ...table('connections that met a fault', judged, FAULTS),
-    ...table('check: 0 is good', judged, FOUND),
+    table('seen', judged, COUNTS),
+    table('errors by code', judged, errorRows(judged)),
+    table('connections that met a fault', judged, FAULTS),
+    table('check: 0 is good', judged, FOUND),
     ...judged.flatMap(({ run, findings }) =>
       findings.map(({ check, count, seen }) => `✗ ${run.adapter}, ${check}: ${count} (${seen})`),
     ),
@@ -70,12 +71,8 @@ function count({ ledger }: AdapterRun, matches: (entry: Entry) => boolean): numb
   return [...ledger.values()].filter(matches).length;
 }
 
-function table(title: string, judged: readonly JudgedRun[], rows: readonly Row[]): string[] {
-  const names = judged.map(({ run }) => run.adapter);
-  return [
-    `| ${[title, ...names].join(' | ')} |`,
-    `| --- |${' ---: |'.repeat(names.length)}`,
-    ...rows.map(([name, cell]) => `| ${[name, ...judged.map(cell)].join(' | ')} |`),
-    '',
-  ];
+function table(title: string, judged: readonly JudgedRun[], rows: readonly Row[]): string {
+  const head = [title, ...judged.map(({ run }) => run.adapter)];
+  const cells = rows.map(([name, cell]) => [name, ...judged.map(cell)]);
+  return `${markdownTable(head, cells)}\n`;
 }

@@ -5,8 +5,8 @@ import { adapters } from './adapters.js';
 import { CallerProcess } from './caller-process.js';
 import { Ledger, type AdapterRun } from './ledger.js';
 import { TOKEN_REQUEST_HEADER, type Outcome, type State } from './messages.js';
-import { FAULT_KINDS, planRound, type CallPlan, type FaultKind } from './plan.js';
-import { FaultyProxy } from './proxy.js';
+import { planRound, type CallPlan } from './plan.js';
+import { FaultyProxy, type FaultCounts } from './proxy.js';
 
 export interface RunOptions {
   readonly adapter: string;
@@ -30,7 +30,6 @@ const LONGEST_FAULT_MS = 4000;
 /** Together the tries outlast the 5 s in which a token that replaced a refused one is kept (B10). */
 const RECOVERY_PAUSE_MS = 500;
 
-const CALLS_PER_ROUND = 200;
 /** The first call after the cooldown is answered; on a busy machine perhaps a later one. */
 const RECOVERY_TRIES = 240;
 /** How long only a hang takes. */
@@ -47,9 +46,10 @@ export async function runAdapter(options: RunOptions): Promise<AdapterRun> {
   });
   const { port, pathname } = new URL(kaisa.tokenUrl);
   const issued = { tokens: new Set<string>(), requestIds: [] as string[] };
-  const api = await FaultyProxy.start(Number(port));
+  const faultsMet: FaultCounts = { delay: 0, throttle: 0, cut: 0, 'black hole': 0 };
+  const api = await FaultyProxy.start(Number(port), faultsMet);
   // The messages of the token endpoint are small enough to arrive in one chunk.
-  const token = await FaultyProxy.start(Number(port), (chunk) => {
+  const token = await FaultyProxy.start(Number(port), faultsMet, (chunk) => {
     const [, id] = TOKEN_REQUEST.exec(chunk.toString()) ?? [];
     if (id !== undefined) issued.requestIds.push(id);
     const [, accessToken] = TOKEN_RESPONSE.exec(chunk.toString()) ?? [];
@@ -57,7 +57,7 @@ export async function runAdapter(options: RunOptions): Promise<AdapterRun> {
     issued.tokens.add(accessToken);
     process.learn(accessToken);
   });
-  const process = await CallerProcess.start({
+  const process = new CallerProcess({
     adapter: options.adapter,
     apiUrl: api.origin,
     tokenUrl: token.origin + pathname,
@@ -66,7 +66,7 @@ export async function runAdapter(options: RunOptions): Promise<AdapterRun> {
     patienceMs: PATIENCE_MS,
   });
   try {
-    return await new Run(options, { kaisa, api, token, process, issued }).toEnd();
+    return await new Run(options, { kaisa, api, token, process, issued, faultsMet }).toEnd();
   } finally {
     process.kill();
     await Promise.all([api.close(), token.close(), kaisa.close()]);
@@ -79,6 +79,7 @@ interface Setup {
   readonly token: FaultyProxy;
   readonly issued: { readonly tokens: Set<string>; readonly requestIds: string[] };
   readonly process: CallerProcess;
+  readonly faultsMet: FaultCounts;
 }
 
 class Run {
@@ -91,7 +92,7 @@ class Run {
   ) {}
 
   async toEnd(): Promise<AdapterRun> {
-    const { process, issued } = this.setup;
+    const { process, issued, faultsMet } = this.setup;
     const { adapter, wanted } = this.options;
     let start: State | undefined;
     let rounds = 0;
@@ -110,7 +111,7 @@ class Run {
       ledger: this.#ledger,
       rounds,
       tokenRequestIds: issued.requestIds,
-      faultsMet: this.#faultsMet(),
+      faultsMet,
       notRecovered: this.#notRecovered,
       secretsFound: end.secretsFound + inOutput,
       start: start ?? end,
@@ -123,7 +124,7 @@ class Run {
     const { kaisa, api, token } = this.setup;
     const { adapter, seed } = this.options;
     const bodies = adapters[adapter]?.bodies ?? [];
-    const plan = planRound({ seed, adapter, round, bodies, calls: CALLS_PER_ROUND });
+    const plan = planRound({ seed, adapter, round, bodies });
     const mend = (): void => {
       for (const proxy of [api, token]) proxy.mend();
     };
@@ -162,11 +163,5 @@ class Run {
     this.setup.kaisa.resetStats();
     if (requests.length >= 10_000) throw new Error("the emulator's log overflowed");
     for (const seen of requests) this.#ledger.addSend(seen);
-  }
-
-  #faultsMet(): Record<FaultKind, number> {
-    const { api, token } = this.setup;
-    const counts = FAULT_KINDS.map((kind) => [kind, api.counts[kind] + token.counts[kind]]);
-    return Object.fromEntries(counts) as Record<FaultKind, number>;
   }
 }
