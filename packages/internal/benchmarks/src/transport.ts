@@ -18,6 +18,14 @@ export interface Transport {
   finish(response: Response): Promise<number> | number;
 }
 
+/** Where requests go, and how. */
+export interface Setting {
+  readonly account: Account;
+  readonly transport: Transport;
+  /** The path of the API, without the origin. */
+  readonly path: string;
+}
+
 /** Each client's default transport, over real HTTP. */
 export const overLoopback: Transport = {
   axios: axios.getAdapter('http'),
@@ -39,19 +47,16 @@ export const API_PATH = '/customers';
 
 const BODY = '{"customers":[]}';
 
+const OK = { data: BODY, status: 200, statusText: 'OK' };
+
 /** Answers within the process, so that only the work of the client is measured. */
 export const inMemory: Transport = {
-  axios: (config) =>
-    Promise.resolve({
-      data: BODY,
-      status: 200,
-      statusText: 'OK',
-      headers: new AxiosHeaders(),
-      config,
-    }),
+  axios: (config) => Promise.resolve({ ...OK, headers: new AxiosHeaders(), config }),
   fetch: () => Promise.resolve(new Response(BODY)),
   finish: ({ status }) => status,
 };
+
+export const IN_MEMORY: Setting = { account: ACCOUNT, transport: inMemory, path: API_PATH };
 
 /** Lets the global `fetch` answer requests to the API, and token requests, in memory too. */
 export function answerGlobalFetch({ latencyMs = 0, lifetimeSeconds = 86_400 } = {}): {

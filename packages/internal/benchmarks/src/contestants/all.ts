@@ -1,9 +1,16 @@
+import type { Account, Setting } from '../transport.js';
 import { badgateway } from './badgateway.js';
 import { clients } from './clients.js';
-import type { Account } from '../transport.js';
-import type { Caller, Client, Contestant, Setting, Signing } from './contestant.js';
-import { cachedUntilExpiry, handWritten, requestToken } from './hand-written.js';
+import type { Caller, Client, Signing } from './contestant.js';
+import { handWritten } from './hand-written.js';
 import { kaisaAuth, optionsFor } from './kaisa-auth.js';
+
+/** One way to sign requests, in one client. */
+export interface Contestant {
+  readonly way: string;
+  readonly client: Client;
+  start(setting: Setting): Caller;
+}
 
 const CLIENTS: readonly Client[] = ['axios', 'ky', 'openapi-fetch', 'fetch'];
 
@@ -14,9 +21,7 @@ const bare: Signing = {
   fetch: (fetch) => fetch,
 };
 
-const byHand = contestantsOf('hand-written', CLIENTS, (account) =>
-  handWritten(cachedUntilExpiry(() => requestToken(account))),
-);
+const byHand = contestantsOf('hand-written', CLIENTS, handWritten);
 /** The other library that caches tokens and signs requests of a client that kaisa-auth supports. */
 const peer = contestantsOf('@badgateway/oauth2-client', ['fetch'], (account) => ({
   ...bare,
@@ -39,10 +44,6 @@ export function signers(quick: boolean): readonly Contestant[] {
   return quick ? adapters : [...byHand.slice(0, 1), ...peer, ...adapters];
 }
 
-export function labelOf({ way, client }: Contestant): string {
-  return `${way}, ${client}`;
-}
-
 function contestantsOf(
   way: string,
   supported: readonly Client[],
@@ -51,10 +52,6 @@ function contestantsOf(
   return supported.map((client) => ({
     way,
     client,
-    start: (setting) => start(client, signingFor(setting.account)[client], setting),
+    start: (setting) => clients[client](signingFor(setting.account), setting),
   }));
-}
-
-function start<C extends Client>(client: C, sign: Signing[C], setting: Setting): Caller {
-  return clients[client](sign, setting);
 }

@@ -1,15 +1,14 @@
 import axios from 'axios';
 import ky from 'ky';
 import createClient from 'openapi-fetch';
-import type { Caller, Client, Paths, Setting, Signing } from './contestant.js';
+import type { Setting } from '../transport.js';
+import type { Caller, Client, Paths, Signing } from './contestant.js';
 
 const BODY = 'custnr=1';
 
-/** Creates each client, signs its requests, and sends them. */
-export const clients: {
-  readonly [C in Client]: (sign: Signing[C], setting: Setting) => Caller;
-} = {
-  axios(sign, { account, path, transport }) {
+/** Creates each client, which signs its requests in this way, and returns its calls. */
+export const clients: Readonly<Record<Client, (signing: Signing, setting: Setting) => Caller>> = {
+  axios({ axios: sign }, { account, path, transport }) {
     const options = { baseURL: account.origin, adapter: transport.axios, validateStatus: null };
     const instance = axios.create(options);
     sign(instance);
@@ -18,7 +17,7 @@ export const clients: {
       POST: async () => (await instance.post(path, BODY)).status,
     };
   },
-  ky(sign, { account, path, transport }) {
+  ky({ ky: sign }, { account, path, transport }) {
     const options = { prefix: account.origin, throwHttpErrors: false };
     const instance = sign(ky.create({ ...options, fetch: transport.fetch }));
     const withGlobalFetch = sign(ky.create(options));
@@ -29,7 +28,7 @@ export const clients: {
       POST: async () => transport.finish(await instance.post(route, { body: BODY })),
     };
   },
-  'openapi-fetch'(sign, { account, path, transport }) {
+  'openapi-fetch'({ 'openapi-fetch': sign }, { account, path, transport }) {
     const client = createClient<Paths>({ baseUrl: account.origin, fetch: transport.fetch });
     sign(client);
     const options = { body: BODY, bodySerializer: String };
@@ -38,7 +37,7 @@ export const clients: {
       POST: async () => (await client.POST(path, options)).response.status,
     };
   },
-  fetch(sign, { account, path, transport }) {
+  fetch({ fetch: sign }, { account, path, transport }) {
     const fetch = sign(transport.fetch);
     const url = `${account.origin}${path}`;
     const init = { headers: { accept: 'application/json' } };

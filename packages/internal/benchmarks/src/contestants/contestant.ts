@@ -1,7 +1,6 @@
 import type { AxiosInstance } from 'axios';
 import type { KyInstance } from 'ky';
 import type { Client as OpenapiFetchClient } from 'openapi-fetch';
-import type { Account, Transport } from '../transport.js';
 
 /**
  * The kind of a request. A POST has its body in a `Request`, where the client has one. A client that takes a `fetch` of
@@ -34,17 +33,3 @@ export interface Signing {
 }
 
 export type Client = keyof Signing;
-
-/** One way to sign requests, in one client. */
-export interface Contestant {
-  readonly way: string;
-  readonly client: Client;
-  start(setting: Setting): Caller;
-}
-
-export interface Setting {
-  readonly account: Account;
-  readonly transport: Transport;
-  /** The path of the API, without the origin. */
-  readonly path: string;
-}

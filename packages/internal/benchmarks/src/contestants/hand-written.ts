@@ -2,8 +2,6 @@
 import type { Account } from '../transport.js';
 import type { Signing } from './contestant.js';
 
-type GetToken = () => Promise<string>;
-
 interface TokenResponse {
   readonly access_token: string;
   /** In seconds. */
@@ -11,12 +9,12 @@ interface TokenResponse {
 }
 
 /** Caches the token until it expires. Callers that find none do not share a request. */
-export function cachedUntilExpiry(request: () => Promise<TokenResponse>): GetToken {
+function cachedUntilExpiry(account: Account): () => Promise<string> {
   let token = '';
   let expiresAt = 0;
   return async () => {
     if (Date.now() >= expiresAt) {
-      const response = await request();
+      const response = await requestToken(account);
       token = response.access_token;
       expiresAt = Date.now() + response.expires_in * 1000;
     }
@@ -24,7 +22,7 @@ export function cachedUntilExpiry(request: () => Promise<TokenResponse>): GetTok
   };
 }
 
-export async function requestToken(account: Account): Promise<TokenResponse> {
+async function requestToken(account: Account): Promise<TokenResponse> {
   const body = new URLSearchParams({
     grant_type: 'client_credentials',
     client_id: account.clientId,
@@ -36,7 +34,8 @@ export async function requestToken(account: Account): Promise<TokenResponse> {
 }
 
 /** Neither replays after a 401 nor checks where the token goes. */
-export function handWritten(getToken: GetToken): Signing {
+export function handWritten(account: Account): Signing {
+  const getToken = cachedUntilExpiry(account);
   const sign = async ({ request }: { request: Request }): Promise<void> => {
     request.headers.set('Authorization', `Bearer ${await getToken()}`);
   };

@@ -1,35 +1,29 @@
 import type { Ways } from '../measure/rounds.js';
-import { ACCOUNT, API_PATH, inMemory } from '../transport.js';
+import { IN_MEMORY } from '../transport.js';
 import { contestants } from './all.js';
-import type { Call, Client, Work } from './contestant.js';
+import type { Call, Work } from './contestant.js';
 
-/** One kind of request with one client. */
-export interface RequestKind {
-  readonly client: Client;
-  readonly work: Work;
-}
-
-const WORKS: Readonly<Record<Client, readonly Work[]>> = {
-  axios: ['GET', 'POST'],
-  ky: ['GET, global fetch', 'GET', 'POST'],
-  'openapi-fetch': ['GET', 'POST'],
-  fetch: ['GET', 'GET with headers', 'POST'],
-};
-
-export const REQUEST_KINDS: readonly RequestKind[] = Object.entries(WORKS).flatMap(
-  ([client, works]) => works.map((work) => ({ client: client as Client, work })),
-);
-
-export function nameOf({ client, work }: RequestKind): string {
-  return `${client} ${work}`;
-}
+/** The kinds of requests that are measured: a client, and what it sends. */
+export const REQUEST_KINDS = [
+  'axios GET',
+  'axios POST',
+  'ky GET, global fetch',
+  'ky GET',
+  'ky POST',
+  'openapi-fetch GET',
+  'openapi-fetch POST',
+  'fetch GET',
+  'fetch GET with headers',
+  'fetch POST',
+];
 
 /** The same request in memory by every contestant, each with its token cached. */
-export async function waysOf({ client, work }: RequestKind): Promise<Ways> {
+export async function waysOf(kind: string): Promise<Ways> {
+  const [client = ''] = kind.split(' ');
+  const work = kind.slice(client.length + 1) as Work;
   const ways = new Map<string, Call>();
   for (const contestant of contestants.filter((one) => one.client === client)) {
-    const setting = { account: ACCOUNT, transport: inMemory, path: API_PATH };
-    const { [work]: call } = contestant.start(setting);
+    const { [work]: call } = contestant.start(IN_MEMORY);
     await call?.();
     if (call) ways.set(contestant.way, call);
   }

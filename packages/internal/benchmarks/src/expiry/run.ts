@@ -29,7 +29,7 @@ export interface Seen {
   readonly tokenRequestsAtMs: readonly number[];
 }
 
-export type Sign = (account: Account, clock: SimulatedTime) => Signing['axios'];
+export type Sign = (account: Account, clock: SimulatedTime) => Signing;
 
 /**
  * Runs an app with axios against the emulator, whose tokens live for 300 s, on a simulated clock and a simulated network:

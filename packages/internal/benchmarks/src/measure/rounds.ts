@@ -1,10 +1,12 @@
 import { measure } from 'mitata';
 
+export type ByName<Value> = Record<string, Value>;
+
 /** Alternative calls that do the same, by name. */
 export type Ways = ReadonlyMap<string, () => unknown>;
 
 /** One value for each round, by name. */
-export type Rounds = Record<string, number[]>;
+export type Rounds = ByName<number[]>;
 
 /** A median, with the range that holds the middle half of the values. */
 export interface Spread {
@@ -42,14 +44,17 @@ export function joined(all: readonly Rounds[]): Rounds {
   return rounds;
 }
 
-/** Lets V8 optimize each way before it is measured. */
-export async function warmUp(ways: Ways, { msPerRound }: RoundsOrder): Promise<void> {
-  for (const call of ways.values()) await timeOf(call, 10 * msPerRound);
-}
-
-/** Nanoseconds per call of each way. */
-export function timeInRounds(ways: Ways, { rounds, msPerRound }: RoundsOrder): Promise<Rounds> {
-  return interleave(ways, rounds, (call) => timeOf(call, msPerRound));
+/** Nanoseconds per call. Lets V8 optimize all calls before the first is measured. */
+export async function timesOf(
+  all: ByName<Ways>,
+  { rounds, msPerRound }: RoundsOrder,
+): Promise<ByName<Rounds>> {
+  for (const ways of Object.values(all))
+    for (const call of ways.values()) await timeOf(call, 10 * msPerRound);
+  const times: ByName<Rounds> = {};
+  for (const [name, ways] of Object.entries(all))
+    times[name] = await interleave(ways, rounds, (call) => timeOf(call, msPerRound));
+  return times;
 }
 
 async function timeOf(call: () => unknown, minMs: number): Promise<number> {

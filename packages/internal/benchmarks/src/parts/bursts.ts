@@ -1,9 +1,9 @@
 import { startEmulator } from '@kaisa-auth/emulator';
 import { until } from '@kaisa-auth/test-kit/waiting';
-import { labelOf, signers } from '../contestants/all.js';
-import type { Call, Contestant } from '../contestants/contestant.js';
+import { signers, type Contestant } from '../contestants/all.js';
+import type { Call } from '../contestants/contestant.js';
 import { numberText, type Claim, type Part, type Table } from '../report.js';
-import { ACCOUNT, answerGlobalFetch, API_PATH, inMemory, overLoopback } from '../transport.js';
+import { answerGlobalFetch, IN_MEMORY, overLoopback } from '../transport.js';
 
 /** One contestant at one size: what is counted, by the columns of the table, and whether kaisa-auth may have it. */
 interface Row {
@@ -18,8 +18,9 @@ type Measure = (contestant: Contestant, size: number) => Promise<Omit<Row, 'labe
 async function rowsOf(quick: boolean, sizes: readonly number[], measure: Measure): Promise<Row[]> {
   const rows: Row[] = [];
   for (const contestant of signers(quick)) {
+    const label = `${contestant.way}, ${contestant.client}`;
     for (const size of quick ? [100] : sizes)
-      rows.push({ label: labelOf(contestant), size, ...(await measure(contestant, size)) });
+      rows.push({ label, size, ...(await measure(contestant, size)) });
   }
   return rows;
 }
@@ -66,8 +67,7 @@ export const firstRequests: Part = {
 const callTogether: Measure = async (contestant, callers) => {
   const { tokenRequests, restore } = answerGlobalFetch({ latencyMs: LATENCY_MS });
   try {
-    const setting = { account: ACCOUNT, transport: inMemory, path: API_PATH };
-    const { GET } = contestant.start(setting);
+    const { GET } = contestant.start(IN_MEMORY);
     await Promise.all(Array.from({ length: callers }, () => GET()));
     return { counts: [tokenRequests()], met: tokenRequests() === 1 };
   } finally {

@@ -1,6 +1,6 @@
-import { ratioOf, spreadOf, type Rounds, type Spread } from '../measure/rounds.js';
-import { atMost, spreadText, type Claim } from '../report.js';
-import type { Allocation, ByKind } from '../workers/hot-path.js';
+import { ratioOf, spreadOf, type ByName, type Rounds, type Spread } from '../measure/rounds.js';
+import { atMost, type Claim } from '../report.js';
+import type { Allocation } from '../workers/hot-path.js';
 
 /** The most that a GET may cost, as a multiple of the hand-written one. */
 const MOST_ALONE = 1.03;
@@ -20,11 +20,12 @@ const MOST_WITH_METRICS = 1.05;
 /** Times are in nanoseconds per call; a quick run has none. */
 export interface HotPathNumbers {
   readonly allocation: Allocation;
-  readonly alone: ByKind;
-  readonly shared: ByKind;
+  /** By kind of request. */
+  readonly alone: ByName<Rounds>;
+  readonly shared: ByName<Rounds>;
   readonly getToken: Rounds;
   /** By client. */
-  readonly metrics: ByKind;
+  readonly metrics: ByName<Rounds>;
 }
 
 /** The numbers of one contestant for one kind of request. */
@@ -72,22 +73,19 @@ export function hotPathClaims(entries: readonly Entry[], promisesOfGetToken: num
   ];
 }
 
-export function metricsClaims(metrics: ByKind): Claim[] {
+export function metricsClaims(metrics: ByName<Rounds>): Claim[] {
   return Object.entries(metrics).map(([client, { without = [], 'with metrics': own = [] }]) => {
-    const ratio = ratioOf(own, without);
     const text = `${client} GET with metrics: at most ${MOST_WITH_METRICS} × without`;
-    return { text, seen: spreadText(ratio, 3), met: ratio.median <= MOST_WITH_METRICS };
+    return atMost(MOST_WITH_METRICS, ratioOf(own, without), text, 3);
   });
 }
 
 function timeClaims({ kind, alone, shared }: Entry): Claim[] {
+  if (!alone || !shared) return [];
   const mostAlone = EXCEPTIONS[kind] ?? MOST_ALONE;
+  const mostShared = Math.max(mostAlone, MOST_SHARED);
   return [
-    { ratio: alone, most: mostAlone, where: 'alone' },
-    { ratio: shared, most: Math.max(mostAlone, MOST_SHARED), where: 'shared' },
-  ].flatMap(({ ratio, most, where }) => {
-    if (!ratio) return [];
-    const text = `${kind}, ${where}: at most ${most} × hand-written`;
-    return [{ text, seen: spreadText(ratio, 3), met: ratio.median <= most }];
-  });
+    atMost(mostAlone, alone, `${kind}, alone: at most ${mostAlone} × hand-written`, 3),
+    atMost(mostShared, shared, `${kind}, shared: at most ${mostShared} × hand-written`, 3),
+  ];
 }

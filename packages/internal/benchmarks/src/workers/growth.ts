@@ -2,12 +2,13 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { idle } from '@kaisa-auth/test-kit/idle';
 import { gate } from '@kaisa-auth/test-kit/waiting';
-import axios, { type AxiosInstance } from 'axios';
-import { cachedUntilExpiry, handWritten, requestToken } from '../contestants/hand-written.js';
+import { clients } from '../contestants/clients.js';
+import type { Signing } from '../contestants/contestant.js';
+import { handWritten } from '../contestants/hand-written.js';
 import { kaisaAuth, optionsFor } from '../contestants/kaisa-auth.js';
 import { liveBytes } from '../measure/allocation.js';
 import { spreadOf } from '../measure/rounds.js';
-import { ACCOUNT, answerGlobalFetch, API_PATH, inMemory } from '../transport.js';
+import { ACCOUNT, answerGlobalFetch, IN_MEMORY, inMemory, type Transport } from '../transport.js';
 import { workOn } from '../workers.js';
 
 export interface GrowthOrder {
@@ -30,18 +31,6 @@ export interface Growth {
   readonly tokenRequests: number;
 }
 
-type Sign = (instance: AxiosInstance) => void;
-
-const options = optionsFor(ACCOUNT);
-const signs: Readonly<Record<'handWritten' | 'kaisaAuth', Sign>> = {
-  handWritten: (instance) => {
-    handWritten(cachedUntilExpiry(() => requestToken(ACCOUNT))).axios(instance);
-  },
-  kaisaAuth: (instance) => {
-    kaisaAuth(options).axios(instance);
-  },
-};
-
 const { tokenRequests } = answerGlobalFetch({ lifetimeSeconds: 300 });
 
 workOn(async ({ sizes, days, rounds }: GrowthOrder): Promise<Growth> => {
@@ -54,26 +43,25 @@ workOn(async ({ sizes, days, rounds }: GrowthOrder): Promise<Growth> => {
 async function rowOf(size: number, rounds: number): Promise<MemoryRow> {
   const [byHand, own]: [number[], number[]] = [[], []];
   for (let round = 0; round < rounds; round++) {
-    byHand.push(await bytesInFlight(size, signs.handWritten));
-    own.push(await bytesInFlight(size, signs.kaisaAuth));
+    byHand.push(await bytesInFlight(size, handWritten(ACCOUNT)));
+    own.push(await bytesInFlight(size, kaisaAuth(optionsFor(ACCOUNT))));
   }
   return { size, handWritten: spreadOf(byHand).median, kaisaAuth: spreadOf(own).median };
 }
 
-function createSigned(sign: Sign): AxiosInstance {
-  const instance = axios.create({ baseURL: ACCOUNT.origin, adapter: inMemory.axios });
-  sign(instance);
-  return instance;
-}
-
 /** Measured while the transport holds all requests. */
-async function bytesInFlight(size: number, sign: Sign): Promise<number> {
-  const instance = createSigned(sign);
-  await instance.get(API_PATH);
+async function bytesInFlight(size: number, signing: Signing): Promise<number> {
+  let held = Promise.resolve();
+  const transport: Transport = {
+    ...inMemory,
+    axios: (config) => held.then(() => inMemory.axios(config)),
+  };
+  const { GET } = clients.axios(signing, { ...IN_MEMORY, transport });
+  await GET();
   const { opened, open } = gate();
-  instance.defaults.adapter = (config) => opened.then(() => inMemory.axios(config));
+  held = opened;
   const before = liveBytes();
-  const requests = Array.from({ length: size }, () => instance.get(API_PATH));
+  const requests = Array.from({ length: size }, GET);
   await turn();
   const bytes = (liveBytes() - before) / size;
   open();
@@ -85,14 +73,13 @@ async function bytesInFlight(size: number, sign: Sign): Promise<number> {
 async function memoryByDay(days: number): Promise<Pick<Growth, 'heap' | 'tokenRequests'>> {
   let now = Date.now();
   const clock = { now: () => now, monotonic: () => now };
-  const instance = createSigned((created) => {
-    kaisaAuth({ ...options, clock }).axios(created);
-  });
+  const signing = kaisaAuth({ ...optionsFor(ACCOUNT), clock });
+  const { GET } = clients.axios(signing, IN_MEMORY);
   const heap: number[] = [];
   for (let day = 0; day < days; day++) {
     for (let second = 0; second < 86_400; second += 10) {
       now += 10_000;
-      await instance.get(API_PATH);
+      await GET();
       // Lets a renewal in the background end before the clock moves on.
       await idle();
     }

@@ -6,95 +6,83 @@ import { MeterProvider, PeriodicExportingMetricReader } from '@opentelemetry/sdk
 import { clients } from '../contestants/clients.js';
 import type { Call } from '../contestants/contestant.js';
 import { kaisaAuth, optionsFor } from '../contestants/kaisa-auth.js';
-import { nameOf, REQUEST_KINDS, waysOf, type RequestKind } from '../contestants/requests.js';
+import { REQUEST_KINDS, waysOf } from '../contestants/requests.js';
 import { bytesOf, promisesOf } from '../measure/allocation.js';
-import {
-  interleave,
-  timeInRounds,
-  warmUp,
-  type Rounds,
-  type RoundsOrder,
-} from '../measure/rounds.js';
-import { ACCOUNT, answerGlobalFetch, API_PATH, inMemory } from '../transport.js';
+import { interleave, timesOf, type ByName } from '../measure/rounds.js';
+import type { Rounds, RoundsOrder, Ways } from '../measure/rounds.js';
+import { ACCOUNT, answerGlobalFetch, IN_MEMORY } from '../transport.js';
 import { workOn } from '../workers.js';
 
+/** What to measure the times of. */
+export type Timed =
+  /** These kinds of requests. */
+  | { readonly measure: 'requests'; readonly kinds: readonly string[] }
+  /** `getToken()` with a cached token. */
+  | { readonly measure: 'getToken' }
+  /** A GET with and without metrics. */
+  | { readonly measure: 'metrics' };
+
 export type HotPathOrder =
-  /** Measures each kind of request, after all of them have been warmed up in this process. */
-  | ({ readonly measure: 'times'; readonly kinds: readonly RequestKind[] } & RoundsOrder)
-  | ({ readonly measure: 'getToken' } & RoundsOrder)
-  | ({ readonly measure: 'metrics' } & RoundsOrder)
+  | (Timed & RoundsOrder)
   | { readonly measure: 'allocation'; readonly rounds: number; readonly calls: number };
 
-/** Values for each round, by kind of request and way. */
-export type ByKind = Record<string, Rounds>;
-
 export interface Allocation {
-  readonly bytes: ByKind;
+  /** By kind of request. */
+  readonly bytes: ByName<Rounds>;
   /** Promises that `getToken()` creates before it returns. */
   readonly promisesOfGetToken: number;
 }
 
-workOn((order: HotPathOrder): Promise<ByKind | Allocation> => {
+workOn(async (order: HotPathOrder): Promise<ByName<Rounds> | Allocation> => {
   answerGlobalFetch();
-  if (order.measure === 'times') return times(order.kinds, order);
-  if (order.measure === 'getToken') return getTokenTimes(order);
-  if (order.measure === 'metrics') return metricsTimes(order);
-  return allocation(order.rounds, order.calls);
+  if (order.measure === 'allocation') return allocation(order.rounds, order.calls);
+  return timesOf(await timedWays(order), order);
 });
 
-async function times(kinds: readonly RequestKind[], order: RoundsOrder): Promise<ByKind> {
-  const all = [];
-  for (const kind of kinds) all.push({ name: nameOf(kind), ways: await waysOf(kind) });
-  for (const { ways } of all) await warmUp(ways, order);
-  const measured: ByKind = {};
-  for (const { name, ways } of all) measured[name] = await timeInRounds(ways, order);
-  return measured;
+async function timedWays(order: Timed): Promise<ByName<Ways>> {
+  if (order.measure === 'getToken') return { getToken: await getTokenWays() };
+  if (order.measure === 'metrics') {
+    collectMetrics();
+    return { axios: metricsWays('axios'), fetch: metricsWays('fetch') };
+  }
+  const ways: ByName<Ways> = {};
+  for (const kind of order.kinds) ways[kind] = await waysOf(kind);
+  return ways;
 }
 
-/** `getToken()` with a cached token, beside a resolved promise: the least that an asynchronous result can cost. */
-async function getTokenTimes(order: RoundsOrder): Promise<ByKind> {
+/** `getToken()`, beside a resolved promise: the least that an asynchronous result can cost. */
+async function getTokenWays(): Promise<Ways> {
   const provider = createTokenProvider(optionsFor(ACCOUNT));
   const token = await provider.getToken();
-  const ways = new Map([
+  return new Map([
     ['resolved', () => Promise.resolve(token)],
     ['getToken', () => provider.getToken()],
   ]);
-  await warmUp(ways, order);
-  return { getToken: await timeInRounds(ways, order) };
 }
 
-/** A GET without and with metrics, which are collected every second. */
-async function metricsTimes(order: RoundsOrder): Promise<ByKind> {
+/** Every second. */
+function collectMetrics(): void {
   const exporter = new InMemoryMetricExporter(AggregationTemporality.CUMULATIVE);
   const interval = { exportIntervalMillis: 1000, exportTimeoutMillis: 1000 };
   const readers = [new PeriodicExportingMetricReader({ exporter, ...interval })];
   metrics.setGlobalMeterProvider(new MeterProvider({ readers }));
-  const measured: ByKind = {};
-  for (const client of ['axios', 'fetch'] as const) {
-    const ways = new Map([
-      ['without', getOf(client, optionsFor(ACCOUNT))],
-      ['with metrics', getOf(client, withTelemetry(optionsFor(ACCOUNT)))],
-    ]);
-    await warmUp(ways, order);
-    measured[client] = await timeInRounds(ways, order);
-  }
-  return measured;
 }
 
-function getOf(client: 'axios' | 'fetch', options: TokenProviderOptions): Call {
-  const signing = kaisaAuth(options);
-  const setting = { account: ACCOUNT, transport: inMemory, path: API_PATH };
-  return client === 'axios'
-    ? clients.axios(signing.axios, setting).GET
-    : clients.fetch(signing.fetch, setting).GET;
+function metricsWays(client: 'axios' | 'fetch'): Ways {
+  const getWith = (options: TokenProviderOptions): Call =>
+    clients[client](kaisaAuth(options), IN_MEMORY).GET;
+  return new Map([
+    ['without', getWith(optionsFor(ACCOUNT))],
+    ['with metrics', getWith(withTelemetry(optionsFor(ACCOUNT)))],
+  ]);
 }
 
 async function allocation(rounds: number, calls: number): Promise<Allocation> {
-  const bytes: ByKind = {};
+  const bytes: ByName<Rounds> = {};
   for (const kind of REQUEST_KINDS) {
     const ways = await waysOf(kind);
     for (const call of ways.values()) await repeat(call, 2 * calls);
-    bytes[nameOf(kind)] = await interleave(ways, rounds, (call) => bytesOf(call, calls));
+    bytes[kind] = await interleave(ways, rounds, (call) => bytesOf(call, calls));
   }
   const provider = createTokenProvider(optionsFor(ACCOUNT));
   await provider.getToken();
