@@ -12,16 +12,11 @@ export function hasPassed({ brokenRows, typedCalls = true }: Outcome): boolean {
 
 /** Returns the exit code and its reason in words. */
 export function closingLine(outcome: Outcome): string {
-  return `${summaryOf(outcome)}. Exit code ${hasPassed(outcome) ? 0 : 1}.`;
-}
-
-function summaryOf({ rows, brokenRows, typedCalls }: Outcome): string {
-  const allRows = rows === 1 ? 'The row' : `All ${rows} rows`;
-  const rowsResult =
-    brokenRows === 0 ? `${allRows} passed` : `${brokenRows} of ${rows} rows failed`;
-  if (typedCalls === undefined) return rowsResult;
-  if (typedCalls && brokenRows === 0) return `${allRows} and the typed calls passed`;
-  return `${rowsResult}, the typed calls ${typedCalls ? 'passed' : 'failed'}`;
+  const { rows, brokenRows, typedCalls } = outcome;
+  const calls =
+    typedCalls === undefined ? '' : `, the typed calls ${typedCalls ? 'passed' : 'failed'}`;
+  const code = hasPassed(outcome) ? 0 : 1;
+  return `${rows - brokenRows} of ${rows} rows passed${calls}. Exit code ${code}.`;
 }
 
 /** What a newcomer can do next. */

@@ -1,26 +1,31 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { createTokenProvider, type TokenProvider } from '@kaisa-auth/core';
+import {
+  createTokenProvider,
+  type TokenProvider,
+  type TokenProviderOptions,
+} from '@kaisa-auth/core';
 import { startEmulator, type Emulator } from '@kaisa-auth/emulator';
+import { around } from '@kaisa-auth/test-kit/around-provider';
+import type { ClientDriver } from '@kaisa-auth/test-kit/client-driver';
 import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
 import { until } from '@kaisa-auth/test-kit/waiting';
 import { apis, type Api } from './apis.js';
-import { clients, connect, type Client, type Send } from './clients.js';
+import { clients, connect, type Send } from './clients.js';
 import type { Sabotage } from './sabotage.js';
 import { tallyOf, type Tally } from './tally.js';
 
 /** What a row of the table is about. */
 export interface RowPlan {
-  readonly client: Client;
+  readonly client: ClientDriver;
   readonly api: Api;
   readonly format: 'form' | 'json';
 }
 
+const FORMATS = ['form', 'json'] as const;
+
 /** Every client against every API in both formats. */
 export const rowPlans: readonly RowPlan[] = clients.flatMap((client) =>
-  apis.flatMap((api) => [
-    { client, api, format: 'form' },
-    { client, api, format: 'json' },
-  ]),
+  apis.flatMap((api) => FORMATS.map((format) => ({ client, api, format }))),
 );
 
 export function nameOf({ client, api, format }: RowPlan): string {
@@ -30,9 +35,9 @@ export function nameOf({ client, api, format }: RowPlan): string {
 /** One client's life, with an emulator of its own. Both live on one clock, which moves only when a step moves it. */
 export class Row {
   readonly clock: ManualClock;
-  /** Token requests that the provider started, and those that have settled. */
-  #started = 0;
-  #settled = 0;
+  /** How many token requests of the provider have settled. */
+  settledTokenRequests = 0;
+  #startedTokenRequests = 0;
   #lastId = 0;
   readonly #send: Send;
 
@@ -55,10 +60,6 @@ export class Row {
     return new Row(plan, await startEmulator({ clock }), clock, sabotage);
   }
 
-  get settledTokenRequests(): number {
-    return this.#settled;
-  }
-
   /** Makes calls at the same time. */
   calls(count: number, kind: (index: number) => 'read' | 'write' = () => 'read'): Call[] {
     return Array.from({ length: count }, (_, index) =>
@@ -70,7 +71,10 @@ export class Row {
 
   /** Resolves when no token request is in flight. */
   async idle(): Promise<void> {
-    await until(() => this.#settled === this.#started, 'the token requests to settle');
+    await until(
+      () => this.settledTokenRequests === this.#startedTokenRequests,
+      'the token requests to settle',
+    );
     await nextTurn();
   }
 
@@ -84,19 +88,21 @@ export class Row {
 
   #createProvider(sabotage: Sabotage): TokenProvider {
     const { clientId, clientSecret, ...urls } = this.emulator.auth;
-    return (sabotage.provider ?? createTokenProvider)({
+    const options: TokenProviderOptions = {
       ...urls,
       bodyFormat: this.plan.format,
       clock: this.clock,
       // A provider reads its credentials for every token request (B6), before the call that caused it is sent.
       credentials: () => {
-        this.#started++;
+        this.#startedTokenRequests++;
         return { clientId, clientSecret };
       },
       onEvent: ({ type }) => {
-        if (type === 'request_succeeded' || type === 'request_failed') this.#settled++;
+        if (type === 'request_succeeded' || type === 'request_failed') this.settledTokenRequests++;
       },
-    });
+    };
+    const provider = createTokenProvider(options);
+    return sabotage.provider ? around(provider, sabotage.provider(provider, options)) : provider;
   }
 }
 

@@ -13,20 +13,14 @@ import type { PromiseName } from './command-line.mjs';
 
 /** A way to break one promise, and no other, in the client under test. `PROMISES` says in words what each one breaks. */
 export interface Sabotage {
-  readonly provider?: (options: TokenProviderOptions) => TokenProvider;
+  readonly provider?: Break;
   readonly adapterOptions?: Pick<ClientSetup, 'renewOn'>;
   readonly send?: (signed: Send, unsigned: Send, provider: TokenProvider) => Send;
   readonly typedCalls?: boolean;
 }
 
+/** Returns the methods that replace those of the provider, which was created with these options. */
 type Break = (provider: TokenProvider, options: TokenProviderOptions) => Partial<TokenProvider>;
-
-function broken(change: Break): NonNullable<Sabotage['provider']> {
-  return (options) => {
-    const provider = createTokenProvider(options);
-    return around(provider, change(provider, options));
-  };
-}
 
 function nowOf({ clock }: TokenProviderOptions): number {
   return clock?.now?.() ?? Date.now();
@@ -98,20 +92,28 @@ const repeatsFailure: Break = (provider) => {
   };
 };
 
-function dropsTokenOnFailure(options: TokenProviderOptions): TokenProvider {
+const dropsTokenOnFailure: Break = (_, options) => {
   let token: AccessToken | undefined;
-  const provide = broken((provider) => ({
-    getToken: async (wait) => (token = await provider.getToken(wait)),
-  }));
-  const provider = provide({
+  const provider = createTokenProvider({
     ...options,
     onEvent(event) {
       if (event.type === 'request_failed' && token) void provider.invalidate(token.accessToken);
       return options.onEvent?.(event);
     },
   });
-  return provider;
-}
+  return around(provider, {
+    getToken: async (wait) => (token = await provider.getToken(wait)),
+  });
+};
+
+const requestsWhileCoolingDown: Break = (provider, options) => ({
+  getToken: (wait) => provider.getToken(wait).catch(() => requestToken(options)),
+});
+
+const usesOtherFormat: Break = (_, options) => {
+  const bodyFormat = options.bodyFormat === 'json' ? 'form' : 'json';
+  return around(createTokenProvider({ ...options, bodyFormat }), {});
+};
 
 const dropsRefusedToken: NonNullable<Sabotage['send']> = (signed, _, provider) => async (call) => {
   const status = await signed(call);
@@ -129,24 +131,15 @@ const replaysAnotherBody: NonNullable<Sabotage['send']> = (signed, unsigned, pro
 };
 
 export const sabotages: Readonly<Record<PromiseName, Sabotage>> = {
-  format: {
-    provider: (options) => {
-      const bodyFormat = options.bodyFormat === 'json' ? 'form' : 'json';
-      return createTokenProvider({ ...options, bodyFormat });
-    },
-  },
-  stampede: { provider: broken(doesNotShareFirstRequest) },
-  reuse: { provider: broken(requestsTooOften) },
-  renewal: { provider: broken(renewsAfterExpiry) },
+  format: { provider: usesOtherFormat },
+  stampede: { provider: doesNotShareFirstRequest },
+  reuse: { provider: requestsTooOften },
+  renewal: { provider: renewsAfterExpiry },
   replay: { adapterOptions: { renewOn: [] }, send: dropsRefusedToken },
-  'late-401': { provider: broken(dropsEveryToken) },
+  'late-401': { provider: dropsEveryToken },
   body: { adapterOptions: { renewOn: [] }, send: replaysAnotherBody },
   outage: { provider: dropsTokenOnFailure },
-  hammer: {
-    provider: broken((provider, options) => ({
-      getToken: (wait) => provider.getToken(wait).catch(() => requestToken(options)),
-    })),
-  },
+  hammer: { provider: requestsWhileCoolingDown },
   'fail-open': {
     send: (signed, unsigned) => (call) =>
       signed(call).catch((error: unknown) => {
@@ -154,6 +147,6 @@ export const sabotages: Readonly<Record<PromiseName, Sabotage>> = {
         throw error;
       }),
   },
-  recovery: { provider: broken(repeatsFailure) },
+  recovery: { provider: repeatsFailure },
   typed: { typedCalls: true },
 };

@@ -47,7 +47,7 @@ export function render(rows: readonly RowResult[]): string {
   return [table.toString(), NOTES, ...explanations(rows)].join('\n');
 }
 
-function cellsOf(row: RowResult): string[] {
+function cellsOf(row: RowResult): (string | number)[] {
   const { client, api, format } = row.plan;
   const steps = [...row.steps.values()];
   const broken = new Set(brokenChecks(steps).map(({ column }) => column));
@@ -59,11 +59,11 @@ function cellsOf(row: RowResult): string[] {
     format,
     total('requests', ({ seen }) => seen.requests),
     total('token requests', ({ seen }) => seen.tokenRequests),
-    String(sum(steps, ({ allowed }) => allowed)),
+    sum(steps, ({ allowed }) => allowed),
     total('401s', ({ seen }) => seen.unauthorized),
     total('waits', ({ delayed = 0 }) => delayed),
-    String(Math.round(row.firstTokenMs)),
-    String(Math.round(row.ms)),
+    Math.round(row.firstTokenMs),
+    Math.round(row.ms),
     isBroken(row) ? '✗ failed' : '✓ passed',
   ];
 }
