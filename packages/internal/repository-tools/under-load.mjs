@@ -10,7 +10,6 @@ import { root } from './workspace.mjs';
 
 const SENSITIVE = [
   'packages/internal/contract-tests/test/saboteurs.test.ts',
-  'packages/internal/robustness/test/hostile-answers/judge.test.ts',
   'packages/internal/showcase/test/showcase.test.ts',
   'packages/redis/test/fleet.test.ts',
 ];

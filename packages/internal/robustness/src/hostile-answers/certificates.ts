@@ -2,39 +2,29 @@ import { generate } from 'selfsigned';
 
 type Options = NonNullable<Parameters<typeof generate>[1]>;
 
-/** The certificate of a server; with `none`, the server does not speak TLS. */
-export type Certificate =
-  | 'good'
-  | 'wrong name'
-  | 'expired'
-  | 'not yet valid'
-  | 'self-signed'
-  | 'unknown authority'
-  | 'none';
-
 export interface KeyPair {
   readonly cert: string;
   readonly key: string;
 }
 
-export interface Certificates {
-  /** The certificate of the trusted authority, in PEM. */
-  readonly ca: string;
-  readonly of: (certificate: Exclude<Certificate, 'none'>) => KeyPair;
-}
+export type Certificates = Awaited<ReturnType<typeof issueCertificates>>;
 
-/** Issues certificates for 127.0.0.1 that are valid for a few days at most. */
-export async function issueCertificates(): Promise<Certificates> {
+/** The certificate of a server; with `none`, the server does not speak TLS. */
+export type Certificate = keyof Certificates['servers'];
+
+/** Issues certificates for 127.0.0.1 that are valid for a few days at most, and the authority that is trusted. */
+export async function issueCertificates() {
   const [ca, unknown] = [await issueAuthority('Hostile answers'), await issueAuthority('Unknown')];
-  const pairs = {
+  const servers = {
     good: await issueFor('127.0.0.1', [-2, 1], ca),
     'wrong name': await issueFor('127.0.0.9', [-2, 1], ca),
     expired: await issueFor('127.0.0.1', [-2, -1], ca),
     'not yet valid': await issueFor('127.0.0.1', [1, 2], ca),
     'self-signed': await issueFor('127.0.0.1', [-2, 1]),
     'unknown authority': await issueFor('127.0.0.1', [-2, 1], unknown),
+    none: undefined,
   };
-  return { ca: ca.cert, of: (certificate) => pairs[certificate] };
+  return { ca: ca.cert, servers };
 }
 
 function issueAuthority(name: string): Promise<KeyPair> {

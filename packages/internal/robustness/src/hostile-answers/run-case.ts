@@ -20,7 +20,7 @@ export async function runCase(hostile: HostileCase, certificates: Certificates):
     answers: hostile.answers,
     other: other.url,
     secure: tls !== undefined,
-    keyPair: tls && tls !== 'none' ? certificates.of(tls) : undefined,
+    keyPair: tls && certificates.servers[tls],
   });
   const api = hostile.api && (await startEndpoint({ answers: hostile.api, other: other.url }));
   const endpoints = { endpoint, api, other };

@@ -1,45 +1,33 @@
 import type { PromiseName } from '../command-line.mjs';
-import { allSucceeded, check, type Step } from '../step.js';
+import type { Row } from '../row.js';
+import { allSucceeded, check, type Step, type StepResult } from '../step.js';
 
-interface Calls {
-  readonly name: string;
-  readonly shows: string;
-  readonly calls: number;
-  /** How many token requests there must be. */
-  readonly tokenRequests: number;
-  readonly promise: PromiseName;
-}
-
-export const firstToken: Step = atTheSameTime({
+export const firstToken: Step = {
   name: 'first token',
   shows: '50 calls at the same time, without a token',
-  calls: 50,
-  tokenRequests: 1,
-  promise: 'stampede',
-});
+  run: (row) => callTogether(row, 'stampede', 50, 1),
+};
 
-export const reuse: Step = atTheSameTime({
+export const reuse: Step = {
   name: 'reuse',
   shows: '10 more calls, with the same token',
-  calls: 10,
-  tokenRequests: 0,
-  promise: 'reuse',
-});
+  run: (row) => callTogether(row, 'reuse', 10, 0),
+};
 
-function atTheSameTime({ name, shows, calls, tokenRequests: allowed, promise }: Calls): Step {
-  return {
-    name,
-    shows,
-    async run(row) {
-      await Promise.all(row.calls(calls));
-      const seen = await row.look();
-      const { tokenRequests, succeeded } = seen;
-      const saw = `${tokenRequests} token requests`;
-      const checks = [
-        check(promise, 'token requests', tokenRequests === allowed, saw),
-        allSucceeded(promise, succeeded, calls),
-      ];
-      return { seen, allowed, checks };
-    },
-  };
+/** Makes calls at the same time, which must cost exactly the allowed token requests. */
+async function callTogether(
+  row: Row,
+  promise: PromiseName,
+  calls: number,
+  allowed: number,
+): Promise<StepResult> {
+  await Promise.all(row.calls(calls));
+  const seen = await row.look();
+  const { tokenRequests, succeeded } = seen;
+  const isAllowed = tokenRequests === allowed;
+  const checks = [
+    check(promise, 'token requests', isAllowed, `${tokenRequests} token requests`),
+    allSucceeded(promise, succeeded, calls),
+  ];
+  return { seen, allowed, checks };
 }
