@@ -1,32 +1,48 @@
-import { fork } from 'node:child_process';
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
 /** Workers run from the build of this package, because tests run on source. */
 const DIST = import.meta.url.replace(/^(.*)\/(src|dist)\/.*$/, '$1/dist/');
 
-/** Starts `src/workers/<name>.ts`, sends it one order and resolves with its answer. */
-export function runWorker<Answer>(
+/**
+ * A process that runs `src/workers/<name>.ts`, and answers one order after the other. A worker that fails ends this
+ * program too, because nothing is left to wait for.
+ */
+export class Worker {
+  readonly #child: ChildProcess;
+
+  constructor(name: string, execArgv: readonly string[] = []) {
+    this.#child = fork(fileURLToPath(`${DIST}workers/${name}.js`), { execArgv: [...execArgv] });
+  }
+
+  async ask<Answer>(order: object | string): Promise<Answer> {
+    this.#child.send(order);
+    const [answer] = (await once(this.#child, 'message')) as [Answer];
+    return answer;
+  }
+
+  stop(): void {
+    this.#child.disconnect();
+  }
+}
+
+/** Starts a worker for one order. */
+export async function runWorker<Answer>(
   name: string,
   order: object,
   execArgv: readonly string[] = [],
 ): Promise<Answer> {
-  const child = fork(fileURLToPath(`${DIST}workers/${name}.js`), { execArgv: [...execArgv] });
-  return new Promise((resolve, reject) => {
-    child.once('message', (answer) => {
-      resolve(answer as Answer);
-    });
-    child.once('error', reject);
-    child.once('exit', (code) => {
-      reject(new Error(`the worker ${name} exited with ${code}`));
-    });
-    child.send(order);
-  });
+  const worker = new Worker(name, execArgv);
+  const answer = await worker.ask<Answer>(order);
+  worker.stop();
+  return answer;
 }
 
-/** The worker's side of `runWorker`: answers one order, then exits. */
-export function workOn(work: (order: never) => Promise<unknown>): void {
+/** The worker's side: answers orders until the worker is stopped. An order that fails ends the process. */
+export function answerOrders(work: (order: never) => Promise<unknown>): void {
   process.once('disconnect', () => process.exit());
-  process.once('message', (order) => {
-    void work(order as never).then((answer) => process.send?.(answer, () => process.exit()));
+  process.on('message', (order) => {
+    void work(order as never).then((answer) => process.send?.(answer));
   });
 }

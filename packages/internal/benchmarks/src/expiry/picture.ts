@@ -1,4 +1,4 @@
-import { card, line, text } from '../figures/svg.js';
+import { card, line, round, text } from '../figures/svg.js';
 import type { Seen, Sent } from './run.js';
 
 const WIDTH = 480;
@@ -82,8 +82,4 @@ const isFine = (sent: Sent): boolean => !isRefused(sent) && !isSlow(sent);
 function secondsBetween(fromMs: number, toMs: number): number[] {
   const [from, to] = [Math.ceil(fromMs / 1000), Math.floor(toMs / 1000)];
   return Array.from({ length: to - from + 1 }, (_, index) => from + index);
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
 }

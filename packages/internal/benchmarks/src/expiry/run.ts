@@ -100,15 +100,11 @@ class World {
     const request = new Request(input, init);
     const isTokenRequest = request.url === this.emulator.tokenUrl;
     const wayMs = isTokenRequest ? TO_TOKEN_ENDPOINT_MS : TO_API_MS;
-    await this.#travel(wayMs);
+    await this.time.wait(wayMs);
     if (isTokenRequest) this.#tokenRequestsAtMs.push(this.time.now());
     this.#answering++;
     const response = await this.emulator.fetch(request).finally(() => this.#answering--);
-    await this.#travel(wayMs);
+    await this.time.wait(wayMs);
     return response;
   };
-
-  #travel(ms: number): Promise<void> {
-    return new Promise((resolve) => this.time.schedule(resolve, ms));
-  }
 }

@@ -83,6 +83,7 @@ export function bars(title: string, entries: readonly Bar[]): string {
   return card(480, height, [text(16, 26, title, { weight: 'bold' }), ...rows]);
 }
 
-function round(value: number): number {
+/** To tenths, which is finer than a pixel. */
+export function round(value: number): number {
   return Math.round(value * 10) / 10;
 }

@@ -43,21 +43,19 @@ export async function simulate(scenario: Scenario): Promise<Result> {
 
 class World {
   degraded = 0;
-  readonly #scenario: Scenario;
   readonly #time = new SimulatedTime();
   readonly #redis: SimulatedRedis;
   readonly #providers: TokenProvider[] = [];
   #tokenRequests = 0;
   #issuedAt = Infinity;
 
-  constructor(scenario: Scenario) {
-    this.#scenario = scenario;
+  constructor(readonly scenario: Scenario) {
     this.#redis = new SimulatedRedis(this.#time, scenario);
   }
 
   /** Starts all processes in the same instant. */
   async start(): Promise<Result['start']> {
-    const { processes } = this.#scenario;
+    const { processes } = this.scenario;
     const waits: number[] = [];
     const pickUps: number[] = [];
     const startOne = async (): Promise<void> => {
@@ -73,7 +71,7 @@ class World {
   }
 
   async renew(): Promise<Cost> {
-    const { lifeMs, lives } = this.#scenario;
+    const { lifeMs, lives } = this.scenario;
     this.#tokenRequests = 0;
     this.#redis.forgetCounts();
     await this.#time.runUntil(this.#time.monotonic() + lives * lifeMs);
@@ -91,7 +89,7 @@ class World {
   }
 
   #process(): TokenProvider {
-    const { storeTimeoutMs } = this.#scenario;
+    const { storeTimeoutMs } = this.scenario;
     const provider = createTokenProvider({
       clientId: 'client',
       clientSecret: 'secret',
@@ -109,9 +107,9 @@ class World {
   }
 
   readonly #fetch: TokenFetch = async () => {
-    const { endpointMs, lifeMs } = this.#scenario;
+    const { endpointMs, lifeMs } = this.scenario;
     const number = ++this.#tokenRequests;
-    await new Promise<void>((resolve) => this.#time.schedule(resolve, endpointMs));
+    await this.#time.wait(endpointMs);
     this.#issuedAt = Math.min(this.#issuedAt, this.#time.monotonic());
     // As long as a signed token.
     const accessToken = String(number).padEnd(800, '-');

@@ -22,16 +22,14 @@ export class SimulatedRedis {
   bytes = 0;
   /** Commands in each second. */
   readonly perSecond = new Map<number, number>();
-  readonly #time: SimulatedTime;
-  readonly #cost: RedisCost;
   readonly #entries = new Map<string, Held>();
   readonly #scripts = new Map<string, string>();
   #freeAt = 0;
 
-  constructor(time: SimulatedTime, cost: RedisCost) {
-    this.#time = time;
-    this.#cost = cost;
-  }
+  constructor(
+    readonly time: SimulatedTime,
+    readonly cost: RedisCost,
+  ) {}
 
   /** A connection with the interface of ioredis. */
   connect(): IoredisClient {
@@ -55,28 +53,20 @@ export class SimulatedRedis {
     this.perSecond.clear();
   }
 
-  #send(words: string[], run: () => Reply): Promise<Reply> {
-    const { commandMs, wayMs } = this.#cost;
-    const now = this.#time.monotonic();
+  async #send(words: string[], run: () => Reply): Promise<Reply> {
+    const { commandMs, wayMs } = this.cost;
+    const now = this.time.monotonic();
     this.#freeAt = Math.max(now + wayMs, this.#freeAt) + commandMs;
-    this.#count(this.#freeAt, bytesOf(words));
-    return new Promise((resolve, reject) => {
-      this.#time.schedule(() => {
-        const reply = run();
-        this.bytes += bytesOf(reply);
-        const settle = reply instanceof Error ? reject : resolve;
-        this.#time.schedule(() => {
-          settle(reply);
-        }, wayMs);
-      }, this.#freeAt - now);
-    });
-  }
-
-  #count(at: number, bytes: number): void {
-    const second = Math.floor(at / 1000);
-    this.commands++;
-    this.bytes += bytes;
+    const second = Math.floor(this.#freeAt / 1000);
     this.perSecond.set(second, (this.perSecond.get(second) ?? 0) + 1);
+    this.commands++;
+    this.bytes += bytesOf(words);
+    await this.time.wait(this.#freeAt - now);
+    const reply = run();
+    this.bytes += bytesOf(reply);
+    await this.time.wait(wayMs);
+    if (reply instanceof Error) throw reply;
+    return reply;
   }
 
   /** Recognises each script of the store by a word that no other script contains. */
@@ -92,7 +82,7 @@ export class SimulatedRedis {
   #read(key: string): Reply {
     const value = this.#valueOf(key);
     if (value === undefined) return null;
-    return [value, Math.ceil((this.#entries.get(key)?.endsAt ?? 0) - this.#time.monotonic())];
+    return [value, Math.ceil((this.#entries.get(key)?.endsAt ?? 0) - this.time.monotonic())];
   }
 
   #write(key: string, text: string, ttlMs: string, lease: string, holder?: string): boolean {
@@ -119,12 +109,12 @@ export class SimulatedRedis {
   }
 
   #set(key: string, text: string, ttlMs: string): void {
-    this.#entries.set(key, { text, endsAt: this.#time.monotonic() + Number(ttlMs) });
+    this.#entries.set(key, { text, endsAt: this.time.monotonic() + Number(ttlMs) });
   }
 
   #valueOf(key: string): string | undefined {
     const held = this.#entries.get(key);
-    return held && held.endsAt > this.#time.monotonic() ? held.text : undefined;
+    return held && held.endsAt > this.time.monotonic() ? held.text : undefined;
   }
 }
 

@@ -29,6 +29,10 @@ export class SimulatedTime implements Required<Clock> {
     return () => (timer.callback = undefined);
   }
 
+  wait(ms: number): Promise<void> {
+    return new Promise((resolve) => this.schedule(resolve, ms));
+  }
+
   /** Runs what is due until `endMs`, or until `reached` returns true. */
   async runUntil(endMs: number, reached: () => boolean = () => false): Promise<void> {
     await idle();

@@ -9,7 +9,7 @@ import { kaisaAuth, optionsFor } from '../contestants/kaisa-auth.js';
 import { liveBytes } from '../measure/allocation.js';
 import { spreadOf } from '../measure/rounds.js';
 import { ACCOUNT, answerGlobalFetch, IN_MEMORY, inMemory, type Transport } from '../transport.js';
-import { workOn } from '../workers.js';
+import { answerOrders } from '../workers.js';
 
 export interface GrowthOrder {
   readonly sizes: readonly number[];
@@ -33,7 +33,7 @@ export interface Growth {
 
 const { tokenRequests } = answerGlobalFetch({ lifetimeSeconds: 300 });
 
-workOn(async ({ sizes, days, rounds }: GrowthOrder): Promise<Growth> => {
+answerOrders(async ({ sizes, days, rounds }: GrowthOrder): Promise<Growth> => {
   const uptime = await memoryByDay(days);
   const inFlight: MemoryRow[] = [];
   for (const size of sizes) inFlight.push(await rowOf(size, rounds));

@@ -11,7 +11,7 @@ import { bytesOf, promisesOf } from '../measure/allocation.js';
 import { interleave, timesOf, type ByName } from '../measure/rounds.js';
 import type { Rounds, RoundsOrder, Ways } from '../measure/rounds.js';
 import { ACCOUNT, answerGlobalFetch, IN_MEMORY } from '../transport.js';
-import { workOn } from '../workers.js';
+import { answerOrders } from '../workers.js';
 
 /** What to measure the times of. */
 export type Timed =
@@ -33,7 +33,7 @@ export interface Allocation {
   readonly promisesOfGetToken: number;
 }
 
-workOn(async (order: HotPathOrder): Promise<ByName<Rounds> | Allocation> => {
+answerOrders(async (order: HotPathOrder): Promise<ByName<Rounds> | Allocation> => {
   answerGlobalFetch();
   if (order.measure === 'allocation') return allocation(order.rounds, order.calls);
   return timesOf(await timedWays(order), order);

@@ -1,13 +1,14 @@
 // Does what the emulator's web page does while it is open: streams the events, and reads the status and the data at first
-// and again and again. Says when it is open, and what it has read when it is closed.
-import { once } from 'node:events';
-import { connectToEmulator } from '@kaisa-auth/emulator';
+// and again and again.
+import { connectToEmulator, type RemoteEmulator } from '@kaisa-auth/emulator';
+import { answerOrders } from '../workers.js';
 
 /** How often the page reads the status and the data, in ms. `main.js` of the page has the same numbers. */
 const REFRESH_MS = 1000;
 const REREAD_MS = 10_000;
 
-interface PageOrder {
+/** The first order opens the page. The second one, `close`, is answered when the page has seen the last token request. */
+export interface OpenOrder {
   readonly url: string;
   readonly controlToken: string;
   /** How many token requests there will be. */
@@ -22,36 +23,38 @@ export interface PageVisit {
   readonly polls: number;
 }
 
-const [{ url, controlToken, count }] = (await once(process, 'message')) as [PageOrder];
-process.once('disconnect', () => process.exit());
-const closed = once(process, 'message');
-const kaisa = await connectToEmulator(url, { controlToken });
-const { lastEventId } = await kaisa.status();
-await readData();
-const seen = countEvents();
+let events: Promise<number>;
 let polls = 0;
-setInterval(() => void readStatus(), REFRESH_MS);
-setInterval(() => void readData(), REREAD_MS);
-process.send?.('open');
-await closed;
-process.send?.({ events: await seen, polls } satisfies PageVisit);
 
-async function readStatus(): Promise<void> {
-  await kaisa.status();
-  polls += 1;
+answerOrders(async (order: OpenOrder | 'close') =>
+  order === 'close' ? { events: await events, polls } : open(order),
+);
+
+/** Resolves when the page shows everything so far. */
+async function open({ url, controlToken, count }: OpenOrder): Promise<string> {
+  const kaisa = await connectToEmulator(url, { controlToken });
+  const readStatus = async (): Promise<void> => {
+    await kaisa.status();
+    polls += 1;
+  };
+  const readData = async (): Promise<void> => {
+    const path = '/_emulator/control/state?collections=customers,sources';
+    const headers = { authorization: `Bearer ${controlToken}` };
+    await (await fetch(url + path, { headers })).json();
+  };
+  const { lastEventId } = await kaisa.status();
+  await readData();
+  events = countEvents(kaisa, lastEventId, count);
+  setInterval(() => void readStatus(), REFRESH_MS);
+  setInterval(() => void readData(), REREAD_MS);
+  return 'open';
 }
 
-async function readData(): Promise<void> {
-  const path = '/_emulator/control/state?collections=customers,sources';
-  const headers = { authorization: `Bearer ${controlToken}` };
-  await (await fetch(url + path, { headers })).json();
-}
-
-async function countEvents(): Promise<number> {
-  let events = 0;
-  for await (const { type } of kaisa.events({ after: lastEventId })) {
-    if (type === 'token_request') events += 1;
-    if (type === 'skipped' || events === count) break;
+async function countEvents(kaisa: RemoteEmulator, after: number, count: number): Promise<number> {
+  let counted = 0;
+  for await (const { type } of kaisa.events({ after })) {
+    if (type === 'token_request') counted += 1;
+    if (type === 'skipped' || counted === count) break;
   }
-  return events;
+  return counted;
 }
