@@ -12,7 +12,7 @@ export interface RowResult {
   readonly failure: { readonly step: string; readonly why: string } | undefined;
   readonly ms: number;
   /** The duration of the first step. */
-  readonly firstTokenMs: number;
+  readonly firstTokenMs: number | undefined;
 }
 
 export function isBroken({ steps, failure }: RowResult): boolean {
@@ -62,7 +62,7 @@ function cellsOf(row: RowResult): (string | number)[] {
     sum(steps, ({ allowed }) => allowed),
     total('401s', ({ seen }) => seen.unauthorized),
     total('waits', ({ delayed = 0 }) => delayed),
-    Math.round(row.firstTokenMs),
+    Math.round(row.firstTokenMs ?? 0),
     Math.round(row.ms),
     isBroken(row) ? '✗ failed' : '✓ passed',
   ];

@@ -1,7 +1,7 @@
 import type { Account, Setting } from '../transport.js';
 import { badgateway } from './badgateway.js';
 import { clients } from './clients.js';
-import type { Caller, Client, Signing } from './contestant.js';
+import type { Caller, Client, Signing } from './signing.js';
 import { handWritten } from './hand-written.js';
 import { kaisaAuth, optionsFor } from './kaisa-auth.js';
 

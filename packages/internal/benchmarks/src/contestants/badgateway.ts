@@ -1,6 +1,6 @@
 import { OAuth2Client, OAuth2Fetch } from '@badgateway/oauth2-client';
 import type { Account } from '../transport.js';
-import type { Signing } from './contestant.js';
+import type { Signing } from './signing.js';
 
 export function badgateway({ clientId, clientSecret, tokenUrl }: Account): Signing['fetch'] {
   const client = new OAuth2Client({

@@ -2,7 +2,7 @@ import axios from 'axios';
 import ky from 'ky';
 import createClient from 'openapi-fetch';
 import type { Setting } from '../transport.js';
-import type { Caller, Client, Paths, Signing } from './contestant.js';
+import type { Caller, Client, Paths, Signing } from './signing.js';
 
 const BODY = 'custnr=1';
 

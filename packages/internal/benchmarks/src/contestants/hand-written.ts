@@ -1,6 +1,6 @@
 // The code that people write: a token in a variable until it expires, and an interceptor that sends it.
 import type { Account } from '../transport.js';
-import type { Signing } from './contestant.js';
+import type { Signing } from './signing.js';
 
 interface TokenResponse {
   readonly access_token: string;

@@ -4,7 +4,7 @@ import { kaisaAuth as withFetch } from '@kaisa-auth/fetch';
 import { kaisaAuth as withKy } from '@kaisa-auth/ky';
 import { kaisaAuth as withOpenapiFetch } from '@kaisa-auth/openapi-fetch';
 import type { Account } from '../transport.js';
-import type { Signing } from './contestant.js';
+import type { Signing } from './signing.js';
 
 export function optionsFor(account: Account): TokenProviderOptions {
   const { clientId, clientSecret, tokenUrl, origin } = account;

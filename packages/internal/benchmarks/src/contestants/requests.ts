@@ -1,7 +1,7 @@
 import type { Ways } from '../measure/rounds.js';
 import { IN_MEMORY } from '../transport.js';
 import { contestants } from './all.js';
-import type { Call, Work } from './contestant.js';
+import type { Call, Work } from './signing.js';
 
 /** The kinds of requests that are measured: a client, and what it sends. */
 export const REQUEST_KINDS = [

@@ -24,7 +24,7 @@ export function picture(panels: readonly Panel[], fromMs: number, toMs: number):
   const isShown = ({ atMs }: Sent): boolean => atMs >= fromMs;
   const bottom = panels.length * PANEL;
   const label = (at: number, y: number, content: string): string =>
-    text(at, y, content, { anchor: 'middle', tone: 'muted' });
+    text(at, y, content, { anchor: 'middle', style: 'muted' });
   return card(WIDTH, bottom + 62, [
     ...panels.flatMap((panel, index) => panelOf(panel, isShown, x, 12 + index * PANEL)),
     ...secondsBetween(fromMs, toMs).map((second) =>
@@ -55,7 +55,7 @@ function panelOf(
   const y: Scale = (ms) => top + 54 + PLOT * (1 - ms / HIGHEST_MS);
   const grid = [0, 250, 500].flatMap((ms) => [
     line('grid', `M${LEFT} ${y(ms)}H${RIGHT}`),
-    text(LEFT - 6, y(ms) + 5, ms === 0 ? '0 ms' : `${ms}`, { anchor: 'end', tone: 'muted' }),
+    text(LEFT - 6, y(ms) + 5, ms === 0 ? '0 ms' : `${ms}`, { anchor: 'end', style: 'muted' }),
   ]);
   const expiry = line('grid', `M${x(300_000)} ${y(0)}V${y(HIGHEST_MS)}`);
   const mark = (sent: Sent): string => `M${round(x(sent.atMs))} ${round(y(sent.latencyMs))}`;
@@ -65,8 +65,8 @@ function panelOf(
       .map((sent) => mark(sent) + shape)
       .join('');
   return [
-    text(16, top + 14, title, { weight: 'bold' }),
-    text(16, top + 36, summaryOf(seen), { tone: 'muted' }),
+    text(16, top + 14, title, { style: 'bold' }),
+    text(16, top + 36, summaryOf(seen), { style: 'muted' }),
     ...grid,
     expiry,
     line('good', dots(isFine, 'h0')),

@@ -2,7 +2,7 @@ import { createEmulator, type PortlessEmulator } from '@kaisa-auth/emulator';
 import { idle } from '@kaisa-auth/test-kit/idle';
 import axios from 'axios';
 import { clients } from '../contestants/clients.js';
-import type { Signing } from '../contestants/contestant.js';
+import type { Signing } from '../contestants/signing.js';
 import { SimulatedTime } from '../fleet-simulation/simulated-time.js';
 import type { Account } from '../transport.js';
 

@@ -24,12 +24,6 @@ text{fill:#f0f6fc}
 .own{fill:#4493f8}
 }`;
 
-interface TextStyle {
-  readonly anchor?: 'middle' | 'end';
-  readonly tone?: 'muted';
-  readonly weight?: 'bold';
-}
-
 /** A picture with a background of its own, which suits light and dark pages alike. */
 export function card(width: number, height: number, content: readonly string[]): string {
   return [
@@ -41,16 +35,15 @@ export function card(width: number, height: number, content: readonly string[]):
   ].join('\n');
 }
 
-export function text(x: number, y: number, content: string, style: TextStyle = {}): string {
-  const { anchor, tone, weight } = style;
-  const classes = [tone, weight].filter(Boolean).join(' ');
-  const attributes = [
-    `x="${round(x)}" y="${round(y)}"`,
-    anchor && `text-anchor="${anchor}"`,
-    classes && `class="${classes}"`,
-  ];
+export function text(
+  x: number,
+  y: number,
+  content: string,
+  { anchor, style }: { anchor?: 'middle' | 'end'; style?: 'muted' | 'bold' } = {},
+): string {
   const escaped = content.replace(/[<>&]/g, (char) => `&#${char.charCodeAt(0)};`);
-  return `<text ${attributes.filter(Boolean).join(' ')}>${escaped}</text>`;
+  const attributes = [anchor && ` text-anchor="${anchor}"`, style && ` class="${style}"`];
+  return `<text x="${round(x)}" y="${round(y)}"${attributes.join('')}>${escaped}</text>`;
 }
 
 export function line(className: 'grid' | 'good' | 'slow' | 'bad', path: string): string {
@@ -76,11 +69,11 @@ export function bars(title: string, entries: readonly Bar[]): string {
     return [
       text(left - 8, y + 5, label, { anchor: 'end' }),
       `<rect class="${isOwn ? 'own' : 'bar'}" x="${left}" y="${y - 8}" width="${round(length)}" height="16"/>`,
-      text(left + length + 6, y + 5, shown, { tone: 'muted' }),
+      text(left + length + 6, y + 5, shown, { style: 'muted' }),
     ];
   });
   const height = 60 + entries.length * 24;
-  return card(480, height, [text(16, 26, title, { weight: 'bold' }), ...rows]);
+  return card(480, height, [text(16, 26, title, { style: 'bold' }), ...rows]);
 }
 
 /** To tenths, which is finer than a pixel. */

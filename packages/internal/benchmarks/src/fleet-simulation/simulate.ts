@@ -37,7 +37,6 @@ export async function simulate(scenario: Scenario): Promise<Result> {
   const world = new World(scenario);
   const start = await world.start();
   const renewals = await world.renew();
-  world.close();
   return { start, renewals, degraded: world.degraded };
 }
 
@@ -45,7 +44,6 @@ class World {
   degraded = 0;
   readonly #time = new SimulatedTime();
   readonly #redis: SimulatedRedis;
-  readonly #providers: TokenProvider[] = [];
   #tokenRequests = 0;
   #issuedAt = Infinity;
 
@@ -78,10 +76,6 @@ class World {
     return this.#cost();
   }
 
-  close(): void {
-    for (const provider of this.#providers) provider.close();
-  }
-
   #cost(): Cost {
     const { commands, bytes, perSecond } = this.#redis;
     const commandsInWorstSecond = [...perSecond.values()].reduce((a, b) => Math.max(a, b), 0);
@@ -90,7 +84,7 @@ class World {
 
   #process(): TokenProvider {
     const { storeTimeoutMs } = this.scenario;
-    const provider = createTokenProvider({
+    return createTokenProvider({
       clientId: 'client',
       clientSecret: 'secret',
       // Renews when the token is due, as steady traffic does.
@@ -102,8 +96,6 @@ class World {
         if (type === 'store_degraded') this.degraded++;
       },
     });
-    this.#providers.push(provider);
-    return provider;
   }
 
   readonly #fetch: TokenFetch = async () => {

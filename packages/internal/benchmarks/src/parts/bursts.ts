@@ -1,19 +1,19 @@
 import { startEmulator } from '@kaisa-auth/emulator';
 import { until } from '@kaisa-auth/test-kit/waiting';
 import { signers, type Contestant } from '../contestants/all.js';
-import type { Call } from '../contestants/contestant.js';
+import type { Call } from '../contestants/signing.js';
 import { numberText, type Claim, type Part, type Table } from '../report.js';
 import { answerGlobalFetch, IN_MEMORY, overLoopback } from '../transport.js';
 
-/** One contestant at one size: what is counted, by the columns of the table, and whether kaisa-auth may have it. */
-interface Row {
-  readonly label: string;
-  readonly size: number;
+/** What is counted, by the columns of the table, and whether kaisa-auth may have it. */
+interface Counted {
   readonly counts: readonly number[];
   readonly met: boolean;
 }
 
-type Measure = (contestant: Contestant, size: number) => Promise<Omit<Row, 'label' | 'size'>>;
+/** One contestant at one size. */
+type Row = Counted & { readonly label: string; readonly size: number };
+type Measure = (contestant: Contestant, size: number) => Promise<Counted>;
 
 async function rowsOf(quick: boolean, sizes: readonly number[], measure: Measure): Promise<Row[]> {
   const rows: Row[] = [];

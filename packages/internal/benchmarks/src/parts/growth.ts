@@ -1,6 +1,6 @@
-import { atMost, numberText, type Claim, type Part, type Table } from '../report.js';
+import { atMost, numberText, type Claim, type Part } from '../report.js';
 import { runWorker } from '../workers.js';
-import type { Growth, GrowthOrder, MemoryRow } from '../workers/growth.js';
+import type { Growth, GrowthOrder } from '../workers/growth.js';
 
 const ORDER: GrowthOrder = { sizes: [100, 1000, 10_000], days: 30, rounds: 5 };
 const QUICK: GrowthOrder = { sizes: [1000], days: 2, rounds: 1 };
@@ -16,33 +16,31 @@ export const growth: Part = {
   async run(quick) {
     const measured = await runWorker<Growth>('growth', quick ? QUICK : ORDER, ['--expose-gc']);
     const { inFlight, heap } = measured;
+    const days = new Set([1, 2, Math.ceil(heap.length / 2), heap.length]);
     return {
       title: 'Growth',
       about:
         'Live memory with axios, answered in memory: for each request in flight, and at the end of each day of a process that ' +
         'sends a request every 10 s, on a simulated clock, with tokens of 300 s.',
-      tables: [memoryTable(inFlight), dayTable(heap)],
+      tables: [
+        {
+          head: ['requests in flight', 'bytes, hand-written', 'bytes, kaisa-auth'],
+          rows: inFlight.map((row) =>
+            [row.size, row.handWritten, row.kaisaAuth].map((value) => numberText(value)),
+          ),
+        },
+        {
+          head: ['day', 'live memory, kB'],
+          rows: [...days].map((day) => [
+            numberText(day),
+            numberText((heap[day - 1] ?? NaN) / 1000),
+          ]),
+        },
+      ],
       claims: claimsOf(measured),
     };
   },
 };
-
-function memoryTable(rows: readonly MemoryRow[]): Table {
-  return {
-    head: ['requests in flight', 'bytes, hand-written', 'bytes, kaisa-auth'],
-    rows: rows.map(({ size, handWritten, kaisaAuth }) =>
-      [size, handWritten, kaisaAuth].map((value) => numberText(value)),
-    ),
-  };
-}
-
-function dayTable(heap: readonly number[]): Table {
-  const days = [...new Set([1, 2, Math.ceil(heap.length / 2), heap.length])];
-  return {
-    head: ['day', 'live memory, kB'],
-    rows: days.map((day) => [numberText(day), numberText((heap[day - 1] ?? NaN) / 1000)]),
-  };
-}
 
 function claimsOf({ inFlight, heap, tokenRequests }: Growth): Claim[] {
   const requests = inFlight.at(-1);

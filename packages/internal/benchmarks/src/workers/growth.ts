@@ -3,7 +3,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { idle } from '@kaisa-auth/test-kit/idle';
 import { gate } from '@kaisa-auth/test-kit/waiting';
 import { clients } from '../contestants/clients.js';
-import type { Signing } from '../contestants/contestant.js';
+import type { Signing } from '../contestants/signing.js';
 import { handWritten } from '../contestants/hand-written.js';
 import { kaisaAuth, optionsFor } from '../contestants/kaisa-auth.js';
 import { liveBytes } from '../measure/allocation.js';

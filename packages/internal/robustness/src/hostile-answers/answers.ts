@@ -51,10 +51,6 @@ export function split(values: string): string[] {
   return values.trim().split(/\s+/);
 }
 
-export function characters(text: string): string[] {
-  return Array.from(text);
-}
-
 /** Header lines, with the empty line after them. */
 export function head(...lines: string[]): string {
   return `${lines.join('\r\n')}\r\n\r\n`;

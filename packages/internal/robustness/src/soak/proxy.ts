@@ -77,23 +77,23 @@ export class FaultyProxy {
 
 /** One proxied connection. Everything that passes stays in order. */
 class Connection {
-  readonly #sockets: readonly Socket[];
-  readonly #proxy: FaultyProxy;
   #conditions: Conditions | undefined;
   #fault: Fault = NO_FAULT;
   #counted = false;
   /** Bytes that passed under these conditions, in both directions. */
   #bytes = 0;
 
-  constructor(caller: Socket, target: Socket, proxy: FaultyProxy) {
-    this.#sockets = [caller, target];
-    this.#proxy = proxy;
+  constructor(
+    readonly caller: Socket,
+    readonly target: Socket,
+    readonly proxy: FaultyProxy,
+  ) {
     this.#forward(caller, target);
     this.#forward(target, caller);
   }
 
   cut(): void {
-    for (const socket of this.#sockets) {
+    for (const socket of [this.caller, this.target]) {
       // Node cannot reset a socket that is ending: it would never close.
       if (socket.writableEnded) socket.destroy();
       else if (!socket.destroyed) socket.resetAndDestroy();
@@ -110,7 +110,7 @@ class Connection {
 
   async *#pass(chunks: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
     for await (const chunk of chunks) {
-      this.#proxy.watch(chunk);
+      this.proxy.watch(chunk);
       yield* this.#passOne(chunk);
     }
   }
@@ -133,7 +133,7 @@ class Connection {
   }
 
   #faultNow(): { fault: Fault; over: Promise<void> } {
-    const { conditions } = this.#proxy;
+    const { conditions } = this.proxy;
     if (this.#conditions !== conditions) {
       this.#conditions = conditions;
       this.#fault = conditions.meets() ? conditions.fault : NO_FAULT;
@@ -145,7 +145,7 @@ class Connection {
 
   #meet(kind: Fault['kind']): void {
     if (kind === 'none') return;
-    if (!this.#counted) this.#proxy.counts[kind]++;
+    if (!this.#counted) this.proxy.counts[kind]++;
     this.#counted = true;
   }
 }

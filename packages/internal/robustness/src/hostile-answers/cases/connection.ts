@@ -1,4 +1,4 @@
-import { characters, CHUNKED_HEAD, chunk, FIN, GOOD, GOOD_HEAD, GOOD_WIRE } from '../answers.js';
+import { CHUNKED_HEAD, chunk, FIN, GOOD, GOOD_HEAD, GOOD_WIRE } from '../answers.js';
 import { LAST_CHUNK, RST, SILENCE, UNTIL_CLOSE, wire } from '../answers.js';
 import type { Answer, Ending, HostileCase, Outcome, Theme } from '../case.js';
 import { INVALID, NETWORK, TIMEOUT, token } from '../outcomes.js';
@@ -49,7 +49,12 @@ export const connection: Theme = {
     dripped('head and body, byte by byte', { drip: GOOD_WIRE }),
     dripped('head in one, body byte by byte', GOOD_HEAD, { drip: GOOD }),
     dripped('three bytes at a time, then FIN', { drip: UNTIL_CLOSE + GOOD, bytes: 3 }, FIN),
-    dripped('a chunk for each byte', CHUNKED_HEAD, ...characters(GOOD).map(chunk), LAST_CHUNK),
+    dripped(
+      'a chunk for each byte',
+      CHUNKED_HEAD,
+      ...Array.from(GOOD, (char) => chunk(char)),
+      LAST_CHUNK,
+    ),
     ...endings,
     hanging('a head without end', 'HTTP/1.1 200 OK\r\nx: ', { drip: 'x'.repeat(2000) }),
     hanging('spaces dripped for ever', CHUNKED_HEAD, { drip: chunk(' ').repeat(100) }),

@@ -1,12 +1,12 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
-import { bodyWith, characters, GOOD, http, TOKEN } from '../answers.js';
+import { bodyWith, GOOD, http, TOKEN } from '../answers.js';
 import type { Answer, HostileCase, Outcome, Theme } from '../case.js';
 import { error, INVALID, NETWORK, token } from '../outcomes.js';
 
 const GZIP = gzipSync(GOOD);
 const GZIP_ERROR = gzipSync('{"error":"invalid_scope"}');
 const BOM = '\ufeff';
-const UTF_32 = Buffer.from(characters(GOOD).flatMap((char) => [0, 0, 0, char.charCodeAt(0)]));
+const UTF_32 = Buffer.from([...Buffer.from(GOOD)].flatMap((byte) => [0, 0, 0, byte]));
 const OVERLONG = Buffer.from('{"access_token":"a\xc0\xaf"}', 'latin1');
 
 type Bytes = Uint8Array | string;
