@@ -34,7 +34,6 @@ export function nameOf({ client, api, format }: RowPlan): string {
 
 /** One client's life, with an emulator of its own. Both live on one clock, which moves only when a step moves it. */
 export class Row {
-  readonly clock: ManualClock;
   /** How many token requests of the provider have settled. */
   settledTokenRequests = 0;
   #startedTokenRequests = 0;
@@ -44,10 +43,9 @@ export class Row {
   private constructor(
     readonly plan: RowPlan,
     readonly emulator: Emulator,
-    clock: ManualClock,
+    readonly clock: ManualClock,
     sabotage: Sabotage,
   ) {
-    this.clock = clock;
     const { client, api } = plan;
     const baseUrl = api.baseUrl(emulator);
     const provider = this.#createProvider(sabotage);

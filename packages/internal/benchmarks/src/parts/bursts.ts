@@ -2,67 +2,50 @@ import { startEmulator } from '@kaisa-auth/emulator';
 import { until } from '@kaisa-auth/test-kit/waiting';
 import { signers, type Contestant } from '../contestants/all.js';
 import type { Call } from '../contestants/signing.js';
-import { numberText, type Claim, type Part, type Table } from '../report.js';
+import { numberText, type Claim, type Part } from '../report.js';
 import { answerGlobalFetch, IN_MEMORY, overLoopback } from '../transport.js';
 
-/** What is counted, by the columns of the table, and whether kaisa-auth may have it. */
-interface Counted {
-  readonly counts: readonly number[];
-  readonly met: boolean;
+/** Counts something for one contestant at one size, and tells whether kaisa-auth may have these counts. */
+type Measure = (
+  contestant: Contestant,
+  size: number,
+) => Promise<{ readonly counts: readonly number[]; readonly met: boolean }>;
+
+interface Burst {
+  readonly name: string;
+  readonly title: string;
+  readonly about: string;
+  /** The heads of the size and of the counts. */
+  readonly columns: readonly string[];
+  readonly sizes: readonly number[];
+  readonly measure: Measure;
+  /** The limit for kaisa-auth, in words. */
+  readonly limit: string;
 }
 
-/** One contestant at one size. */
-type Row = Counted & { readonly label: string; readonly size: number };
-type Measure = (contestant: Contestant, size: number) => Promise<Counted>;
-
-async function rowsOf(quick: boolean, sizes: readonly number[], measure: Measure): Promise<Row[]> {
-  const rows: Row[] = [];
-  for (const contestant of signers(quick)) {
-    const label = `${contestant.way}, ${contestant.client}`;
-    for (const size of quick ? [100] : sizes)
-      rows.push({ label, size, ...(await measure(contestant, size)) });
-  }
-  return rows;
-}
-
-function tableOf(columns: readonly string[], rows: readonly Row[]): Table {
+function partOf({ name, title, about, columns, sizes, measure, limit }: Burst): Part {
   return {
-    head: ['by', ...columns],
-    rows: rows.map(({ label, size, counts }) => [
-      label,
-      ...[size, ...counts].map((count) => numberText(count)),
-    ]),
+    name,
+    async run(quick) {
+      const rows: string[][] = [];
+      const claims: Claim[] = [];
+      const pairs = signers(quick).flatMap((contestant) =>
+        (quick ? [100] : sizes).map((size) => ({ contestant, size })),
+      );
+      for (const { contestant, size } of pairs) {
+        const { counts, met } = await measure(contestant, size);
+        const label = `${contestant.way}, ${contestant.client}`;
+        rows.push([label, ...[size, ...counts].map((count) => numberText(count))]);
+        const text = `${label}, ${numberText(size)}: ${limit}`;
+        if (contestant.way === 'kaisa-auth') claims.push({ text, seen: counts.join(', '), met });
+      }
+      return { title, about, tables: [{ head: ['by', ...columns], rows }], claims };
+    },
   };
-}
-
-function claimsOf(what: string, rows: readonly Row[]): Claim[] {
-  return rows
-    .filter(({ label }) => label.startsWith('kaisa-auth'))
-    .map(({ label, size, counts, met }) => ({
-      text: `${label}, ${numberText(size)}: ${what}`,
-      seen: counts.join(', '),
-      met,
-    }));
 }
 
 /** How long the token endpoint takes: long enough for all callers to start meanwhile. */
 const LATENCY_MS = 50;
-
-/** Many callers at the same time, before there is a token. Everything is answered in memory, and token requests are counted. */
-export const firstRequests: Part = {
-  name: 'first-requests',
-  async run(quick) {
-    const rows = await rowsOf(quick, [1, 10, 100, 1000, 10_000], callTogether);
-    return {
-      title: 'First requests at the same time',
-      about:
-        'Token requests of callers that start at the same time without a token; the endpoint takes ' +
-        `${LATENCY_MS} ms.`,
-      tables: [tableOf(['callers', 'token requests'], rows)],
-      claims: claimsOf('1 token request for any number of callers', rows),
-    };
-  },
-};
 
 const callTogether: Measure = async (contestant, callers) => {
   const { tokenRequests, restore } = answerGlobalFetch({ latencyMs: LATENCY_MS });
@@ -75,24 +58,20 @@ const callTogether: Measure = async (contestant, callers) => {
   }
 };
 
-const LATER_CALLS = 100;
+/** Many callers at the same time, before there is a token. Everything is answered in memory, and token requests are counted. */
+export const firstRequests: Part = partOf({
+  name: 'first-requests',
+  title: 'First requests at the same time',
+  about:
+    'Token requests of callers that start at the same time without a token; the endpoint takes ' +
+    `${LATENCY_MS} ms.`,
+  columns: ['callers', 'token requests'],
+  sizes: [1, 10, 100, 1000, 10_000],
+  measure: callTogether,
+  limit: '1 token request for any number of callers',
+});
 
-/** A token is revoked, and the API answers none of the requests with it before all have arrived. */
-export const revocation: Part = {
-  name: 'revocation',
-  async run(quick) {
-    const rows = await rowsOf(quick, [1, 100, 1000], revoke);
-    const columns = ['in flight', 'extra token requests', 'failed', 'failed later'];
-    return {
-      title: 'Revocation under load',
-      about:
-        'Requests are in flight with a token that was revoked. Counted: extra token requests, failed calls among those in ' +
-        `flight, and failed calls among ${LATER_CALLS} sent one after the other later.`,
-      tables: [tableOf(columns, rows)],
-      claims: claimsOf('1 extra token request, and no call fails', rows),
-    };
-  },
-};
+const LATER_CALLS = 100;
 
 const revoke: Measure = async (contestant, inFlight) => {
   const kaisa = await startEmulator();
@@ -121,3 +100,16 @@ async function failures(calls: readonly ReturnType<Call>[]): Promise<number> {
   const statuses = await Promise.all(calls.map((call) => call.catch(() => undefined)));
   return statuses.filter((status) => status !== 200).length;
 }
+
+/** A token is revoked, and the API answers none of the requests with it before all have arrived. */
+export const revocation: Part = partOf({
+  name: 'revocation',
+  title: 'Revocation under load',
+  about:
+    'Requests are in flight with a token that was revoked. Counted: extra token requests, failed calls among those in ' +
+    `flight, and failed calls among ${LATER_CALLS} sent one after the other later.`,
+  columns: ['in flight', 'extra token requests', 'failed', 'failed later'],
+  sizes: [1, 100, 1000],
+  measure: revoke,
+  limit: '1 extra token request, and no call fails',
+});
