@@ -21,20 +21,19 @@ export interface Tally {
 }
 
 export function tallyOf(stats: EmulatorStats, format: 'form' | 'json'): Tally {
-  const calls = sendsByCall(stats.requests);
-  const count = (matches: (sends: Sends) => boolean): number => calls.filter(matches).length;
-  const last = ([first, ...again]: Sends): RequestSeen => again.at(-1) ?? first;
+  const calls = [...new Set(stats.requests.map(callOf))].map((call) =>
+    stats.requests.filter((request) => callOf(request) === call),
+  );
+  const last = calls.flatMap((sends) => sends.slice(-1));
   return {
     requests: stats.apiRequests,
     unsigned: stats.requests.filter(isUnsigned).length,
     tokenRequests: stats.tokenRequests,
     otherFormat: stats.tokenRequests - stats.tokenRequestsByFormat[format],
-    succeeded: count((sends) => /^2../.test(String(last(sends).status))),
-    unauthorized: count((sends) => last(sends).status === 401 && !isUnsigned(last(sends))),
-    replayed: count((sends) => sends.length > 1),
-    damaged: count(([first, ...again]) =>
-      again.some((send) => contentOf(send) !== contentOf(first)),
-    ),
+    succeeded: last.filter(({ status = 0 }) => status >= 200 && status < 300).length,
+    unauthorized: last.filter((send) => send.status === 401 && !isUnsigned(send)).length,
+    replayed: calls.filter((sends) => sends.length > 1).length,
+    damaged: calls.filter((sends) => new Set(sends.map(contentOf)).size > 1).length,
   };
 }
 
@@ -42,17 +41,8 @@ function isUnsigned({ authorization }: RequestSeen): boolean {
   return authorization === 'none';
 }
 
-type Sends = [first: RequestSeen, ...again: RequestSeen[]];
-
-function sendsByCall(requests: readonly RequestSeen[]): Sends[] {
-  const calls = new Map<string | undefined, Sends>();
-  for (const request of requests) {
-    const id = request.headers[CALL_HEADER];
-    const sends = calls.get(id);
-    if (sends) sends.push(request);
-    else calls.set(id, [request]);
-  }
-  return [...calls.values()];
+function callOf({ headers }: RequestSeen): string | undefined {
+  return headers[CALL_HEADER];
 }
 
 function contentOf({ method, path, contentType, body }: RequestSeen): string {

@@ -36,7 +36,7 @@ export function picture(panels: readonly Panel[], fromMs: number, toMs: number):
 }
 
 /** What a panel shows, in a sentence. */
-export function summaryOf({ requests, tokenRequestsAtMs }: Seen): string {
+function summaryOf({ requests, tokenRequestsAtMs }: Seen): string {
   const refused = requests.filter(({ status }) => status === 401).length;
   const waits = requests.filter(({ latencyMs }) => latencyMs > SLOW_MS);
   const renewals = tokenRequestsAtMs.slice(1).map((ms) => `${Math.round(ms / 1000)} s`);

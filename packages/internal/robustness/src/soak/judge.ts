@@ -56,21 +56,20 @@ function calls(isBroken: (entry: Entry) => boolean): Find {
 }
 
 /** Never settled, or answered although the API gave no answer, or without a call of the caller's hook. */
-function isLost({ outcomes: [outcome], sends }: Entry): boolean {
+function isLost({ outcome, sends }: Entry): boolean {
   if (!outcome || outcome.settled === 0) return true;
   const isGiven = sends.some(({ status }) => status === 200);
   return outcome.code === 'answered' && !(isGiven && outcome.hooked > 0);
 }
 
 /** A hook may receive an answer whose body then breaks off. */
-function isAnsweredTwice({ outcomes }: Entry): boolean {
-  return outcomes.length > 1 || outcomes.some(({ settled, hooked }) => settled > 1 || hooked > 1);
+function isAnsweredTwice({ outcome }: Entry): boolean {
+  return outcome !== undefined && (outcome.settled > 1 || outcome.hooked > 1);
 }
 
-function hasOtherAnswer({ outcomes }: Entry): boolean {
-  return outcomes.some(
-    ({ code, id, echoed, isWhole }) => code === 'answered' && !(echoed === id && isWhole),
-  );
+function hasOtherAnswer({ outcome }: Entry): boolean {
+  if (outcome?.code !== 'answered') return false;
+  return outcome.echoed !== outcome.id || !outcome.isWhole;
 }
 
 /** A request is sent once, or once more with a newer token after a 401 to the first. */

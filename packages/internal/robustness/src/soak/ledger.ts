@@ -23,7 +23,7 @@ export interface AdapterRun {
 
 /** A call as its caller and as the API saw it. */
 export interface Entry {
-  readonly outcomes: Outcome[];
+  outcome?: Outcome;
   /** Requests that reached the API, in order. */
   readonly sends: Send[];
 }
@@ -34,11 +34,11 @@ export type Send = Pick<RequestSeen, 'status' | 'tokenSerial'>;
 export class Ledger extends Map<string, Entry> {
   /** Records that a call is about to be made. */
   open(id: string): void {
-    this.set(id, { outcomes: [], sends: [] });
+    this.set(id, { sends: [] });
   }
 
   addOutcome(outcome: Outcome): void {
-    this.#entry(outcome.id).outcomes.push(outcome);
+    this.#entry(outcome.id).outcome = outcome;
   }
 
   addSend({ headers, ...send }: Send & Pick<RequestSeen, 'headers'>): void {

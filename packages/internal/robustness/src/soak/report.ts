@@ -63,7 +63,7 @@ function errorRows(judged: readonly JudgedRun[]): Row[] {
   return errors.map((code) => [code, ({ run }) => count(run, (entry) => codeOf(entry) === code)]);
 }
 
-function codeOf({ outcomes: [outcome] }: Entry): string {
+function codeOf({ outcome }: Entry): string {
   return outcome?.code ?? 'none';
 }
 
