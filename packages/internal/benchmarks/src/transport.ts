@@ -43,7 +43,7 @@ export const ACCOUNT: Account = {
   tokenUrl: 'https://auth.example.com/token',
   origin: 'https://api.example.com',
 };
-export const API_PATH = '/customers';
+const API_PATH = '/customers';
 
 const BODY = '{"customers":[]}';
 

@@ -2,35 +2,21 @@
 import type { Account } from '../transport.js';
 import type { Signing } from './signing.js';
 
-interface TokenResponse {
-  readonly access_token: string;
-  /** In seconds. */
-  readonly expires_in: number;
-}
-
 /** Caches the token until it expires. Callers that find none do not share a request. */
-function cachedUntilExpiry(account: Account): () => Promise<string> {
+function cachedUntilExpiry({ clientId, clientSecret, tokenUrl }: Account): () => Promise<string> {
+  const credentials = { client_id: clientId, client_secret: clientSecret };
   let token = '';
   let expiresAt = 0;
   return async () => {
-    if (Date.now() >= expiresAt) {
-      const response = await requestToken(account);
-      token = response.access_token;
-      expiresAt = Date.now() + response.expires_in * 1000;
-    }
+    if (Date.now() < expiresAt) return token;
+    const body = new URLSearchParams({ grant_type: 'client_credentials', ...credentials });
+    const response = await fetch(tokenUrl, { method: 'POST', body });
+    if (!response.ok) throw new Error(`the token endpoint answered ${response.status}`);
+    const issued = (await response.json()) as { access_token: string; expires_in: number };
+    token = issued.access_token;
+    expiresAt = Date.now() + issued.expires_in * 1000;
     return token;
   };
-}
-
-async function requestToken(account: Account): Promise<TokenResponse> {
-  const body = new URLSearchParams({
-    grant_type: 'client_credentials',
-    client_id: account.clientId,
-    client_secret: account.clientSecret,
-  });
-  const response = await fetch(account.tokenUrl, { method: 'POST', body });
-  if (!response.ok) throw new Error(`the token endpoint answered ${response.status}`);
-  return (await response.json()) as TokenResponse;
 }
 
 /** Neither replays after a 401 nor checks where the token goes. */

@@ -11,7 +11,7 @@ const HIGHEST_MS = 500;
 /** A request that takes longer has waited for a token. */
 const SLOW_MS = 100;
 
-export interface Panel {
+interface Panel {
   readonly title: string;
   readonly seen: Seen;
 }

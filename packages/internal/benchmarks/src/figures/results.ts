@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { tablesOf } from '@kaisa-auth/test-kit/markdown-tables';
 
 /** A row of a table of results: its cells, by the heads of their columns. */
-export type Row = Readonly<Record<string, string>>;
+type Row = Readonly<Record<string, string>>;
 
 /** Returns the rows of one table of a page in docs/results: the table below this heading with this first column. */
 export function rowsOf(page: string, heading: string, firstColumn: string): Row[] {

@@ -13,14 +13,14 @@ export interface Scenario extends RedisCost {
 }
 
 /** The cost of one part of a run. */
-export interface Cost {
+interface Cost {
   readonly tokenRequests: number;
   readonly commands: number;
   readonly commandsInWorstSecond: number;
   readonly bytes: number;
 }
 
-export interface Result {
+interface Result {
   readonly start: Cost & {
     readonly longestWaitMs: number;
     /** From the issue of the token until half of the processes have it. */

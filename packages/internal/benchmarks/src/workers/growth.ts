@@ -18,7 +18,7 @@ export interface GrowthOrder {
 }
 
 /** Bytes for each of `size` requests, the median of the rounds. */
-export interface MemoryRow {
+interface MemoryRow {
   readonly size: number;
   readonly handWritten: number;
   readonly kaisaAuth: number;

@@ -22,7 +22,7 @@ export type Timed =
   /** A GET with and without metrics. */
   | { readonly measure: 'metrics' };
 
-export type HotPathOrder =
+type HotPathOrder =
   | (Timed & RoundsOrder)
   | { readonly measure: 'allocation'; readonly rounds: number; readonly calls: number };
 

@@ -8,7 +8,7 @@ const REFRESH_MS = 1000;
 const REREAD_MS = 10_000;
 
 /** The first order opens the page. The second one, `close`, is answered when the page has seen the last token request. */
-export interface OpenOrder {
+interface OpenOrder {
   readonly url: string;
   readonly controlToken: string;
   /** How many token requests there will be. */

@@ -16,7 +16,7 @@ export interface Endpoint {
   close(): void;
 }
 
-export interface EndpointOptions {
+interface EndpointOptions {
   /** The answers, in order; the last one repeats. */
   readonly answers: readonly Answer[];
   /** Replaces `{other}`. */

@@ -20,7 +20,7 @@ export function countHook(): void {
   counts.hooked++;
 }
 
-export interface Caller {
+interface Caller {
   readonly client: Client;
   readonly patienceMs: number;
   /** Searches everything that the caller gets to see for secrets. */

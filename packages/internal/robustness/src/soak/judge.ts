@@ -31,7 +31,7 @@ export const CHECKS = {
     FAULT_KINDS.filter((kind) => runs.every(({ faultsMet }) => faultsMet[kind] === 0)),
 } as const satisfies Record<string, Find>;
 
-export type Check = keyof typeof CHECKS;
+type Check = keyof typeof CHECKS;
 
 export interface Finding {
   readonly check: Check;

@@ -28,7 +28,7 @@ export interface Entry {
   readonly sends: Send[];
 }
 
-export type Send = Pick<RequestSeen, 'status' | 'tokenSerial'>;
+type Send = Pick<RequestSeen, 'status' | 'tokenSerial'>;
 
 /** All calls of an adapter, by id. */
 export class Ledger extends Map<string, Entry> {

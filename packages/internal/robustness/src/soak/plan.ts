@@ -31,7 +31,7 @@ export interface CallPlan {
 }
 
 /** Calls under the same faults. */
-export interface RoundPlan {
+interface RoundPlan {
   readonly token: Fault;
   readonly api: Fault;
   /** Decides for one more connection to the API whether it meets the fault. */

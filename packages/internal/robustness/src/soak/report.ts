@@ -4,7 +4,7 @@ import { CHECKS, type Finding } from './judge.js';
 import type { AdapterRun, Entry } from './ledger.js';
 import { FAULT_KINDS } from './plan.js';
 
-export interface JudgedRun {
+interface JudgedRun {
   readonly run: AdapterRun;
   readonly findings: readonly Finding[];
 }

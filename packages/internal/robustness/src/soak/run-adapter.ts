@@ -8,7 +8,7 @@ import { TOKEN_REQUEST_HEADER, type Outcome, type State } from './messages.js';
 import { planRound, type CallPlan } from './plan.js';
 import { FaultyProxy, type FaultCounts } from './proxy.js';
 
-export interface RunOptions {
+interface RunOptions {
   readonly adapter: string;
   readonly seed: string;
   /** The least number of calls. */
