@@ -16,7 +16,7 @@ import { attach, type RequestInterceptors } from './interceptor.js';
 export interface AxiosLike {
   /** The instance's defaults. `allowedOrigins` must cover `baseURL`. */
   readonly defaults: { readonly baseURL?: string | undefined };
-  /** The instance's interceptors. The token is added by one for requests. */
+  /** The instance's interceptors. A request interceptor adds the token. */
   readonly interceptors: { readonly request: RequestInterceptors };
 }
 

@@ -6,7 +6,7 @@ import { until } from '@kaisa-auth/test-kit/waiting';
 import { emulator, requestToken, signed } from './support.js';
 
 /** An address of loopback on which no other test wants port 80. */
-const HOST_OF_80 = '127.0.0.80';
+const PORT_80_HOST = '127.0.0.80';
 
 const mayListenOn80 = await canListenOn80();
 
@@ -52,13 +52,13 @@ describe('startEmulator', () => {
     expect((await requestToken(running)).status).toBe(200);
   });
 
-  // Other users than root may be refused the port.
-  it.skipIf(!mayListenOn80)('names itself by its origin on port 80', async () => {
-    const running = await emulator({ hostname: HOST_OF_80, port: 80 });
+  // Users other than root may be refused the port.
+  it.skipIf(!mayListenOn80)('leaves the default port 80 out of its URLs', async () => {
+    const running = await emulator({ hostname: PORT_80_HOST, port: 80 });
     const headers = await signed(running);
     const response = await fetch(`${running.v2Url}/customers`, { headers });
     expect(response.status).toBe(200);
-    expect(running.auth.allowedOrigins).toEqual([`http://${HOST_OF_80}`]);
+    expect(running.auth.allowedOrigins).toEqual([`http://${PORT_80_HOST}`]);
   });
 
   it('can serve v3 and DNCS from origins of their own, with one token for all', async () => {
@@ -187,7 +187,7 @@ describe('close', () => {
 async function canListenOn80(): Promise<boolean> {
   const server = createServer();
   try {
-    await once(server.listen(80, HOST_OF_80), 'listening');
+    await once(server.listen(80, PORT_80_HOST), 'listening');
     return true;
   } catch {
     return false;

@@ -17,14 +17,14 @@ class NamedParams extends URLSearchParams {
 }
 
 /** Its constructor needs an argument. */
-class FormWith extends FormData {
+class FormWithField extends FormData {
   constructor(value: string) {
     super();
     this.append('a', value.trim());
   }
 }
 
-/** Its constructor needs an argument of its own. */
+/** Its constructor needs a name. */
 class NamedHeaders extends Headers {
   constructor(name: string) {
     super([[name.toLowerCase(), 'first']]);
@@ -107,7 +107,7 @@ const CASES: Record<string, Case> = {
     });
   },
   'a subclass of FormData': (url) => {
-    const body = new FormWith('first');
+    const body = new FormWithField('first');
     return post(url, body, () => {
       body.set('a', 'changed');
     });

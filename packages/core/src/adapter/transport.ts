@@ -46,9 +46,9 @@ export interface Transport<Call extends OutgoingCall, ClientResponse> {
     call: Call,
     work: (signal?: AbortSignal | null) => Promise<Result>,
   ): Promise<Result>;
-  /** Releases the body of a response that nobody will read. Left out if the client has read the body by then. */
+  /** Releases the body of a response that nobody will read. Omit it if the client has read the body by then. */
   discardResponse?(response: ClientResponse): void;
-  /** Releases the body of a copy that is not sent. Left out if `prepareReplay` makes no copies. */
+  /** Releases the body of a copy that is not sent. Omit it if `prepareReplay` makes no copies. */
   discardCopy?(copy: Call): void;
 }
 

@@ -1,4 +1,4 @@
-// What the user's options `onEvent`, `waitUntil`, `clock` and `fetch` do. Each is read when it is used, because it may be replaced.
+// Calls the user's `onEvent`, `waitUntil`, `clock` and `fetch`. Each is read on every use, because the app may replace it.
 import { readOption } from '../base/check-option.js';
 import { createTime, type Time } from '../base/clock.js';
 import { callUser, type Emit } from '../base/events.js';

@@ -56,7 +56,7 @@ export const inMemory: Transport = {
   finish: ({ status }) => status,
 };
 
-export const IN_MEMORY: Setting = { account: ACCOUNT, transport: inMemory, path: API_PATH };
+export const MEMORY_SETTING: Setting = { account: ACCOUNT, transport: inMemory, path: API_PATH };
 
 /** Lets the global `fetch` answer requests to the API, and token requests, in memory too. */
 export function answerGlobalFetch({ latencyMs = 0, lifetimeSeconds = 86_400 } = {}): {

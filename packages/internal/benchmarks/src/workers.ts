@@ -5,20 +5,24 @@ import { fileURLToPath } from 'node:url';
 /** Workers run from the build of this package, because tests run on source. */
 const DIST = import.meta.url.replace(/^(.*)\/(src|dist)\/.*$/, '$1/dist/');
 
-/**
- * A process that runs `src/workers/<name>.ts`, and answers one order after the other. A worker that fails ends this
- * program too, because nothing is left to wait for.
- */
+/** A process that runs `src/workers/<name>.ts`, and answers one order after the other. */
 export class Worker {
+  readonly #name: string;
   readonly #child: ChildProcess;
 
   constructor(name: string, execArgv: readonly string[] = []) {
+    this.#name = name;
     this.#child = fork(fileURLToPath(`${DIST}workers/${name}.js`), { execArgv: [...execArgv] });
   }
 
+  /** Rejects if the worker exits instead of answering. */
   async ask<Answer>(order: object | string): Promise<Answer> {
+    const exited = new AbortController();
+    this.#child.once('exit', () => {
+      exited.abort(new Error(`the worker ${this.#name} exited`));
+    });
     this.#child.send(order);
-    const [answer] = (await once(this.#child, 'message')) as [Answer];
+    const [answer] = (await once(this.#child, 'message', exited)) as [Answer];
     return answer;
   }
 

@@ -18,9 +18,13 @@ export async function checkDocuments() {
   await run('pnpm', OPENAPI);
   await run(redocly, [...LINT, CONTROL_API]);
   if (pageOf('rfc') !== (await rfcPage()))
-    throw new Error('docs/results/rfc.md is out of date: run rfc/write.mjs');
+    throw new Error(
+      'docs/results/rfc.md is out of date: node packages/internal/repository-tools/rfc/write.mjs',
+    );
   if (!pageOf('mutation').endsWith(await survivorsSection(readReasons())))
-    throw new Error('docs/results/mutation.md lists other survivors than survivors.json');
+    throw new Error(
+      'docs/results/mutation.md lists other survivors than survivors.json: pnpm mutate',
+    );
 }
 
 function pageOf(name) {

@@ -35,11 +35,16 @@ async function unpack(tarball) {
   };
 }
 
-/** The SBOM must describe every package, and hold no path of this machine. */
+/** The SBOM must describe every package, show no dependency of core, and hold no path of this machine. */
 function sbomProblems(text, packages) {
-  const names = JSON.parse(text).components.map(({ group, name }) => `${group}/${name}`);
+  const { bomFormat, components, dependencies } = JSON.parse(text);
+  const refs = components.map(({ group, name, 'bom-ref': ref }) => [`${group}/${name}`, ref]);
+  const refOf = Object.fromEntries(refs);
+  const core = dependencies.find(({ ref }) => ref === refOf['@kaisa-auth/core']);
   return [
-    ...packages.filter((name) => !names.includes(name)).map((name) => `the SBOM lacks ${name}`),
+    ...(bomFormat === 'CycloneDX' ? [] : ['the SBOM is no CycloneDX document']),
+    ...packages.filter((name) => !refOf[name]).map((name) => `the SBOM lacks ${name}`),
+    ...(core && !core.dependsOn ? [] : ['the SBOM shows dependencies of core']),
     ...(/"(file:|[^"]*\/(home|tmp|root)\/)/.test(text) ? ['the SBOM has a path of a machine'] : []),
   ];
 }

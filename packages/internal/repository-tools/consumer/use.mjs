@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
-import { TokenRequestError } from '@kaisa-auth/core';
+import { TokenRequestError } from '@kaisa-auth/axios';
 import { startEmulator } from '@kaisa-auth/emulator';
 import { kaisaAuth } from '@kaisa-auth/fetch';
 import pings from './pings.cjs';

@@ -47,7 +47,10 @@ export function packageProblems({ manifest, files }) {
     ...NEEDED.filter((file) => !names.includes(file)).map((file) => `lacks ${file}`),
     ...names
       .filter((file) => MACHINE.test(files[file]))
-      .map((file) => `has a path of a machine in ${file}`),
+      .map(
+        (file) =>
+          `contains '${MACHINE.exec(files[file])[0]}', which names the machine of the build, in ${file}`,
+      ),
     ...names.filter((file) => /\.c?js$/.test(file)).flatMap((file) => unreadable(file, files)),
     // Jest cannot import ES modules from what it requires.
     ...names

@@ -27,7 +27,7 @@ function cellsOf(line: string): string[] {
   return cells.map((cell) => cell.trim().replaceAll('\\|', '|'));
 }
 
-/** Writes a table as Prettier formats it, with columns of numbers to the right. */
+/** Writes a table as Prettier formats it, and right-aligns columns of numbers. */
 export function markdownTable(
   head: readonly string[],
   rows: readonly (readonly (string | number)[])[],

@@ -1,5 +1,5 @@
 import type { Ways } from '../measure/rounds.js';
-import { IN_MEMORY } from '../transport.js';
+import { MEMORY_SETTING } from '../transport.js';
 import { contestants } from './all.js';
 import type { Call, Work } from './signing.js';
 
@@ -23,9 +23,10 @@ export async function waysOf(kind: string): Promise<Ways> {
   const work = kind.slice(client.length + 1) as Work;
   const ways = new Map<string, Call>();
   for (const contestant of contestants.filter((one) => one.client === client)) {
-    const { [work]: call } = contestant.start(IN_MEMORY);
+    const { [work]: call } = contestant.start(MEMORY_SETTING);
     await call?.();
     if (call) ways.set(contestant.way, call);
   }
+  if (ways.size === 0) throw new TypeError(`nobody sends '${kind}'`);
   return ways;
 }

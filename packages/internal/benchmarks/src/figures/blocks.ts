@@ -14,6 +14,8 @@ const GETS: Readonly<Record<string, string>> = {
   'openapi-fetch GET': 'openapi-fetch',
 };
 
+const CLIENTS = ['axios', 'ky', 'openapi-fetch', 'fetch'];
+
 /** The rows of the soak test that the page on reliability shows. */
 const SEEN = ['requests', 'token requests'];
 
@@ -63,10 +65,10 @@ const BLOCKS: Readonly<Record<string, () => string>> = {
     const seen = rowsOf('soak', 'Soak', 'seen').filter((row) => SEEN.includes(row.seen ?? ''));
     const checks = rowsOf('soak', 'Soak', 'check: 0 is good');
     return markdownTable(
-      ['', 'axios', 'ky', 'openapi-fetch', 'fetch'],
+      ['', ...CLIENTS],
       [...seen, ...checks].map((row) => {
-        const [name = '', ...counts] = Object.values(row);
-        return [name, ...counts.map((count) => numberText(Number(count)))];
+        const [name = ''] = Object.values(row);
+        return [name, ...CLIENTS.map((client) => numberText(Number(row[client])))];
       }),
     );
   },

@@ -3,7 +3,7 @@ import { until } from '@kaisa-auth/test-kit/waiting';
 import { signers, type Contestant } from '../contestants/all.js';
 import type { Call } from '../contestants/signing.js';
 import { numberText, type Claim, type Part } from '../report.js';
-import { answerGlobalFetch, IN_MEMORY, overLoopback } from '../transport.js';
+import { answerGlobalFetch, MEMORY_SETTING, overLoopback } from '../transport.js';
 
 /** Counts something for one contestant at one size, and tells whether kaisa-auth may have these counts. */
 type Measure = (
@@ -50,7 +50,7 @@ const LATENCY_MS = 50;
 const callTogether: Measure = async (contestant, callers) => {
   const { tokenRequests, restore } = answerGlobalFetch({ latencyMs: LATENCY_MS });
   try {
-    const { GET } = contestant.start(IN_MEMORY);
+    const { GET } = contestant.start(MEMORY_SETTING);
     await Promise.all(Array.from({ length: callers }, () => GET()));
     return { counts: [tokenRequests()], met: tokenRequests() === 1 };
   } finally {

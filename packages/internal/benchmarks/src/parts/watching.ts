@@ -59,7 +59,7 @@ interface Load {
   readonly visits: PageVisit[];
 }
 
-/** Plays all rounds twice: the first ones fill what the emulator remembers, so that memory may not grow in the others. */
+/** Plays all rounds twice: the first ones fill what the emulator remembers, so that memory must not grow in the others. */
 async function measure(rounds: number, count: number): Promise<Load & { grown: number }> {
   const worker = new Worker('emulator', ['--expose-gc']);
   const state = (): Promise<EmulatorState> => worker.ask({});

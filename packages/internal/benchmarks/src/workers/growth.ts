@@ -8,7 +8,13 @@ import { handWritten } from '../contestants/hand-written.js';
 import { kaisaAuth, optionsFor } from '../contestants/kaisa-auth.js';
 import { liveBytes } from '../measure/allocation.js';
 import { spreadOf } from '../measure/rounds.js';
-import { ACCOUNT, answerGlobalFetch, IN_MEMORY, inMemory, type Transport } from '../transport.js';
+import {
+  ACCOUNT,
+  answerGlobalFetch,
+  MEMORY_SETTING,
+  inMemory,
+  type Transport,
+} from '../transport.js';
 import { answerOrders } from '../workers.js';
 
 export interface GrowthOrder {
@@ -56,7 +62,7 @@ async function bytesInFlight(size: number, signing: Signing): Promise<number> {
     ...inMemory,
     axios: (config) => held.then(() => inMemory.axios(config)),
   };
-  const { GET } = clients.axios(signing, { ...IN_MEMORY, transport });
+  const { GET } = clients.axios(signing, { ...MEMORY_SETTING, transport });
   await GET();
   const { opened, open } = gate();
   held = opened;
@@ -74,7 +80,7 @@ async function memoryByDay(days: number): Promise<Pick<Growth, 'heap' | 'tokenRe
   let now = Date.now();
   const clock = { now: () => now, monotonic: () => now };
   const signing = kaisaAuth({ ...optionsFor(ACCOUNT), clock });
-  const { GET } = clients.axios(signing, IN_MEMORY);
+  const { GET } = clients.axios(signing, MEMORY_SETTING);
   const heap: number[] = [];
   for (let day = 0; day < days; day++) {
     for (let second = 0; second < 86_400; second += 10) {

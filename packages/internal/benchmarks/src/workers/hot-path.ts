@@ -10,7 +10,7 @@ import { REQUEST_KINDS, waysOf } from '../contestants/requests.js';
 import { bytesOf, promisesOf } from '../measure/allocation.js';
 import { interleave, timesOf, type ByName } from '../measure/rounds.js';
 import type { Rounds, RoundsOrder, Ways } from '../measure/rounds.js';
-import { ACCOUNT, answerGlobalFetch, IN_MEMORY } from '../transport.js';
+import { ACCOUNT, answerGlobalFetch, MEMORY_SETTING } from '../transport.js';
 import { answerOrders } from '../workers.js';
 
 /** What to measure the times of. */
@@ -60,7 +60,7 @@ async function getTokenWays(): Promise<Ways> {
   ]);
 }
 
-/** Every second. */
+/** Collects metrics every second. */
 function collectMetrics(): void {
   const exporter = new InMemoryMetricExporter(AggregationTemporality.CUMULATIVE);
   const interval = { exportIntervalMillis: 1000, exportTimeoutMillis: 1000 };
@@ -70,7 +70,7 @@ function collectMetrics(): void {
 
 function metricsWays(client: 'axios' | 'fetch'): Ways {
   const getWith = (options: TokenProviderOptions): Call =>
-    clients[client](kaisaAuth(options), IN_MEMORY).GET;
+    clients[client](kaisaAuth(options), MEMORY_SETTING).GET;
   return new Map([
     ['without', getWith(optionsFor(ACCOUNT))],
     ['with metrics', getWith(withTelemetry(optionsFor(ACCOUNT)))],

@@ -8,7 +8,7 @@ import { GET, sendMany, statuses, type World } from '@kaisa-auth/test-kit/world'
 const LIVES = [300, 10, 2];
 
 /** Starts a client that has a token of `life` seconds. `at` moves the clock to a part of this life. */
-async function holderOf(life: number, world: World) {
+async function clientWithToken(world: World, life: number) {
   world.kaisa.setTokenLifetime(life);
   const options = world.options({ timeoutMs: Math.max(5000, life * 1000) });
   const client = await world.signedClient({ auths: [options] });
@@ -23,7 +23,7 @@ async function holderOf(life: number, world: World) {
 export const holding: Cases = {
   ...forEach(LIVES, (life) => ({
     [`uses a token of ${life} s until its renewal is due (B7)`]: async (world) => {
-      const { client, at } = await holderOf(life, world);
+      const { client, at } = await clientWithToken(world, life);
       for (const part of [0.1, 0.5, 0.79]) {
         at(part);
         await sendMany(client, 5);
@@ -35,7 +35,7 @@ export const holding: Cases = {
       expect(new Set(world.serials())).toEqual(new Set([1]));
     },
     [`does not send a token of ${life} s in its last moments (B7)`]: async (world) => {
-      const { client, at } = await holderOf(life, world);
+      const { client, at } = await clientWithToken(world, life);
       at(0.985);
       const answers = await sendMany(client, 20);
       expect(statuses(answers)).toEqual([200]);
@@ -43,7 +43,7 @@ export const holding: Cases = {
       expect(world.tokenRequests).toBe(2);
     },
     [`does not discard a token of ${life} s too early (B7)`]: async (world) => {
-      const { client, at } = await holderOf(life, world);
+      const { client, at } = await clientWithToken(world, life);
       const release = world.kaisa.tokenEndpoint.hold();
       at(0.945);
       await expectSettled(sendMany(client, 5));
@@ -51,7 +51,7 @@ export const holding: Cases = {
       release();
     },
     [`sends at most 8 token requests in 5 lifetimes of ${life} s (B7)`]: async (world) => {
-      const { client, at } = await holderOf(life, world);
+      const { client, at } = await clientWithToken(world, life);
       for (let step = 1; step < 5 * 20; step++) {
         at(step / 20);
         expect((await client.send(GET)).status).toBe(200);
@@ -62,7 +62,7 @@ export const holding: Cases = {
       expect(apiUnauthorized).toBe(0);
     },
     [`does not wait for the renewal of a token of ${life} s under traffic (B8)`]: async (world) => {
-      const { client, at } = await holderOf(life, world);
+      const { client, at } = await clientWithToken(world, life);
       const release = world.kaisa.tokenEndpoint.hold();
       for (const part of [0.85, 0.9499]) {
         at(part);

@@ -48,6 +48,12 @@ describe.each(CLIENTS)('an error of $client shows no secret and no token (B22)',
   });
 });
 
+describe.each(BY_HAND)('an error of $client shows the token, for comparison', ({ paths }) => {
+  it.each(paths)('after: $path', async (path) => {
+    expect(await leaksOn(path)).toMatchObject({ 'inspect, JSON, String, stack, causes': true });
+  });
+});
+
 /** Reads deprecated getters of Node too, whose warnings are of no interest. */
 function inspectWithGetters(value: unknown): string {
   const { noDeprecation } = process;

@@ -42,8 +42,8 @@ export class CallerProcess {
   async leave(): Promise<string | undefined> {
     this.#send({ do: 'leave' });
     const exited = settled(this.#exited, 'the process to exit', LAST_RESORT_MS);
-    const [code] = await exited.catch((error: unknown) => [error]);
-    return code === 0 ? undefined : `the process did not exit by itself: ${String(code)}`;
+    const [code, signal] = await exited.catch((error: unknown) => [error]);
+    return code === 0 ? undefined : `the process did not exit by itself: ${String(signal ?? code)}`;
   }
 
   kill(): void {

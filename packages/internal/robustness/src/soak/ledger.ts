@@ -38,7 +38,9 @@ export class Ledger extends Map<string, Entry> {
   }
 
   addOutcome(outcome: Outcome): void {
-    this.#entry(outcome.id).outcome = outcome;
+    const entry = this.#entry(outcome.id);
+    if (entry.outcome) throw new Error(`the call '${outcome.id}' ended twice`);
+    entry.outcome = outcome;
   }
 
   addSend({ headers, ...send }: Send & Pick<RequestSeen, 'headers'>): void {

@@ -9,7 +9,7 @@ export interface FoundServers {
   readonly leftOut?: string;
 }
 
-/** What `findServers` found in this process or one that started it; nothing if the tests are left out on purpose. */
+/** What `findServers` found in this process or one that started it: no server if the tests are left out on purpose. */
 export function foundServers(): FoundServers | undefined {
   if (process.env.KAISA_AUTH_TEST_SERVERS === 'off') {
     const leftOut = 'KAISA_AUTH_TEST_SERVERS=off: the tests on Redis and Valkey are left out.';
