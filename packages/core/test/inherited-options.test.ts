@@ -60,6 +60,13 @@ describe('the options of a token provider', () => {
     expect(sent).toEqual(EXPECTED);
   });
 
+  it('may have a member with the name of one of every object', async () => {
+    const { fetch, sent } = collectingFetch();
+    const own = { clientId: 'id', clientSecret: 'a-secret', timeoutMs: PATIENCE_MS, fetch };
+    await providerOf(Object.assign(own, { hasOwnProperty: 1 })).getToken();
+    expect(sent).toHaveLength(1);
+  });
+
   it('may have no prototype', async () => {
     const { fetch, sent } = collectingFetch();
     const own = { clientId: 'id', clientSecret: 'a-secret', timeoutMs: PATIENCE_MS, fetch };

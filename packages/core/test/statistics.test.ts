@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { TokenStatistics } from '../src/index.js';
 import { withoutLeases } from './support/connection.js';
 import { startFleet } from './support/fleet.js';
+import { heldRequests } from './support/held-requests.js';
+import { silent } from './support/holders.js';
 import { ofType, renewalsToEnd, setUp } from './support/kaisa.js';
 import { failure, until } from './support/waiting.js';
 
@@ -47,6 +49,20 @@ describe('statistics', () => {
     await fleet.over(Promise.all(members.map((member) => member.getToken())));
     expect(statistics).toMatchObject({ leasesTaken: 1, leasesAwaited: 1, write: 1, release: 1 });
     expect(statistics.remove).toBeUndefined();
+  });
+
+  it('count one wait for a lease, however often it is asked for (B26)', async () => {
+    const statistics: TokenStatistics = {};
+    const fleet = await startFleet();
+    const held = heldRequests();
+    const holder = fleet.member({ fetch: held.fetch, onEvent: silent }).getToken();
+    await until(() => held.inits.length === 1, 'the request of the holder');
+    const waiter = fleet.member({ statistics }).getToken();
+    await fleet.pass(500);
+    held.grant(0, 'late');
+    await fleet.over(Promise.all([holder, waiter]));
+    expect(statistics.lease).toBeGreaterThan(1);
+    expect(statistics.leasesAwaited).toBe(1);
   });
 
   it('count one lease for all attempts (B24, B26)', async () => {

@@ -1,6 +1,7 @@
 import { createDecipheriv, hkdfSync } from 'node:crypto';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { startFleet } from '../support/fleet.js';
+import { storeEvents } from '../support/connection.js';
+import { onlyEntry, startFleet } from '../support/fleet.js';
 
 /** Uses another implementation, because processes of other versions and runtimes share the store. */
 function opened(text: string, secret: string, name: string): unknown {
@@ -40,5 +41,40 @@ describe('an entry', () => {
     fleet.kaisa.tokenEndpoint.answer(() => ({ status: 200, body }));
     for (const member of fleet.members(2)) await fleet.over(member.getToken());
     expect(fleet.requests()).toBe(requests);
+  });
+});
+
+describe('an entry that is written back long after its token has expired', () => {
+  it('is refused, with a tolerance of half a day for clocks that disagree (B25)', async () => {
+    const fleet = await startFleet();
+    await fleet.over(fleet.member().getToken());
+    const issuedAt = fleet.clock.now();
+    const { name, text } = onlyEntry(fleet);
+    const replay = async (): Promise<number> => {
+      const endsAt = fleet.clock.monotonic() + 290_000;
+      fleet.store.entries.set(name, { text, endsAt });
+      const before = fleet.requests();
+      await fleet.over(fleet.member().getToken());
+      return fleet.requests() - before;
+    };
+    fleet.clock.advance(12 * 3_600_000);
+    expect(await replay()).toBe(0);
+    fleet.clock.advance(300_000 - (fleet.clock.now() - issuedAt - 12 * 3_600_000));
+    expect(await replay()).toBe(0);
+    fleet.clock.advance(1);
+    expect(await replay()).toBe(1);
+    expect(storeEvents(fleet)).toMatchObject([{ type: 'store_entry_refused' }]);
+  });
+});
+
+describe('an entry of more than 16 KiB', () => {
+  it('is refused, and replaced by one request (B24)', async () => {
+    const fleet = await startFleet();
+    await fleet.over(fleet.member().getToken());
+    onlyEntry(fleet).change('A'.repeat(16_385));
+    await fleet.over(Promise.all(fleet.members(4).map((member) => member.getToken())));
+    expect(fleet.requests()).toBe(2);
+    expect(storeEvents(fleet).length).toBeLessThanOrEqual(4);
+    expect(storeEvents(fleet)[0]).toMatchObject({ type: 'store_entry_refused' });
   });
 });

@@ -16,6 +16,10 @@ const WRONG: Record<keyof TokenStoreOptions, unknown[]> = {
   leaseMs: NOT_DURATIONS,
 };
 
+it('is connected by a symbol that all copies of this package share', () => {
+  expect(Symbol.for('@kaisa-auth/connect-store') in createTokenStore(commands)).toBe(true);
+});
+
 describe('an invalid store option', () => {
   const cases = Object.entries(WRONG).flatMap(([name, values]) =>
     values.map((value) => [name, value] as const),

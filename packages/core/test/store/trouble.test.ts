@@ -1,7 +1,9 @@
 import { idle } from '@kaisa-auth/test-kit/idle';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TokenEvent } from '../../src/index.js';
 import { storeEvents, through } from '../support/connection.js';
 import { startFleet } from '../support/fleet.js';
+import { heldRequests } from '../support/held-requests.js';
 import { turn, until } from '../support/waiting.js';
 
 const unhandled: unknown[] = [];
@@ -130,4 +132,22 @@ describe('a store that does not respond', () => {
     expect(await member.getToken()).toBe(first);
     expect(storeEvents(fleet)).toMatchObject([{ type: 'store_degraded', code: 'TIMEOUT' }]);
   });
+});
+
+it('reports a lease that cannot be extended (B26)', async () => {
+  const fleet = await startFleet();
+  const events: TokenEvent[] = [];
+  const onEvent = (event: TokenEvent): void => void events.push(event);
+  const commands = through(fleet.store, (command, run) =>
+    command === 'extend' ? Promise.reject(new Error()) : run(),
+  );
+  const held = heldRequests();
+  const call = fleet.member({ commands, fetch: held.fetch, onEvent }).getToken();
+  await until(() => held.inits.length === 1, 'token request 1');
+  await fleet.pass(1000);
+  held.grant(0, 'slow');
+  await call;
+  expect(events).toContainEqual(
+    expect.objectContaining({ type: 'store_degraded', command: 'extend', code: 'FAILED' }),
+  );
 });

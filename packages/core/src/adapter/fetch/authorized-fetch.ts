@@ -15,6 +15,7 @@ import {
 import {
   cloneRequest,
   fetchResponses,
+  requestOf,
   requestUrl,
   resolveInput,
   signalOf,
@@ -121,16 +122,16 @@ export function createFetchTransport(
       // A null in `init` does not remove the body of a `Request`.
       const body = init?.body ?? undefined;
       if (body !== undefined) return isReplayable(body) ? call : undefined;
-      if (typeof input === 'string' || !input.body) return call;
-      return keepsBodies ? copyCall(call, input) : undefined;
+      const request = requestOf(input);
+      if (!request?.body) return call;
+      return keepsBodies ? copyCall(call, request) : undefined;
     },
     waitAsCaller(call, work) {
       call.init = withHeaders(call, {});
       return waitAsFetch(call.input, call.init, work);
     },
     discardCopy({ input }) {
-      // Only a `Request` is ever copied.
-      void discardBody((input as Request).body);
+      void discardBody(requestOf(input)?.body);
     },
   };
 }
@@ -186,5 +187,5 @@ function headersOf(
   init: RequestInit | undefined,
 ): ReadableHeaders | undefined {
   const headers = init?.headers as ReadableHeaders | undefined;
-  return headers ?? (typeof input === 'string' ? undefined : input.headers);
+  return headers ?? requestOf(input)?.headers;
 }

@@ -33,6 +33,11 @@ export function resolveInput(input: Exclude<FetchInput, string>): string | Reque
   return text === undefined || text.startsWith('[object ') ? (input as Request) : text;
 }
 
+/** Returns the `Request` of a call; undefined if the call has a URL instead. */
+export function requestOf(input: string | Request): Request | undefined {
+  return typeof input === 'string' ? undefined : input;
+}
+
 /**
  * Returns the URL that a `Request` is sent to, whatever a subclass or a proxy pretends.
  *
@@ -78,7 +83,7 @@ export function signalOf(
   init: RequestInit | undefined,
 ): AbortSignal | null | undefined {
   if (init?.signal !== undefined) return init.signal;
-  return typeof input === 'string' ? undefined : input.signal;
+  return requestOf(input)?.signal;
 }
 
 /**
@@ -101,10 +106,11 @@ export async function waitAsFetch<Result>(
   work: (signal?: AbortSignal | null) => Promise<Result>,
 ): Promise<Result> {
   const signal = signalOf(input, init);
-  const bodyOf = (): unknown => init?.body ?? (typeof input === 'string' ? null : input.body);
+  const request = requestOf(input);
+  const bodyOf = (): unknown => init?.body ?? request?.body;
   const body = bodyOf();
-  const isHidden = typeof input === 'object' && body === input.body && !signal?.aborted;
-  const reader = isHidden ? readAhead(input) : undefined;
+  const isHidden = request !== undefined && body === request.body && !signal?.aborted;
+  const reader = isHidden ? readAhead(request) : undefined;
   try {
     const waiting = work(signal);
     return await (isNodeStream(body) ? Promise.race([waiting, failureOf(body)]) : waiting);
