@@ -64,7 +64,7 @@ interface Form {
 }
 
 function copyForm(body: object): Form | undefined {
-  if (!('append' in body && 'forEach' in body)) return undefined;
+  if (!('append' in body)) return undefined;
   try {
     const copy = createEmptyForm(body);
     (body as Form).forEach((value, name) => {
