@@ -47,11 +47,17 @@ const API_PATH = '/customers';
 
 const BODY = '{"customers":[]}';
 
-const OK = { data: BODY, status: 200, statusText: 'OK' };
-
 /** Answers within the process, so that only the work of the client is measured. */
 export const inMemory: Transport = {
-  axios: (config) => Promise.resolve({ ...OK, headers: new AxiosHeaders(), config }),
+  // A literal like that of axios's own adapters: V8 is much slower with an object made by a spread.
+  axios: (config) =>
+    Promise.resolve({
+      data: BODY,
+      status: 200,
+      statusText: 'OK',
+      headers: new AxiosHeaders(),
+      config,
+    }),
   fetch: () => Promise.resolve(new Response(BODY)),
   finish: ({ status }) => status,
 };
