@@ -25,7 +25,8 @@ const LEADS_TO_REQUEST = ['req', 'socket', 'client', 'pipes', 'awaitDrainWriters
  */
 export function conceal<T>(outcome: T, config?: Config, depth = 9): T {
   if (!isObject(outcome) || depth === 0) return outcome;
-  const { response, cause, data } = outcome as Record<string, unknown>;
+  const { response, cause, data }: { response?: unknown; cause?: unknown; data?: unknown } =
+    outcome;
   // Unlike an assignment, this does not throw where the app's own error is frozen or has only a getter.
   if (config && 'config' in outcome) Reflect.set(outcome, 'config', config);
   hide(outcome, ['request']);
