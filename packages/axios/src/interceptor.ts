@@ -11,30 +11,20 @@ export interface RequestInterceptors {
 
 /** Wraps the adapter of every request. Returns a function that detaches, also from configs that are sent again. */
 export function attach(interceptors: RequestInterceptors, authorizer: Authorizer): () => void {
-  const transport = createTransport(authorizer);
+  const dispatch = createDispatch(authorizer);
   let isAttached = true;
   const wrap = (config: Config, mayRespondItself: boolean): true => {
     const { adapter } = config;
     const wrapper: AxiosAdapter = async (sent) => {
       // A config that is sent again is wrapped again.
       Object.assign(sent, { adapter });
-      const outcome = await dispatch(createCall(sent), mayRespondItself);
+      const call = createCall(sent);
+      const outcome = await (isAttached ? dispatch(call, mayRespondItself) : callAdapter(call, {}));
       if (outcome.error !== undefined) throw outcome.error;
       return outcome.response;
     };
     config.adapter = Object.assign(wrapper, { authorizer });
     return true;
-  };
-  // Not async, because each promise more costs every request.
-  const dispatch = (call: AxiosCall, mayRespondItself: boolean): Promise<Outcome> => {
-    const { auth, headers } = call.config;
-    // `auth` would replace the token by Basic.
-    const mayAuthorize = isAttached && !auth && !headers.has('Authorization');
-    if (!mayAuthorize || !authorizer.allows(call.url)) return callAdapter(call, {});
-    const send = () => sendAuthorized(authorizer, transport, call);
-    if (!mayRespondItself || authorizer.useCachedToken()) return send();
-    // An adapter that responds by itself, as a cache does, must not wait for a token.
-    return respondWithoutToken(call).then((ownResponse) => ownResponse ?? send());
   };
   // A transform is the only public means that runs after every interceptor. One that runs after ours may have replaced the
   // adapter, by one that sends or by one that responds without a token, as a cache does.
@@ -56,5 +46,25 @@ export function attach(interceptors: RequestInterceptors, authorizer: Authorizer
     isAttached = false;
     interceptors.eject(id);
     authorizer.close();
+  };
+}
+
+/**
+ * Creates the function that sends a request, with the token if one is due. An adapter that may respond by itself, as a
+ * cache does, must not wait for a token.
+ */
+function createDispatch(authorizer: Authorizer) {
+  const transport = createTransport(authorizer);
+  // Not async, because each promise more costs every request.
+  return (call: AxiosCall, mayRespondItself: boolean): Promise<Outcome> => {
+    const { auth, headers } = call.config;
+    // `auth` would replace the token by Basic.
+    if (auth || headers.has('Authorization') || !authorizer.allows(call.url))
+      return callAdapter(call, {});
+    const cached = authorizer.useCachedToken();
+    if (cached || !mayRespondItself) return sendAuthorized(authorizer, transport, call, cached);
+    return respondWithoutToken(call).then(
+      (ownResponse) => ownResponse ?? sendAuthorized(authorizer, transport, call),
+    );
   };
 }

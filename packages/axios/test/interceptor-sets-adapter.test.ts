@@ -1,6 +1,6 @@
 import axios, { type AxiosAdapter, type InternalAxiosRequestConfig } from 'axios';
 import { describe, expect, it } from 'vitest';
-import { kaisaAuth } from '../src/index.js';
+import { kaisaAuth, type TokenStatistics } from '../src/index.js';
 import { bareApp, ECHO, revokeToken } from './support.js';
 
 type Interceptor = (
@@ -88,6 +88,24 @@ describe('an interceptor of the app that sets the adapter (B14)', () => {
       if (added === 'before') kaisaAuth(app.instance, app.kaisa.auth);
       await app.instance.get(ECHO);
       expect(app.kaisa.stats().requests).toMatchObject([{ authorization: 'valid' }]);
+    },
+  );
+
+  it.each(['before', 'after'])(
+    'uses the cached token once for each request when added %s ours (B26)',
+    async (added) => {
+      const statistics: TokenStatistics = {};
+      const { kaisa, instance } = await bareApp();
+      const auth = { ...kaisa.auth, statistics };
+      if (added === 'after') kaisaAuth(instance, auth);
+      instance.interceptors.request.use((config) => {
+        config.adapter = axios.getAdapter('http');
+        return config;
+      });
+      if (added === 'before') kaisaAuth(instance, auth);
+      await instance.get(ECHO);
+      await instance.get(ECHO);
+      expect(statistics).toMatchObject({ waited: 1, fresh: 1 });
     },
   );
 });

@@ -6,6 +6,7 @@ import type { OutgoingCall, Transport } from './transport.js';
 /**
  * Sends a call with the token, and replays it once with a new one if the token is refused (RFC 6750 §3.1).
  *
+ * @param cached the cached token, if the caller has looked for it already
  * @example
  * ```ts
  * import { createFetchTransport, sendAuthorized, type Authorizer } from '@kaisa-auth/core/adapter';
@@ -17,8 +18,9 @@ export async function sendAuthorized<Call extends OutgoingCall, ClientResponse>(
   authorizer: Authorizer,
   transport: Transport<Call, ClientResponse>,
   call: Call,
+  cached: AccessToken | undefined = authorizer.useCachedToken(),
 ): Promise<ClientResponse> {
-  const token = authorizer.useCachedToken() ?? (await waitForToken(authorizer, transport, call));
+  const token = cached ?? (await waitForToken(authorizer, transport, call));
   const replay = transport.prepareReplay(call);
   const sentAt = authorizer.now();
   const response = await transport.send(call, authorizationHeader(token));
