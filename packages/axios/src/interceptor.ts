@@ -1,4 +1,4 @@
-import { sendAuthorized, type Authorizer } from '@kaisa-auth/core/adapter';
+import { sendAuthorized, sendWithToken, type Authorizer } from '@kaisa-auth/core/adapter';
 import type { AxiosAdapter } from 'axios';
 import { createCall, type AxiosCall, type Config } from './call.js';
 import { callAdapter, createTransport, respondWithoutToken, type Outcome } from './transport.js';
@@ -61,8 +61,9 @@ function createDispatch(authorizer: Authorizer) {
     // `auth` would replace the token by Basic.
     if (auth || headers.has('Authorization') || !authorizer.allows(call.url))
       return callAdapter(call, {});
-    const cached = authorizer.useCachedToken();
-    if (cached || !mayRespondItself) return sendAuthorized(authorizer, transport, call, cached);
+    if (!mayRespondItself) return sendAuthorized(authorizer, transport, call);
+    const token = authorizer.useCachedToken();
+    if (token) return sendWithToken(authorizer, transport, call, token);
     return respondWithoutToken(call).then(
       (ownResponse) => ownResponse ?? sendAuthorized(authorizer, transport, call),
     );

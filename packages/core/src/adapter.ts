@@ -19,11 +19,17 @@ export {
 } from './adapter/fetch/authorized-fetch.js';
 export { cloneRequest, fetchResponses, requestUrl, waitAsFetch } from './adapter/fetch/requests.js';
 export { isProvider } from './adapter/provider-channel.js';
-export { discardReplay, isTokenRefused, replayOnce } from './adapter/replay-after-401.js';
-export { sendAuthorized, waitForToken } from './adapter/send-authorized.js';
+export {
+  discardReplay,
+  isTokenRefused,
+  replayOnce,
+  sendAuthorized,
+  sendWithToken,
+  waitForToken,
+} from './adapter/send-authorized.js';
 export type { AuthorizedCall, OutgoingCall, Transport } from './adapter/transport.js';
 export { checkOption, isObject, readOption } from './base/check-option.js';
 export { fetchBelowNext } from './base/next-fetch.js';
-export { originOf, parseSecureUrl } from './base/origins.js';
+export { parseSecureUrl } from './base/origins.js';
 export { parseRetryAfter } from './endpoint/retry-after.js';
 export { DEFAULT_TOKEN_URL } from './provider/check-options.js';

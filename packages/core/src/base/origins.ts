@@ -59,17 +59,7 @@ export function parseSecureUrl(href: string): URL | undefined {
   return url && SECURE_URL.test(url.href) ? url : undefined;
 }
 
-/**
- * Returns the origin of an absolute URL, and undefined for anything else.
- *
- * @example
- * ```ts
- * import { originOf } from '@kaisa-auth/core/adapter';
- *
- * originOf('https://api.example.com/a'); // 'https://api.example.com'
- * originOf('/a'); // undefined
- * ```
- */
+/** Returns the origin of an absolute URL, and undefined for anything else. */
 export function originOf(href: string): string | undefined {
   return parseUrl(href)?.origin;
 }

@@ -1,5 +1,5 @@
 import { createTokenProvider, type TokenProviderOptions } from '@kaisa-auth/core';
-import { originOf } from '@kaisa-auth/core/adapter';
+import { parseSecureUrl } from '@kaisa-auth/core/adapter';
 import Table from 'cli-table3';
 import type { ClientDriver } from '@kaisa-auth/test-kit/client-driver';
 import { clients, connect } from './clients.js';
@@ -29,8 +29,8 @@ export function realServiceIn(
     throw new TypeError('set both KAISA_CLIENT_ID and KAISA_CLIENT_SECRET, or neither');
   }
   const baseUrl = (given('KAISA_BASE_URL') ?? DEFAULT_BASE_URL).replace(/\/+$/, '');
-  const origin = originOf(baseUrl);
-  if (!origin) throw new TypeError('KAISA_BASE_URL must be an absolute URL');
+  const origin = parseSecureUrl(baseUrl)?.origin;
+  if (!origin) throw new TypeError('KAISA_BASE_URL must be an https URL (or http on loopback)');
   const options = {
     // A slow machine or network must not fail the run.
     timeoutMs: PATIENCE_MS,

@@ -40,7 +40,10 @@ describe('with credentials in the environment', () => {
 
   it.each([
     { change: { KAISA_CLIENT_SECRET: '' }, says: /or neither/ },
-    { change: { KAISA_BASE_URL: 'http://api.example.com' }, says: /allowedOrigins/ },
+    {
+      change: { KAISA_BASE_URL: 'http://api.example.com' },
+      says: /KAISA_BASE_URL must be an https URL/,
+    },
     { change: { KAISA_BASE_URL: 'example.com' }, says: /KAISA_BASE_URL/ },
   ])('rejects an environment that is wrong: $says', ({ change, says }) => {
     expect(() => realServiceIn({ ...EXAMPLE, ...change })).toThrow(says);

@@ -27,8 +27,8 @@ export function toPlainArguments(
 export type ReadableHeaders = Headers | [name: string, value: string][] | Record<string, string>;
 
 /** Returns `init` with pairs in an array, because an iterator can be read only once. */
-export function withReadablePairs(init: RequestInit | undefined): RequestInit | undefined {
-  const headers: HeadersInit | undefined = init?.headers;
+export function withReadablePairs(init: RequestInit): RequestInit {
+  const headers: HeadersInit | undefined = init.headers;
   if (!isObject(headers) || !(Symbol.iterator in headers) || areHeaders(headers)) return init;
   return { ...init, headers: Array.from(headers, ([...pair]) => pair) };
 }

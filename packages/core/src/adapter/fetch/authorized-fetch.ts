@@ -70,7 +70,7 @@ export function createAuthorizedFetch(
 ): Fetch {
   const send = (input: FetchInput, given?: RequestInit): Promise<Response> => {
     if (given && !isPlainInit(given)) return send(...toPlainArguments(input, given));
-    const init = withReadablePairs(given);
+    const init = given && withReadablePairs(given);
     const target = typeof input === 'string' ? input : resolveInput(input);
     const url = typeof target === 'string' ? target : requestUrl(target);
     if (hasAuthorization(target, init) || !authorizer.allows(url))
