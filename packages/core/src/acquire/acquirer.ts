@@ -1,5 +1,5 @@
 import type { Acquisition, IssuedToken } from '../base/access-token.js';
-import { sleep, type Stopwatch } from '../base/clock.js';
+import { countdown, sleep, type Stopwatch } from '../base/clock.js';
 import type { Credentials, CredentialsSource } from '../base/credentials.js';
 import type { Emit } from '../base/events.js';
 import { TimeBudget } from '../base/time-budget.js';
@@ -164,7 +164,7 @@ export class Acquirer {
         requestToken(this.#parts, credentials, signal, this.#lastToken),
       );
       emit({ type: 'request_succeeded', attempt, durationMs: age(), lifeMs: lifetimeMs });
-      const remainingMs = (): number => Math.max(0, lifetimeMs - age());
+      const remainingMs = countdown(lifetimeMs, age);
       const expiresAt = Math.floor(time.now() + lifetimeMs - age());
       return { token: Object.freeze({ ...token, expiresAt }), lifetimeMs, remainingMs };
     } catch (error) {

@@ -1,4 +1,4 @@
-import type { Time } from '../base/clock.js';
+import { countdown, type Time } from '../base/clock.js';
 import type { Emit } from '../base/events.js';
 import { copyError, type TokenRequestError } from '../base/token-request-error.js';
 import { cooldownMs } from './retry-policy.js';
@@ -18,16 +18,15 @@ export class Cooldown {
 
   /** The error that callers get, with the time that is left; undefined if no cooldown is in force. */
   get error(): TokenRequestError | undefined {
-    const retryAfterMs = this.#remainingMs();
-    if (!this.#failure || retryAfterMs <= 0) return undefined;
+    const retryAfterMs = Math.ceil(this.#remainingMs());
+    if (!this.#failure || retryAfterMs === 0) return undefined;
     return copyError(this.#failure, { retryAfterMs });
   }
 
   /** Starts after a failure, longer after each failure in a row. Returns the error that callers get. */
   start(failure: TokenRequestError): TokenRequestError {
     const retryAfterMs = Math.ceil(cooldownMs(failure, this.#consecutiveFailures++));
-    const age = this.#time.startStopwatch();
-    this.#remainingMs = () => Math.ceil(retryAfterMs - age());
+    this.#remainingMs = countdown(retryAfterMs, this.#time.startStopwatch());
     this.#failure = failure;
     this.#emit({ type: 'cooldown', code: failure.code, retryAfterMs });
     return copyError(failure, { retryAfterMs });

@@ -27,6 +27,11 @@ export interface Clock {
 /** Returns the milliseconds since the stopwatch was started. */
 export type Stopwatch = () => number;
 
+/** Returns a function that returns what is left of `durationMs` since the stopwatch was started, never less than 0. */
+export function countdown(durationMs: number, age: Stopwatch): () => number {
+  return () => Math.max(0, durationMs - age());
+}
+
 /** How late a timer fires only if the process was stopped or the machine slept. */
 const FROZEN_AFTER_MS = 1000;
 
@@ -44,10 +49,14 @@ export interface Time {
   readonly freezeCount: () => number;
 }
 
-/** Creates the provider's time. The clock is looked up on every call, so that tests can replace it at any time. */
-export function createTime(currentClock: () => Clock | undefined): Time {
-  const now = (): number => currentClock()?.now?.() ?? systemNow();
-  const monotonic = (): number => currentClock()?.monotonic?.() ?? performance.now();
+/**
+ * Creates the provider's time.
+ *
+ * @param currentClock is called on every use, so that tests can replace the clock at any time; undefined for the system's
+ */
+export function createTime(currentClock: (() => Clock | undefined) | undefined): Time {
+  const now = (): number => currentClock?.()?.now?.() ?? systemNow();
+  const monotonic = (): number => currentClock?.()?.monotonic?.() ?? performance.now();
   const startStopwatch = (): Stopwatch => {
     const startedAt = now();
     const start = monotonic();
@@ -64,7 +73,7 @@ export function createTime(currentClock: () => Clock | undefined): Time {
         if (age() > delayMs + FROZEN_AFTER_MS) freezes++;
         callback();
       };
-      const clock = currentClock();
+      const clock = currentClock?.();
       return clock?.schedule
         ? clock.schedule(fire, delayMs, background)
         : systemSchedule(fire, delayMs, background);

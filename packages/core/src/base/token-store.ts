@@ -20,20 +20,18 @@ export const CONNECT: unique symbol = Symbol.for('@kaisa-auth/connect-store');
  */
 export interface TokenStore {
   /** @internal */
-  readonly [CONNECT]: (provider: StoreClient) => StoreConnection;
+  readonly [CONNECT]: (user: StoreUser) => StoreConnection;
 }
 
-/** What a store needs to know of the provider that uses it. */
-export interface StoreClient {
+/** What a store needs of the provider that uses it. */
+export interface StoreUser {
   readonly time: Time;
   readonly emit: Emit;
-  readonly settings: {
-    /** The limit of one token request, in ms. */
-    readonly timeoutMs: number;
-    /** Whether there is a client secret to encrypt entries with. Otherwise the store needs keys of its own. */
-    readonly expectsSecret: boolean;
-    readonly statistics: TokenStatistics;
-  };
+  readonly statistics: TokenStatistics;
+  /** The limit of one token request, in ms. */
+  readonly timeoutMs: number;
+  /** Whether there is a client secret to encrypt entries with. Otherwise the store needs keys of its own. */
+  readonly expectsSecret: boolean;
 }
 
 /** One provider's use of a store: its token is shared with every process that uses the same store. */

@@ -81,29 +81,25 @@ export interface AdapterChannel {
  */
 export function createTokenProvider(options: TokenProviderOptions): TokenProvider {
   const settings = checkOptions(options);
+  const { statistics, timeoutMs, expectsSecret } = settings;
   const time = timeOf(options);
   const emit = emitterFor(options, () => acquirer.key);
-  const shared = settings.store?.[CONNECT]({ time, emit, settings });
+  const runInBackground = backgroundRunner(options);
+  const shared = settings.store?.[CONNECT]({ time, emit, statistics, timeoutMs, expectsSecret });
   const acquirer = new Acquirer({ settings, time, fetch: fetchOf(options), emit, shared });
-  const { statistics, timeoutMs } = settings;
-  const parts = { acquirer, time, runInBackground: backgroundRunner(options), emit, statistics };
-  const cache = new TokenCache(parts);
+  const cache = new TokenCache({ acquirer, time, runInBackground, emit, statistics });
   const renew: WaitForRenewal = (signal) => waitForRenewal(cache, time, timeoutMs, signal);
-  const renewForCaller = settings.reportsWaits ? reportWaits(renew, parts) : renew;
-  // Not by `getToken`, because nobody uses the token yet.
-  const renewIfDue = (): unknown => cache.renewalDueInMs() > 0 || renew();
-  const reportRefusal: AdapterChannel['reportRefusal'] = (accessToken, sentAt) =>
-    shared?.reportRefusal(accessToken, cache.hadProvedGood(sentAt));
+  const wait = settings.reportsWaits ? reportWaits(renew, { time, emit, statistics }) : renew;
   const allowsHref = createOriginPolicy(settings.allowedOrigins);
 
   const provider: TokenProvider = {
-    getToken(wait) {
-      const signal = wait?.signal;
+    getToken(caller) {
+      const signal = caller?.signal;
       if (signal?.aborted) return Promise.reject(signal.reason);
-      return cache.use()?.ready ?? renewForCaller(signal).finally(cache.noteUse);
+      return cache.use()?.ready ?? wait(signal).finally(cache.noteUse);
     },
     async invalidate(accessToken) {
-      reportRefusal(accessToken, time.monotonic());
+      channel.reportRefusal(accessToken, time.monotonic());
       if (cache.invalidate(accessToken)) await shared?.invalidate(accessToken);
     },
     allows: ({ href }) => allowsHref(href),
@@ -113,10 +109,13 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
     useCachedToken: () => cache.use()?.token,
     allowsHref,
     now: shared ? time.monotonic : () => 0,
-    reportRefusal,
+    reportRefusal: (accessToken, sentAt) =>
+      shared?.reportRefusal(accessToken, cache.hadProvedGood(sentAt)),
     emit,
     replaceInBackground(accessToken) {
-      parts.runInBackground(provider.invalidate(accessToken).then(renewIfDue));
+      // Not by `getToken`, because nobody uses the new token yet.
+      const renewIfDue = (): unknown => (cache.renewalDueInMs() > 0 ? undefined : renew());
+      runInBackground(provider.invalidate(accessToken).then(renewIfDue));
     },
   };
   return Object.defineProperty(provider, ADAPTER_CHANNEL, { value: channel });

@@ -30,7 +30,7 @@ export function backgroundRunner(options: TokenProviderOptions): (work: Promise<
 /** Without a `clock` at construction nothing is looked up, because time is read for every request. */
 export function timeOf(options: TokenProviderOptions): Time {
   const hasClock = readOption(options, 'clock') !== undefined;
-  return createTime(() => (hasClock ? options.clock : undefined));
+  return createTime(hasClock ? () => options.clock : undefined);
 }
 
 /** The fetch that Next.js patches would write the token to disk and answer with an old one. */

@@ -6,7 +6,7 @@ import {
   readOption,
 } from '../base/check-option.js';
 import type { StoreCommands } from '../base/store-commands.js';
-import { CONNECT, type StoreClient, type TokenStore } from '../base/token-store.js';
+import { CONNECT, type StoreUser, type TokenStore } from '../base/token-store.js';
 import { SharingProtocol } from './sharing-protocol.js';
 
 /**
@@ -57,13 +57,13 @@ export function createTokenStore(
   checkCommands(commands);
   const { keyPrefix, storeTimeoutMs, storeKeys, leaseMs } = checkOptions(options);
   return {
-    [CONNECT](client: StoreClient) {
-      const canEncrypt = storeKeys !== undefined || client.settings.expectsSecret;
+    [CONNECT](user: StoreUser) {
+      const canEncrypt = storeKeys !== undefined || user.expectsSecret;
       checkOption(canEncrypt, 'storeKeys', 'given if the clientSecret is not');
-      return new SharingProtocol(commands, client, {
+      return new SharingProtocol(commands, user, {
         keyPrefix,
         // A quarter of the request's limit, so that the three commands before a request leave it enough time.
-        commandTimeoutMs: Math.min(storeTimeoutMs, client.settings.timeoutMs / 4),
+        commandTimeoutMs: Math.min(storeTimeoutMs, user.timeoutMs / 4),
         storeKeys,
         leaseMs: Math.ceil(leaseMs),
       });

@@ -1,5 +1,5 @@
 import type { IssuedToken } from '../base/access-token.js';
-import type { Stopwatch } from '../base/clock.js';
+import { countdown, type Stopwatch } from '../base/clock.js';
 import { expiryMarginMs } from '../base/lifetime.js';
 import type { StoredEntry } from '../base/store-commands.js';
 import { open, seal } from './cipher.js';
@@ -56,7 +56,7 @@ export async function openToken(
   const { lifeMs, issuedAt, ...named } = JSON.parse(text) as Content;
   if (now() > issuedAt + lifeMs + CLOCK_TOLERANCE_MS) return undefined;
   const leftWhenRead = Math.min(lifeMs, msLeft + expiryMarginMs(lifeMs));
-  const remainingMs = (): number => Math.max(0, leftWhenRead - age());
+  const remainingMs = countdown(leftWhenRead, age);
   const expiresAt = Math.floor(now() + remainingMs());
   const token = Object.freeze({ ...named, tokenType: 'Bearer', expiresAt } as const);
   return { token, lifetimeMs: lifeMs, remainingMs };

@@ -3,7 +3,7 @@ import { settledWithin, type Stopwatch, type Time } from '../base/clock.js';
 import type { Emit } from '../base/events.js';
 import type { LeaseAnswer, StoreCommands, StoredEntry } from '../base/store-commands.js';
 import { count, type TokenStatistics } from '../base/statistics.js';
-import type { StoreClient } from '../base/token-store.js';
+import type { StoreUser } from '../base/token-store.js';
 import type { EntryLocation } from './entry.js';
 
 /** How long the store is not used after a failure. */
@@ -39,12 +39,12 @@ export class GuardedStore {
   #sinceFailure: Stopwatch | undefined;
 
   /** @param timeoutMs the limit of one command */
-  constructor(commands: StoreCommands, { time, emit, settings }: StoreClient, timeoutMs: number) {
+  constructor(commands: StoreCommands, { time, emit, statistics }: StoreUser, timeoutMs: number) {
     this.#commands = commands;
     this.#time = time;
     this.#emit = emit;
     this.#timeoutMs = timeoutMs;
-    this.#statistics = settings.statistics;
+    this.#statistics = statistics;
   }
 
   /** Whether leases can be extended. */

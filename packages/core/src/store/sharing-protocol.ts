@@ -3,7 +3,7 @@ import { sleep, type Stopwatch } from '../base/clock.js';
 import { jittered } from '../base/jitter.js';
 import { count } from '../base/statistics.js';
 import type { StoreCommands } from '../base/store-commands.js';
-import type { StoreConnection, StoreClient, Turn, WantedToken } from '../base/token-store.js';
+import type { StoreConnection, StoreUser, Turn, WantedToken } from '../base/token-store.js';
 import { entryName } from './cipher.js';
 import { entryTtlMs, openToken, sealToken } from './entry.js';
 import { GuardedStore } from './guarded-store.js';
@@ -47,7 +47,7 @@ export interface SharingSettings {
  */
 export class SharingProtocol implements StoreConnection {
   readonly #store: GuardedStore;
-  readonly #client: StoreClient;
+  readonly #user: StoreUser;
   readonly #settings: SharingSettings & LeaseSettings;
   readonly #known = new KnownToken();
   /** The last entry that was refused, so that it is reported once. */
@@ -58,16 +58,16 @@ export class SharingProtocol implements StoreConnection {
   /** The lease whose token counts: the latest, until an invalidation. */
   #current: Lease | undefined;
 
-  constructor(commands: StoreCommands, client: StoreClient, settings: SharingSettings) {
-    this.#store = new GuardedStore(commands, client, settings.commandTimeoutMs);
-    this.#client = client;
-    this.#settings = { ...settings, timeoutMs: client.settings.timeoutMs };
+  constructor(commands: StoreCommands, user: StoreUser, settings: SharingSettings) {
+    this.#store = new GuardedStore(commands, user, settings.commandTimeoutMs);
+    this.#user = user;
+    this.#settings = { ...settings, timeoutMs: user.timeoutMs };
   }
 
   async takeTurn({ key, clientSecret = '', mayRequest, remainingMs }: WantedToken): Promise<Turn> {
     const name = await this.#nameOf(key);
     const location = { name, secrets: this.#settings.storeKeys ?? [clientSecret] };
-    const lease = new Lease(this.#store, this.#client.time, location, this.#settings);
+    const lease = new Lease(this.#store, this.#user.time, location, this.#settings);
     this.#current = lease;
     const found = mayRequest ? this.#findOrLease(lease, remainingMs) : this.#find(lease);
     return {
@@ -128,8 +128,8 @@ export class SharingProtocol implements StoreConnection {
       if (found) return found;
       if (await this.#take(lease)) return this.#find(lease);
       if (remainingMs() < requestMs + pauseMs) return this.#known.usable(lease.name);
-      if (pauseMs === FIRST_PAUSE_MS) count(this.#client.settings.statistics, 'leasesAwaited');
-      await sleep(this.#client.time, jittered(pauseMs));
+      if (pauseMs === FIRST_PAUSE_MS) count(this.#user.statistics, 'leasesAwaited');
+      await sleep(this.#user.time, jittered(pauseMs));
     }
   }
 
@@ -137,16 +137,16 @@ export class SharingProtocol implements StoreConnection {
   async #take(lease: Lease): Promise<boolean> {
     const { isGranted, otherHolder } = await lease.take();
     if (isGranted) {
-      count(this.#client.settings.statistics, 'leasesTaken');
+      count(this.#user.statistics, 'leasesTaken');
       // No process asks for a lease that has to be replaced.
-      if (otherHolder !== undefined) this.#client.emit({ type: 'store_entry_refused' });
+      if (otherHolder !== undefined) this.#user.emit({ type: 'store_entry_refused' });
       return true;
     }
     // A store that cannot name the holder is taken to mean the same one throughout this acquisition.
     const holder = otherHolder ?? lease.holder;
     if (this.#otherHolder !== holder) this.#sinceOtherHolder = undefined;
     this.#otherHolder = holder;
-    this.#sinceOtherHolder ??= this.#client.time.startStopwatch();
+    this.#sinceOtherHolder ??= this.#user.time.startStopwatch();
     const { timeoutMs, leaseMs } = this.#settings;
     if (this.#sinceOtherHolder() > timeoutMs + leaseMs)
       throw this.#store.stopUsing('lease', 'HELD');
@@ -155,7 +155,7 @@ export class SharingProtocol implements StoreConnection {
 
   /** Reads the entry. Returns its token if this process can use it. */
   async #find(lease: Lease): Promise<IssuedToken | undefined> {
-    const { time, emit } = this.#client;
+    const { time, emit } = this.#user;
     const { name } = lease;
     const age = time.startStopwatch();
     const entry = await this.#store.read(lease);

@@ -118,13 +118,15 @@ export class LeaseModel {
 
   #process(commands: Required<StoreCommands>): StoreConnection {
     const { commandMs, leaseMs } = this.#settings;
-    const client = {
+    const user = {
       time: this.#time,
       emit: () => undefined,
-      settings: { timeoutMs: TIMEOUT_MS, expectsSecret: true, statistics: {} },
+      timeoutMs: TIMEOUT_MS,
+      expectsSecret: true,
+      statistics: {},
     };
     const settings = { keyPrefix: '', commandTimeoutMs: commandMs, leaseMs };
-    return new SharingProtocol(this.#distant(commands), client, settings);
+    return new SharingProtocol(this.#distant(commands), user, settings);
   }
 
   #distant(commands: Required<StoreCommands>): Required<StoreCommands> {
