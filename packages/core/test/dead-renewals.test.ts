@@ -63,10 +63,10 @@ describe('a renewal that the runtime has cancelled', () => {
     release();
     clock.advance(DEAD_AFTER_MS);
     expect((await provider.getToken()).accessToken).toBe(accessToken);
-    expect(clock.pending()).toContainEqual({ inMs: 250, background: true });
     clock.advance(100);
     expect((await provider.getToken()).accessToken).toBe(accessToken);
     clock.advance(150);
+    expect((await provider.getToken()).accessToken).toBe(accessToken);
     await until(() => ofType(events, 'renewed').length === 1, 'a renewed event');
     clock.advance(100);
     // A request starts after a digest from another thread.
@@ -74,6 +74,25 @@ describe('a renewal that the runtime has cancelled', () => {
     await turn();
     expect((await provider.getToken()).accessToken).not.toBe(accessToken);
     expect(ofType(events, 'request_started')).toHaveLength(3);
+  });
+
+  it('is replaced although no request lasts long enough for a timer (B9a)', async () => {
+    const { clock, endRequest, events, kaisa, provider } = await setUpWorker();
+    await provider.getToken();
+    clock.advance(255_000);
+    const release = kaisa.tokenEndpoint.hold();
+    await provider.getToken();
+    await until(() => kaisa.stats().tokenRequests === 2, 'token request 2');
+    endRequest();
+    release();
+    clock.advance(DEAD_AFTER_MS);
+    for (let request = 1; request <= 2; request++) {
+      await provider.getToken();
+      endRequest();
+      clock.advance(250);
+    }
+    await provider.getToken();
+    await until(() => ofType(events, 'request_started').length === 3, 'the third token request');
   });
 
   it('is replaced for a caller that waits for it since shortly after its start (B9a)', async () => {

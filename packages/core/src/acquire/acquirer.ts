@@ -2,7 +2,7 @@ import type { Acquisition, IssuedToken } from '../base/access-token.js';
 import { countdown, sleep, type Stopwatch } from '../base/clock.js';
 import type { Credentials, CredentialsSource } from '../base/credentials.js';
 import type { Emit } from '../base/events.js';
-import { TimeBudget } from '../base/time-budget.js';
+import { startTimeBudget, type TimeBudget } from '../base/time-budget.js';
 import { copyError, type TokenRequestError } from '../base/token-request-error.js';
 import type { StoreConnection, Turn, WantedToken } from '../base/token-store.js';
 import {
@@ -33,7 +33,7 @@ export interface AcquirerParts extends EndpointParts {
 
 /** What changes during one acquisition. */
 interface Progress {
-  budget: TimeBudget;
+  readonly budget: TimeBudget;
   /** One turn serves all attempts for the same token; without a store there is none. */
   turn: Turn | undefined;
   isAbandoned: boolean;
@@ -61,11 +61,11 @@ export class Acquirer {
 
   /** Starts an acquisition. During a cooldown it fails immediately, except for one a second that looks for its end. */
   start(): Acquisition {
-    const budget = this.#createBudget();
+    const budget = startTimeBudget(this.#parts.time, this.#parts.settings.timeoutMs);
     const progress: Progress = { budget, turn: undefined, isAbandoned: false };
     return {
       issued: this.#acquire(progress),
-      overdueInMs: () => progress.budget.overdueInMs(),
+      overdueInMs: budget.overdueInMs,
       abandon() {
         progress.isAbandoned = true;
         progress.turn?.end();
@@ -103,22 +103,17 @@ export class Acquirer {
       return await this.#makeAttempts(progress, barredBy);
     } catch (error) {
       const wasAnswered = (error as TokenRequestError).status !== undefined;
-      if (wasAnswered || !progress.budget.wasFrozen()) throw error;
+      if (wasAnswered || !progress.budget.startAnew()) throw error;
       progress.turn?.end();
-      progress.budget = this.#createBudget();
       return this.#makeAttempts(progress, barredBy);
     }
-  }
-
-  #createBudget(): TimeBudget {
-    return new TimeBudget(this.#parts.time, this.#parts.settings.timeoutMs);
   }
 
   /** Makes one attempt after another, until one succeeds or no further one can help. */
   async #makeAttempts(progress: Progress, barredBy?: TokenRequestError): Promise<IssuedToken> {
     const { settings } = this.#parts;
     const { budget } = progress;
-    const remainingMs = (): number => budget.remainingMs();
+    const { remainingMs } = budget;
     for (let attempt = 1; ; attempt++) {
       const credentials = await budget.runStep(() =>
         readCredentials(settings.credentials, settings.clientAuth),
@@ -141,12 +136,10 @@ export class Acquirer {
     }
   }
 
-  /** Takes a turn, unless the last one still counts. Returns a token that another process obtained, if there is one. */
+  /** Takes a turn, or keeps the last one. Returns a token that another process obtained, if there is one. */
   async #find(progress: Progress, wanted: WantedToken): Promise<IssuedToken | undefined> {
-    const { turn, isAbandoned } = progress;
-    if (isAbandoned || (turn?.key === wanted.key && turn.isCurrent())) return undefined;
-    turn?.end();
-    progress.turn = await this.#parts.shared?.takeTurn(wanted);
+    if (progress.isAbandoned) return undefined;
+    progress.turn = await this.#parts.shared?.takeTurn(wanted, progress.turn);
     return progress.turn?.found;
   }
 

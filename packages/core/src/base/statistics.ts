@@ -46,6 +46,6 @@ export type TokenStatistics = Partial<Record<TokenCount, number>> & {
 };
 
 /** Adds 1. The hot path does the same by hand, because an access by name would be slower there. */
-export function count(statistics: TokenStatistics, name: TokenCount): void {
-  statistics[name] = (statistics[name] ?? 0) + 1;
+export function count(statistics: TokenStatistics | undefined, name: TokenCount): void {
+  if (statistics) statistics[name] = (statistics[name] ?? 0) + 1;
 }

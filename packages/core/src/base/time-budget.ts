@@ -1,61 +1,64 @@
-import { settledWithin, type Stopwatch, type Time } from './clock.js';
+import { settledWithin, type Time } from './clock.js';
 import { TokenRequestError } from './token-request-error.js';
 
 /** How much longer than its limit a step takes only if the acquisition is dead: the step fails by itself at the limit. */
 const OVERDUE_AFTER_MS = 250;
 
 /** The time that one acquisition may take, three times that of a token request, and its current step within it. */
-export class TimeBudget {
-  readonly #time: Time;
-  readonly #timeoutMs: number;
-  readonly #age: Stopwatch;
-  readonly #freezesAtStart: number;
-  readonly #endsAt: number;
-  #stepEndsAt: number;
-
-  /** @param timeoutMs the limit of a step, such as a token request */
-  constructor(time: Time, timeoutMs: number) {
-    this.#time = time;
-    this.#timeoutMs = timeoutMs;
-    this.#age = time.startStopwatch();
-    this.#freezesAtStart = time.freezeCount();
-    this.#endsAt = time.monotonic() + 3 * timeoutMs;
-    this.#stepEndsAt = this.#endsAt;
-  }
-
+export interface TimeBudget {
   /** Returns what is left, in ms. */
-  remainingMs(): number {
-    return 3 * this.#timeoutMs - this.#age();
-  }
-
+  readonly remainingMs: () => number;
   /**
    * Settles as `work` does, or rejects with a `timeout` error after `timeoutMs`, or when the budget is used up. The limit
    * does not rely on the signal alone, because an aborted `fetch` does not always settle.
    */
-  async runStep<T extends object>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    const controller = new AbortController();
-    const limitMs = Math.min(this.#timeoutMs, this.remainingMs());
-    this.#stepEndsAt = this.#time.monotonic() + limitMs;
-    try {
-      const result = await settledWithin(this.#time, limitMs, work(controller.signal));
-      if (result) return result;
-      controller.abort();
-      throw new TokenRequestError({ code: 'timeout' });
-    } finally {
-      this.#stepEndsAt = this.#endsAt;
-    }
-  }
-
+  readonly runStep: <T extends object>(work: (signal: AbortSignal) => Promise<T>) => Promise<T>;
   /**
    * Returns in how many ms the acquisition counts as dead: a runtime may have cancelled its timers and its I/O. Only
    * monotonic time counts, so that a step of the wall clock does not start a second acquisition.
    */
-  overdueInMs(): number {
-    return this.#stepEndsAt + OVERDUE_AFTER_MS - this.#time.monotonic();
-  }
+  readonly overdueInMs: () => number;
+  /** Starts anew, once, if the process was frozen: then the time ran out without being used. Returns whether it did. */
+  readonly startAnew: () => boolean;
+}
 
-  /** Whether the process was frozen since the start, so that the time ran out without being used. */
-  wasFrozen(): boolean {
-    return this.#time.freezeCount() !== this.#freezesAtStart;
-  }
+/**
+ * Starts the time of an acquisition, or of a caller that waits for one.
+ *
+ * @param timeoutMs the limit of a step, such as a token request
+ */
+export function startTimeBudget(time: Time, timeoutMs: number): TimeBudget {
+  const { monotonic, startStopwatch, freezeCount } = time;
+  let age = startStopwatch();
+  let freezes = freezeCount();
+  let endsAt = monotonic() + 3 * timeoutMs;
+  let stepEndsAt = endsAt;
+  let mayStartAnew = true;
+  const remainingMs = (): number => 3 * timeoutMs - age();
+  return {
+    remainingMs,
+    async runStep(work) {
+      const controller = new AbortController();
+      const limitMs = Math.min(timeoutMs, remainingMs());
+      stepEndsAt = monotonic() + limitMs;
+      try {
+        const result = await settledWithin(time, limitMs, work(controller.signal));
+        if (result) return result;
+        controller.abort();
+        throw new TokenRequestError({ code: 'timeout' });
+      } finally {
+        stepEndsAt = endsAt;
+      }
+    },
+    overdueInMs: () => stepEndsAt + OVERDUE_AFTER_MS - monotonic(),
+    startAnew() {
+      if (!mayStartAnew || freezeCount() === freezes) return false;
+      mayStartAnew = false;
+      age = startStopwatch();
+      freezes = freezeCount();
+      endsAt = monotonic() + 3 * timeoutMs;
+      stepEndsAt = endsAt;
+      return true;
+    },
+  };
 }

@@ -27,7 +27,7 @@ export interface TokenStore {
 export interface StoreUser {
   readonly time: Time;
   readonly emit: Emit;
-  readonly statistics: TokenStatistics;
+  readonly statistics: TokenStatistics | undefined;
   /** The limit of one token request, in ms. */
   readonly timeoutMs: number;
   /** Whether there is a client secret to encrypt entries with. Otherwise the store needs keys of its own. */
@@ -36,8 +36,11 @@ export interface StoreUser {
 
 /** One provider's use of a store: its token is shared with every process that uses the same store. */
 export interface StoreConnection {
-  /** Finds a token of another process, or takes this process's turn to request one. No failure of the store rejects. */
-  takeTurn(wanted: WantedToken): Promise<Turn>;
+  /**
+   * Finds a token of another process, or takes this process's turn to request one. The last turn of the same acquisition
+   * goes on if it is for the same token and still current; otherwise it ends. No failure of the store rejects.
+   */
+  takeTurn(wanted: WantedToken, last?: Turn): Promise<Turn>;
   /** Counts, once, that an API refused this token, which had or had not proved good before. It may stay in use. */
   reportRefusal(accessToken: string, hadProvedGood: boolean): void;
   /** Makes sure that no process gets this token, whose refusal was reported, from the store any more. Never rejects. */

@@ -16,6 +16,8 @@ const DEAD_RENEWAL_DELAY_MS = 250;
 /** An acquisition whose token is on its way to the cache, for all callers that wait for one. */
 export interface Renewal extends Acquisition {
   readonly token: Promise<AccessToken>;
+  /** When a call first found that it counts as dead, by the monotonic clock. */
+  foundDeadAt?: number;
 }
 
 /** What the cache needs of the rest of core. */
@@ -25,7 +27,7 @@ export interface CacheParts {
   /** Receives work that outlives the call that started it. */
   readonly runInBackground: (work: Promise<unknown>) => void;
   readonly emit: Emit;
-  readonly statistics: TokenStatistics;
+  readonly statistics: TokenStatistics | undefined;
 }
 
 /**
@@ -43,12 +45,10 @@ export class TokenCache {
   #outdated = 0;
   /** Whether the next token replaces one that an API refused. */
   #replacesRefused = false;
-  /** When the cached token was used first, by the monotonic clock. */
-  #firstUsedAt: number | undefined;
 
   /** Notes that the cached token is used now. */
   readonly noteUse = (): void => {
-    this.#firstUsedAt ??= this.#parts.time.monotonic();
+    if (this.#cached) this.#cached.firstUsedAt ??= this.#parts.time.monotonic();
   };
 
   constructor(parts: CacheParts) {
@@ -63,14 +63,13 @@ export class TokenCache {
     const remainingMs = cached.remainingMs();
     this.noteUse();
     if (remainingMs > cached.renewBelowMs) {
-      statistics.fresh = (statistics.fresh ?? 0) + 1;
+      if (statistics) statistics.fresh = (statistics.fresh ?? 0) + 1;
       return cached;
     }
     if (remainingMs <= cached.expiredBelowMs) return undefined;
     count(statistics, 'refreshing');
     // A failure in the background is reported by events.
-    const renewal = this.renew();
-    if (renewal.overdueInMs() <= 0) this.#replaceLater(renewal);
+    this.#replaceStillDead(this.renew());
     return cached;
   }
 
@@ -106,7 +105,7 @@ export class TokenCache {
    * the refusal says nothing, because an API may answer slowly.
    */
   hadProvedGood(sentAt: number): boolean {
-    return sentAt - (this.#firstUsedAt ?? sentAt) >= PROOF_MS;
+    return sentAt - (this.#cached?.firstUsedAt ?? sentAt) >= PROOF_MS;
   }
 
   /**
@@ -127,12 +126,12 @@ export class TokenCache {
     return true;
   }
 
-  #replaceLater(renewal: Renewal): void {
-    const replace = (): void => {
-      // Not if it has settled or was replaced meanwhile: then no renewal is due.
-      if (this.#renewal === renewal) this.replaceDead(renewal);
-    };
-    this.#parts.time.schedule(replace, DEAD_RENEWAL_DELAY_MS, true);
+  /** Replaces a renewal that was found dead 250 ms ago: a timer would not survive the request that set it. */
+  #replaceStillDead(renewal: Renewal): void {
+    if (renewal.overdueInMs() > 0) return;
+    const now = this.#parts.time.monotonic();
+    renewal.foundDeadAt ??= now;
+    if (now - renewal.foundDeadAt >= DEAD_RENEWAL_DELAY_MS) this.replaceDead(renewal);
   }
 
   #startRenewal(): Renewal {
@@ -146,7 +145,7 @@ export class TokenCache {
       .finally(() => {
         if (this.#renewal === renewal) this.#renewal = undefined;
       });
-    const renewal = { ...acquisition, token };
+    const renewal: Renewal = { ...acquisition, token };
     this.#parts.runInBackground(token);
     return renewal;
   }
@@ -156,11 +155,11 @@ export class TokenCache {
     // The same token: another process is busy with its renewal.
     if (last?.token === issued.token) return;
     this.#cached = toCachedToken(issued, last, this.#replacesRefused);
+    const { statistics, emit } = this.#parts;
     const { lifetimeMs, remainingMs } = issued;
-    this.#parts.statistics.lifetime = { lifetimeMs, remainingMs };
-    this.#firstUsedAt = undefined;
+    if (statistics) statistics.lifetime = { lifetimeMs, remainingMs };
     this.#outdated = number;
     this.#replacesRefused = false;
-    if (last) this.#parts.emit({ type: 'renewed', remainingMs: last.remainingMs() });
+    if (last) emit({ type: 'renewed', remainingMs: last.remainingMs() });
   }
 }

@@ -1,6 +1,6 @@
 import type { AccessToken } from '../base/access-token.js';
 import { settledWithin, type Time } from '../base/clock.js';
-import { TimeBudget } from '../base/time-budget.js';
+import { startTimeBudget } from '../base/time-budget.js';
 import { copyError, TokenRequestError } from '../base/token-request-error.js';
 import type { TokenCache } from './token-cache.js';
 import { waitUnlessAborted } from './wait-unless-aborted.js';
@@ -20,8 +20,7 @@ export async function waitForRenewal(
   timeoutMs: number,
   signal?: AbortSignal | null,
 ): Promise<AccessToken> {
-  let budget = new TimeBudget(time, timeoutMs);
-  let mayStartAnew = true;
+  const budget = startTimeBudget(time, timeoutMs);
   let renewal = cache.replaceDead(cache.renew());
   for (;;) {
     const maxWaitMs = Math.min(budget.overdueInMs(), Math.max(0, renewal.overdueInMs()));
@@ -29,14 +28,9 @@ export async function waitForRenewal(
     // In the background, because what the renewal itself waits for keeps the process alive.
     const token = await settledWithin(time, maxWaitMs, wait, true);
     if (token) return token;
-    if (mayStartAnew && budget.wasFrozen()) {
-      mayStartAnew = false;
-      budget = new TimeBudget(time, timeoutMs);
-    } else if (budget.overdueInMs() <= 0) {
-      throw new TokenRequestError({ code: 'timeout' });
-    } else {
-      renewal = cache.replaceDead(renewal);
-    }
+    if (budget.startAnew()) continue;
+    if (budget.overdueInMs() <= 0) throw new TokenRequestError({ code: 'timeout' });
+    renewal = cache.replaceDead(renewal);
   }
 }
 

@@ -37,9 +37,7 @@ export interface ProviderSettings extends AcquisitionSettings {
   readonly allowedOrigins: AllowedOrigins | undefined;
   readonly warm: boolean;
   readonly store: TokenStore | undefined;
-  readonly statistics: TokenStatistics;
-  /** Whether each wait of a caller is an event: only for users who asked for statistics. */
-  readonly reportsWaits: boolean;
+  readonly statistics: TokenStatistics | undefined;
   /** Whether there is a client secret: a fixed one, or one that `credentials` returns. */
   readonly expectsSecret: boolean;
 }
@@ -62,7 +60,6 @@ export function checkOptions(options: TokenProviderOptions): ProviderSettings {
   };
   const clientAuth = option('clientAuth', isClientAuth, "'body', 'basic' or a function") ?? 'body';
   const credentials = option('credentials', isFunction, 'a function');
-  const statistics = option('statistics', isObject, 'an object');
   const fixed = {
     clientId: readOption(options, 'clientId'),
     clientSecret: readOption(options, 'clientSecret'),
@@ -82,8 +79,7 @@ export function checkOptions(options: TokenProviderOptions): ProviderSettings {
     timeoutMs: option('timeoutMs', isDuration, 'a number above 0, below 1e9') ?? 5000,
     warm: option('warm', (value) => typeof value === 'boolean', 'a boolean') ?? false,
     store: option('store', isStore, 'given by createTokenStore'),
-    statistics: statistics ?? {},
-    reportsWaits: statistics !== undefined,
+    statistics: option('statistics', isObject, 'an object'),
     credentials: credentialsSource(credentials, fixed, clientAuth),
     expectsSecret: credentials !== undefined || fixed.clientSecret !== undefined,
   };

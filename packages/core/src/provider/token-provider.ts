@@ -89,7 +89,7 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
   const acquirer = new Acquirer({ settings, time, fetch: fetchOf(options), emit, shared });
   const cache = new TokenCache({ acquirer, time, runInBackground, emit, statistics });
   const renew: WaitForRenewal = (signal) => waitForRenewal(cache, time, timeoutMs, signal);
-  const wait = settings.reportsWaits ? reportWaits(renew, { time, emit, statistics }) : renew;
+  const wait = statistics ? reportWaits(renew, { time, emit, statistics }) : renew;
   const allowsHref = createOriginPolicy(settings.allowedOrigins);
 
   const provider: TokenProvider = {

@@ -35,7 +35,7 @@ export class GuardedStore {
   readonly #time: Time;
   readonly #emit: Emit;
   readonly #timeoutMs: number;
-  readonly #statistics: TokenStatistics;
+  readonly #statistics: TokenStatistics | undefined;
   #sinceFailure: Stopwatch | undefined;
 
   /** @param timeoutMs the limit of one command */

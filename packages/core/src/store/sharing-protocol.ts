@@ -64,7 +64,10 @@ export class SharingProtocol implements StoreConnection {
     this.#settings = { ...settings, timeoutMs: user.timeoutMs };
   }
 
-  async takeTurn({ key, clientSecret = '', mayRequest, remainingMs }: WantedToken): Promise<Turn> {
+  async takeTurn(wanted: WantedToken, last?: Turn): Promise<Turn> {
+    const { key, clientSecret = '', mayRequest, remainingMs } = wanted;
+    if (last?.key === key && last.isCurrent()) return last;
+    last?.end();
     const name = await this.#nameOf(key);
     const location = { name, secrets: this.#settings.storeKeys ?? [clientSecret] };
     const lease = new Lease(this.#store, this.#user.time, location, this.#settings);
