@@ -16,6 +16,8 @@ export async function waitAsCaller<Result>(
   const abort = limit.abort.bind(limit);
   const onAbort = limit.abort.bind(limit, new CanceledError(undefined, config));
   const timer = timeout > 0 ? setTimeout(abort, timeout, timeoutError(call)) : undefined;
+  // A listener is not called if the signal was aborted before.
+  if (signal?.aborted) onAbort();
   signal?.addEventListener?.('abort', onAbort);
   // The API for cancellation that axios had before signals. It passes its own error.
   cancelToken?.subscribe(abort);

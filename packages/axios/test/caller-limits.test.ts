@@ -6,7 +6,8 @@ import axios, {
   type GenericAbortSignal,
 } from 'axios';
 import { describe, expect, it } from 'vitest';
-import { app, ECHO, rejection, revokeToken, until, type App } from './support.js';
+import { kaisaAuth } from '../src/index.js';
+import { app, bareApp, ECHO, rejection, revokeToken, until, type App } from './support.js';
 
 /** The members of an error that say what happened. The messages of axios's fetch adapter come from the platform. */
 function shapeOf(error: unknown, adapter: string): Record<string, unknown> {
@@ -102,6 +103,24 @@ describe('while the token endpoint does not answer (B20)', () => {
     const error = await rejection(instance.get(ECHO, { signal: AbortSignal.abort() }));
     expect(error).toMatchObject({ code: 'ERR_CANCELED' });
     expect(kaisa.stats()).toMatchObject({ apiRequests: 0, tokenRequests: 0 });
+  });
+
+  it('a signal that was aborted before the wait began rejects the call', async () => {
+    const { instance, kaisa } = await bareApp();
+    const events: string[] = [];
+    kaisaAuth(instance, { ...kaisa.auth, onEvent: ({ type }) => events.push(type) });
+    kaisa.tokenEndpoint.hold();
+    const controller = new AbortController();
+    instance.interceptors.request.use((config) => {
+      config.adapter = (sent) => {
+        controller.abort();
+        return axios.getAdapter('http')({ ...sent, signal: undefined });
+      };
+      return config;
+    });
+    const call = rejection(instance.get(ECHO, { signal: controller.signal }));
+    expect(await call).toMatchObject({ name: 'CanceledError', code: 'ERR_CANCELED' });
+    expect(events).not.toContain('request_failed');
   });
 
   it('an aborted call leaves other waiting calls alone (B9)', async () => {
