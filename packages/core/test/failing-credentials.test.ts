@@ -40,6 +40,29 @@ describe('a credentials function that fails', () => {
     await provider.getToken();
   });
 
+  it('keeps nobody waiting in a cooldown after it has taken longer than a second (B5)', async () => {
+    let reads = 0;
+    let vaultOpens: () => void = () => undefined;
+    let isSlow = false;
+    const { clock, provider } = await setUp({
+      credentials: async () => {
+        reads++;
+        if (isSlow) await new Promise<void>((resolve) => (vaultOpens = resolve));
+        return { clientId: 'emulator-client', clientSecret: 'wrong' };
+      },
+    });
+    await failure(provider.getToken());
+    isSlow = true;
+    clock.advance(1000);
+    const probe = failure(provider.getToken());
+    clock.advance(1500);
+    vaultOpens();
+    await probe;
+    const readsBefore = reads;
+    await failure(provider.getToken());
+    expect(reads).toBe(readsBefore);
+  });
+
   it('may omit the secret if clientAuth is a function (B6)', async () => {
     const options = { credentials: () => ({ clientId: 'id' }), clientAuth: () => undefined };
     const { kaisa, provider } = await setUp(options);

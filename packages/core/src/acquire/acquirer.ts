@@ -43,7 +43,7 @@ interface Progress {
 export class Acquirer {
   readonly #parts: AcquirerParts;
   readonly #cooldown: Cooldown;
-  #sinceLastStart: Stopwatch;
+  #sinceLastEnd: Stopwatch;
   #key: string | undefined;
   /** Kept out of errors, because a server may echo it. */
   #lastToken: string | undefined;
@@ -51,7 +51,7 @@ export class Acquirer {
   constructor(parts: AcquirerParts) {
     this.#parts = parts;
     this.#cooldown = new Cooldown(parts.time, parts.emit);
-    this.#sinceLastStart = parts.time.startStopwatch();
+    this.#sinceLastEnd = parts.time.startStopwatch();
   }
 
   /** Identifies the token that was asked for last (B13). */
@@ -75,8 +75,7 @@ export class Acquirer {
 
   async #acquire(progress: Progress): Promise<IssuedToken> {
     const cooldownError = this.#cooldown.error;
-    if (cooldownError && this.#sinceLastStart() < PROBE_INTERVAL_MS) throw cooldownError;
-    this.#sinceLastStart = this.#parts.time.startStopwatch();
+    if (cooldownError && this.#sinceLastEnd() < PROBE_INTERVAL_MS) throw cooldownError;
     const keyBefore = this.#key;
     try {
       const issued = await this.#obtain(progress, cooldownError);
@@ -90,6 +89,7 @@ export class Acquirer {
       throw this.#cooldown.start(error as TokenRequestError);
     } finally {
       progress.turn?.end();
+      this.#sinceLastEnd = this.#parts.time.startStopwatch();
     }
   }
 
