@@ -1,6 +1,7 @@
 import type { AccessToken } from '../base/access-token.js';
 import { checkOption, isObject, readOption } from '../base/check-option.js';
 import { originOf, parseSecureUrl, parseUrl } from '../base/origins.js';
+import { waitUnlessAborted } from '../base/wait-unless-aborted.js';
 import type { TokenProviderOptions } from '../provider/options.js';
 import {
   createTokenProvider,
@@ -81,7 +82,7 @@ export class Authorizer {
     status: number,
     signal?: AbortSignal | null,
   ): Promise<AccessToken | undefined> {
-    await this.#provider.invalidate(refused.accessToken);
+    await waitUnlessAborted(this.#provider.invalidate(refused.accessToken), signal);
     const token = await this.getToken(signal);
     if (token.accessToken === refused.accessToken) return undefined;
     this.#channel.emit({ type: 'replayed', status });

@@ -18,6 +18,7 @@ export function waitUnlessAborted<T>(
     rejects.add(reject);
     // Adding the same function again has no effect.
     signal.addEventListener('abort', rejectAll);
+    if (signal.aborted) rejectAll();
     void work.then(resolve, reject).finally(() => {
       rejects.delete(reject);
       if (rejects.size === 0) signal.removeEventListener('abort', rejectAll);

@@ -3,7 +3,7 @@ import { settledWithin, type Time } from '../base/clock.js';
 import { startTimeBudget } from '../base/time-budget.js';
 import { copyError, TokenRequestError } from '../base/token-request-error.js';
 import type { TokenCache } from './token-cache.js';
-import { waitUnlessAborted } from './wait-unless-aborted.js';
+import { waitUnlessAborted } from '../base/wait-unless-aborted.js';
 
 /**
  * Waits for a new token as one of its callers, and starts the renewal if none is in flight. The signal ends this caller's
