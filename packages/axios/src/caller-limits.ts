@@ -11,11 +11,11 @@ export async function waitAsCaller<Result>(
   work: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
   const { config } = call;
-  const { signal, cancelToken, timeout = 0 } = config;
+  const { signal, cancelToken } = config;
   const limit = new AbortController();
   const abort = limit.abort.bind(limit);
   const onAbort = limit.abort.bind(limit, new CanceledError(undefined, config));
-  const timer = timeout > 0 ? setTimeout(abort, timeout, timeoutError(call)) : undefined;
+  const timer = startTimer(call, abort);
   // A listener is not called if the signal was aborted before.
   if (signal?.aborted) onAbort();
   signal?.addEventListener?.('abort', onAbort);
@@ -38,11 +38,14 @@ export async function waitAsCaller<Result>(
   }
 }
 
-function timeoutError({ adapter, config, isCustom }: AxiosCall): AxiosError {
-  const { timeout, timeoutErrorMessage, transitional } = config;
+/** Aborts with the error of axios after the caller's `timeout`. Returns undefined if there is none. */
+function startTimer({ adapter, config, isCustom }: AxiosCall, abort: (error: AxiosError) => void) {
+  const { timeout = 0, timeoutErrorMessage, transitional } = config;
+  if (timeout <= 0) return undefined;
   const defaultMessage = `timeout of ${String(timeout)}ms exceeded`;
   const message = timeoutErrorMessage?.length ? timeoutErrorMessage : defaultMessage;
   // The fetch adapter of axios has a code of its own. The name of the other is `http`.
   const isClarified = (!isCustom && adapter.name !== 'http') || transitional?.clarifyTimeoutError;
-  return new AxiosError(message, isClarified ? 'ETIMEDOUT' : 'ECONNABORTED', config);
+  const code = isClarified ? 'ETIMEDOUT' : 'ECONNABORTED';
+  return setTimeout(abort, timeout, new AxiosError(message, code, config));
 }

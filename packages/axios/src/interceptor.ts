@@ -1,4 +1,4 @@
-import { sendAuthorized, sendWithToken, type Authorizer } from '@kaisa-auth/core/adapter';
+import { sendAuthorized, sendIfCached, type Authorizer } from '@kaisa-auth/core/adapter';
 import type { AxiosAdapter } from 'axios';
 import { createCall, type AxiosCall, type Config } from './call.js';
 import { callAdapter, createTransport, respondWithoutToken, type Outcome } from './transport.js';
@@ -11,17 +11,15 @@ export interface RequestInterceptors {
 
 /** Wraps the adapter of every request. Returns a function that detaches, also from configs that are sent again. */
 export function attach(interceptors: RequestInterceptors, authorizer: Authorizer): () => void {
-  const dispatch = createDispatch(authorizer);
-  let isAttached = true;
+  let dispatch = createDispatch(authorizer);
   const wrap = (config: Config, mayRespondItself: boolean): true => {
     const { adapter } = config;
     const wrapper: AxiosAdapter = async (sent) => {
       // A config that is sent again is wrapped again.
       Object.assign(sent, { adapter });
-      const call = createCall(sent);
-      const outcome = await (isAttached ? dispatch(call, mayRespondItself) : callAdapter(call, {}));
-      if (outcome.error !== undefined) throw outcome.error;
-      return outcome.response;
+      const { error, response } = await dispatch(createCall(sent), mayRespondItself);
+      if (error !== undefined) throw error;
+      return response;
     };
     config.adapter = Object.assign(wrapper, { authorizer });
     return true;
@@ -43,7 +41,7 @@ export function attach(interceptors: RequestInterceptors, authorizer: Authorizer
   const options = { synchronous: true, runWhen: (config: Config) => wrap(config, false) };
   const id = interceptors.use(addTransform, null, options);
   return () => {
-    isAttached = false;
+    dispatch = (call) => callAdapter(call, {});
     interceptors.eject(id);
     authorizer.close();
   };
@@ -59,13 +57,10 @@ function createDispatch(authorizer: Authorizer) {
   return (call: AxiosCall, mayRespondItself: boolean): Promise<Outcome> => {
     const { auth, headers } = call.config;
     // `auth` would replace the token by Basic.
-    if (auth || headers.has('Authorization') || !authorizer.allows(call.url))
-      return callAdapter(call, {});
-    if (!mayRespondItself) return sendAuthorized(authorizer, transport, call);
-    const token = authorizer.useCachedToken();
-    if (token) return sendWithToken(authorizer, transport, call, token);
-    return respondWithoutToken(call).then(
-      (ownResponse) => ownResponse ?? sendAuthorized(authorizer, transport, call),
-    );
+    const mayAuthorize = !auth && !headers.has('Authorization') && authorizer.allows(call.url);
+    if (!mayAuthorize) return callAdapter(call, {});
+    const send = () => sendAuthorized(authorizer, transport, call);
+    const sent = mayRespondItself ? sendIfCached(authorizer, transport, call) : send();
+    return sent ?? respondWithoutToken(call).then((ownResponse) => ownResponse ?? send());
   };
 }

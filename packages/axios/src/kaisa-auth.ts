@@ -48,7 +48,6 @@ export function kaisaAuth(
 ): () => void {
   const isInstance = isObject((instance as Partial<AxiosLike> | undefined)?.interceptors);
   checkOption(isInstance, 'instance', 'an axios instance');
-  checkOption(isObject(auth), 'auth', 'a token provider, or the options for one');
   const authorizer = new Authorizer(auth, options);
   requireAllowedBaseUrl(authorizer, instance.defaults.baseURL, 'baseURL');
   return attach(instance.interceptors.request, authorizer);

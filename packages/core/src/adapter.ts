@@ -24,7 +24,7 @@ export {
   isTokenRefused,
   replayOnce,
   sendAuthorized,
-  sendWithToken,
+  sendIfCached,
   waitForToken,
 } from './adapter/send-authorized.js';
 export type { AuthorizedCall, OutgoingCall, Transport } from './adapter/transport.js';

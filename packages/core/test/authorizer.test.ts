@@ -1,5 +1,5 @@
 import { patientEmulator } from '@kaisa-auth/test-kit/emulator-fixture';
-import { ManualClock, type PendingTimer } from '@kaisa-auth/test-kit/manual-clock';
+import type { PendingTimer } from '@kaisa-auth/test-kit/manual-clock';
 import { describe, expect, it } from 'vitest';
 import {
   authorizationHeader,
@@ -8,9 +8,7 @@ import {
   type AdapterOptions,
 } from '../src/adapter.js';
 import type { AccessToken, TokenProvider } from '../src/index.js';
-import { createTokenStore } from '../src/store.js';
 import { ofType, providerOf, renewalsToEnd, setUp } from './support/kaisa.js';
-import { MemoryStore } from './support/memory-store.js';
 import { failure, rejection, turn, until } from './support/waiting.js';
 
 const client = { clientId: 'i', clientSecret: 'a-secret' };
@@ -59,23 +57,6 @@ describe('Authorizer', () => {
     expect(await rejection(new Authorizer(provider).getToken(AbortSignal.abort('gone')))).toBe(
       'gone',
     );
-  });
-
-  it.each([
-    { abort: 'before', isAbortedFirst: true },
-    { abort: 'while', isAbortedFirst: false },
-  ])('rejects when the signal aborts $abort a store removes a token (B20)', async (row) => {
-    const commands = new MemoryStore(new ManualClock());
-    commands.remove = () => new Promise(() => undefined);
-    const { provider } = await setUp({ store: createTokenStore(commands) });
-    const authorizer = new Authorizer(provider);
-    const token = await authorizer.getToken();
-    const controller = new AbortController();
-    if (row.isAbortedFirst) controller.abort('gone');
-    const call = authorizer.replaceToken(token, 401, controller.signal);
-    await turn();
-    controller.abort('gone');
-    expect(await rejection(call)).toBe('gone');
   });
 
   it('formats a token as a Bearer header', { meta: { rfc: ['6750 §2.1: header'] } }, () => {

@@ -1,6 +1,11 @@
+import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
 import { expect, it } from 'vitest';
 import { Authorizer, sendAuthorized, type OutgoingCall, type Transport } from '../src/adapter.js';
 import type { AccessToken, TokenProvider } from '../src/index.js';
+import { createTokenStore } from '../src/store.js';
+import { setUp } from './support/kaisa.js';
+import { MemoryStore } from './support/memory-store.js';
+import { rejection, turn } from './support/waiting.js';
 
 interface Sent extends OutgoingCall {
   readonly name: string;
@@ -105,3 +110,20 @@ it.each(CASES)(
     expect(await seen(statuses, tokens, prepareReplay, false)).toEqual(expected);
   },
 );
+
+it.each([
+  { abort: 'before', isAbortedFirst: true },
+  { abort: 'while', isAbortedFirst: false },
+])('rejects when the signal aborts $abort a store removes a token (B20)', async (row) => {
+  const commands = new MemoryStore(new ManualClock());
+  commands.remove = () => new Promise(() => undefined);
+  const { provider } = await setUp({ store: createTokenStore(commands) });
+  const authorizer = new Authorizer(provider);
+  const token = await authorizer.getToken();
+  const controller = new AbortController();
+  if (row.isAbortedFirst) controller.abort('gone');
+  const call = rejection(authorizer.replaceToken(token, 401, controller.signal));
+  await turn();
+  controller.abort('gone');
+  expect(await call).toBe('gone');
+});

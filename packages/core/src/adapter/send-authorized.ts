@@ -21,29 +21,34 @@ export function sendAuthorized<Call extends OutgoingCall, ClientResponse>(
   transport: Transport<Call, ClientResponse>,
   call: Call,
 ): Promise<ClientResponse> {
-  const token = authorizer.useCachedToken();
-  if (token) return sendWithToken(authorizer, transport, call, token);
-  return waitForToken(authorizer, transport, call).then((newToken) =>
-    sendWithToken(authorizer, transport, call, newToken),
+  return (
+    sendIfCached(authorizer, transport, call) ??
+    waitForToken(authorizer, transport, call).then((token) =>
+      sendWithToken(authorizer, transport, call, token),
+    )
   );
 }
 
 /**
- * Sends a call with this token, and replays it once with a new one if the token is refused.
+ * Does the same if a valid token is cached. Otherwise it sends nothing and returns undefined.
  *
- * @param token a token that can be sent now
  * @example
  * ```ts
- * import { createFetchTransport, sendWithToken, type Authorizer } from '@kaisa-auth/core/adapter';
- * async function sendIfReady(authorizer: Authorizer, url: string) {
- *   const token = authorizer.useCachedToken();
- *   if (!token) return undefined;
- *   const call = { url, input: url, init: undefined };
- *   return sendWithToken(authorizer, createFetchTransport(fetch, true), call, token);
- * }
+ * import { createFetchTransport, sendIfCached, type Authorizer } from '@kaisa-auth/core/adapter';
+ * const sendNow = (authorizer: Authorizer, url: string) =>
+ *   sendIfCached(authorizer, createFetchTransport(fetch, true), { url, input: url, init: undefined });
  * ```
  */
-export async function sendWithToken<Call extends OutgoingCall, ClientResponse>(
+export function sendIfCached<Call extends OutgoingCall, ClientResponse>(
+  authorizer: Authorizer,
+  transport: Transport<Call, ClientResponse>,
+  call: Call,
+): Promise<ClientResponse> | undefined {
+  const token = authorizer.useCachedToken();
+  return token && sendWithToken(authorizer, transport, call, token);
+}
+
+async function sendWithToken<Call extends OutgoingCall, ClientResponse>(
   authorizer: Authorizer,
   transport: Transport<Call, ClientResponse>,
   call: Call,
