@@ -37,9 +37,15 @@ export function kaisaAuth(
 ): (parent: KyParent) => KyExtension {
   const replayBody = readReplayBody(options);
   const authorizer = new Authorizer(auth, options);
+  let isInUse = false;
+  const allows = (href: string): boolean => authorizer.allows(href);
+  const close = (): void => {
+    if (!isInUse) authorizer.close();
+  };
   return (parent) => {
     for (const name of ['prefixUrl', 'prefix', 'baseUrl'] as const)
-      requireAllowedBaseUrl(authorizer, String(readOption(parent, name, '')), name);
+      requireAllowedBaseUrl({ allows, close }, String(readOption(parent, name, '')), name);
+    isInUse = true;
     const { fetch, createTransport, withoutToken } = parentFetch(readOption(parent, 'fetch'));
     const replaying = createAuthorizedFetch(authorizer, fetch, createTransport(replayBody));
     const notReplaying = createAuthorizedFetch(authorizer, fetch, createTransport(false));

@@ -1,7 +1,7 @@
 import newest, { type KyInstance } from 'ky';
 import lowest from 'ky-lowest';
 import { describe, expect, it } from 'vitest';
-import { createTokenProvider, kaisaAuth, type TokenEvent } from '../src/index.js';
+import { createTokenProvider, kaisaAuth, type Clock, type TokenEvent } from '../src/index.js';
 import { app, ECHO, emulator, kys, stranger, until, versions } from './support.js';
 
 const auth = { clientId: 'id', clientSecret: 'do-not-print-me' };
@@ -60,15 +60,20 @@ describe.each(bases)('with ky %i, a base URL in %s', (version, name) => {
     );
   });
 
-  it('closes a provider that was created from options, and no other', async () => {
-    // A provider that keeps a token warm looks at it every 5 s; its other timers in the background are longer.
+  /** A provider that keeps a token warm looks at it every 5 s; its other timers in the background are longer. */
+  function plannedLooks(): { renewals: Set<() => void>; clock: Clock } {
     const renewals = new Set<() => void>();
-    const schedule = (run: () => void, delayMs: number, background: boolean): (() => boolean) => {
+    const schedule: Clock['schedule'] = (run, delayMs, background) => {
       if (background && delayMs <= 5000) renewals.add(run);
-      return () => renewals.delete(run);
+      return () => void renewals.delete(run);
     };
+    return { renewals, clock: { schedule } };
+  }
+
+  it('closes a provider that was created from options, and no other', async () => {
+    const { renewals, clock } = plannedLooks();
     const kaisa = await emulator();
-    const warm = { ...kaisa.auth, warm: true, clock: { schedule } };
+    const warm = { ...kaisa.auth, warm: true, clock };
     const other = created('https://api.example.com');
     const provider = createTokenProvider(warm);
     const attachments = [kaisaAuth(warm), kaisaAuth(provider)];
@@ -76,6 +81,16 @@ describe.each(bases)('with ky %i, a base URL in %s', (version, name) => {
     for (const attach of attachments) expect(() => other.extend(attach)).toThrow(TypeError);
     expect(renewals.size).toBe(1);
     provider.close();
+  });
+
+  it('leaves a provider open that another instance uses', async () => {
+    const { renewals, clock } = plannedLooks();
+    const kaisa = await emulator();
+    const attach = kaisaAuth({ ...kaisa.auth, warm: true, clock });
+    created(kaisa.url).extend(attach);
+    await until(() => renewals.size === 1, 'a planned look');
+    expect(() => created('https://api.example.com').extend(attach)).toThrow(TypeError);
+    expect(renewals.size).toBe(1);
   });
 
   it('is used', async () => {
