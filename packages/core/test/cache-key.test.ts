@@ -1,8 +1,9 @@
 import type { AnyOptions } from './support/any-options.js';
 import { PATIENCE_MS } from '@kaisa-auth/test-kit/emulator-fixture';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Credentials, TokenEvent } from '../src/index.js';
 import { providerOf, setUp } from './support/kaisa.js';
+import { failure } from './support/waiting.js';
 import { GOOD_ANSWER } from './support/wire-server.js';
 
 const base: AnyOptions = {
@@ -113,4 +114,11 @@ describe('the cache key', () => {
     await provider.getToken();
     expect(new Set(events.map(({ key }) => key)).size).toBe(2);
   });
+});
+
+it('is not computed without Web Crypto, and the error says so', async () => {
+  vi.stubGlobal('crypto', {});
+  onTestFinished(() => void vi.unstubAllGlobals());
+  const error = await failure(providerOf(base).getToken());
+  expect(error.message).toContain('crypto.subtle is missing: use https');
 });

@@ -129,20 +129,23 @@ describe('a renewal that the runtime has cancelled', () => {
     expect(ofType(events, 'cooldown')).toEqual([]);
   });
 
-  it('starts no cooldown if it fails after all (B9a)', async () => {
-    const { clock, endRequest, events, kaisa, provider, revive } = await setUpWorker();
-    kaisa.tokenEndpoint.fail({ status: 404 }, 1);
-    const release = kaisa.tokenEndpoint.hold();
-    const first = failure(provider.getToken());
-    await until(() => kaisa.stats().tokenRequests === 1, 'token request 1');
-    endRequest();
-    release();
-    clock.advance(DEAD_AFTER_MS);
-    await provider.getToken();
-    revive();
-    expect(await first).toMatchObject({ status: 404 });
-    expect(ofType(events, 'cooldown')).toEqual([]);
-  });
+  it.each([404, 503])(
+    'neither tries again nor starts a cooldown after a %i (B9a)',
+    async (status) => {
+      const { clock, endRequest, events, kaisa, provider, revive } = await setUpWorker();
+      kaisa.tokenEndpoint.fail({ status }, 1);
+      const release = kaisa.tokenEndpoint.hold();
+      const first = failure(provider.getToken());
+      await until(() => kaisa.stats().tokenRequests === 1, 'token request 1');
+      endRequest();
+      release();
+      clock.advance(DEAD_AFTER_MS);
+      await provider.getToken();
+      revive();
+      expect(await first).toMatchObject({ status });
+      expect(ofType(events, 'cooldown')).toEqual([]);
+    },
+  );
 
   it('does not replace a newer token if it answers after all (B9a)', async () => {
     const { clock, endRequest, kaisa, provider, revive } = await setUpWorker();

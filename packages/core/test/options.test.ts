@@ -46,7 +46,7 @@ const WRONG: Record<string, readonly unknown[]> = {
     ],
     ...[['https://user@one.example'], ['https://one.example:443'], ['ws://localhost']],
   ],
-  timeoutMs: [0, -1, NaN, Infinity, 1e9, '5000', null, true, {}, [5], -0],
+  timeoutMs: [0, -1, NaN, Infinity, 7e8, '5000', null, true, {}, [5], -0],
   warm: ['true', 1, 0, null, {}],
   fetch: NOT_FUNCTION,
   onEvent: NOT_FUNCTION,

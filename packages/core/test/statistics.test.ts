@@ -90,13 +90,14 @@ describe('statistics', () => {
     expect(ofType(events, 'waited').map(({ durationMs }) => durationMs)).toEqual([1, 5]);
   });
 
-  it('do not count commands that the store lacks (B26)', async () => {
+  it('do not count commands and leases that the store lacks (B26)', async () => {
     const statistics: TokenStatistics = {};
     const fleet = await startFleet();
     const commands = withoutLeases(fleet.store);
     await fleet.over(fleet.member({ commands, statistics }).getToken());
     expect(statistics.write).toBe(1);
     expect(statistics).not.toHaveProperty('lease');
+    expect(statistics).not.toHaveProperty('leasesTaken');
     expect(statistics).not.toHaveProperty('release');
   });
 });

@@ -103,7 +103,7 @@ export class Acquirer {
       return await this.#makeAttempts(progress, barredBy);
     } catch (error) {
       const wasAnswered = (error as TokenRequestError).status !== undefined;
-      if (wasAnswered || !progress.budget.startAnew()) throw error;
+      if (wasAnswered || progress.isAbandoned || !progress.budget.startAnew()) throw error;
       progress.turn?.end();
       return this.#makeAttempts(progress, barredBy);
     }
@@ -131,7 +131,7 @@ export class Acquirer {
         return issued;
       } catch (error) {
         const failure = error as TokenRequestError;
-        barredBy = await this.#prepareNextAttempt(failure, barredBy, attempt, budget);
+        barredBy = await this.#prepareNextAttempt(progress, failure, barredBy, attempt);
       }
     }
   }
@@ -175,11 +175,12 @@ export class Acquirer {
    * @returns the failure, if the same credentials must not be tried again
    */
   async #prepareNextAttempt(
+    { isAbandoned, budget }: Progress,
     failure: TokenRequestError,
     barredBy: TokenRequestError | undefined,
     attempt: number,
-    budget: TimeBudget,
   ): Promise<TokenRequestError | undefined> {
+    if (isAbandoned) throw failure;
     // The secret may have been rotated meanwhile: read the credentials again, once.
     if (failure.code === 'invalid_client' && barredBy?.code !== 'invalid_client') return failure;
     const delayMs = backoffMs(failure, attempt);

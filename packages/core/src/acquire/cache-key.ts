@@ -1,5 +1,7 @@
 import { base64Of, bytesOf } from '../base/bytes.js';
+import { isObject } from '../base/check-option.js';
 import type { Credentials } from '../base/credentials.js';
+import { TokenRequestError } from '../base/token-request-error.js';
 import type { TokenRequestSettings } from '../endpoint/token-request.js';
 
 /**
@@ -19,6 +21,10 @@ export async function cacheKey(
     credentials.clientId,
     credentials.clientSecret,
   ]);
+  if (!isObject(crypto.subtle)) {
+    const description = 'crypto.subtle is missing: use https';
+    throw new TokenRequestError({ code: 'network_error', description });
+  }
   const digest = await crypto.subtle.digest('SHA-256', bytesOf(inputs));
   return base64Of(digest);
 }

@@ -53,7 +53,7 @@ export class Authorizer {
    * @throws TypeError that names the invalid option
    */
   constructor(auth: TokenProvider | TokenProviderOptions, options: AdapterOptions = {}) {
-    checkOption(isObject(auth), 'auth', 'a token provider, or the options for one');
+    checkOption(isObject(auth), 'auth', 'a provider, or the options for one');
     checkOption(isObject(options), 'options', 'an object');
     this.isRefusal = renewalPredicate(readOption(options, 'renewOn', [401]));
     this.#ownsProvider = !isProvider(auth);

@@ -20,9 +20,9 @@ export function isFunction(value: unknown): boolean {
   return typeof value === 'function';
 }
 
-/** Whether the value is a number of milliseconds that a timer can wait. */
+/** Whether a timer can wait three times this many milliseconds: it counts to 2³¹. */
 export function isDuration(value: unknown): boolean {
-  return typeof value === 'number' && value > 0 && value < 1e9;
+  return typeof value === 'number' && value > 0 && value < 7e8;
 }
 
 export function isNonEmptyString(value: unknown): value is string {

@@ -73,6 +73,7 @@ export class GuardedStore {
         isObject(answer) ? answer : { isGranted: answer }
       ) as LeaseAnswer;
       if (typeof isGranted !== 'boolean') throw new StoreFailure('INVALID_ANSWER');
+      if (isGranted) count(this.#statistics, 'leasesTaken');
       return { isGranted, otherHolder };
     });
   }

@@ -140,7 +140,6 @@ export class SharingProtocol implements StoreConnection {
   async #take(lease: Lease): Promise<boolean> {
     const { isGranted, otherHolder } = await lease.take();
     if (isGranted) {
-      count(this.#user.statistics, 'leasesTaken');
       // No process asks for a lease that has to be replaced.
       if (otherHolder !== undefined) this.#user.emit({ type: 'store_entry_refused' });
       return true;
