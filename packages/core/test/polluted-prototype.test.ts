@@ -9,7 +9,7 @@ import {
 } from '../src/index.js';
 import { createTokenStore, type TokenStoreOptions } from '../src/store.js';
 import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
-import { MemoryStore } from './support/memory-store.js';
+import { MemoryStore } from '@kaisa-auth/test-kit/memory-store';
 import { GOOD_ANSWER } from './support/wire-server.js';
 
 afterEach(() => {

@@ -4,7 +4,7 @@ import { Authorizer, sendAuthorized, type OutgoingCall, type Transport } from '.
 import type { AccessToken, TokenProvider } from '../src/index.js';
 import { createTokenStore } from '../src/store.js';
 import { setUp } from './support/kaisa.js';
-import { MemoryStore } from './support/memory-store.js';
+import { MemoryStore } from '@kaisa-auth/test-kit/memory-store';
 import { rejection, turn } from './support/waiting.js';
 
 interface Sent extends OutgoingCall {

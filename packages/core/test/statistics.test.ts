@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TokenStatistics } from '../src/index.js';
-import { withoutLeases } from './support/connection.js';
+import { withoutLeases } from '@kaisa-auth/test-kit/memory-store';
 import { startFleet } from './support/fleet.js';
 import { heldRequests } from './support/held-requests.js';
 import { silent } from './support/holders.js';

@@ -1,9 +1,9 @@
 import type { TokenProviderOptions } from '@kaisa-auth/core';
-import { createTokenStore, type StoreCommands } from '@kaisa-auth/core/store';
+import { createTokenStore } from '@kaisa-auth/core/store';
+import { MemoryStore, through } from '@kaisa-auth/test-kit/memory-store';
 import { unhurriedClock } from '@kaisa-auth/test-kit/unhurried-clock';
 import { until } from '@kaisa-auth/test-kit/waiting';
 import { expect, it } from 'vitest';
-import { memoryStore } from './support/memory-store.js';
 import { startSdk, type DataPointOf } from './support/sdk.js';
 import { setUp } from './support/telemetry.js';
 
@@ -17,8 +17,7 @@ const counts = (values: readonly DataPointOf[], attribute: string): Record<strin
 
 it('counts store commands and leases', async () => {
   const sdk = startSdk();
-  const commands = memoryStore();
-  const store = createTokenStore(commands);
+  const store = createTokenStore(new MemoryStore(unhurriedClock));
   const options = { store, clock: unhurriedClock };
   const { kaisa, provider, withTelemetry } = await setUp(options);
   const { createTokenProvider } = await import('@kaisa-auth/core');
@@ -44,11 +43,11 @@ it('counts store commands and leases', async () => {
 
 it('shows a store that has failed until it works again', async () => {
   const sdk = startSdk();
-  const commands = memoryStore();
   let isDown = true;
-  const read: StoreCommands['read'] = (key) =>
-    isDown ? Promise.reject(new Error('down')) : commands.read(key);
-  const store = createTokenStore({ ...commands, read });
+  const commands = through(new MemoryStore(unhurriedClock), (command, run) =>
+    isDown && command === 'read' ? Promise.reject(new Error('down')) : run(),
+  );
+  const store = createTokenStore(commands);
   const { clock, events, provider } = await setUp({ store });
   const degraded = async (): Promise<number | undefined> =>
     (await sdk.values('kaisa_auth.store.degraded'))[0]?.value;

@@ -1,11 +1,12 @@
 import { kaisaAuth } from '@kaisa-auth/fetch';
-import { createTokenStore, type StoreCommands } from '@kaisa-auth/core/store';
+import { createTokenStore } from '@kaisa-auth/core/store';
+import { MemoryStore, through } from '@kaisa-auth/test-kit/memory-store';
 import { rejection } from '@kaisa-auth/test-kit/rejection';
+import { unhurriedClock } from '@kaisa-auth/test-kit/unhurried-clock';
 import { trace } from '@opentelemetry/api';
 import { DataPointType, InstrumentType, type MetricData } from '@opentelemetry/sdk-metrics';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { memoryStore } from './support/memory-store.js';
 import { startSdk, type Sdk } from './support/sdk.js';
 import { setUp } from './support/telemetry.js';
 
@@ -27,14 +28,15 @@ function tableBelow(heading: string): string[][][] {
 /** Makes everything happen that telemetry reports. */
 async function causeEverything(): Promise<Sdk> {
   const sdk = startSdk();
-  const commands = memoryStore();
-  let reads = 0;
-  const read: StoreCommands['read'] = (key) => {
-    reads++;
-    if (reads === 1) return Promise.reject(new Error('down'));
-    return reads === 2 ? Promise.resolve({ value: 'changed', msLeft: 1000 }) : commands.read(key);
-  };
-  const store = createTokenStore({ ...commands, read });
+  const reads = [
+    () => Promise.reject(new Error('down')),
+    () => Promise.resolve({ value: 'changed', msLeft: 1000 }),
+  ];
+  const commands = through(new MemoryStore(unhurriedClock), (command, run) => {
+    const read = command === 'read' ? reads.shift() : undefined;
+    return (read ?? run)();
+  });
+  const store = createTokenStore(commands);
   const { clock, kaisa, provider } = await setUp({ store }, { includeKey: true });
   const authFetch = kaisaAuth(provider);
   await trace.getTracer('test').startActiveSpan('caller', async (span) => {

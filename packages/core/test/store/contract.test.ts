@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
 import { storeContract, type StoreWorld } from '@kaisa-auth/test-kit/store-contract';
 import type { LeaseAnswer } from '../../src/store.js';
-import { MemoryStore } from '../support/memory-store.js';
+import { MemoryStore } from '@kaisa-auth/test-kit/memory-store';
 
 function worldOf(Store: typeof MemoryStore): StoreWorld {
   const clock = new ManualClock();

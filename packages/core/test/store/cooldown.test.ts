@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TokenProvider } from '../../src/index.js';
-import { through } from '../support/connection.js';
+import { through } from '@kaisa-auth/test-kit/memory-store';
 import { startFleet, type Fleet, type MemberSetup } from '../support/fleet.js';
 import { ofType } from '../support/kaisa.js';
 import { failure, until } from '../support/waiting.js';

@@ -1,7 +1,6 @@
 import { createDecipheriv, hkdfSync } from 'node:crypto';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { storeEvents } from '../support/connection.js';
-import { onlyEntry, startFleet } from '../support/fleet.js';
+import { onlyEntry, startFleet, storeEvents } from '../support/fleet.js';
 
 /** Uses another implementation, because processes of other versions and runtimes share the store. */
 function opened(text: string, secret: string, name: string): unknown {

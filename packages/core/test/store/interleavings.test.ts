@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import type { StoreCommands } from '../../src/store.js';
 import { LeaseModel, LIFE_MS, type Fate, type ModelSettings } from '../support/lease-model.js';
-import type { MemoryStore } from '../support/memory-store.js';
+import type { MemoryStore } from '@kaisa-auth/test-kit/memory-store';
 
 let serial = 0;
 vi.mock('../../src/store/cipher.js', () => ({

@@ -2,7 +2,7 @@ import { idle } from '@kaisa-auth/test-kit/idle';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { TokenProvider } from '../../src/index.js';
 import type { StoreCommands } from '../../src/store.js';
-import { through, withoutLeases } from '../support/connection.js';
+import { through, withoutLeases } from '@kaisa-auth/test-kit/memory-store';
 import { startFleet, type Fleet } from '../support/fleet.js';
 import { heldRequests, type HeldRequests } from '../support/held-requests.js';
 import { ofType } from '../support/kaisa.js';

@@ -1,8 +1,8 @@
 import { idle } from '@kaisa-auth/test-kit/idle';
 import { describe, expect, it } from 'vitest';
 import type { AccessToken } from '../../src/index.js';
-import { storeEvents, through } from '../support/connection.js';
-import { startFleet, type Fleet, type MemberSetup } from '../support/fleet.js';
+import { through } from '@kaisa-auth/test-kit/memory-store';
+import { startFleet, storeEvents, type Fleet, type MemberSetup } from '../support/fleet.js';
 import { heldRequests } from '../support/held-requests.js';
 import { durationOf, holderDied, holdForEver, silent } from '../support/holders.js';
 import { until } from '../support/waiting.js';

@@ -3,7 +3,7 @@ import { createTokenProvider } from '../../src/index.js';
 import { createTokenStore, type StoreCommands, type TokenStoreOptions } from '../../src/store.js';
 import { startFleet } from '../support/fleet.js';
 import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
-import { MemoryStore } from '../support/memory-store.js';
+import { MemoryStore } from '@kaisa-auth/test-kit/memory-store';
 import { expectNoSecret } from '@kaisa-auth/test-kit/secrets';
 
 const commands: StoreCommands = new MemoryStore(new ManualClock());

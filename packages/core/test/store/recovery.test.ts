@@ -1,12 +1,10 @@
 import { idle } from '@kaisa-auth/test-kit/idle';
 import { describe, expect, it } from 'vitest';
 import type { AccessToken } from '../../src/index.js';
-import { storeEvents, through } from '../support/connection.js';
-import { startFleet } from '../support/fleet.js';
+import { through } from '@kaisa-auth/test-kit/memory-store';
+import { startFleet, storeEvents } from '../support/fleet.js';
 import { ofType } from '../support/kaisa.js';
-import { until } from '../support/waiting.js';
-
-const never = (): Promise<never> => new Promise(() => undefined);
+import { never, until } from '../support/waiting.js';
 
 describe('a store that recovers', () => {
   it('is not reported for a command that was in flight when another failed (B24)', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TokenProvider } from '../../src/index.js';
-import { storeEvents, through } from '../support/connection.js';
-import { onlyEntry, startFleet, type Fleet } from '../support/fleet.js';
+import { through } from '@kaisa-auth/test-kit/memory-store';
+import { onlyEntry, startFleet, storeEvents, type Fleet } from '../support/fleet.js';
 import { authorizedCall } from '../support/authorized-call.js';
 
 interface Attack {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AccessToken, Clock, TokenProvider } from '../../src/index.js';
-import { withoutLeases } from '../support/connection.js';
+import { withoutLeases } from '@kaisa-auth/test-kit/memory-store';
 import { startFleet } from '../support/fleet.js';
 import { ofType } from '../support/kaisa.js';
 import type { ManualClock } from '@kaisa-auth/test-kit/manual-clock';

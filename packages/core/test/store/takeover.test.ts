@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { StoreCommands } from '../../src/store.js';
-import { through } from '../support/connection.js';
+import { through } from '@kaisa-auth/test-kit/memory-store';
 import { startFleet, type Fleet, type MemberSetup } from '../support/fleet.js';
 import { durationOf, holderDied } from '../support/holders.js';
 import { heldRequests } from '../support/held-requests.js';

@@ -1,10 +1,10 @@
 import { idle } from '@kaisa-auth/test-kit/idle';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TokenEvent } from '../../src/index.js';
-import { storeEvents, through } from '../support/connection.js';
-import { startFleet } from '../support/fleet.js';
+import { through } from '@kaisa-auth/test-kit/memory-store';
+import { startFleet, storeEvents } from '../support/fleet.js';
 import { heldRequests } from '../support/held-requests.js';
-import { turn, until } from '../support/waiting.js';
+import { never, turn, until } from '../support/waiting.js';
 
 const unhandled: unknown[] = [];
 const note = (reason: unknown): void => void unhandled.push(reason);
@@ -14,8 +14,6 @@ afterAll(() => {
   process.off('unhandledRejection', note);
   expect(unhandled).toEqual([]);
 });
-
-const never = (): Promise<never> => new Promise(() => undefined);
 
 type Failure = [name: string, code: string, fail: () => Promise<unknown>];
 

@@ -1,11 +1,11 @@
 import { idle } from '@kaisa-auth/test-kit/idle';
 import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
+import { watch } from '@kaisa-auth/test-kit/waiting';
 import type { TokenEvent, TokenProvider } from '../../src/index.js';
 import { createTokenStore, type StoreCommands } from '../../src/store.js';
 import { authorizedCall } from './authorized-call.js';
-import { through } from './connection.js';
+import { MemoryStore, through } from '@kaisa-auth/test-kit/memory-store';
 import { providerOf } from './kaisa.js';
-import { MemoryStore } from './memory-store.js';
 
 /** What happens next. Whatever is not a call, a pause or a revocation, the adversary does. Traffic is a call each second. */
 export type Step =
@@ -187,12 +187,10 @@ export class AdversaryWorld {
   }
 
   async #over<T>(work: Promise<T>): Promise<T> {
-    const state = { settled: false };
-    const settle = (): void => void (state.settled = true);
-    void work.then(settle, settle);
+    const isSettled = watch(work);
     for (;;) {
       await idle();
-      if (state.settled) return work;
+      if (isSettled()) return work;
       if (this.clock.timers > 0) this.clock.advance(this.clock.msToNextTimer);
     }
   }

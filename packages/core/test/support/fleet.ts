@@ -5,8 +5,8 @@ import type { TokenEvent, TokenProvider } from '../../src/index.js';
 import { createTokenStore, type StoreCommands, type TokenStoreOptions } from '../../src/store.js';
 import { emulator, ofType, providerOf } from './kaisa.js';
 import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
-import { MemoryStore } from './memory-store.js';
-import { until } from './waiting.js';
+import { MemoryStore } from '@kaisa-auth/test-kit/memory-store';
+import { until, watch } from '@kaisa-auth/test-kit/waiting';
 
 /** The options of one process. */
 export interface MemberSetup extends AnyOptions {
@@ -51,10 +51,8 @@ export async function startFleet(kaisaOptions: EmulatorOptions = {}): Promise<Fl
     ofType(events, 'request_failed').length;
 
   async function over<T>(work: Promise<T>, longestPauseMs = 250): Promise<T> {
-    const state = { settled: false };
-    const settle = (): void => void (state.settled = true);
-    void work.then(settle, settle);
-    while (!state.settled) {
+    const isSettled = watch(work);
+    while (!isSettled()) {
       await idle();
       const [next] = clock.pending();
       const mayPass = underWay() === 0 && next && next.inMs <= longestPauseMs;
@@ -78,6 +76,11 @@ export async function startFleet(kaisaOptions: EmulatorOptions = {}): Promise<Fl
     members: (count, setup) => Array.from({ length: count }, () => member(setup)),
     requests: () => kaisa.stats().tokenRequests,
   };
+}
+
+/** Returns the events of the store. */
+export function storeEvents({ events }: Fleet): TokenEvent[] {
+  return events.filter(({ type }) => type.startsWith('store_'));
 }
 
 /** Returns the only entry of the store, and a function that changes it. */

@@ -5,7 +5,7 @@ import type { StoreConnection } from '../../src/base/token-store.js';
 import { SharingProtocol } from '../../src/store/sharing-protocol.js';
 import type { StoreCommands } from '../../src/store.js';
 import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
-import { MemoryStore } from './memory-store.js';
+import { MemoryStore } from '@kaisa-auth/test-kit/memory-store';
 
 export const LIFE_MS = 300_000;
 const TIMEOUT_MS = 5000;

@@ -1,4 +1,5 @@
 import { rejection } from '@kaisa-auth/test-kit/rejection';
+import { until, watch } from '@kaisa-auth/test-kit/waiting';
 import { TokenRequestError } from '../../src/index.js';
 import type { ManualClock, PendingTimer } from '@kaisa-auth/test-kit/manual-clock';
 
@@ -7,8 +8,10 @@ export function turn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-export { rejection };
-export { until } from '@kaisa-auth/test-kit/waiting';
+export { rejection, until };
+
+/** Never settles. */
+export const never = (): Promise<never> => new Promise(() => undefined);
 
 /** Resolves with the `TokenRequestError` that a call was rejected with. */
 export async function failure(call: Promise<unknown>): Promise<TokenRequestError> {
@@ -20,10 +23,8 @@ export async function failure(call: Promise<unknown>): Promise<TokenRequestError
 /** Waits for `call` and advances the clock over the waits between attempts, but never to a deadline. */
 export async function overBackoffs<T>(clock: ManualClock, call: Promise<T>): Promise<T> {
   const longestBackoffMs = 500;
-  const state = { settled: false };
-  const settle = (): void => void (state.settled = true);
-  void call.then(settle, settle);
-  while (!state.settled) {
+  const isSettled = watch(call);
+  while (!isSettled()) {
     await turn();
     const [next] = clock.pending();
     if (next && next.inMs <= longestBackoffMs) clock.advance(next.inMs);

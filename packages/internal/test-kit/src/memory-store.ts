@@ -1,4 +1,4 @@
-import type { LeaseAnswer, StoreCommands, StoredEntry } from '../../src/store.js';
+import type { LeaseAnswer, StoreCommands, StoredEntry } from '@kaisa-auth/core/store';
 
 interface Held {
   readonly text: string;
@@ -74,4 +74,29 @@ export class MemoryStore implements Required<StoreCommands> {
     const held = map.get(key);
     return held && held.endsAt > this.#now() ? held : undefined;
   }
+}
+
+type Work = (command: keyof StoreCommands, run: () => Promise<unknown>) => Promise<unknown>;
+
+/** Returns a store behind a connection that runs `work` for each command. */
+export function through(store: MemoryStore, work: Work): StoreCommands {
+  const via = <T>(command: keyof StoreCommands, run: () => Promise<T>): Promise<T> =>
+    work(command, run) as Promise<T>;
+  return {
+    read: (...args) => via('read', () => store.read(...args)),
+    write: (...args) => via('write', () => store.write(...args)),
+    remove: (...args) => via('remove', () => store.remove(...args)),
+    lease: (...args) => via('lease', () => store.lease(...args)),
+    extend: (...args) => via('extend', () => store.extend(...args)),
+    release: (...args) => via('release', () => store.release(...args)),
+  };
+}
+
+/** Returns the three commands that every store has. */
+export function withoutLeases(store: MemoryStore): StoreCommands {
+  return {
+    read: (...args) => store.read(...args),
+    write: (...args) => store.write(...args),
+    remove: (...args) => store.remove(...args),
+  };
 }
