@@ -1,7 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { temporaryFolder } from '@kaisa-auth/test-kit/temporary-folder';
 import axios, { type AxiosInstance } from 'axios';
 import { expect, it, onTestFinished } from 'vitest';
 import { kaisaAuth } from '../src/index.js';
@@ -9,16 +8,12 @@ import { ECHO, emulator } from './support.js';
 
 /** Creates a socket in the file system that forwards to `port`. */
 async function socketTo(port: number): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'kaisa-auth-'));
-  const path = join(folder, 'api.sock');
+  const path = join(temporaryFolder(), 'api.sock');
   const server = createServer((caller) => {
     caller.pipe(connect(port, '127.0.0.1')).pipe(caller);
   });
   await new Promise<void>((resolve) => server.listen(path, resolve));
-  onTestFinished(async () => {
-    server.close();
-    await rm(folder, { recursive: true });
-  });
+  onTestFinished(() => void server.close());
   return path;
 }
 

@@ -6,9 +6,10 @@ import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { emulator } from '@kaisa-auth/test-kit/emulator-fixture';
+import { temporaryFolder } from '@kaisa-auth/test-kit/temporary-folder';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { corporateAuthority, inDays, selfSigned, type Certificate } from './certificates.js';
-import { plainEnvironment, PROGRAM, runBuilt, runProcess, temporaryFolder } from './processes.js';
+import { plainEnvironment, PROGRAM, runBuilt, runProcess } from './processes.js';
 import { serveTls, variablesFor } from './servers.js';
 import { envOf, kaisaAuth, stable } from './support.js';
 

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { temporaryFolder } from '@kaisa-auth/test-kit/temporary-folder';
 import { onTestFinished } from 'vitest';
 import { patiently, type Ended } from './support.js';
 
@@ -13,15 +13,6 @@ export const PROGRAM = fileURLToPath(new URL('../bin/kaisa-auth.js', import.meta
 /** Variables of this process that a child needs to run, and none that it would report. */
 export function plainEnvironment(more: Record<string, string> = {}): Record<string, string> {
   return { PATH: process.env.PATH ?? '', ...more };
-}
-
-/** Returns an empty folder, which is removed when the test is finished. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'kaisa-auth-cli-'));
-  onTestFinished(() => {
-    rmSync(folder, { recursive: true });
-  });
-  return folder;
 }
 
 /** Returns a PATH on which `kaisa-auth` is the built command. */

@@ -1,17 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Emulator } from '@kaisa-auth/emulator';
+import type { Echo } from '@kaisa-auth/test-kit/echo';
 import { emulator } from '@kaisa-auth/test-kit/emulator-fixture';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { temporaryFolder } from '@kaisa-auth/test-kit/temporary-folder';
+import { describe, expect, it } from 'vitest';
 import { envOf, kaisaAuth } from './support.js';
-
-interface Echo {
-  readonly method: string;
-  readonly path: string;
-  readonly contentType: string | null;
-  readonly body: string;
-}
 
 /** Sends a request to the route that answers with what it got. v2 begins at the emulator's own address then. */
 async function echo(kaisa: Emulator, words: string[], input = ''): Promise<Echo> {
@@ -22,11 +16,7 @@ async function echo(kaisa: Emulator, words: string[], input = ''): Promise<Echo>
 }
 
 function fileWith(text: string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'kaisa-auth-cli-'));
-  onTestFinished(() => {
-    rmSync(folder, { recursive: true });
-  });
-  const file = join(folder, 'body');
+  const file = join(temporaryFolder(), 'body');
   writeFileSync(file, text);
   return file;
 }

@@ -5,8 +5,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { temporaryFolder } from '@kaisa-auth/test-kit/temporary-folder';
 import { expect, it, onTestFinished } from 'vitest';
-import { pathWithCommand, plainEnvironment, runProcess, temporaryFolder } from './processes.js';
+import { pathWithCommand, plainEnvironment, runProcess } from './processes.js';
 
 const TAB = '\t';
 const [LINE_START, LINE_END] = ['\u0001', '\u0005'];

@@ -1,18 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { emulator } from '@kaisa-auth/test-kit/emulator-fixture';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { temporaryFolder } from '@kaisa-auth/test-kit/temporary-folder';
+import { describe, expect, it } from 'vitest';
 import { envOf, kaisaAuth } from './support.js';
 
 const TOKEN = /^[\w.~+/=-]{10,}$/;
 
 function envFile(text: string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'kaisa-auth-cli-'));
-  onTestFinished(() => {
-    rmSync(folder, { recursive: true });
-  });
-  const file = join(folder, '.env');
+  const file = join(temporaryFolder(), '.env');
   writeFileSync(file, text);
   return file;
 }

@@ -1,18 +1,10 @@
 import { spawn, spawnSync, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
-import {
-  existsSync,
-  lstatSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, lstatSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { temporaryFolder } from '@kaisa-auth/test-kit/temporary-folder';
 import { expect, it, onTestFinished } from 'vitest';
 
 // The built command, in processes of its own: what only a process shows. `command-line.test.ts` has the rest.
@@ -53,17 +45,9 @@ function runToEnd(...flags: string[]): { status: number | null; stdout: string; 
   return spawnSync(process.execPath, [command, ...flags], { encoding: 'utf8' });
 }
 
-function folder(): string {
-  const path = mkdtempSync(join(tmpdir(), 'kaisa-emulator-'));
-  onTestFinished(() => {
-    rmSync(path, { recursive: true });
-  });
-  return path;
-}
-
 /** A folder for the PATH whose `curl` needs nothing but Node. */
 function folderWithCurl(): string {
-  const path = folder();
+  const path = temporaryFolder();
   const program = fileURLToPath(new URL('fixtures/curl.mjs', import.meta.url));
   const script = `#!/bin/sh\nexec '${process.execPath}' '${program}' "$@"\n`;
   writeFileSync(join(path, 'curl'), script, { mode: 0o755 });
@@ -130,7 +114,7 @@ it('prints one line of JSON and nothing else with --json', async () => {
 it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
   'stops on %s despite open connections, and saves its state',
   async (signal) => {
-    const file = join(folder(), 'state.json');
+    const file = join(temporaryFolder(), 'state.json');
     const running = await start('--save-state', file);
     await tokenRequest(running);
     // Whether the file can be written was tried at the start, and nothing is left of that.
@@ -144,7 +128,10 @@ it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
 );
 
 it('saves to a link whose file does not exist yet', async () => {
-  const [file, link] = [join(folder(), 'state.json'), join(folder(), 'link.json')];
+  const [file, link] = [
+    join(temporaryFolder(), 'state.json'),
+    join(temporaryFolder(), 'link.json'),
+  ];
   symlinkSync(file, link);
   const running = await start('--save-state', link);
   running.child.kill('SIGTERM');
@@ -154,7 +141,7 @@ it('saves to a link whose file does not exist yet', async () => {
 });
 
 it('starts from a file, saves to one, and stops by itself with --for', async () => {
-  const file = join(folder(), 'state.json');
+  const file = join(temporaryFolder(), 'state.json');
   writeFileSync(file, '{"blacklists":[{"customer_id":null,"phonenrs":["+46701740699"]}]}');
   const running = await start('--state', file, '--save-state', file, '--for', '0.2');
   expect(await running.ended).toMatchObject({ code: 0 });

@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { temporaryFolder } from '@kaisa-auth/test-kit/temporary-folder';
+import { describe, expect, it } from 'vitest';
 import type { Answer, Emulator, RemoteEmulator } from '../src/index.js';
 import { connected } from './control-support.js';
 import { api, form, rowsIn } from './rest-support.js';
@@ -147,10 +147,7 @@ describe('a connection to an emulator', () => {
 
 describe('the state of another process', () => {
   it('is read and replaced, as JSON or as a file', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'kaisa-emulator-'));
-    onTestFinished(() => {
-      rmSync(folder, { recursive: true });
-    });
+    const folder = temporaryFolder();
     const { running, call } = await api();
     const remote = await connected(running);
     const file = join(folder, 'state.json');

@@ -1,7 +1,5 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { serve } from '@kaisa-auth/test-kit/http-server';
+import { describe, expect, it } from 'vitest';
 import { connectToEmulator } from '../src/index.js';
 import { emulator } from './support.js';
 
@@ -42,16 +40,11 @@ describe('connectToEmulator rejects', () => {
     [302, 'no emulator answers at'],
   ])('another server, which answers with %i', async (status, says) => {
     const seen: (string | undefined)[] = [];
-    const server = createServer(({ url }, response) => {
+    const origin = await serve(({ url }, response) => {
       seen.push(url);
       response.writeHead(status, { location: '/elsewhere' }).end();
     });
-    await once(server.listen(0, '127.0.0.1'), 'listening');
-    onTestFinished(() => void server.close());
-    const { port } = server.address() as AddressInfo;
-    await expect(connectToEmulator(`http://127.0.0.1:${port}`, { controlToken })).rejects.toThrow(
-      says,
-    );
+    await expect(connectToEmulator(origin, { controlToken })).rejects.toThrow(says);
     expect(seen).toEqual(['/_emulator/control/status']);
   });
 });

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { temporaryFolder } from '@kaisa-auth/test-kit/temporary-folder';
+import { describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -16,10 +16,7 @@ const use = `
 
 /** Runs a program in a folder that has the built package installed; it must end by itself. */
 function run(name: string, source: string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'kaisa-emulator-'));
-  onTestFinished(() => {
-    rmSync(folder, { recursive: true });
-  });
+  const folder = temporaryFolder();
   mkdirSync(join(folder, 'node_modules/@kaisa-auth'), { recursive: true });
   symlinkSync(root, join(folder, 'node_modules/@kaisa-auth/emulator'), 'dir');
   writeFileSync(join(folder, name), source);

@@ -1,7 +1,7 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { ENUMERABILITY, withPollution } from '@kaisa-auth/test-kit/polluted-prototype';
+import { temporaryFolder } from '@kaisa-auth/test-kit/temporary-folder';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { toResponse, type Answer } from '../src/scripted-answers.js';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../src/index.js';
@@ -150,8 +150,7 @@ describe('a saved state', () => {
   it.each(ENUMERABILITY)('has no collection from $kind member of Object.prototype', async (how) => {
     const emulator = await start();
     onTestFinished(() => emulator.close());
-    const file = join(await mkdtemp(join(tmpdir(), 'kaisa-auth-state-')), 'state.json');
-    onTestFinished(() => rm(dirname(file), { recursive: true }));
+    const file = join(temporaryFolder(), 'state.json');
     await writeFile(file, '{}');
     const member = { name: 'users', value: [{ user_id: '1' }], ...how };
     // The first time loads validators, which read a polluted prototype.

@@ -1,27 +1,21 @@
 import {
   chmodSync,
   closeSync,
-  mkdtempSync,
   openSync,
   readdirSync,
   readFileSync,
-  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { temporaryFolder } from '@kaisa-auth/test-kit/temporary-folder';
+import { describe, expect, it } from 'vitest';
 import { startEmulator } from '../src/index.js';
 import { api, form, rowIn, rowsIn } from './rest-support.js';
 import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
 
 function file(content?: unknown): string {
-  const folder = mkdtempSync(join(tmpdir(), 'kaisa-emulator-'));
-  onTestFinished(() => {
-    rmSync(folder, { recursive: true });
-  });
-  const path = join(folder, 'state.json');
+  const path = join(temporaryFolder(), 'state.json');
   const text = typeof content === 'string' ? content : JSON.stringify(content);
   if (content !== undefined) writeFileSync(path, text);
   return path;

@@ -1,12 +1,6 @@
-import { onTestFinished } from 'vitest';
-import { startEmulator, type Emulator, type EmulatorOptions } from '../src/index.js';
+import type { Emulator } from '../src/index.js';
 
-/** An emulator that ends with the test. */
-export async function emulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const running = await startEmulator(options);
-  onTestFinished(() => running.close());
-  return running;
-}
+export { emulator } from '@kaisa-auth/test-kit/emulator-fixture';
 
 export function grantOf(running: Emulator): Record<string, string> {
   return {
