@@ -1,12 +1,10 @@
 import { createServer } from 'node:http';
 import { after } from 'node:test';
-import { setTimeout } from 'node:timers/promises';
 import { startEmulator } from '@kaisa-auth/emulator';
 import { kaisaAuth } from '@kaisa-auth/fetch';
-import { HANGS_AFTER_MS } from './run.mjs';
+import { tsImport } from 'tsx/esm/api';
 
-/** How often a count is read while a test waits for it. */
-const POLL_MS = 10;
+const { until } = await tsImport('@kaisa-auth/test-kit/waiting', import.meta.url);
 
 /** Starts an emulator whose token endpoint is reached through a proxy that keeps every token it has sent. */
 export async function startKaisa(options) {
@@ -39,11 +37,6 @@ export async function startKaisa(options) {
     /** Resolves when so many tokens have been sent. */
     tokenSent: (count) => until(() => tokens.length >= count),
   };
-}
-
-async function until(reached) {
-  const signal = AbortSignal.timeout(HANGS_AFTER_MS);
-  while (!reached()) await setTimeout(POLL_MS, undefined, { signal });
 }
 
 async function customerNames({ auth, v2Url }) {

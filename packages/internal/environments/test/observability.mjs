@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
+import { tsImport } from 'tsx/esm/api';
 import { installedCopy } from '../src/installed-copy.mjs';
 import { plot } from '../src/plot.mjs';
 import { promtool, startPrometheus } from '../src/prometheus.mjs';
 import { run, start, urlIn } from '../src/run.mjs';
+
+const { freePort } = await tsImport('@kaisa-auth/test-kit/servers/ports', import.meta.url);
 
 /** The app causes everything within half a minute; a slow machine may take longer. */
 const PATIENCE_MS = 240_000;
@@ -108,12 +110,4 @@ async function untilData(query, expr, signal) {
     if (values.some((value) => !Number.isNaN(value))) return;
     await setTimeout(POLL_MS, undefined, { signal });
   }
-}
-
-async function freePort() {
-  const server = createServer();
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
