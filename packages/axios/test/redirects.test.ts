@@ -1,15 +1,12 @@
+import { redirectTo } from '@kaisa-auth/test-kit/world';
 import { describe, expect, it } from 'vitest';
 import { app, ECHO, emulator, rejection, stranger } from './support.js';
-
-function redirectTo(url: string, status = 307): string {
-  return `/_emulator/redirect?${new URLSearchParams({ to: url, status: String(status) }).toString()}`;
-}
 
 describe('a redirect', () => {
   it('to another origin is followed without the token (B15)', async () => {
     const other = await stranger();
     const { instance } = await app();
-    await instance.get(redirectTo(`http://${other.host}/`));
+    await instance.get(redirectTo(other.url));
     expect(other.seen).toEqual(['none']);
   });
 

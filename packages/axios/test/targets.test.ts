@@ -53,7 +53,7 @@ describe('the target of a request (B15)', () => {
       const client = versions[version] as AxiosStatic;
       const instance = client.create({ adapter: client.getAdapter('http') });
       kaisaAuth(instance, kaisa.auth);
-      const config = { baseURL: `http://${other.host}`, allowAbsoluteUrls } as AxiosRequestConfig;
+      const config = { baseURL: other.url, allowAbsoluteUrls } as AxiosRequestConfig;
       await instance.get(kaisa.url + ECHO, config).catch(() => undefined);
       expect(other.seen.filter((header) => header.startsWith('Bearer'))).toEqual([]);
     },
@@ -71,7 +71,7 @@ describe('the target of a request (B15)', () => {
     async (shape) => {
       const other = await stranger();
       const { instance } = await app();
-      await instance.get(shape.replace('HOST', other.host)).catch(() => undefined);
+      await instance.get(shape.replace('HOST', new URL(other.url).host)).catch(() => undefined);
       expect(other.seen.filter((header) => header.startsWith('Bearer'))).toEqual([]);
     },
   );
@@ -82,7 +82,7 @@ describe('the target of a request (B15)', () => {
       const other = await stranger();
       const { instance, kaisa } = await app({ baseURL: '' });
       await instance.get(kaisa.url + ECHO);
-      const baseURL = kaisa.url + ending.replace('HOST', other.host);
+      const baseURL = kaisa.url + ending.replace('HOST', new URL(other.url).host);
       await instance.get('/', { baseURL }).catch(() => undefined);
       expect(other.seen.filter((header) => header.startsWith('Bearer'))).toEqual([]);
     },
@@ -94,7 +94,7 @@ describe('the target of a request (B15)', () => {
     const { instance } = await app({ allowAbsoluteUrls: false });
     const adapter: AxiosAdapter = (config) =>
       axios.getAdapter('http')({ ...config, allowAbsoluteUrls: true });
-    await instance.get(`http://${other.host}/`, { adapter });
+    await instance.get(other.url, { adapter });
     expect(other.seen).toEqual(['none']);
   });
 

@@ -1,9 +1,7 @@
 import { once } from 'node:events';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { createServer as createHttpsServer } from 'node:https';
 import { createServer, type AddressInfo } from 'node:net';
 import { serve } from '@kaisa-auth/test-kit/http-server';
-import { onTestFinished } from 'vitest';
 import type { Certificate } from './certificates.js';
 
 /** The token that small servers issue. */
@@ -35,13 +33,8 @@ export async function serveTls(
   { cert, key }: Certificate,
   listener: RequestListener = likeKaisa,
 ): Promise<string> {
-  const server = createHttpsServer({ cert, key }, listener);
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return `https://localhost:${(server.address() as AddressInfo).port}`;
+  const origin = await serve(listener, { cert, key });
+  return origin.replace('127.0.0.1', 'localhost');
 }
 
 /** Returns the origin of a port that nothing listens on. */

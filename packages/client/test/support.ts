@@ -1,4 +1,5 @@
 import { patientEmulator as emulator } from '@kaisa-auth/test-kit/emulator-fixture';
+import { rejection } from '@kaisa-auth/test-kit/rejection';
 import type { Emulator, EmulatorOptions } from '@kaisa-auth/emulator';
 import { createKaisaClient, KaisaApiError, type KaisaClient } from '../src/index.js';
 import type { paths as DncsPaths } from '@kaisa-auth/openapi/dncs';
@@ -10,7 +11,7 @@ export interface App {
   dncs: KaisaClient<DncsPaths>;
 }
 
-export { emulator };
+export { emulator, rejection };
 
 /** An emulator, and clients for it. */
 export async function app(options: EmulatorOptions = {}): Promise<App> {
@@ -18,16 +19,6 @@ export async function app(options: EmulatorOptions = {}): Promise<App> {
   const v2 = createKaisaClient('v2', kaisa.auth, { url: kaisa.v2Url });
   const dncs = createKaisaClient('dncs', kaisa.auth, { url: kaisa.dncsUrl });
   return { kaisa, v2, dncs };
-}
-
-/** What a call was rejected with. */
-export function rejection(call: Promise<unknown>): Promise<unknown> {
-  return call.then(
-    () => {
-      throw new Error('the call was not rejected');
-    },
-    (error: unknown) => error,
-  );
 }
 
 /** The error of an answer that a call was rejected with. */

@@ -1,18 +1,7 @@
 import type { Emulator } from '@kaisa-auth/emulator';
+import { ECHO, type Echo } from '@kaisa-auth/test-kit/echo';
 import { patientEmulator } from '@kaisa-auth/test-kit/emulator-fixture';
 import { kaisaAuth, type FetchAuthOptions } from '../src/index.js';
-
-/** A route that requires a valid token and echoes the request. */
-export const ECHO = '/_emulator/echo';
-
-/** The response of the echo route. */
-export interface Echo {
-  method: string;
-  path: string;
-  contentType: string | null;
-  headers: Record<string, string>;
-  body: string;
-}
 
 export interface App {
   kaisa: Emulator;
@@ -41,6 +30,7 @@ export async function echoOf(response: Response): Promise<Echo> {
   return (await response.json()) as Echo;
 }
 
+export { ECHO, type Echo };
 export { patientEmulator as emulator } from '@kaisa-auth/test-kit/emulator-fixture';
 export { foreignServer as stranger } from '@kaisa-auth/test-kit/http-server';
 export { rejection } from '@kaisa-auth/test-kit/rejection';

@@ -1,20 +1,9 @@
 import type { Emulator } from '@kaisa-auth/emulator';
+import { ECHO, type Echo } from '@kaisa-auth/test-kit/echo';
 import { patientEmulator } from '@kaisa-auth/test-kit/emulator-fixture';
 import newest, { type KyInstance, type Options } from 'ky';
 import lowest from 'ky-lowest';
 import { kaisaAuth, type KyAuthOptions } from '../src/index.js';
-
-/** A route that requires a valid token and echoes the request. */
-export const ECHO = '/_emulator/echo';
-
-/** The response of the echo route. */
-export interface Echo {
-  method: string;
-  path: string;
-  contentType: string | null;
-  headers: Record<string, string>;
-  body: string;
-}
 
 export type Version = 1 | 2;
 
@@ -72,6 +61,7 @@ export async function refusedApp(...args: Parameters<typeof app>): Promise<App> 
 }
 
 export { collectGarbage } from '@kaisa-auth/test-kit/garbage';
+export { ECHO, type Echo };
 export { patientEmulator as emulator } from '@kaisa-auth/test-kit/emulator-fixture';
 export { foreignServer as stranger } from '@kaisa-auth/test-kit/http-server';
 export { rejection } from '@kaisa-auth/test-kit/rejection';

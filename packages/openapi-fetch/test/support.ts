@@ -1,19 +1,9 @@
 import type { Emulator } from '@kaisa-auth/emulator';
+import { ECHO, type Echo } from '@kaisa-auth/test-kit/echo';
 import { patientEmulator } from '@kaisa-auth/test-kit/emulator-fixture';
 import createNewestClient, { type ClientOptions, type Middleware } from 'openapi-fetch';
 import createLowestClient from 'openapi-fetch-lowest';
 import { kaisaAuth, type OpenapiAuthOptions, type TokenProviderOptions } from '../src/index.js';
-
-/** A route that requires a valid token and echoes the request. */
-export const ECHO = '/_emulator/echo';
-
-/** The response of the echo route. */
-export interface Echo {
-  method: string;
-  contentType: string | null;
-  headers: Record<string, string>;
-  body: string;
-}
 
 interface Operation {
   parameters: object;
@@ -80,6 +70,7 @@ export function raw(body: unknown): Init & { headers: Record<string, null> } {
 }
 
 export { collectGarbage } from '@kaisa-auth/test-kit/garbage';
+export { ECHO, type Echo };
 export { patientEmulator as emulator } from '@kaisa-auth/test-kit/emulator-fixture';
 export { serve } from '@kaisa-auth/test-kit/http-server';
 export { rejection } from '@kaisa-auth/test-kit/rejection';

@@ -10,7 +10,7 @@ const LAST_RESORT_MS = 240_000;
  */
 export async function until(
   reached: () => boolean | Promise<boolean>,
-  what: string | (() => string),
+  what: string | (() => string) = String(reached),
 ): Promise<void> {
   const start = performance.now();
   for (let turn = 0; !(await reached()); turn++) {

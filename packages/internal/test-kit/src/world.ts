@@ -13,20 +13,20 @@ import type {
   ClientSetup,
   SomeOptions,
 } from './client-driver.js';
+import { ECHO } from './echo.js';
 import { ManualClock } from './manual-clock.js';
 import { expect } from './expect.js';
 import { settled, until } from './waiting.js';
 
 export type BodyFormat = 'form' | 'json';
 
-/** A route of the emulator that wants a token and tells what arrived. */
-export const ECHO = '/_emulator/echo';
+export { ECHO };
 
-/** A request to it. */
+/** A request to the echo route. */
 export const GET: ClientRequest = { url: ECHO };
 
 /** A path that redirects to a URL. */
-export function redirectTo(url: string, status: number): string {
+export function redirectTo(url: string, status = 307): string {
   return `/_emulator/redirect?to=${encodeURIComponent(url)}&status=${status}`;
 }
 
