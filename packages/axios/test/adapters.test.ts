@@ -32,7 +32,6 @@ describe.each(Object.entries(adapters))('the adapter %s', (_, adapter) => {
 });
 
 describe('an adapter of the app', () => {
-  /** As mock adapters answer. */
   const answering =
     (answer: Partial<AxiosResponse>): AxiosAdapter =>
     (config) =>
