@@ -1,3 +1,4 @@
+import { TokenRequestError } from '../../src/index.js';
 import type { Cache, Call, Ending, Outcome } from './cache-outcomes.js';
 import type { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
 
@@ -68,9 +69,9 @@ async function listen(caller: Caller, cache: Cache): Promise<void> {
     const { accessToken } = await cache.getToken({ signal: caller.controller.signal });
     caller.outcome = { token: accessToken };
   } catch (error) {
-    const { code, retryAfterMs } = Object(error) as { code?: string; retryAfterMs?: number };
-    caller.outcome = code === undefined ? { abort: error } : { code };
-    caller.retryAfterMs = retryAfterMs;
+    const isTokenError = error instanceof TokenRequestError;
+    caller.outcome = isTokenError ? { code: error.code } : { abort: error };
+    if (isTokenError) caller.retryAfterMs = error.retryAfterMs;
   }
 }
 

@@ -134,8 +134,12 @@ export class CacheOracle {
 
   #requestFailed(generation: number): void {
     const { request, began, deadlineMs = 0 } = this.acquisitions.get(generation) ?? {};
-    const isOver = !!began && this.#clock.monotonic() - began.monotonic >= deadlineMs - ROUNDING_MS;
-    this.require(!!request?.answer || isOver, 'B9: a request was given up before its time');
+    const isOver =
+      began !== undefined && this.#clock.monotonic() - began.monotonic >= deadlineMs - ROUNDING_MS;
+    this.require(
+      request?.answer !== undefined || isOver,
+      'B9: a request was given up before its time',
+    );
   }
 
   #failed(generation: number, code: string, ms: number): Ending {
@@ -155,7 +159,10 @@ export class CacheOracle {
     for (const { request, began, deadlineMs } of this.acquisitions.values()) {
       const isOver =
         this.#clock.monotonic() - began.monotonic > Math.max(deadlineMs, 0) + ROUNDING_MS;
-      this.require(!isOver || !!request.answer, 'B3: a request has gone on for too long');
+      this.require(
+        !isOver || request.answer !== undefined,
+        'B3: a request has gone on for too long',
+      );
     }
   }
 
@@ -172,12 +179,12 @@ export class CacheOracle {
   }
 
   get #inGrace(): boolean {
-    return !!this.held?.replaced && this.ageOf(this.held.born) < GRACE_MS;
+    return this.held?.replaced === true && this.ageOf(this.held.born) < GRACE_MS;
   }
 
   /** The grace period of 5 s may be counted from the token's arrival. */
   get #maybeInGrace(): boolean {
-    return !!this.held?.replaced && this.ageOf(this.held.received) <= GRACE_MS;
+    return this.held?.replaced === true && this.ageOf(this.held.received) <= GRACE_MS;
   }
 
   #now(): Moment {

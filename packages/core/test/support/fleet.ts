@@ -65,7 +65,7 @@ export async function startFleet(kaisaOptions: EmulatorOptions = {}): Promise<Fl
     const end = clock.monotonic() + ms;
     for (let leftMs = ms; leftMs > 0; leftMs = end - clock.monotonic()) {
       await idle();
-      await until(() => !!held || underWay() === 0, 'the end of the token requests');
+      await until(() => held === 'held' || underWay() === 0, 'the end of the token requests');
       clock.advance(Math.min(leftMs, Math.max(1, clock.pending()[0]?.inMs ?? leftMs)));
     }
     await idle();
