@@ -16,9 +16,9 @@ function shapeOf(error: unknown, adapter: string): Record<string, unknown> {
   return adapter === 'fetch' ? kind : { ...kind, message, url: config?.url };
 }
 
-const limits: Record<string, AxiosRequestConfig> = {
+const limits: Record<string, object> = {
   timeout: { timeout: 5 },
-  'timeout as text': { timeout: '5' as unknown as number },
+  'timeout as text': { timeout: '5' },
   timeoutErrorMessage: { timeout: 5, timeoutErrorMessage: 'too slow' },
   'empty timeoutErrorMessage': { timeout: 5, timeoutErrorMessage: '' },
   clarifyTimeoutError: { timeout: 5, transitional: { clarifyTimeoutError: true } },

@@ -1,4 +1,4 @@
-import { AxiosError, type AxiosAdapter, type AxiosRequestConfig } from 'axios';
+import { AxiosError, type AxiosAdapter, type InternalAxiosRequestConfig } from 'axios';
 import { expect, it } from 'vitest';
 import { app, rejection } from './support.js';
 
@@ -15,8 +15,8 @@ class GetterOnly extends Error {
   }
 }
 
-const errors: Record<string, (config: AxiosRequestConfig) => Error> = {
-  'is frozen': (config) => Object.freeze(new AxiosError('own', 'OWN', config as never, {})),
+const errors: Record<string, (config: InternalAxiosRequestConfig) => Error> = {
+  'is frozen': (config) => Object.freeze(new AxiosError('own', 'OWN', config, {})),
   'has a getter-only config': (config) => new GetterOnly(config),
   'has a non-configurable request': (config) =>
     Object.defineProperty(Object.assign(new Error('own'), { config }), 'request', {

@@ -59,8 +59,8 @@ it.each(['http', 'fetch'])(
   'no token is left in a config with `authorization: undefined`, adapter %s (B22)',
   async (adapter) => {
     const { instance, kaisa } = await app({ adapter });
-    const headers = { authorization: undefined } as never;
-    const { config } = await instance.get(ECHO, { headers });
+    const given: object = { headers: { authorization: undefined } };
+    const { config } = await instance.get(ECHO, given);
     expect(kaisa.stats().requests).toMatchObject([{ authorization: 'valid' }]);
     expect(inspect(config, { depth: 20, showHidden: true })).not.toMatch(/Bearer/);
   },

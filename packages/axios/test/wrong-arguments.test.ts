@@ -1,4 +1,5 @@
 import axios from 'axios';
+import { untyped } from '@kaisa-auth/test-kit/untyped';
 import { describe, expect, it } from 'vitest';
 import { kaisaAuth, type TokenProviderOptions } from '../src/index.js';
 
@@ -28,19 +29,19 @@ describe('kaisaAuth throws an error that names', () => {
   });
 
   it.each([undefined, null, 'text', 5])('auth when it is %s', (wrong) => {
-    const attach = (): unknown => kaisaAuth(axios.create(), wrong as never);
+    const attach = (): unknown => untyped(kaisaAuth)(axios.create(), wrong);
     expect(attach).toThrow(TypeError);
     expect(attach).toThrow('kaisa-auth: auth must be');
   });
 
   it.each([401, '401', ['401'], {}, null])('renewOn when it is %j', (renewOn) => {
-    const attach = (): unknown => kaisaAuth(axios.create(), auth, { renewOn: renewOn as never });
+    const attach = (): unknown => untyped(kaisaAuth)(axios.create(), auth, { renewOn });
     expect(attach).toThrow(TypeError);
     expect(attach).toThrow('renewOn must be');
   });
 
   it.each([undefined, null, {}, 'axios'])('instance when it is %j', (instance) => {
-    const attach = (): unknown => kaisaAuth(instance as never, auth);
+    const attach = (): unknown => untyped(kaisaAuth)(instance, auth);
     expect(attach).toThrow(TypeError);
     expect(attach).toThrow(/kaisa-auth: instance must be/);
   });
@@ -56,7 +57,7 @@ describe('kaisaAuth throws an error that names', () => {
       },
     };
     for (const instance of [undefined, {}]) {
-      expect(() => kaisaAuth(instance as never, options)).toThrow(TypeError);
+      expect(() => untyped(kaisaAuth)(instance, options)).toThrow(TypeError);
     }
     expect(requests).toEqual([]);
   });

@@ -1,4 +1,5 @@
 import type { Answer, Emulator } from '@kaisa-auth/emulator';
+import { untyped } from '@kaisa-auth/test-kit/untyped';
 import { describe, expect, it } from 'vitest';
 import {
   createKaisaClient,
@@ -172,7 +173,7 @@ describe('replaceNumbers returns the original number and the reason', () => {
       { length: 500 },
       (_, index) => `+4670${String(index).padStart(7, '0')}`,
     );
-    const { numbers } = await replaceNumbers(dncs as never, request([...asked, NUMBER]), LONG);
+    const { numbers } = await untyped(replaceNumbers)(dncs, request([...asked, NUMBER]), LONG);
     expect(numbers.filter(({ reason }) => reason === undefined)).toHaveLength(500);
     expect(numbers.at(-1)).toEqual(original('not_replaced'));
     expect(reads).toBeLessThanOrEqual(10_000);

@@ -1,4 +1,5 @@
 import type { Answer } from '@kaisa-auth/emulator';
+import { untyped } from '@kaisa-auth/test-kit/untyped';
 import { describe, expect, it, vi } from 'vitest';
 import { createKaisaClient, createTokenProvider, replaceNumbers } from '../src/index.js';
 import { LONG, NUMBER, request } from './numbers.js';
@@ -121,29 +122,34 @@ it('replaceNumbers waits at most 1500 ms, as Kaisa suggests, and clears its time
 it.each([
   ['a number that cannot be dialled', { numbers: 'call us' }, LONG, /numbers must be/],
   ['a list in one text', { numbers: '0890510,0890511' }, LONG, /numbers must be/],
-  ['no number', { numbers: undefined as never }, LONG, /numbers must be/],
+  ['no number', { numbers: undefined }, LONG, /numbers must be/],
   ['no budget', {}, { budgetMs: 0 }, /budgetMs must be/],
   ['a budget that is none', {}, { budgetMs: Infinity }, /budgetMs must be .* at most 2147483647/],
   ['a budget that no timer has', {}, { budgetMs: 1e10 }, /budgetMs must be .* at most 2147483647/],
-  ['a budget that is a text', {}, { budgetMs: '5' as never }, /budgetMs must be/],
-  ['options that are none', {}, null as never, /options must be an object/],
+  ['a budget that is a text', {}, { budgetMs: '5' }, /budgetMs must be/],
+  ['options that are none', {}, null, /options must be an object/],
   ['an empty account', { advId: '' }, LONG, /advId must be/],
-  ['an account that is a number', { advId: 5 as never }, LONG, /advId must be/],
-  ['another kind of visit', { type: 'x' as never }, LONG, /type must be 'web' or 'app'/],
-])('replaceNumbers rejects %s', async (_, more, options, message) => {
-  const { kaisa, dncs } = await app();
-  const error = await rejection(replaceNumbers(dncs, { ...request(), ...more }, options));
-  expect(error).toBeInstanceOf(TypeError);
-  expect((error as Error).message).toMatch(message);
-  expect(kaisa.stats().apiRequests).toBe(0);
-});
+  ['an account that is a number', { advId: 5 }, LONG, /advId must be/],
+  ['another kind of visit', { type: 'x' }, LONG, /type must be 'web' or 'app'/],
+] as [string, object, object | null, RegExp][])(
+  'replaceNumbers rejects %s',
+  async (_, more, options, message) => {
+    const { kaisa, dncs } = await app();
+    const error = await rejection(
+      untyped(replaceNumbers)(dncs, { ...request(), ...more }, options),
+    );
+    expect(error).toBeInstanceOf(TypeError);
+    expect((error as Error).message).toMatch(message);
+    expect(kaisa.stats().apiRequests).toBe(0);
+  },
+);
 
 it('replaceNumbers rejects an invalid request or client', async () => {
   const { dncs } = await app();
-  const noRequest = await rejection(replaceNumbers(dncs, null as never));
+  const noRequest = await rejection(untyped(replaceNumbers)(dncs, null));
   expect(noRequest).toBeInstanceOf(TypeError);
   expect(noRequest).toMatchObject({ message: expect.stringMatching(/request must be/) as string });
-  const noClient = await rejection(replaceNumbers(undefined as never, request()));
+  const noClient = await rejection(untyped(replaceNumbers)(undefined, request()));
   expect(noClient).toBeInstanceOf(TypeError);
   expect(noClient).toMatchObject({ message: expect.stringMatching(/dncs must be/) as string });
 });

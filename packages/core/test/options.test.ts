@@ -1,3 +1,4 @@
+import { untyped } from '@kaisa-auth/test-kit/untyped';
 import { describe, expect, it } from 'vitest';
 import { createTokenProvider, type TokenProviderOptions } from '../src/index.js';
 
@@ -111,8 +112,8 @@ describe('an invalid option', () => {
   it.each([undefined, null, false, '', 0])(
     'throws a TypeError if the options are %j',
     (options) => {
-      expect(() => createTokenProvider(options as never)).toThrow(TypeError);
-      expect(() => createTokenProvider(options as never)).toThrow(
+      expect(() => untyped(createTokenProvider)(options)).toThrow(TypeError);
+      expect(() => untyped(createTokenProvider)(options)).toThrow(
         /^kaisa-auth: options must be an object/,
       );
     },

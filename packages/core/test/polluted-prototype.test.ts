@@ -1,12 +1,8 @@
 import { PATIENCE_MS } from '@kaisa-auth/test-kit/emulator-fixture';
 import { ENUMERABILITY, withPollution } from '@kaisa-auth/test-kit/polluted-prototype';
+import { untyped } from '@kaisa-auth/test-kit/untyped';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import {
-  createTokenProvider,
-  type TokenFetchInit,
-  type TokenProvider,
-  type TokenProviderOptions,
-} from '../src/index.js';
+import { createTokenProvider, type TokenFetchInit, type TokenProvider } from '../src/index.js';
 import { createTokenStore, type TokenStoreOptions } from '../src/store.js';
 import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
 import { MemoryStore } from '@kaisa-auth/test-kit/memory-store';
@@ -102,7 +98,7 @@ describe('the options of a token provider', () => {
   it.each(Object.keys(client))('need a %s that is not on Object.prototype', async (name) => {
     const options = Object.fromEntries(Object.entries(client).filter(([own]) => own !== name));
     const create = (): Promise<TokenProvider> =>
-      Promise.resolve(createTokenProvider(options as unknown as TokenProviderOptions));
+      Promise.resolve(untyped(createTokenProvider)(options));
     const attempt = withPollution({ name, value: 'polluted', enumerable: true }, create);
     await expect(attempt).rejects.toThrow(`kaisa-auth: ${name} must be a non-empty string`);
   });

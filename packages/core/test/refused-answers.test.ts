@@ -1,3 +1,4 @@
+import { untyped } from '@kaisa-auth/test-kit/untyped';
 import { describe, expect, it } from 'vitest';
 import {
   Authorizer,
@@ -59,7 +60,7 @@ describe('isTokenRefused', () => {
 
   it('is false if the predicate is async by mistake (B17)', () => {
     const renewOn = (): Promise<boolean> => Promise.resolve(true);
-    expect(isRefusal(401, null, { renewOn: renewOn as never })).toBe(false);
+    expect(untyped(isRefusal)(401, null, { renewOn })).toBe(false);
   });
 
   it.each<[string, AdapterOptions['renewOn'], number[]]>([

@@ -1,4 +1,5 @@
 import { serve } from '@kaisa-auth/test-kit/http-server';
+import { untyped } from '@kaisa-auth/test-kit/untyped';
 import { describe, expect, it } from 'vitest';
 import { connectToEmulator } from '../src/index.js';
 import { emulator } from './support.js';
@@ -16,7 +17,7 @@ describe('connectToEmulator rejects', () => {
   it.each([undefined, {}, { controlToken: '' }, { controlToken: 'a b' }])(
     'the options %j',
     async (options) => {
-      const connecting = connectToEmulator('http://127.0.0.1:1', options as never);
+      const connecting = untyped(connectToEmulator)('http://127.0.0.1:1', options);
       await expect(connecting).rejects.toThrow(TypeError);
       await expect(connecting).rejects.toThrow('`controlToken` takes the token that the emulator');
     },

@@ -1,4 +1,5 @@
 import { until } from '@kaisa-auth/test-kit/waiting';
+import { untyped } from '@kaisa-auth/test-kit/untyped';
 import { describe, expect, it } from 'vitest';
 import { createEmulator, type CreateEmulatorOptions, type PortlessEmulator } from '../src/index.js';
 import { control } from './control-support.js';
@@ -56,7 +57,7 @@ describe('an emulator without a port', () => {
     });
     const { url, method, headers, body, signal } = request;
     const foreign = { url, method, headers: new Map(headers), body, signal };
-    const echo = await kaisa.fetch(foreign as unknown as Request);
+    const echo = await untyped(kaisa.fetch)(foreign);
     expect(await json(echo)).toMatchObject({ method: 'POST', body: 'text' });
   });
 

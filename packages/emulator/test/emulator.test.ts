@@ -1,7 +1,9 @@
 import { connect, createServer } from 'node:net';
 import { once } from 'node:events';
+import { rejection } from '@kaisa-auth/test-kit/rejection';
+import { untyped } from '@kaisa-auth/test-kit/untyped';
 import { describe, expect, it } from 'vitest';
-import { startEmulator, type EmulatorOptions } from '../src/index.js';
+import { startEmulator } from '../src/index.js';
 import { until } from '@kaisa-auth/test-kit/waiting';
 import { emulator, requestToken, signed } from './support.js';
 
@@ -134,7 +136,7 @@ describe('a wrong option', () => {
   ];
 
   it.each(wrong)('is named: %s, %o', async (name, options) => {
-    const failure: unknown = await startEmulator(options).catch((error: unknown) => error);
+    const failure: unknown = await rejection(startEmulator(options));
     expect(failure).toBeInstanceOf(TypeError);
     expect(String(failure)).toContain(`\`${name}\``);
     expect(String(failure)).toContain('TypeError: kaisa-auth: ');
@@ -142,13 +144,13 @@ describe('a wrong option', () => {
   });
 
   it.each([null, 5, 'text', []])('is named: options %j', async (options) => {
-    const failure: unknown = await startEmulator(options as never).catch((error: unknown) => error);
+    const failure: unknown = await rejection(untyped(startEmulator)(options));
     expect(failure).toBeInstanceOf(TypeError);
     expect(String(failure)).toContain('kaisa-auth: the options of startEmulator must be an object');
   });
 
   it('does not include undefined, which means omitted', async () => {
-    const options = { port: undefined, clientId: undefined } as unknown as EmulatorOptions;
+    const options: object = { port: undefined, clientId: undefined };
     expect((await emulator(options)).clientId).toBe('emulator-client');
   });
 

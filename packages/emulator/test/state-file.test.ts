@@ -8,6 +8,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { rejection } from '@kaisa-auth/test-kit/rejection';
 import { temporaryFolder } from '@kaisa-auth/test-kit/temporary-folder';
 import { describe, expect, it } from 'vitest';
 import { startEmulator } from '../src/index.js';
@@ -122,7 +123,7 @@ describe('a file that is not a saved state', () => {
     { content: { blacklists: [{ phonenrs: ['x'] }] }, says: 'blacklists[0]: phonenrs/0' },
   ])('is refused: $says', async ({ content, says }) => {
     const stateFile = file(content);
-    const failure: unknown = await startEmulator({ stateFile }).catch((error: unknown) => error);
+    const failure: unknown = await rejection(startEmulator({ stateFile }));
     expect(failure).toBeInstanceOf(TypeError);
     expect(String(failure)).toContain('`stateFile` takes');
     expect(String(failure)).toContain(stateFile);
@@ -134,7 +135,7 @@ describe('a file that is not a saved state', () => {
     ['or is a folder', () => dirname(file()), 'EISDIR'],
   ])('is refused: %s', async (_, make, says) => {
     const stateFile = make();
-    const failure: unknown = await startEmulator({ stateFile }).catch((error: unknown) => error);
+    const failure: unknown = await rejection(startEmulator({ stateFile }));
     expect(failure).toBeInstanceOf(TypeError);
     expect(String(failure)).toMatch(/`stateFile` takes/);
     expect(String(failure)).toContain(says);

@@ -1,3 +1,4 @@
+import { untyped } from '@kaisa-auth/test-kit/untyped';
 import { describe, expect, it } from 'vitest';
 import { createTokenProvider, kaisaAuth } from '../src/index.js';
 import { app, ECHO, emulator } from './support.js';
@@ -6,30 +7,30 @@ const auth = { clientId: 'id', clientSecret: 'do-not-print-me' };
 
 describe('kaisaAuth throws a TypeError that names', () => {
   it.each([undefined, null, 'text'])('auth, if it is %s', (wrong) => {
-    const make = (): unknown => kaisaAuth(wrong as never);
+    const make = (): unknown => untyped(kaisaAuth)(wrong);
     expect(make).toThrow(TypeError);
     expect(make).toThrow(/kaisa-auth: auth must be/);
   });
 
   it.each([{}, { renewOn: [403] }, 'fetch'])('fetch, if it is %j', (wrong) => {
-    const make = (): unknown => kaisaAuth(auth, { fetch: wrong as never });
+    const make = (): unknown => untyped(kaisaAuth)(auth, { fetch: wrong });
     expect(make).toThrow(TypeError);
     expect(make).toThrow(/kaisa-auth: fetch must be/);
   });
 
   it.each([401, '401', ['401'], null])('renewOn, if it is %j', (renewOn) => {
-    const make = (): unknown => kaisaAuth(auth, { renewOn: renewOn as never });
+    const make = (): unknown => untyped(kaisaAuth)(auth, { renewOn });
     expect(make).toThrow(TypeError);
     expect(make).toThrow(/kaisa-auth: renewOn must be/);
   });
 
   it.each([null, 5, 'text'])('the options, if they are %j', (options) => {
-    const make = (): unknown => kaisaAuth(auth, options as never);
+    const make = (): unknown => untyped(kaisaAuth)(auth, options);
     expect(make).toThrow(/^kaisa-auth: options must be an object/);
   });
 
   it.each(['no', 0, null])('replayBody, if it is %j', (replayBody) => {
-    const make = (): unknown => kaisaAuth(auth, { replayBody: replayBody as never });
+    const make = (): unknown => untyped(kaisaAuth)(auth, { replayBody });
     expect(make).toThrow(TypeError);
     expect(make).toThrow(/kaisa-auth: replayBody must be a boolean/);
   });

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import type { ReadableStream } from 'node:stream/web';
 import { afterEach, describe, expect, expectTypeOf, it, vi } from 'vitest';
 import { kaisaAuth } from '../src/index.js';
 import { app, ECHO, emulator } from './support.js';
@@ -18,7 +19,7 @@ type OtherFetch = (
 /** Responds like node-fetch, with a Node stream as the body. */
 const otherFetch: OtherFetch = async (input, init) => {
   const { status, url, headers, body } = await fetch(input, init);
-  return { status, url, headers, body: body && Readable.fromWeb(body as never) };
+  return { status, url, headers, body: body && Readable.fromWeb(body as ReadableStream) };
 };
 
 afterEach(() => {

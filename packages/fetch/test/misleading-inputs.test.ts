@@ -1,3 +1,4 @@
+import { untyped } from '@kaisa-auth/test-kit/untyped';
 import { describe, expect, it } from 'vitest';
 import { app, stranger } from './support.js';
 
@@ -128,9 +129,9 @@ describe('a Request of another fetch implementation', () => {
     fetch(request instanceof Misleading ? request.target : request.url, init);
 
   it('gets a token if its own class says that its URL is allowed (B15)', async () => {
-    const { authFetch, kaisa, url } = await app({ fetch: otherFetch as never });
+    const { authFetch, kaisa, url } = await untyped(app)({ fetch: otherFetch });
     const other = await stranger();
-    const send = authFetch as unknown as typeof otherFetch;
+    const send = untyped(authFetch);
     expect(await send(new OtherRequest(url))).toMatchObject({ status: 200 });
     await send(new Misleading(other.url, url));
     expect([other.seen, kaisa.stats().apiRequests]).toEqual([['none'], 1]);

@@ -1,4 +1,5 @@
 import type { Options } from 'ky';
+import { untyped } from '@kaisa-auth/test-kit/untyped';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   app,
@@ -163,10 +164,9 @@ describe.each(versions)("the parent's fetch, with ky %i", (version) => {
       }
     }
     const mine = ({ url, headers }: OtherRequest): Promise<Response> => fetch(url, { headers });
-    const { kaisa, api, url } = await refusedApp(2, { fetch: mine as never });
-    const replace = api.extend({
-      hooks: { beforeRequest: [() => new OtherRequest(url) as never] },
-    });
+    const { kaisa, api, url } = await untyped(refusedApp)(2, { fetch: mine });
+    const hooks: object = { beforeRequest: [() => new OtherRequest(url)] };
+    const replace = api.extend({ hooks });
     expect(await replace(url, { timeout: false })).toMatchObject({ status: 200 });
     const seen = kaisa.stats().requests;
     expect(seen.map(({ authorization }) => authorization)).toEqual(['revoked', 'valid']);

@@ -87,7 +87,8 @@ describe.each(versions)('hooks, with ky %i', (version) => {
     let forced = 0;
     const force = (): unknown => (forced++ === 0 ? kys[version].retry({ delay: 0 }) : undefined);
     const { kaisa, api, url } = await refusedApp(version);
-    const forcing = api.extend({ hooks: { afterResponse: [force as never] } });
+    const hooks: object = { afterResponse: [force] };
+    const forcing = api.extend({ hooks });
     expect(await forcing.post(url, { json: {} })).toMatchObject({ status: 200 });
     const seen = kaisa.stats().requests.map(({ authorization }) => authorization);
     expect(seen).toEqual(['revoked', 'valid', 'valid']);
@@ -95,7 +96,8 @@ describe.each(versions)('hooks, with ky %i', (version) => {
 
   it('may be removed: requests are still signed, and the cooldown limits the retries of ky 1 (B16)', async () => {
     const { kaisa, api, url } = await app(version);
-    const without = api.extend({ hooks: { beforeRequest: undefined as never } });
+    const removed: object = { beforeRequest: undefined };
+    const without = api.extend({ hooks: removed });
     expect(await without(url)).toMatchObject({ status: 200 });
     kaisa.revokeAll();
     kaisa.tokenEndpoint.fail({ status: 400, body: { error: 'invalid_client' } });

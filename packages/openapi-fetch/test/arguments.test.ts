@@ -1,5 +1,6 @@
 import type { Middleware } from 'openapi-fetch';
 import type { Middleware as LowestMiddleware } from 'openapi-fetch-lowest';
+import { untyped } from '@kaisa-auth/test-kit/untyped';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { createTokenProvider, kaisaAuth, type AuthMiddleware } from '../src/index.js';
 import { app, ECHO, emulator, versions } from './support.js';
@@ -8,24 +9,24 @@ const auth = { clientId: 'id', clientSecret: 'do-not-print-me' };
 
 describe('kaisaAuth throws a TypeError that names', () => {
   it.each([undefined, null, 'text'])('auth, if it is %s', (wrong) => {
-    const make = (): unknown => kaisaAuth(wrong as never);
+    const make = (): unknown => untyped(kaisaAuth)(wrong);
     expect(make).toThrow(TypeError);
     expect(make).toThrow(/kaisa-auth: auth must be/);
   });
 
   it.each([401, '401', ['401'], null])('renewOn, if it is %j', (renewOn) => {
-    const make = (): unknown => kaisaAuth(auth, { renewOn: renewOn as never });
+    const make = (): unknown => untyped(kaisaAuth)(auth, { renewOn });
     expect(make).toThrow(TypeError);
     expect(make).toThrow(/kaisa-auth: renewOn must be/);
   });
 
   it.each([null, 5, 'text'])('the options, if they are %j', (options) => {
-    const make = (): unknown => kaisaAuth(auth, options as never);
+    const make = (): unknown => untyped(kaisaAuth)(auth, options);
     expect(make).toThrow(/^kaisa-auth: options must be an object/);
   });
 
   it.each(['no', 0, null])('replayBody, if it is %j', (replayBody) => {
-    const make = (): unknown => kaisaAuth(auth, { replayBody: replayBody as never });
+    const make = (): unknown => untyped(kaisaAuth)(auth, { replayBody });
     expect(make).toThrow(TypeError);
     expect(make).toThrow(/kaisa-auth: replayBody must be/);
   });

@@ -93,7 +93,7 @@ describe('the tables of the page', () => {
     for (const { descriptor } of metrics) {
       const row = page.split('\n').find((line) => line.startsWith(`| \`${descriptor.name}\``));
       const [, , instrument = ''] = row?.split('|') ?? [];
-      const type = (descriptor as unknown as { type: InstrumentType }).type;
+      const type = Reflect.get(descriptor, 'type') as InstrumentType;
       expect(instrument.trim(), descriptor.name).toBe(TYPES[type]);
     }
   });

@@ -3,6 +3,7 @@ import * as redis from 'redis';
 import * as redis4 from 'redis-4';
 import * as redis5 from 'redis-5';
 import * as redisLowest from 'redis-lowest';
+import { untyped } from '@kaisa-auth/test-kit/untyped';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createRedisTokenStore } from '../src/index.js';
 
@@ -31,14 +32,14 @@ const NO_CLIENTS: Record<string, () => unknown> = {
 
 describe('createRedisTokenStore', () => {
   it.each(Object.entries(NO_CLIENTS))('rejects %s as client, and names the option', (_, make) => {
-    const attempt = (): unknown => createRedisTokenStore(make() as never);
+    const attempt = (): unknown => untyped(createRedisTokenStore)(make());
     expect(attempt).toThrow(TypeError);
     expect(attempt).toThrow(/^kaisa-auth: client must be a client of `redis` .+ or `ioredis`/);
   });
 
   it.each([null, 5, 'x', true])('rejects %j as options', (options) => {
     for (const client of [redis.createClient(), ioredis()]) {
-      const attempt = (): unknown => createRedisTokenStore(client, options as never);
+      const attempt = (): unknown => untyped(createRedisTokenStore)(client, options);
       expect(attempt).toThrow(TypeError);
       expect(attempt).toThrow('kaisa-auth: options must be an object.');
     }
@@ -48,7 +49,7 @@ describe('createRedisTokenStore', () => {
     'rejects %j, and names the option',
     (options) => {
       const [name] = Object.keys(options);
-      const attempt = (): unknown => createRedisTokenStore(ioredis(), options as never);
+      const attempt = (): unknown => untyped(createRedisTokenStore)(ioredis(), options);
       expect(attempt).toThrow(new RegExp(`^kaisa-auth: ${name} must be `));
     },
   );

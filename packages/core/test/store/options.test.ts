@@ -1,3 +1,4 @@
+import { untyped } from '@kaisa-auth/test-kit/untyped';
 import { describe, expect, it } from 'vitest';
 import { createTokenProvider } from '../../src/index.js';
 import { createTokenStore, type StoreCommands, type TokenStoreOptions } from '../../src/store.js';
@@ -47,14 +48,14 @@ describe('an invalid store option', () => {
     [{ read: func, write: func, remove: func, extend: func }],
     [{ read: func, write: func, remove: func, lease: func, release: func, extend: 5 }],
   ])('throws a TypeError if the commands are %o', (wrong) => {
-    const attempt = (): unknown => createTokenStore(wrong as never);
+    const attempt = (): unknown => untyped(createTokenStore)(wrong);
     expect(attempt).toThrow(
       'kaisa-auth: commands must be functions: read, write, remove, and optionally lease with release (and extend).',
     );
   });
 
   it.each([null, 5, 'x', true])('throws a TypeError if the options are %j', (wrong) => {
-    const attempt = (): unknown => createTokenStore(commands, wrong as never);
+    const attempt = (): unknown => untyped(createTokenStore)(commands, wrong);
     expect(attempt).toThrow(TypeError);
     expect(attempt).toThrow('kaisa-auth: options must be an object.');
   });
