@@ -39,7 +39,7 @@ describe('several instances', () => {
     expect(kaisa.stats()).toMatchObject({ apiRequests: 2, tokenRequests: 2 });
   });
 
-  it('created by instance.create() inherit nothing, as with any interceptor', async () => {
+  it('created by instance.create() inherit nothing, as with any interceptor (B17a)', async () => {
     const { instance, kaisa } = await app();
     const child = instance.create();
     await rejection(child.get(ECHO));

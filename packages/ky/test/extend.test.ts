@@ -7,7 +7,7 @@ import { app, ECHO, emulator, kys, stranger, until, versions } from './support.j
 
 const auth = { clientId: 'id', clientSecret: 'do-not-print-me' };
 
-it('kaisaAuth fits the types of ky 1 and ky 2', () => {
+it('kaisaAuth fits the types of ky 1 and ky 2 (B17a)', () => {
   expect(newest.extend(kaisaAuth(auth))).toBeTypeOf('function');
   expect(lowest.extend(kaisaAuth(auth))).toBeTypeOf('function');
 });
@@ -106,7 +106,7 @@ describe.each(bases)('with ky %i, a base URL in %s', (version, name) => {
   });
 });
 
-describe.each(versions)('extending an instance of ky %i', (version) => {
+describe.each(versions)('extending an instance of ky %i (B17a)', (version) => {
   it('leaves the parent unchanged, and descendants inherit the adapter', async () => {
     const kaisa = await emulator();
     const parent = kys[version].create({ timeout: false, throwHttpErrors: false });

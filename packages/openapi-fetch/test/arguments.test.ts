@@ -32,7 +32,7 @@ describe('kaisaAuth throws a TypeError that names', () => {
   });
 });
 
-it('kaisaAuth returns a Middleware of every version', () => {
+it('kaisaAuth returns a Middleware of every version (B17a)', () => {
   expectTypeOf<AuthMiddleware>().toExtend<Middleware>();
   expectTypeOf<AuthMiddleware>().toExtend<LowestMiddleware>();
 });

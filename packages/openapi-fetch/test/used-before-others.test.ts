@@ -17,7 +17,7 @@ import {
 const AUTHORIZATION = expect.stringMatching(/^Bearer /) as string;
 
 describe.each(versions)(
-  'a middleware that is used after ours, with openapi-fetch $version',
+  'a middleware that is used after ours, with openapi-fetch $version (B17a)',
   ({ createClient }) => {
     it('sees the first 401 and the token', async () => {
       const { middleware, log } = witness();

@@ -5,7 +5,7 @@ import { onRequest, witness } from './other-middlewares.js';
 import { app, ECHO, emulator, refusedApp, versions } from './support.js';
 
 describe.each(versions)(
-  'our middleware used last, with openapi-fetch $version',
+  'our middleware used last, with openapi-fetch $version (B17a)',
   ({ createClient }) => {
     it('shows the others one request, its final response and no token', async () => {
       const { middleware, log } = witness();

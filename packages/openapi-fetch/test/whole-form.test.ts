@@ -19,7 +19,7 @@ function useOthers(client: Client): unknown[] {
 }
 
 describe.each(versions)(
-  'createClient({ fetch: kaisaAuth(auth) }), with openapi-fetch $version',
+  'createClient({ fetch: kaisaAuth(auth) }), with openapi-fetch $version (B17a)',
   (made) => {
     it('signs and replays whatever is used with it', async () => {
       const kaisa = await emulator();
