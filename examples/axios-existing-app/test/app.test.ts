@@ -16,7 +16,7 @@ describe.each(['before', 'after'] as const)('the app in %s/', (folder) => {
     expect(kaisa.stats().requests.map(({ path }) => path)).toEqual(pages);
   });
 
-  it('lists them all where the last page is a full one', async () => {
+  it('lists the customers of all pages if the last page is a full one', async () => {
     const { app } = await startApp(folder, { KAISA_PAGE_SIZE: '5' });
     expect(await collect(app.customers.all())).toHaveLength(25);
   });

@@ -41,7 +41,7 @@ it('creates a customer with a form-encoded body', async () => {
   expect(request?.body).toBe('custnr=A-1&name=M%C3%BCller+%26+S%C3%B6hne');
 });
 
-it('creates it as well with a token that was revoked meanwhile', async () => {
+it('creates a customer after the token was revoked', async () => {
   const kaisa = await startKaisa();
   const customers = connect(kaisa.v2Url, authFor(kaisa));
   await customers.list();

@@ -79,24 +79,27 @@ describe('axios-retry', () => {
   });
 });
 
-describe('error.config sent again', () => {
+describe('the config of an earlier request', () => {
   const senders = {
-    'through the instance': (config: AxiosRequestConfig, instance: typeof axios) =>
+    'the instance': (config: AxiosRequestConfig, instance: typeof axios) =>
       instance.request(config),
-    'through axios itself': (config: AxiosRequestConfig) => axios.request(config),
+    'axios itself': (config: AxiosRequestConfig) => axios.request(config),
   };
 
-  it.each(Object.entries(senders))('%s is authorized again (B21)', async (_, send) => {
-    const { instance, kaisa } = await app();
-    kaisa.api.refuseWith({ status: 500 }, 1);
-    const { config } = (await rejection(instance.get(ECHO))) as AxiosError;
-    kaisa.revokeAll();
-    const { status } = await send(config ?? {}, instance as typeof axios);
-    expect(status).toBe(200);
-    expect(kaisa.stats()).toMatchObject({ tokenRequests: 2 });
-  });
+  it.each(Object.entries(senders))(
+    'is authorized again when error.config is sent through %s (B21)',
+    async (_, send) => {
+      const { instance, kaisa } = await app();
+      kaisa.api.refuseWith({ status: 500 }, 1);
+      const { config } = (await rejection(instance.get(ECHO))) as AxiosError;
+      kaisa.revokeAll();
+      const { status } = await send(config ?? {}, instance as typeof axios);
+      expect(status).toBe(200);
+      expect(kaisa.stats()).toMatchObject({ tokenRequests: 2 });
+    },
+  );
 
-  it('by a response interceptor carries the current token (B21)', async () => {
+  it('carries the current token when a response interceptor sends it (B21)', async () => {
     const { instance, kaisa } = await app();
     instance.interceptors.response.use(undefined, (error: AxiosError) => {
       kaisa.revokeAll();
@@ -110,7 +113,7 @@ describe('error.config sent again', () => {
     });
   });
 
-  it('works with response.config too', async () => {
+  it('is authorized again when response.config is sent (B21)', async () => {
     const { instance, kaisa } = await app();
     const { config } = await instance.post(ECHO, { a: 1 });
     kaisa.revokeAll();

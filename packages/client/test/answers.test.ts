@@ -2,12 +2,12 @@ import { inspect } from 'node:util';
 import type { Answer } from '@kaisa-auth/emulator';
 import { describe, expect, it } from 'vitest';
 import { createKaisaClient, KaisaApiError, TokenRequestError } from '../src/index.js';
-import { apiError, app, emulator, rejection } from './support.js';
+import { apiError, app, rejection } from './support.js';
 
 const CUSTOMER = { code: 17, message: 'custnr is taken' };
 
-describe('a refusal is thrown as a KaisaApiError', () => {
-  it('with the status of the response', async () => {
+describe('a response with a refusal', () => {
+  it('is thrown as a KaisaApiError with its status', async () => {
     const { v2 } = await app();
     const call = v2.GET('/customers', { params: { query: { pagesize: 2000 } } });
     const error = await apiError(call);
@@ -36,7 +36,7 @@ describe('a refusal is thrown as a KaisaApiError', () => {
     ['500 with JSON that has no errors', { status: 500, body: [1] }, { status: 500, errors: [] }],
   ];
 
-  it.each(refusals)('%s', async (_, answer, expected) => {
+  it.each(refusals)('is thrown as a KaisaApiError: %s', async (_, answer, expected) => {
     const { kaisa, v2 } = await app();
     kaisa.api.refuseWith(answer);
     const error = await apiError(v2.GET('/customers'));
@@ -44,20 +44,20 @@ describe('a refusal is thrown as a KaisaApiError', () => {
     expect(error).toMatchObject(expected);
   });
 
-  it('but not for errors: null', async () => {
+  it('does not include one with errors: null', async () => {
     const { kaisa, v2 } = await app();
     kaisa.api.refuseWith({ status: 200, body: { customers: [], errors: null } });
     expect((await v2.GET('/customers')).data.customers).toEqual([]);
   });
 
-  it('for errors in a response without a documented body', async () => {
+  it('is thrown although no body is documented', async () => {
     const { kaisa, v2 } = await app();
     kaisa.api.refuseWith({ status: 200, body: { errors: ['locked'] } });
     const call = v2.DELETE('/sources', { params: { query: { source_id: 1 } } });
     expect(await apiError(call)).toMatchObject({ code: 'refused', errors: ['locked'] });
   });
 
-  it('for a DNCS status other than success', async () => {
+  it('is thrown for a DNCS status other than success', async () => {
     const { kaisa, dncs } = await app();
     kaisa.api.refuseWith({ status: 200, body: { status: 'fail' } });
     const body = { type: 'app', advId: 'a', fullUrl: '', trackingId: '', numbers: '112' } as const;
@@ -67,7 +67,7 @@ describe('a refusal is thrown as a KaisaApiError', () => {
     );
   });
 
-  it('with the response headers, which are not printed, and without a token', async () => {
+  it('is thrown with its headers, which are not printed, and without a token', async () => {
     const { kaisa, v2 } = await app();
     kaisa.api.refuseWith({ status: 429, headers: { 'retry-after': '7' } });
     const error = await apiError(v2.GET('/customers'));
@@ -76,7 +76,7 @@ describe('a refusal is thrown as a KaisaApiError', () => {
     expect(printed).not.toMatch(/retry-after|Bearer|Headers/);
   });
 
-  it('with a short message without control characters', async () => {
+  it('is thrown with a short message without control characters', async () => {
     const { kaisa, v2 } = await app();
     const errors = [`\u001B[2J\r\n\u202E${'x'.repeat(5000)}`, { other: 1 }, null, 5];
     kaisa.api.refuseWith({ status: 200, body: { errors } });
@@ -87,7 +87,7 @@ describe('a refusal is thrown as a KaisaApiError', () => {
   });
 });
 
-describe('an unreadable response is thrown', () => {
+describe('an unreadable response', () => {
   const unreadable: [string, Answer, RegExp][] = [
     ['a page', { status: 200, body: '<h1>Hello</h1>' }, /not a JSON object/],
     ['half of one', { status: 200, body: '{"customers":[' }, /not a JSON object/],
@@ -101,7 +101,7 @@ describe('an unreadable response is thrown', () => {
     ['null for the list', { status: 200, body: { customers: null } }, /customers is missing/],
   ];
 
-  it.each(unreadable)('%s', async (_, answer, message) => {
+  it.each(unreadable)('is thrown as a KaisaApiError: %s', async (_, answer, message) => {
     const { kaisa, v2 } = await app();
     kaisa.api.refuseWith(answer);
     const error = await apiError(v2.GET('/customers'));
@@ -109,7 +109,7 @@ describe('an unreadable response is thrown', () => {
     expect(error.message).toMatch(message);
   });
 
-  it('unless the document leaves its form open', async () => {
+  it('does not include one whose form the document leaves open', async () => {
     const { kaisa, v2 } = await app();
     const query = { type: 'missed_calls' } as const;
     kaisa.api.refuseWith({ status: 200, body: [{ dataset: 'missed_calls', datasources: [] }] });
@@ -120,7 +120,7 @@ describe('an unreadable response is thrown', () => {
   });
 
   it.each([{ status: 204 }, { status: 200 }, { status: 200, body: 'gone' }])(
-    'unless no body is documented: %j',
+    'does not include one for which no body is documented: %j',
     async (answer) => {
       const { kaisa, v2 } = await app();
       kaisa.api.refuseWith(answer);
@@ -130,8 +130,8 @@ describe('an unreadable response is thrown', () => {
   );
 });
 
-describe('the error of another part is passed on', () => {
-  it('without a token', async () => {
+describe('the error of another part', () => {
+  it('is passed on if there is no token', async () => {
     const { kaisa, v2 } = await app();
     kaisa.tokenEndpoint.fail({ status: 401, body: { error: 'invalid_client' } });
     const error = await rejection(v2.GET('/customers'));
@@ -139,24 +139,23 @@ describe('the error of another part is passed on', () => {
     expect(error).toMatchObject({ code: 'invalid_client' });
   });
 
-  it('without a connection', async () => {
+  it('is passed on if the connection breaks', async () => {
     const { kaisa, v2 } = await app();
     kaisa.api.breakConnection();
     expect(await rejection(v2.GET('/customers'))).toMatchObject({ message: 'fetch failed' });
   });
 
-  it('after an abort', async () => {
+  it('is passed on after an abort', async () => {
     const { v2 } = await app();
     const signal = AbortSignal.abort(new Error('enough'));
     expect(await rejection(v2.GET('/customers', { signal }))).toBe(signal.reason);
   });
+});
 
-  it('and any JSON is accepted from an unknown path, except errors', async () => {
-    const kaisa = await emulator();
-    const v2 = createKaisaClient('v2', kaisa.auth, { url: kaisa.v2Url });
-    const path = '/nothing' as '/customers';
-    expect(await apiError(v2.GET(path))).toMatchObject({ status: 404 });
-  });
+it('a path that the document does not list is requested, and its error is thrown', async () => {
+  const { v2 } = await app();
+  const path = '/nothing' as '/customers';
+  expect(await apiError(v2.GET(path))).toMatchObject({ status: 404 });
 });
 
 it('KaisaApiError is recognized across copies, its subclasses are not', () => {

@@ -64,9 +64,9 @@ describe('the pages of a client', () => {
   });
 });
 
-describe('pages end', () => {
+describe('a list of pages', () => {
   it.each([
-    ['after an empty one', server([[1, 2], [3], []]), 3],
+    ['after an empty page', server([[1, 2], [3], []]), 3],
     ['after numpages', server([[1, 2], [3], [4]], () => ({ numpages: '2', total: '9' })), 2],
     ['after total', server([[1, 2], [3], [4]], () => ({ total: 3 })), 2],
     [
@@ -74,19 +74,19 @@ describe('pages end', () => {
       server([[1, 2], [3], [4]], (page) => ({ total: 2 + page * 0.5 })),
       1,
     ],
-    ['where one repeats the last', server([[1, 2], [3]]), 3],
-    ['where all are the first', server([[1, 2, 3]]), 2],
-  ])('%s', async (_, read, requests) => {
+    ['with a page that repeats the last', server([[1, 2], [3]]), 3],
+    ['with the first page if all are the same', server([[1, 2, 3]]), 2],
+  ])('ends %s', async (_, read, requests) => {
     expect(await all(items(read))).toEqual([1, 2, 3].slice(0, requests === 1 ? 2 : 3));
     expect(read).toHaveBeenCalledTimes(requests);
   });
 
-  it('when they repeat', async () => {
+  it('ends when the pages repeat', async () => {
     const read = vi.fn((page: number) => Promise.resolve({ list: [page % 3] }));
     expect(await all(items(read))).toEqual([0, 1, 2]);
   });
 
-  it('only there, also where pages begin and end with the same rows', async () => {
+  it('does not end at a page that begins and ends with the rows of an earlier one', async () => {
     const lists = [
       ['first', 1, 'last'],
       ['first', 2, 'last'],
@@ -97,14 +97,14 @@ describe('pages end', () => {
     expect(await all(items(server(lists)))).toEqual(lists.flat());
   });
 
-  it('despite a wrong total and numpages', async () => {
+  it('ends although total and numpages are wrong', async () => {
     for (const nonsense of ['0', 0, -1, 'many', null, 1.5, {}]) {
       const read = server([[1, 2], [3], []], () => ({ total: nonsense, numpages: nonsense }));
       expect(await all(items(read))).toEqual([1, 2, 3]);
     }
   });
 
-  it('with an error when a page repeats and more are expected', async () => {
+  it('ends with an error when a page repeats and more are expected', async () => {
     const { kaisa, v2 } = await app();
     kaisa.api.refuseWith({ status: 200, body: { customers: [{ customer_id: 1 }], total: '5' } });
     const error = await apiError(all(v2.pages('/customers')));
@@ -113,7 +113,7 @@ describe('pages end', () => {
     expect(kaisa.stats().apiRequests).toBe(2);
   });
 
-  it('with the error of a page, after the pages before it', async () => {
+  it('ends with the error of a page, after the pages before it', async () => {
     const { kaisa, v2 } = await app();
     const found: unknown[] = [];
     const reading = async (): Promise<void> => {

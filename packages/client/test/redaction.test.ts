@@ -10,7 +10,7 @@ function refusalOf(errors: unknown): KaisaApiError {
   throw new Error('it was not refused');
 }
 
-describe('KaisaApiError removes tokens from texts of a response', () => {
+describe('a KaisaApiError', () => {
   it.each([
     ['cannot use Bearer abc.def-1', 'cannot use Bearer [redacted]'],
     ['Authorization: bearer  abc=; next', 'Authorization: bearer [redacted]; next'],
@@ -18,18 +18,21 @@ describe('KaisaApiError removes tokens from texts of a response', () => {
     ['authorization=Bearer%20abc&x=1', 'authorization=Bearer [redacted]&x=1'],
     ['custnr is taken & 100 % sure', 'custnr is taken & 100 % sure'],
     ['the bearer', 'the bearer'],
-  ])('but nothing else: %j (B22)', (text, shown) => {
-    const error = refusalOf([text, { message: text, more: { [text]: [text] } }]);
-    expect(error.errors).toEqual([shown, { message: shown, more: { [shown]: [shown] } }]);
-    expect(error.message).toBe(`Kaisa refused the request: ${shown}, ${shown}`);
-  });
+  ])(
+    'shows a text of the response without tokens, otherwise unchanged: %j (B22)',
+    (text, shown) => {
+      const error = refusalOf([text, { message: text, more: { [text]: [text] } }]);
+      expect(error.errors).toEqual([shown, { message: shown, more: { [shown]: [shown] } }]);
+      expect(error.message).toBe(`Kaisa refused the request: ${shown}, ${shown}`);
+    },
+  );
 
-  it('and keeps values that are not text', () => {
+  it('keeps values that are not text', () => {
     const errors = [{ code: 17, fatal: false, field: null }, 5, null];
     expect(refusalOf(errors).errors).toEqual(errors);
   });
 
-  it('and drops values below a depth that no real entry has', () => {
+  it('drops values below a depth that no real entry has', () => {
     const deep: unknown = JSON.parse(`${'['.repeat(50_000)}${']'.repeat(50_000)}`);
     expect(refusalOf([deep]).message).toContain('[redacted]');
   });
@@ -40,14 +43,14 @@ describe('KaisaApiError removes tokens from texts of a response', () => {
     'ab%252Bcd/ef==',
     '&#97&#98+cd/ef==',
     'ab\\u002bcd/ef==',
-  ])('even if their characters are escaped: %s (B22)', (escaped) => {
+  ])('shows no token whose characters are escaped: %s (B22)', (escaped) => {
     const token = 'ab+cd/ef==12345';
     const errors: ErrorEntry[] = [`no ${escaped}12345`];
     const error = new KaisaApiError({ code: 'refused', errors, tokens: [token] });
     expect(error.errors).toEqual(['[redacted]']);
   });
 
-  it('even if it is created by hand with the token (B22)', () => {
+  it('shows no token that its constructor received (B22)', () => {
     const errors: ErrorEntry[] = ['no 12345678 here', 'no 1 2345-678 here'];
     const error = new KaisaApiError({ code: 'refused', errors, tokens: ['12345678'] });
     expect(error.errors).toEqual(['no [redacted] here', '[redacted]']);

@@ -107,6 +107,25 @@ describe('the ids of the visitor', () => {
   });
 });
 
+it('replaceNumbers reads each of many entries once', async () => {
+  const numberAt = (index: number): string => `+4670${String(index).padStart(7, '0')}`;
+  let reads = 0;
+  const entries = Array.from({ length: 20_000 }, (_, index) => ({
+    get number_on_page() {
+      reads += 1;
+      return numberAt(index);
+    },
+    replace_with: { e164: '+46890500' },
+  }));
+  const data = { status: 'success', numbers: entries };
+  const dncs = { POST: () => Promise.resolve({ data, response: new Response() }) };
+  const asked = [...Array.from({ length: 500 }, (_, index) => numberAt(index)), NUMBER];
+  const { numbers } = await untyped(replaceNumbers)(dncs, request(asked), LONG);
+  expect(numbers.filter(({ reason }) => reason === undefined)).toHaveLength(500);
+  expect(numbers.at(-1)).toMatchObject({ reason: 'not_replaced' });
+  expect(reads).toBeLessThanOrEqual(10_000);
+});
+
 it('replaceNumbers waits at most 1500 ms, as Kaisa suggests, and clears its timer', async () => {
   const { dncs } = await app();
   const set = vi.spyOn(globalThis, 'setTimeout');

@@ -49,7 +49,7 @@ describe('a signal', () => {
     expect(kaisa.stats().tokenRequests).toBe(1);
   });
 
-  it('still rejects a waiting caller after another call with the same signal has ended (B9)', async () => {
+  it('rejects a waiting caller after another call with the same signal has ended (B9)', async () => {
     const [fast, slow] = [await setUp(), await setUp()];
     const release = slow.kaisa.tokenEndpoint.hold();
     const controller = new AbortController();

@@ -131,8 +131,8 @@ describe('a file that is not a saved state', () => {
   });
 
   it.each([
-    ['or is not there', () => file(), 'ENOENT'],
-    ['or is a folder', () => dirname(file()), 'EISDIR'],
+    ['a file that does not exist', () => file(), 'ENOENT'],
+    ['a folder', () => dirname(file()), 'EISDIR'],
   ])('is refused: %s', async (_, make, says) => {
     const stateFile = make();
     const failure: unknown = await rejection(startEmulator({ stateFile }));
