@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import NodeFormData from 'form-data';
+import { sampleForm } from '@kaisa-auth/test-kit/sample-bodies';
 import { describe, expect, it } from 'vitest';
 import { app, ECHO, rejection, revokeToken, until, type Echo } from './support.js';
 
@@ -21,13 +22,6 @@ const adapters = ['http', 'fetch'];
 const cases = Object.entries(repeatable).flatMap(([body, [make, arrives]]) =>
   adapters.map((adapter) => ({ body, make, arrives, adapter })),
 );
-
-function formData(): FormData {
-  const form = new FormData();
-  form.set('field', 'value');
-  form.set('file', new Blob(['content']), 'name.txt');
-  return form;
-}
 
 describe('a body that can be sent again (B17)', () => {
   it.each(cases)(
@@ -52,7 +46,7 @@ describe('a body that can be sent again (B17)', () => {
   it('replays FormData with the same boundary in header and body', async () => {
     const running = await app({ adapter: 'http' });
     await revokeToken(running);
-    const { data } = await running.instance.post<Echo>(ECHO, formData());
+    const { data } = await running.instance.post<Echo>(ECHO, sampleForm());
     const boundary = data.contentType?.split('boundary=')[1] ?? 'none';
     expect(data.body.split(`--${boundary}`)).toHaveLength(4);
     expect(data.body).toContain('content');

@@ -1,40 +1,21 @@
 import { untyped } from '@kaisa-auth/test-kit/untyped';
+import { describeWrongArguments } from '@kaisa-auth/test-kit/wrong-arguments';
 import { describe, expect, it } from 'vitest';
 import { createTokenProvider, kaisaAuth } from '../src/index.js';
 import { app, ECHO, emulator } from './support.js';
 
 const auth = { clientId: 'id', clientSecret: 'do-not-print-me' };
 
-describe('kaisaAuth throws a TypeError that names', () => {
-  it.each([undefined, null, 'text'])('auth, if it is %s', (wrong) => {
-    const make = (): unknown => untyped(kaisaAuth)(wrong);
-    expect(make).toThrow(TypeError);
-    expect(make).toThrow(/kaisa-auth: auth must be/);
-  });
+describeWrongArguments(kaisaAuth);
 
-  it.each([{}, { renewOn: [403] }, 'fetch'])('fetch, if it is %j', (wrong) => {
+it.each([{}, { renewOn: [403] }, 'fetch'])(
+  'kaisaAuth throws a TypeError that names fetch, if it is %j',
+  (wrong) => {
     const make = (): unknown => untyped(kaisaAuth)(auth, { fetch: wrong });
     expect(make).toThrow(TypeError);
     expect(make).toThrow(/kaisa-auth: fetch must be/);
-  });
-
-  it.each([401, '401', ['401'], null])('renewOn, if it is %j', (renewOn) => {
-    const make = (): unknown => untyped(kaisaAuth)(auth, { renewOn });
-    expect(make).toThrow(TypeError);
-    expect(make).toThrow(/kaisa-auth: renewOn must be/);
-  });
-
-  it.each([null, 5, 'text'])('the options, if they are %j', (options) => {
-    const make = (): unknown => untyped(kaisaAuth)(auth, options);
-    expect(make).toThrow(/^kaisa-auth: options must be an object/);
-  });
-
-  it.each(['no', 0, null])('replayBody, if it is %j', (replayBody) => {
-    const make = (): unknown => untyped(kaisaAuth)(auth, { replayBody });
-    expect(make).toThrow(TypeError);
-    expect(make).toThrow(/kaisa-auth: replayBody must be a boolean/);
-  });
-});
+  },
+);
 
 describe('kaisaAuth accepts', () => {
   it('a provider, which can be shared', async () => {

@@ -1,16 +1,10 @@
 import { Readable } from 'node:stream';
+import { sampleForm } from '@kaisa-auth/test-kit/sample-bodies';
 import { describe, expect, it } from 'vitest';
 import { app, echoOf, refusedApp, until, type App } from './support.js';
 
 const bytes = new Uint8Array([0, 255, 1]);
 const decoded = Buffer.from(bytes).toString();
-
-function formData(): FormData {
-  const form = new FormData();
-  form.set('field', 'value');
-  form.set('file', new Blob(['content']), 'name.txt');
-  return form;
-}
 
 /** Replayable bodies, and how they arrive. */
 const repeatable: Record<string, [body: BodyInit | null, arrives: string | undefined]> = {
@@ -49,7 +43,7 @@ describe('a replayable body (B17)', () => {
     'is replayed as FormData in %s with matching header and body',
     async (where) => {
       const { authFetch, url } = await refusedApp();
-      const withForm = init(formData());
+      const withForm = init(sampleForm());
       const call =
         where === 'init' ? authFetch(url, withForm) : authFetch(new Request(url, withForm));
       const echo = await echoOf(await call);

@@ -1,18 +1,12 @@
 import { Readable } from 'node:stream';
 import type { Options } from 'ky';
+import { sampleForm } from '@kaisa-auth/test-kit/sample-bodies';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { app, refusedApp, until, versions, type App, type Echo } from './support.js';
 
 afterEach(() => {
   vi.restoreAllMocks();
 });
-
-function formData(): FormData {
-  const form = new FormData();
-  form.set('field', 'value');
-  form.set('file', new Blob(['content']), 'name.txt');
-  return form;
-}
 
 /** Replayable bodies, and how they arrive. */
 const repeatable: Record<string, [options: () => Options, arrives: string, type: string | null]> = {
@@ -37,7 +31,7 @@ describe.each(versions)('a replayable body, with ky %i (B17)', (version) => {
 
   it('is replayed as multipart with matching header and body', async () => {
     const { api, url } = await refusedApp(version);
-    const echo = await api.post(url, { body: formData() }).json<Echo>();
+    const echo = await api.post(url, { body: sampleForm() }).json<Echo>();
     const boundary = echo.contentType?.split('boundary=')[1] ?? 'none';
     expect(echo.body.split(`--${boundary}`)).toHaveLength(4);
     expect(echo.body).toContain('content');

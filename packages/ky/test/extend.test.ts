@@ -1,6 +1,6 @@
 import newest, { type KyInstance } from 'ky';
 import lowest from 'ky-lowest';
-import { untyped } from '@kaisa-auth/test-kit/untyped';
+import { describeWrongArguments } from '@kaisa-auth/test-kit/wrong-arguments';
 import { describe, expect, it } from 'vitest';
 import { createTokenProvider, kaisaAuth, type Clock, type TokenEvent } from '../src/index.js';
 import { app, ECHO, emulator, kys, stranger, until, versions } from './support.js';
@@ -12,30 +12,7 @@ it('kaisaAuth fits the types of ky 1 and ky 2 (B17a)', () => {
   expect(lowest.extend(kaisaAuth(auth))).toBeTypeOf('function');
 });
 
-describe('kaisaAuth throws a TypeError that names', () => {
-  it.each([undefined, null, 'text'])('auth, if it is %s', (wrong) => {
-    const make = (): unknown => untyped(kaisaAuth)(wrong);
-    expect(make).toThrow(TypeError);
-    expect(make).toThrow(/kaisa-auth: auth must be/);
-  });
-
-  it.each([401, ['401'], null])('renewOn, if it is %j', (renewOn) => {
-    const make = (): unknown => untyped(kaisaAuth)(auth, { renewOn });
-    expect(make).toThrow(TypeError);
-    expect(make).toThrow(/kaisa-auth: renewOn must be/);
-  });
-
-  it.each([null, 5, 'text'])('the options, if they are %j', (options) => {
-    const make = (): unknown => untyped(kaisaAuth)(auth, options);
-    expect(make).toThrow(/^kaisa-auth: options must be an object/);
-  });
-
-  it.each(['no', 0, null])('replayBody, if it is %j', (replayBody) => {
-    const make = (): unknown => untyped(kaisaAuth)(auth, { replayBody });
-    expect(make).toThrow(TypeError);
-    expect(make).toThrow(/kaisa-auth: replayBody must be/);
-  });
-});
+describeWrongArguments(kaisaAuth);
 
 /** The option for a base URL in each version. */
 const bases = [

@@ -1,36 +1,11 @@
 import type { Middleware } from 'openapi-fetch';
 import type { Middleware as LowestMiddleware } from 'openapi-fetch-lowest';
-import { untyped } from '@kaisa-auth/test-kit/untyped';
+import { describeWrongArguments } from '@kaisa-auth/test-kit/wrong-arguments';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { createTokenProvider, kaisaAuth, type AuthMiddleware } from '../src/index.js';
 import { app, ECHO, emulator, versions } from './support.js';
 
-const auth = { clientId: 'id', clientSecret: 'do-not-print-me' };
-
-describe('kaisaAuth throws a TypeError that names', () => {
-  it.each([undefined, null, 'text'])('auth, if it is %s', (wrong) => {
-    const make = (): unknown => untyped(kaisaAuth)(wrong);
-    expect(make).toThrow(TypeError);
-    expect(make).toThrow(/kaisa-auth: auth must be/);
-  });
-
-  it.each([401, '401', ['401'], null])('renewOn, if it is %j', (renewOn) => {
-    const make = (): unknown => untyped(kaisaAuth)(auth, { renewOn });
-    expect(make).toThrow(TypeError);
-    expect(make).toThrow(/kaisa-auth: renewOn must be/);
-  });
-
-  it.each([null, 5, 'text'])('the options, if they are %j', (options) => {
-    const make = (): unknown => untyped(kaisaAuth)(auth, options);
-    expect(make).toThrow(/^kaisa-auth: options must be an object/);
-  });
-
-  it.each(['no', 0, null])('replayBody, if it is %j', (replayBody) => {
-    const make = (): unknown => untyped(kaisaAuth)(auth, { replayBody });
-    expect(make).toThrow(TypeError);
-    expect(make).toThrow(/kaisa-auth: replayBody must be/);
-  });
-});
+describeWrongArguments(kaisaAuth);
 
 it('kaisaAuth returns a Middleware of every version (B17a)', () => {
   expectTypeOf<AuthMiddleware>().toExtend<Middleware>();

@@ -43,6 +43,14 @@ const MAKE: Record<BodyKind, () => unknown> = {
   },
 };
 
+/** A form with a field and a file. */
+export function sampleForm(): FormData {
+  const form = new FormData();
+  form.set('field', 'value');
+  form.set('file', new Blob(['content']), 'name.txt');
+  return form;
+}
+
 /** More than one, so that half a body would show. */
 function chunks(): Buffer[] {
   const bytes = Buffer.from(TEXT);
