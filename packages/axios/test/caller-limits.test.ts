@@ -114,7 +114,9 @@ describe('while the token endpoint does not answer (B20)', () => {
     instance.interceptors.request.use((config) => {
       config.adapter = (sent) => {
         controller.abort();
-        return axios.getAdapter('http')({ ...sent, signal: undefined });
+        const withoutSignal = { ...sent };
+        delete withoutSignal.signal;
+        return axios.getAdapter('http')(withoutSignal);
       };
       return config;
     });
