@@ -19,7 +19,7 @@ const tokens = {
     }),
 };
 
-/** Modules that import this one get an `HttpService` that signs requests to Kaisa. */
+/** Modules that import this one get an `HttpService` that authorizes requests to Kaisa. */
 @Module({
   imports: [HttpModule.register({ baseURL })],
   providers: [tokens],

@@ -9,8 +9,8 @@ const tokenUrl = 'https://auth.freespee.com/oauth2/token';
 const server = setupServer(
   http.post(tokenUrl, () => HttpResponse.json({ access_token: 'token-1', expires_in: 300 })),
   http.get(`${baseUrl}/customers`, ({ request }) => {
-    const isSigned = request.headers.get('authorization') === 'Bearer token-1';
-    if (!isSigned) return new HttpResponse(null, { status: 401 });
+    const isAuthorized = request.headers.get('authorization') === 'Bearer token-1';
+    if (!isAuthorized) return new HttpResponse(null, { status: 401 });
     return HttpResponse.json({ customers: [{ name: 'Müller & Söhne' }] });
   }),
 );
@@ -20,7 +20,7 @@ afterAll(() => server.close());
 
 const customers = () => connect(baseUrl, { clientId: 'id', clientSecret: 'secret' });
 
-test('signs its requests', async () => {
+test('authorizes its requests', async () => {
   expect(await customers().names()).toEqual(['Müller & Söhne']);
 });
 

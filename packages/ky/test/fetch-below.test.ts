@@ -133,7 +133,7 @@ describe.each(versions)("the parent's fetch, with ky %i", (version) => {
     },
   );
 
-  it('signs and replays a Request that an extension sends twice at the same time (B17)', async () => {
+  it('authorizes and replays a Request that an extension sends twice at the same time (B17)', async () => {
     const mine = (request: Request): Promise<Response> => fetch(request);
     const { kaisa, api, url } = await refusedApp(version, { fetch: mine as typeof fetch });
     const hedged = api.extend((options: Options) => {

@@ -31,11 +31,11 @@ describe.each(versions)('hooks, with ky %i', (version) => {
   });
 
   it("can set Authorization, and its 401 is the caller's (B14)", async () => {
-    const sign = hook(({ request }) => {
+    const setOwn = hook(({ request }) => {
       request.headers.set('authorization', 'Bearer mine');
     });
     const { kaisa, api, url } = await app(version, {
-      hooks: { beforeRequest: [sign] },
+      hooks: { beforeRequest: [setOwn] },
       throwHttpErrors: false,
     });
     expect(await api(url)).toMatchObject({ status: 401 });
@@ -72,7 +72,7 @@ describe.each(versions)('hooks, with ky %i', (version) => {
     expect(kaisa.stats().tokenRequests).toBe(0);
   });
 
-  it('can replace the Request, which is signed', async () => {
+  it('can replace the Request, which is authorized', async () => {
     const another = hook(({ request }) => new Request(request, { headers: { 'x-a': '1' } }));
     const { kaisa, api, url } = await refusedApp(version, { hooks: { beforeRequest: [another] } });
     expect(await api.post(url, { body: 'text' })).toMatchObject({ status: 200 });
@@ -94,7 +94,7 @@ describe.each(versions)('hooks, with ky %i', (version) => {
     expect(seen).toEqual(['revoked', 'valid', 'valid']);
   });
 
-  it('may be removed: requests are still signed, and the cooldown limits the retries of ky 1 (B16)', async () => {
+  it('may be removed: requests are still authorized, and the cooldown limits the retries of ky 1 (B16)', async () => {
     const { kaisa, api, url } = await app(version);
     const removed: object = { beforeRequest: undefined };
     const without = api.extend({ hooks: removed });

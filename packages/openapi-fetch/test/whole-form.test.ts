@@ -9,7 +9,7 @@ function useOthers(client: Client): unknown[] {
   client.use({
     onRequest({ request }) {
       log.push(['request', request.headers.get('authorization')]);
-      return new Request(request, { body: 'signed' });
+      return new Request(request, { body: 'changed' });
     },
     onResponse({ response }) {
       log.push(response.status);
@@ -21,19 +21,19 @@ function useOthers(client: Client): unknown[] {
 describe.each(versions)(
   'createClient({ fetch: kaisaAuth(auth) }), with openapi-fetch $version (B17a)',
   (made) => {
-    it('signs and replays whatever is used with it', async () => {
+    it('authorizes and replays whatever is used with it', async () => {
       const kaisa = await emulator();
       const client = made.createClient({ baseUrl: kaisa.url, fetch: fetchAuth(kaisa.auth) });
       const log = useOthers(client);
       await client.POST(ECHO, { body: { a: 1 } });
       kaisa.revokeAll();
       const { data } = await client.POST(ECHO, { body: { a: 1 } });
-      expect(data?.body).toBe('signed');
+      expect(data?.body).toBe('changed');
       expect(log).toEqual([['request', null], 200, ['request', null], 200]);
       expect(kaisa.stats()).toMatchObject({ apiRequests: 3, tokenRequests: 2 });
     });
 
-    it('signs what a middleware sends itself', async () => {
+    it('authorizes what a middleware sends itself', async () => {
       const kaisa = await emulator();
       const client = made.createClient({ baseUrl: kaisa.url, fetch: fetchAuth(kaisa.auth) });
       client.use({

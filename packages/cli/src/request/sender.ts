@@ -7,8 +7,8 @@ import type { Output } from '../output/output.js';
 export type Send = (url: URL, init: RequestInit) => Promise<Response>;
 
 /**
- * Creates a function that signs requests, and redacts the tokens that it sends in everything printed from then on. Its
- * responses have arrived with their bodies.
+ * Creates a function that authorizes and sends requests, and redacts their tokens in everything printed from then on. It
+ * resolves when the body of the response has arrived.
  *
  * @param timeoutSeconds the limit of each request, without that of the token
  */

@@ -2,11 +2,11 @@ import { expect, it, vi } from 'vitest';
 import { handWritten } from '../src/contestants/hand-written.js';
 import { kaisaAuth, optionsFor } from '../src/contestants/kaisa-auth.js';
 import { picture } from '../src/expiry/picture.js';
-import { runApp, type Sign } from '../src/expiry/run.js';
+import { runApp, type Way } from '../src/expiry/run.js';
 
 const PICTURE = '../../../../docs/images/300th-second.svg';
 
-const withKaisaAuth: Sign = (account, clock) => kaisaAuth({ ...optionsFor(account), clock });
+const withKaisaAuth: Way = (account, clock) => kaisaAuth({ ...optionsFor(account), clock });
 
 it('requests fail and wait around the 300th second with a hand-written interceptor only', async () => {
   // The jitter of the renewal, the same in every run.

@@ -4,7 +4,7 @@ import { attachTo, axiosDrivers } from '@kaisa-auth/test-kit/drivers/axios';
 import { toProvider } from './naive-adapter.js';
 import type { Saboteur } from './saboteur.js';
 
-/** The way people write it: a request interceptor that signs and a response interceptor that replays. */
+/** The way people write it: a request interceptor that authorizes and a response interceptor that replays. */
 function attachInterceptors(instance: AxiosInstance, provider: TokenProvider): () => void {
   const sent = new WeakSet<InternalAxiosRequestConfig>();
   instance.interceptors.request.use(async (config) => {

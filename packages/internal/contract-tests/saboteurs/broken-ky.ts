@@ -10,25 +10,25 @@ import type { Saboteur } from './saboteur.js';
 
 type Extend = (instance: KyInstance, auth: Auth) => KyInstance;
 
-/** The way people write it: a hook that signs, and a hook that has ky send the request again. */
-function signingHooks(
+/** The way people write it: a hook that authorizes, and a hook that has ky send the request again. */
+function authorizingHooks(
   tokenOf: (provider: TokenProvider) => Promise<AccessToken | undefined>,
 ): Extend {
   return (instance, auth) => {
     const provider = toProvider(auth);
-    const sign = async ({ headers }: Request): Promise<void> => {
+    const authorize = async ({ headers }: Request): Promise<void> => {
       const token = await tokenOf(provider);
       if (token) headers.set('authorization', `Bearer ${token.accessToken}`);
     };
     return instance.extend({
       hooks: {
-        beforeRequest: [({ request }) => sign(request)],
+        beforeRequest: [({ request }) => authorize(request)],
         afterResponse: [
           async ({ request, response, retryCount }) => {
             if (response.status !== 401 || retryCount > 0) return undefined;
             const refused = String(request.headers.get('authorization')).slice('Bearer '.length);
             await provider.invalidate(refused);
-            await sign(request);
+            await authorize(request);
             return ky.retry({ delay: 0 });
           },
         ],
@@ -53,7 +53,7 @@ function saboteur(
 export const brokenKy: readonly Saboteur[] = [
   saboteur(
     'ky hooks',
-    signingHooks((provider) => provider.getToken()),
+    authorizingHooks((provider) => provider.getToken()),
     [
       'shows one request and its final response to hooks added before the adapter (B17)',
       'sends a current token after a queue in hooks added after the adapter (B14)',
@@ -68,7 +68,7 @@ export const brokenKy: readonly Saboteur[] = [
   ),
   saboteur(
     'ky hooks that send without a token',
-    signingHooks((provider) => provider.getToken().catch(() => undefined)),
+    authorizingHooks((provider) => provider.getToken().catch(() => undefined)),
     ['sends nothing without a token and rejects immediately (B16)'],
   ),
   saboteur('ky with another fetch', byFetch, [

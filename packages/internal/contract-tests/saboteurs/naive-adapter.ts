@@ -11,7 +11,7 @@ type Fetch = typeof globalThis.fetch;
 
 /** What a flaw changes. */
 export interface AdapterSteps {
-  signs(provider: TokenProvider, request: Request): boolean;
+  authorizes(provider: TokenProvider, request: Request): boolean;
   /** Undefined: the request goes out without one. */
   token(provider: TokenProvider, request: Request): Promise<AccessToken | undefined>;
   /** What to send again, taken before the request is sent. */
@@ -25,7 +25,7 @@ export interface AdapterSteps {
 }
 
 const SOUND_STEPS: AdapterSteps = {
-  signs: (provider, { headers, url }) =>
+  authorizes: (provider, { headers, url }) =>
     !headers.has('authorization') && provider.allows(new URL(url)),
   token: (provider, { signal }) => provider.getToken({ signal }),
   copyOf: (request) => request.clone(),
@@ -44,25 +44,25 @@ export function naiveFetch(provider: TokenProvider, flaw: Partial<AdapterSteps>)
   const steps = { ...SOUND_STEPS, ...flaw };
   return async (input, init) => {
     const request = new Request(input, init);
-    if (!steps.signs(provider, request)) return fetch(request);
+    if (!steps.authorizes(provider, request)) return fetch(request);
     const { signal } = request;
     let token = await steps.token(provider, request);
     if (!token) return fetch(request);
     const copy = steps.copyOf(request);
-    let response = await steps.send(signed(request, token));
+    let response = await steps.send(authorized(request, token));
     for (let replay = 0; replay < steps.maxReplays; replay++) {
       if (!steps.isRefusal(response, copy)) break;
       await provider.invalidate(token.accessToken);
       const next = await provider.getToken({ signal });
       if (!steps.canRepeat(init?.body) || !steps.isNew(next, token)) break;
       token = next;
-      response = await steps.send(signed(copy.clone(), token));
+      response = await steps.send(authorized(copy.clone(), token));
     }
     return response;
   };
 }
 
-function signed(request: Request, { accessToken }: AccessToken): Request {
+function authorized(request: Request, { accessToken }: AccessToken): Request {
   request.headers.set('authorization', `Bearer ${accessToken}`);
   return request;
 }

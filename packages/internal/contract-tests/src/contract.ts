@@ -10,10 +10,10 @@ import { printing } from './cases/printing.js';
 import { redirects } from './cases/redirects.js';
 import { refused } from './cases/refused.js';
 import { sharing } from './cases/sharing.js';
-import { signing } from './cases/signing.js';
+import { authorizing } from './cases/authorizing.js';
 
 const cases: Cases = {
-  ...{ ...acquiring, ...holding, ...concurrency, ...signing, ...redirects, ...failingClosed },
+  ...{ ...acquiring, ...holding, ...concurrency, ...authorizing, ...redirects, ...failingClosed },
   ...{ ...refused, ...bodies, ...limits, ...printing, ...events, ...sharing },
 };
 

@@ -66,7 +66,7 @@ describe('with two copies of axios, as with ES modules and CommonJS,', () => {
     await sendWithCopy((instance, { auth }) => kaisaAuth(instance, auth), adapter);
   });
 
-  it.each([0, 1])('two copies of kaisaAuth lose no header if number %i signs', async (signs) => {
+  it.each([0, 1])('two copies of kaisaAuth lose no header if copy %i authorizes', async (own) => {
     vi.resetModules();
     vi.doMock('axios', () => ({ ...copy }));
     onTestFinished(() => {
@@ -77,8 +77,8 @@ describe('with two copies of axios, as with ES modules and CommonJS,', () => {
     const { kaisaAuth: kaisaAuthOfCopy } = await import('@kaisa-auth/axios');
     await sendWithCopy((instance, { auth }) => {
       const elsewhere = { ...auth, allowedOrigins: ['https://api.eu.freespee.com'] };
-      kaisaAuthOfCopy(instance, signs === 0 ? auth : elsewhere);
-      kaisaAuth(instance, signs === 1 ? auth : elsewhere);
+      kaisaAuthOfCopy(instance, own === 0 ? auth : elsewhere);
+      kaisaAuth(instance, own === 1 ? auth : elsewhere);
     });
   });
 

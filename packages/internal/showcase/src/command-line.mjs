@@ -46,7 +46,7 @@ export const PROMISES = {
   },
   'fail-open': {
     promise: 'a call without a token fails, and nothing is sent (B16)',
-    sabotage: 'a call without a token is sent unsigned',
+    sabotage: 'a call that gets no token is sent without one',
   },
   recovery: {
     promise: 'every call succeeds once the endpoint has recovered (B5)',

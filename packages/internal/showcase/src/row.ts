@@ -49,8 +49,8 @@ export class Row {
     const { client, api } = plan;
     const baseUrl = api.baseUrl(emulator);
     const provider = this.#createProvider(sabotage);
-    const signed = connect(client, baseUrl, provider, sabotage.adapterOptions);
-    this.#send = sabotage.send?.(signed, connect(client, baseUrl), provider) ?? signed;
+    const authorized = connect(client, baseUrl, provider, sabotage.adapterOptions);
+    this.#send = sabotage.send?.(authorized, connect(client, baseUrl), provider) ?? authorized;
   }
 
   static async open(plan: RowPlan, sabotage: Sabotage): Promise<Row> {

@@ -15,7 +15,7 @@ import type { PromiseName } from './command-line.mjs';
 export interface Sabotage {
   readonly provider?: Break;
   readonly adapterOptions?: Pick<ClientSetup, 'renewOn'>;
-  readonly send?: (signed: Send, unsigned: Send, provider: TokenProvider) => Send;
+  readonly send?: (authorized: Send, bare: Send, provider: TokenProvider) => Send;
   readonly typedCalls?: boolean;
 }
 
@@ -115,18 +115,18 @@ const usesOtherFormat: Break = (_, options) => {
   return around(createTokenProvider({ ...options, bodyFormat }), {});
 };
 
-const dropsRefusedToken: NonNullable<Sabotage['send']> = (signed, _, provider) => async (call) => {
-  const status = await signed(call);
+const dropsRefusedToken: NonNullable<Sabotage['send']> = (send, _, provider) => async (call) => {
+  const status = await send(call);
   if (status === 401) await provider.invalidate((await provider.getToken()).accessToken);
   return status;
 };
 
-const replaysAnotherBody: NonNullable<Sabotage['send']> = (signed, unsigned, provider) => {
-  const send = dropsRefusedToken(signed, unsigned, provider);
+const replaysAnotherBody: NonNullable<Sabotage['send']> = (authorized, bare, provider) => {
+  const send = dropsRefusedToken(authorized, bare, provider);
   return async ({ body, ...call }) => {
     const status = await send({ ...call, ...(body && { body }) });
     if (status !== 401) return status;
-    return signed({ ...call, ...(body && { body: body.replace('showcase', 'sabotage') }) });
+    return authorized({ ...call, ...(body && { body: body.replace('showcase', 'sabotage') }) });
   };
 };
 
@@ -141,9 +141,9 @@ export const sabotages: Readonly<Record<PromiseName, Sabotage>> = {
   outage: { provider: dropsTokenOnFailure },
   hammer: { provider: requestsWhileCoolingDown },
   'fail-open': {
-    send: (signed, unsigned) => (call) =>
-      signed(call).catch((error: unknown) => {
-        if (error instanceof TokenRequestError) return unsigned(call);
+    send: (authorized, bare) => (call) =>
+      authorized(call).catch((error: unknown) => {
+        if (error instanceof TokenRequestError) return bare(call);
         throw error;
       }),
   },

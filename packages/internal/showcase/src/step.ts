@@ -44,12 +44,12 @@ export function allSucceeded(promise: PromiseName, succeeded: number, calls: num
 
 /** Adds what must hold in every step. */
 export function withCommonChecks(result: StepResult): StepResult {
-  const { otherFormat, unsigned, unauthorized, damaged } = result.seen;
+  const { otherFormat, withoutToken, unauthorized, damaged } = result.seen;
   const none = (promise: PromiseName, column: Column, count: number, what: string): Check =>
     check(promise, column, count === 0, `${count} ${what}`);
   const common = [
     none('format', 'token requests', otherFormat, 'token requests in the other format'),
-    none('fail-open', 'requests', unsigned, 'unsigned requests'),
+    none('fail-open', 'requests', withoutToken, 'requests without a token'),
     none('replay', '401s', unauthorized, '401s seen by callers'),
     none('body', 'requests', damaged, 'replayed requests changed'),
   ];

@@ -6,7 +6,7 @@ export interface Tally {
   /** Requests to the API, replays included. */
   readonly requests: number;
   /** Of them, those without an `Authorization` header. */
-  readonly unsigned: number;
+  readonly withoutToken: number;
   readonly tokenRequests: number;
   /** Token requests in another body format than the row's. */
   readonly otherFormat: number;
@@ -27,17 +27,17 @@ export function tallyOf(stats: EmulatorStats, format: 'form' | 'json'): Tally {
   const last = calls.flatMap((sends) => sends.slice(-1));
   return {
     requests: stats.apiRequests,
-    unsigned: stats.requests.filter(isUnsigned).length,
+    withoutToken: stats.requests.filter(hasNoToken).length,
     tokenRequests: stats.tokenRequests,
     otherFormat: stats.tokenRequests - stats.tokenRequestsByFormat[format],
     succeeded: last.filter(({ status = 0 }) => status >= 200 && status < 300).length,
-    unauthorized: last.filter((send) => send.status === 401 && !isUnsigned(send)).length,
+    unauthorized: last.filter((send) => send.status === 401 && !hasNoToken(send)).length,
     replayed: calls.filter((sends) => sends.length > 1).length,
     damaged: calls.filter((sends) => new Set(sends.map(contentOf)).size > 1).length,
   };
 }
 
-function isUnsigned({ authorization }: RequestSeen): boolean {
+function hasNoToken({ authorization }: RequestSeen): boolean {
   return authorization === 'none';
 }
 

@@ -89,7 +89,7 @@ export class World {
   }
 
   /** The client under test, holding its first token. */
-  async signedClient(setup?: Partial<ClientSetup>): Promise<Client> {
+  async authorizedClient(setup?: Partial<ClientSetup>): Promise<Client> {
     const client = this.client(setup);
     await client.send(GET);
     return client;
@@ -97,7 +97,7 @@ export class World {
 
   /** The client under test, whose first token was revoked. */
   async revokedClient(setup?: Partial<ClientSetup>): Promise<Client> {
-    const client = await this.signedClient(setup);
+    const client = await this.authorizedClient(setup);
     this.kaisa.revokeAll();
     return client;
   }

@@ -1,11 +1,11 @@
 import type { Account, Setting } from '../transport.js';
 import { badgateway } from './badgateway.js';
 import { clients } from './clients.js';
-import type { Caller, Client, Signing } from './signing.js';
+import type { Authorizers, Caller, Client } from './authorizers.js';
 import { handWritten } from './hand-written.js';
 import { kaisaAuth, optionsFor } from './kaisa-auth.js';
 
-/** One way to sign requests, in one client. */
+/** One way to authorize requests, in one client. */
 export interface Contestant {
   readonly way: string;
   readonly client: Client;
@@ -14,7 +14,7 @@ export interface Contestant {
 
 const CLIENTS: readonly Client[] = ['axios', 'ky', 'openapi-fetch', 'fetch'];
 
-const bare: Signing = {
+const bare: Authorizers = {
   axios: () => undefined,
   ky: (instance) => instance,
   'openapi-fetch': () => undefined,
@@ -22,7 +22,7 @@ const bare: Signing = {
 };
 
 const byHand = contestantsOf('hand-written', CLIENTS, handWritten);
-/** The other library that caches tokens and signs requests of a client that kaisa-auth supports. */
+/** The other library that caches tokens and authorizes requests of a client that kaisa-auth supports. */
 const peer = contestantsOf('@badgateway/oauth2-client', ['fetch'], (account) => ({
   ...bare,
   fetch: badgateway(account),
@@ -40,18 +40,18 @@ export const contestants: readonly Contestant[] = [
  * The contestants that get tokens: the hand-written interceptor for axios stands for all hand-written code. A quick run
  * has the adapters only, because it only checks limits.
  */
-export function signers(quick: boolean): readonly Contestant[] {
+export function contestantsWithTokens(quick: boolean): readonly Contestant[] {
   return quick ? adapters : [...byHand.slice(0, 1), ...peer, ...adapters];
 }
 
 function contestantsOf(
   way: string,
   supported: readonly Client[],
-  signingFor: (account: Account) => Signing,
+  authorizersFor: (account: Account) => Authorizers,
 ): Contestant[] {
   return supported.map((client) => ({
     way,
     client,
-    start: (setting) => clients[client](signingFor(setting.account), setting),
+    start: (setting) => clients[client](authorizersFor(setting.account), setting),
   }));
 }

@@ -1,8 +1,8 @@
 import { OAuth2Client, OAuth2Fetch } from '@badgateway/oauth2-client';
 import type { Account } from '../transport.js';
-import type { Signing } from './signing.js';
+import type { Authorizers } from './authorizers.js';
 
-export function badgateway({ clientId, clientSecret, tokenUrl }: Account): Signing['fetch'] {
+export function badgateway({ clientId, clientSecret, tokenUrl }: Account): Authorizers['fetch'] {
   const client = new OAuth2Client({
     clientId,
     clientSecret,

@@ -1,6 +1,6 @@
 // The code that people write: a token in a variable until it expires, and an interceptor that sends it.
 import type { Account } from '../transport.js';
-import type { Signing } from './signing.js';
+import type { Authorizers } from './authorizers.js';
 
 /** Caches the token until it expires. Callers that find none do not share a request. */
 function cachedUntilExpiry({ clientId, clientSecret, tokenUrl }: Account): () => Promise<string> {
@@ -20,9 +20,9 @@ function cachedUntilExpiry({ clientId, clientSecret, tokenUrl }: Account): () =>
 }
 
 /** Neither replays after a 401 nor checks where the token goes. */
-export function handWritten(account: Account): Signing {
+export function handWritten(account: Account): Authorizers {
   const getToken = cachedUntilExpiry(account);
-  const sign = async ({ request }: { request: Request }): Promise<void> => {
+  const authorize = async ({ request }: { request: Request }): Promise<void> => {
     request.headers.set('Authorization', `Bearer ${await getToken()}`);
   };
   return {
@@ -32,9 +32,9 @@ export function handWritten(account: Account): Signing {
         return config;
       });
     },
-    ky: (instance) => instance.extend({ hooks: { beforeRequest: [sign] } }),
+    ky: (instance) => instance.extend({ hooks: { beforeRequest: [authorize] } }),
     'openapi-fetch'(client) {
-      client.use({ onRequest: sign });
+      client.use({ onRequest: authorize });
     },
     fetch: (fetch) => async (input, init) => {
       const given = init?.headers as Record<string, string> | undefined;

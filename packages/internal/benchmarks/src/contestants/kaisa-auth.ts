@@ -4,14 +4,14 @@ import { kaisaAuth as withFetch } from '@kaisa-auth/fetch';
 import { kaisaAuth as withKy } from '@kaisa-auth/ky';
 import { kaisaAuth as withOpenapiFetch } from '@kaisa-auth/openapi-fetch';
 import type { Account } from '../transport.js';
-import type { Signing } from './signing.js';
+import type { Authorizers } from './authorizers.js';
 
 export function optionsFor(account: Account): TokenProviderOptions {
   const { clientId, clientSecret, tokenUrl, origin } = account;
   return { clientId, clientSecret, tokenUrl, allowedOrigins: [origin] };
 }
 
-export function kaisaAuth(options: TokenProviderOptions): Signing {
+export function kaisaAuth(options: TokenProviderOptions): Authorizers {
   const provider = createTokenProvider(options);
   return {
     axios(instance) {

@@ -1,7 +1,7 @@
 import type { Ways } from '../measure/rounds.js';
 import { MEMORY_SETTING } from '../transport.js';
 import { contestants } from './all.js';
-import type { Call, Work } from './signing.js';
+import type { Call, Work } from './authorizers.js';
 
 /** The kinds of requests that are measured: a client, and what it sends. */
 export const REQUEST_KINDS = [

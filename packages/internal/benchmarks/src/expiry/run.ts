@@ -2,7 +2,7 @@ import { createEmulator, type PortlessEmulator } from '@kaisa-auth/emulator';
 import { idle } from '@kaisa-auth/test-kit/idle';
 import axios from 'axios';
 import { clients } from '../contestants/clients.js';
-import type { Signing } from '../contestants/signing.js';
+import type { Authorizers } from '../contestants/authorizers.js';
 import { SimulatedTime } from '../fleet-simulation/simulated-time.js';
 import type { Account } from '../transport.js';
 
@@ -29,19 +29,19 @@ export interface Seen {
   readonly tokenRequestsAtMs: readonly number[];
 }
 
-export type Sign = (account: Account, clock: SimulatedTime) => Signing;
+export type Way = (account: Account, clock: SimulatedTime) => Authorizers;
 
 /**
  * Runs an app with axios against the emulator, whose tokens live for 300 s, on a simulated clock and a simulated network:
  * one request at the start, then one every 50 ms between two moments.
  */
-export async function runApp(sign: Sign, fromMs: number, toMs: number): Promise<Seen> {
+export async function runApp(way: Way, fromMs: number, toMs: number): Promise<Seen> {
   const world = new World();
   const original = { fetch: globalThis.fetch, now: Date.now };
   globalThis.fetch = world.fetch;
   Date.now = () => world.time.now();
   try {
-    return await world.run(sign, fromMs, toMs);
+    return await world.run(way, fromMs, toMs);
   } finally {
     globalThis.fetch = original.fetch;
     Date.now = original.now;
@@ -57,10 +57,10 @@ class World {
   /** Requests that the emulator is working on, which takes no simulated time. */
   #answering = 0;
 
-  async run(sign: Sign, fromMs: number, toMs: number): Promise<Seen> {
+  async run(way: Way, fromMs: number, toMs: number): Promise<Seen> {
     const { auth, url, v2Url } = this.emulator;
     const account = { ...auth, origin: url };
-    const { GET } = clients.axios(sign(account, this.time), {
+    const { GET } = clients.axios(way(account, this.time), {
       account,
       path: `${new URL(v2Url).pathname}/miscellaneous/ping`,
       transport: { axios: axios.getAdapter('fetch'), fetch, finish: ({ status }) => status },

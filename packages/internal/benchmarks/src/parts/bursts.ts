@@ -1,7 +1,7 @@
 import { startEmulator } from '@kaisa-auth/emulator';
 import { until } from '@kaisa-auth/test-kit/waiting';
-import { signers, type Contestant } from '../contestants/all.js';
-import type { Call } from '../contestants/signing.js';
+import { contestantsWithTokens, type Contestant } from '../contestants/all.js';
+import type { Call } from '../contestants/authorizers.js';
 import { numberText, type Claim, type Part } from '../report.js';
 import { answerGlobalFetch, MEMORY_SETTING, overLoopback } from '../transport.js';
 
@@ -29,7 +29,7 @@ function partOf({ name, title, about, columns, sizes, measure, limit }: Burst): 
     async run(quick) {
       const rows: string[][] = [];
       const claims: Claim[] = [];
-      const pairs = signers(quick).flatMap((contestant) =>
+      const pairs = contestantsWithTokens(quick).flatMap((contestant) =>
         (quick ? [100] : sizes).map((size) => ({ contestant, size })),
       );
       for (const { contestant, size } of pairs) {

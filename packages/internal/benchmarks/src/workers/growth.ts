@@ -3,7 +3,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { idle } from '@kaisa-auth/test-kit/idle';
 import { gate } from '@kaisa-auth/test-kit/waiting';
 import { clients } from '../contestants/clients.js';
-import type { Signing } from '../contestants/signing.js';
+import type { Authorizers } from '../contestants/authorizers.js';
 import { handWritten } from '../contestants/hand-written.js';
 import { kaisaAuth, optionsFor } from '../contestants/kaisa-auth.js';
 import { liveBytes } from '../measure/allocation.js';
@@ -56,13 +56,13 @@ async function rowOf(size: number, rounds: number): Promise<MemoryRow> {
 }
 
 /** Measured while the transport holds all requests. */
-async function bytesInFlight(size: number, signing: Signing): Promise<number> {
+async function bytesInFlight(size: number, authorizers: Authorizers): Promise<number> {
   let held = Promise.resolve();
   const transport: Transport = {
     ...inMemory,
     axios: (config) => held.then(() => inMemory.axios(config)),
   };
-  const { GET } = clients.axios(signing, { ...MEMORY_SETTING, transport });
+  const { GET } = clients.axios(authorizers, { ...MEMORY_SETTING, transport });
   await GET();
   const { opened, open } = gate();
   held = opened;
@@ -79,8 +79,8 @@ async function bytesInFlight(size: number, signing: Signing): Promise<number> {
 async function memoryByDay(days: number): Promise<Pick<Growth, 'heap' | 'tokenRequests'>> {
   let now = Date.now();
   const clock = { now: () => now, monotonic: () => now };
-  const signing = kaisaAuth({ ...optionsFor(ACCOUNT), clock });
-  const { GET } = clients.axios(signing, MEMORY_SETTING);
+  const authorizers = kaisaAuth({ ...optionsFor(ACCOUNT), clock });
+  const { GET } = clients.axios(authorizers, MEMORY_SETTING);
   const heap: number[] = [];
   for (let day = 0; day < days; day++) {
     for (let second = 0; second < 86_400; second += 10) {

@@ -4,7 +4,7 @@ import { metrics } from '@opentelemetry/api';
 import { AggregationTemporality, InMemoryMetricExporter } from '@opentelemetry/sdk-metrics';
 import { MeterProvider, PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics';
 import { clients } from '../contestants/clients.js';
-import type { Call } from '../contestants/signing.js';
+import type { Call } from '../contestants/authorizers.js';
 import { kaisaAuth, optionsFor } from '../contestants/kaisa-auth.js';
 import { REQUEST_KINDS, waysOf } from '../contestants/requests.js';
 import { bytesOf, promisesOf } from '../measure/allocation.js';

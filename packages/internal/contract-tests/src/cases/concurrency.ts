@@ -53,7 +53,7 @@ export const concurrency: Cases = {
   'does not cache a renewal that started before a revocation (B10)': async (world) => {
     const renewal = gate();
     let tokenRequests = 0;
-    const client = await world.signedClient({
+    const client = await world.authorizedClient({
       auths: [
         world.options({
           async fetch(url, init) {
@@ -79,7 +79,7 @@ export const concurrency: Cases = {
     expect(world.serials().slice(2)).toEqual([1, 3, 3, 3, 3, 3, 3, 3]);
   },
   'sends one token request in 5 s when the API refuses every token (B10)': async (world) => {
-    const client = await world.signedClient();
+    const client = await world.authorizedClient();
     world.kaisa.api.refuseAll(true);
     for (let call = 0; call < 10; call++) expect((await client.send(GET)).status).toBe(401);
     expect(statuses(await sendMany(client, 50))).toEqual([401]);
@@ -89,7 +89,7 @@ export const concurrency: Cases = {
     expect(world.tokenRequests).toBe(3);
   },
   'does not loop when the server issues the same token again (B10)': async (world) => {
-    const client = await world.signedClient();
+    const client = await world.authorizedClient();
     world.kaisa.tokenEndpoint.sameToken(true, { evenIfRevoked: true });
     world.kaisa.revokeAll();
     expect((await client.send(GET)).status).toBe(401);

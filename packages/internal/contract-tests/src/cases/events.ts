@@ -18,7 +18,7 @@ export const events: Cases = {
     ]);
   },
   'does not emit replayed without a replay (B26)': async (world) => {
-    const client = await world.signedClient();
+    const client = await world.authorizedClient();
     world.kaisa.tokenEndpoint.sameToken(true, { evenIfRevoked: true });
     world.kaisa.revokeAll();
     await client.send(GET);

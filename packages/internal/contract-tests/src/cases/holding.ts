@@ -11,7 +11,7 @@ const LIVES = [300, 10, 2];
 async function clientWithToken(world: World, life: number) {
   world.kaisa.setTokenLifetime(life);
   const options = world.options({ timeoutMs: Math.max(5000, life * 1000) });
-  const client = await world.signedClient({ auths: [options] });
+  const client = await world.authorizedClient({ auths: [options] });
   const start = world.clock.monotonic();
   const at = (part: number): void => {
     world.clock.advance(start + part * life * 1000 - world.clock.monotonic());
@@ -79,7 +79,7 @@ export const holding: Cases = {
     },
   })),
   'delays no request while the token endpoint hangs and the token is valid (B8)': async (world) => {
-    const client = await world.signedClient();
+    const client = await world.authorizedClient();
     world.kaisa.tokenEndpoint.hold();
     world.clock.advance(256_000);
     // Through the time-outs of the renewals, and the cooldowns after them.
@@ -111,7 +111,7 @@ export const holding: Cases = {
     release();
   },
   'does not extend a token when the wall clock is set back (B11)': async (world) => {
-    const client = await world.signedClient();
+    const client = await world.authorizedClient();
     world.clock.stepWallClock(-3_600_000);
     world.clock.advance(300_000);
     await client.send(GET);
@@ -119,7 +119,7 @@ export const holding: Cases = {
   },
   'reports a failed background renewal as an event and uses the token until it expires (B12)':
     async (world) => {
-      const client = await world.signedClient();
+      const client = await world.authorizedClient();
       world.kaisa.tokenEndpoint.fail({ status: 400, body: { error: 'invalid_scope' } });
       world.clock.advance(256_000);
       await client.send(GET);

@@ -49,13 +49,13 @@ async function expectTimeout(world: World, call: Promise<unknown>, count: number
 /** A caller's own limits, and its own retries. */
 export const limits: Cases = {
   'sends nothing if the signal has already fired (B20)': async (world) => {
-    const client = await world.signedClient();
+    const client = await world.authorizedClient();
     const signal = AbortSignal.abort();
     await expectAbort(world, client.send({ ...GET, signal }), signal);
     expect(world.seen().length).toBe(1);
   },
   'rejects as the client does when a request in flight is aborted (B20)': async (world) => {
-    const client = await world.signedClient();
+    const client = await world.authorizedClient();
     world.kaisa.api.hold();
     await abortOnce(world.apiRequestsReach(2), world, client);
   },
@@ -121,7 +121,7 @@ export const limits: Cases = {
     const retry = (): void => {
       world.clock.advance(300_000);
     };
-    const client = await world.signedClient({ retry });
+    const client = await world.authorizedClient({ retry });
     world.kaisa.api.refuseWith({ status: 503 }, 1);
     expect((await client.send(GET)).status).toBe(200);
     expect(world.serials()).toEqual([1, 1, 2]);
@@ -131,7 +131,7 @@ export const limits: Cases = {
     const retry = (): void => {
       world.kaisa.revokeAll();
     };
-    const client = await world.signedClient({ retry });
+    const client = await world.authorizedClient({ retry });
     world.kaisa.api.refuseWith({ status: 503 }, 1);
     const answer = await client.send({ url: ECHO, method: 'PUT', body: 'json' });
     expect([answer.status, world.serials()]).toEqual([200, [1, 1, 1, 2]]);

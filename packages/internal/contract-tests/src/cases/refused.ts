@@ -54,7 +54,7 @@ export const refused: Cases = {
     },
   })),
   'replays after a 401 whose body is not JSON (B17)': async (world) => {
-    const client = await world.signedClient();
+    const client = await world.authorizedClient();
     const headers = { 'content-type': 'application/json' };
     world.kaisa.api.refuseWith({ status: 401, headers, body: '<html>no' }, 1);
     expect((await client.send(GET)).status).toBe(200);
@@ -62,7 +62,7 @@ export const refused: Cases = {
   },
   ...forEach(['insufficient_scope', 'invalid_request'], (error) => ({
     [`does not replay after ${error} (B17)`]: async (world) => {
-      const client = await world.signedClient();
+      const client = await world.authorizedClient();
       const headers = { 'www-authenticate': `Bearer realm="k", error="${error}"` };
       world.kaisa.api.refuseWith({ status: 401, headers }, 1);
       expect((await client.send(GET)).status).toBe(401);
@@ -72,7 +72,7 @@ export const refused: Cases = {
   })),
   'ignores a 401 of another origin after a redirect (B17)': async (world) => {
     const other = await world.otherKaisa();
-    const client = await world.signedClient();
+    const client = await world.authorizedClient();
     const answer = await client.send({ url: redirectTo(other.url + ECHO) });
     expect(answer.status).toBe(401);
     await client.send(GET);
@@ -84,7 +84,7 @@ export const refused: Cases = {
     expect([answer.status, world.serials()]).toEqual([200, [1, 1, 1, 2, 2]]);
   },
   'does not replay after other statuses (B17)': async (world) => {
-    const client = await world.signedClient();
+    const client = await world.authorizedClient();
     for (const status of [400, 403, 409, 500]) {
       world.kaisa.api.refuseWith({ status }, 1);
       expect((await client.send(GET)).status).toBe(status);
@@ -94,7 +94,7 @@ export const refused: Cases = {
   ...forEach(RENEW_ON, ([name, renewOn, status, replayed]) => ({
     [`${replayed ? 'replays' : 'does not replay'} after ${status} with renewOn ${name} (B17)`]:
       async (world) => {
-        const client = await world.signedClient({ renewOn });
+        const client = await world.authorizedClient({ renewOn });
         world.kaisa.api.refuseWith({ status }, 1);
         expect((await client.send(GET)).status).toBe(replayed ? 200 : status);
         expect(world.serials()).toEqual(replayed ? [1, 1, 2] : [1, 1]);
@@ -112,7 +112,7 @@ export const refused: Cases = {
       },
   })),
   'passes a second 401 to the caller after one replay (B19)': async (world) => {
-    const client = await world.signedClient();
+    const client = await world.authorizedClient();
     world.kaisa.api.refuseAll(true);
     expect((await client.send(GET)).status).toBe(401);
     expect([world.serials(), world.tokenRequests]).toEqual([[1, 1, 2], 2]);

@@ -17,7 +17,7 @@ export const sharing: Cases = {
   },
   'keeps clients with providers of their own apart (B13)': async (world) => {
     const other = await world.otherKaisa();
-    const mine = await world.signedClient();
+    const mine = await world.authorizedClient();
     const auths = [world.options(other.auth)];
     const theirs = world.client({ baseUrl: other.url, auths });
     expect((await theirs.send(GET)).status).toBe(200);

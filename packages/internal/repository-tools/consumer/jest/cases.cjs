@@ -15,7 +15,7 @@ module.exports = function defineCases(load, names = Object.keys(pings)) {
     await expect(provider.getToken()).rejects.toMatchObject({ code: 'invalid_client' });
   });
 
-  test.each(names)('%s signs requests and replays them after a 401', async (name) => {
+  test.each(names)('%s authorizes requests and replays them after a 401', async (name) => {
     const ping = await pings[name](load, kaisa);
     expect(await ping()).toBe('ok');
     kaisa.revokeAll();

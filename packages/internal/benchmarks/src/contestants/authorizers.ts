@@ -24,12 +24,12 @@ interface Body {
 /** Every path, with a GET and a POST. */
 export type Paths = Record<string, { get: Operation; post: Operation & { requestBody: Body } }>;
 
-/** How one way signs the requests of each client. */
-export interface Signing {
+/** How one way authorizes the requests of each client. */
+export interface Authorizers {
   readonly axios: (instance: AxiosInstance) => void;
   readonly ky: (instance: KyInstance) => KyInstance;
   readonly 'openapi-fetch': (client: OpenapiFetchClient<Paths>) => void;
   readonly fetch: (fetch: typeof globalThis.fetch) => typeof globalThis.fetch;
 }
 
-export type Client = keyof Signing;
+export type Client = keyof Authorizers;

@@ -4,7 +4,7 @@ import { gate, until } from '@kaisa-auth/test-kit/waiting';
 import { ECHO, GET, sendMany } from '@kaisa-auth/test-kit/world';
 
 /** Which requests get the header, and when. */
-export const signing: Cases = {
+export const authorizing: Cases = {
   'sends the token with every request (B14)': async (world) => {
     const client = world.client();
     for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) {
@@ -32,7 +32,7 @@ export const signing: Cases = {
         const queue = gate();
         let calls = 0;
         const request = (): Promise<void> | undefined => (calls++ === 0 ? undefined : queue.opened);
-        const client = await world.signedClient({ hooks: { first, request } });
+        const client = await world.authorizedClient({ hooks: { first, request } });
         const queued = client.send(GET);
         await until(() => calls === 2, 'the queued request');
         world.clock.advance(300_000);
@@ -42,7 +42,7 @@ export const signing: Cases = {
       },
   })),
   "respects a caller's own Authorization and its 401 (B14)": async (world) => {
-    const client = await world.signedClient();
+    const client = await world.authorizedClient();
     for (const name of ['authorization', 'Authorization']) {
       const answer = await client.send({ url: ECHO, headers: { [name]: 'Bearer my-own' } });
       expect(answer.status).toBe(401);
@@ -53,7 +53,7 @@ export const signing: Cases = {
     expect(world.serials().at(-1)).toBe(1);
   },
   'leaves the client as it was after detaching (B14)': when('detaches', async (world) => {
-    const client = await world.signedClient();
+    const client = await world.authorizedClient();
     client.detach?.();
     expect((await client.send(GET)).status).toBe(401);
     expect(world.seen().map(({ authorization }) => authorization)).toEqual(['valid', 'none']);
@@ -79,7 +79,7 @@ export const signing: Cases = {
   ),
   'leaves a request to another origin untouched (B15)': async (world) => {
     const other = await world.otherKaisa();
-    const client = await world.signedClient();
+    const client = await world.authorizedClient();
     const [open, closed] = ['open-echo', 'echo'].map((path) => `${other.url}/_emulator/${path}`);
     expect((await client.send({ url: String(open), headers: { 'x-app': 'a' } })).status).toBe(200);
     expect((await client.send({ url: String(closed) })).status).toBe(401);
