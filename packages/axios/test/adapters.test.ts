@@ -32,10 +32,10 @@ describe.each(Object.entries(adapters))('the adapter %s', (_, adapter) => {
 });
 
 describe('an adapter of the app', () => {
-  const answering =
-    (answer: Partial<AxiosResponse>): AxiosAdapter =>
+  const respondingWith =
+    (response: Partial<AxiosResponse>): AxiosAdapter =>
     (config) =>
-      Promise.resolve({ config, ...answer } as AxiosResponse);
+      Promise.resolve({ config, ...response } as AxiosResponse);
 
   it.each([
     ['no headers', {}],
@@ -43,7 +43,7 @@ describe('an adapter of the app', () => {
     ['headers of axios', { headers: new AxiosHeaders() }],
   ])('may answer 401 with %s', async (_, headers) => {
     const { instance } = await app();
-    const adapter = answering({ status: 401, data: 'no', ...headers });
+    const adapter = respondingWith({ status: 401, data: 'no', ...headers });
     const response = await instance.get<string>('/', { adapter });
     expect({ status: response.status, data: response.data }).toEqual({ status: 401, data: 'no' });
   });
@@ -66,7 +66,7 @@ describe('an adapter of the app', () => {
     ['headers of axios', new AxiosHeaders(Object.fromEntries([challenge]))],
   ])('may return its headers as %s (B17)', async (_, headers) => {
     const { instance, kaisa } = await app();
-    const adapter = answering({ status: 401, headers: headers as AxiosResponse['headers'] });
+    const adapter = respondingWith({ status: 401, headers: headers as AxiosResponse['headers'] });
     await instance.get('/', { adapter });
     expect(kaisa.stats().tokenRequests).toBe(1);
   });
@@ -99,7 +99,7 @@ describe('an adapter of the app', () => {
   it('may answer with data whose members are named like those of a stream', async () => {
     const { instance } = await app();
     const data = { pipe: 'copper', client: 'ACME', req: 1, socket: {}, request: 2, cache: [] };
-    const adapter = answering({ status: 200, data });
+    const adapter = respondingWith({ status: 200, data });
     const response = await instance.get<unknown>('/', { adapter });
     expect(JSON.stringify(response.data)).toBe(JSON.stringify(data));
   });

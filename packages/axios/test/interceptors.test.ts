@@ -14,14 +14,14 @@ function addInterceptors({ instance }: App, seen: string[], name: string): void 
     seen.push(`${name} async request`);
     return config;
   });
-  response.use((answer) => {
-    seen.push(`${name} response ${answer.status}`);
-    return answer;
+  response.use((received) => {
+    seen.push(`${name} response ${received.status}`);
+    return received;
   });
-  response.use(async (answer) => {
+  response.use(async (received) => {
     await Promise.resolve();
-    seen.push(`${name} async response ${answer.status}`);
-    return answer;
+    seen.push(`${name} async response ${received.status}`);
+    return received;
   });
 }
 

@@ -27,9 +27,9 @@ function installs(adapterOf: (current: AxiosAdapter, app: App) => AxiosAdapter):
 function throttled(send: AxiosAdapter): AxiosAdapter {
   let last: Promise<unknown> = Promise.resolve();
   return (config) => {
-    const answer = last.then(() => send(config));
-    last = answer.catch(() => undefined);
-    return answer;
+    const response = last.then(() => send(config));
+    last = response.catch(() => undefined);
+    return response;
   };
 }
 
@@ -103,16 +103,16 @@ describe.each(['before', 'after'])('an interceptor added %s kaisaAuth', (order) 
   );
 
   it('may share one request among several that wait for a token', async () => {
-    const shared: { answer?: Promise<AxiosResponse> | undefined } = {};
+    const shared: { response?: Promise<AxiosResponse> | undefined } = {};
     const sharing =
       (current: AxiosAdapter): AxiosAdapter =>
       (config) => {
-        shared.answer ??= current({ ...config }).finally(() => (shared.answer = undefined));
-        return shared.answer;
+        shared.response ??= current({ ...config }).finally(() => (shared.response = undefined));
+        return shared.response;
       };
     const { instance, kaisa } = await appWith(order, installs(sharing));
-    const answers = await Promise.all([instance.get(ECHO), instance.get(ECHO)]);
-    expect(answers).toMatchObject([{ status: 200 }, { status: 200 }]);
+    const responses = await Promise.all([instance.get(ECHO), instance.get(ECHO)]);
+    expect(responses).toMatchObject([{ status: 200 }, { status: 200 }]);
     expect(kaisa.stats().requests).toMatchObject([{ authorization: 'valid' }]);
   });
 

@@ -86,11 +86,11 @@ describe('a response without an error code', () => {
     ['a token', { access_token: 'a', token_type: 'Bearer' }],
   ];
   const statuses = [400, 401, 403, 404, 405, 408, 415, 418, 422, 429, 500, 501, 502, 503, 504, 599];
-  const answers = statuses.flatMap((status) =>
+  const responses = statuses.flatMap((status) =>
     bodies.map(([name, body]) => [status, name, body] as const),
   );
 
-  it.each(answers)('is an http_error for HTTP %i with %s (B3)', async (status, _, body) => {
+  it.each(responses)('is an http_error for HTTP %i with %s (B3)', async (status, _, body) => {
     const error = await failureOf({ status, body });
     expect(error).toMatchObject({ code: 'http_error', status });
     expect(error.description).toBeUndefined();
