@@ -19,18 +19,18 @@ import {
 } from '@kaisa-auth/openapi/v2';
 import { document as v3, type paths as V3Paths } from '@kaisa-auth/openapi/v3';
 import { checkObject } from './check-object.js';
-import type { Envelope } from './check-answer.js';
+import type { Envelope } from './check-response.js';
 import type { Auth, DncsOptions, RestOptions } from './client-options.js';
 import { documentClient } from './document-client.js';
 import type { KaisaClient } from './kaisa-client.js';
-import { limitAnswers } from './limit-answers.js';
+import { limitResponses } from './limit-responses.js';
 import { readOperations } from './operations.js';
 import { SentTokens } from './sent-tokens.js';
 import { dncsUrl, restUrl } from './server-url.js';
 
 type Api = 'v2' | 'v3' | 'dncs';
 
-/** Far more than DNCS sends. A page waits for the answer, so a larger one is not read to its end. */
+/** Far more than DNCS sends. A page waits for the response, so a larger one is not read to its end. */
 const MAX_DNCS_MIB = 1;
 
 /** The document of each API. `problem` is set where an API reports failures in another member than `errors`. */
@@ -45,8 +45,8 @@ const APIS: Record<Api, { document: OpenApiDocument; problem?: Envelope['problem
 };
 
 /**
- * Creates a typed client for the REST API v2. The client signs every request with a valid token, replays a request once
- * with a new token after a 401, and throws every answer that is not a success.
+ * Creates a typed client for the REST API v2. The client sends every request with a valid token, replays a request once
+ * with a new token after a 401, and throws every response that is not a success.
  *
  * @param auth a provider, or the options for one. Options without `allowedOrigins` get the origin of the API; the
  * `allowedOrigins` of a provider must cover it
@@ -119,7 +119,7 @@ export function createKaisaClient(
   return documentClient({
     // `url` is already the whole address of DNCS. The `#` keeps the document's path, which is assumed, off the wire.
     baseUrl: isDncs ? `${url.href}#` : url.href,
-    fetch: isDncs ? limitAnswers(authorizedFetch, MAX_DNCS_MIB) : authorizedFetch,
+    fetch: isDncs ? limitResponses(authorizedFetch, MAX_DNCS_MIB) : authorizedFetch,
     sentTokens,
     operations: readOperations(document),
     problem,

@@ -1,10 +1,10 @@
 import { isObject } from '@kaisa-auth/core/adapter';
 import { isDiallable, withoutSeparators } from './phone-number.js';
 
-/** How many entries of an answer are read. DNCS sends one for each number that it was asked for. */
+/** How many entries of a response are read. DNCS sends one for each number that it was asked for. */
 const MAX_ENTRIES = 10_000;
 
-/** The first entry for each number of the page, without separators. */
+/** Returns the first entry for each number of the page, by the number without separators. */
 export function indexEntries(entries: readonly unknown[]): ReadonlyMap<string, unknown> {
   // A map keeps the last of equal keys.
   const reversed = entries.slice(0, MAX_ENTRIES).toReversed();

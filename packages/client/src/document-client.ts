@@ -1,17 +1,17 @@
 import { isObject, readOption } from '@kaisa-auth/core/adapter';
 import type { Method } from '@kaisa-auth/openapi/reading';
-import createClient, { mergeHeaders, type Middleware } from 'openapi-fetch';
+import createClient, { mergeHeaders, type Client, type Middleware } from 'openapi-fetch';
 import {
   checkBody,
   parseJson,
-  refusedError,
-  type AnswerFacts,
+  failureError,
+  type ResponseFacts,
   type Envelope,
-} from './check-answer.js';
+} from './check-response.js';
 import { checkObject } from './check-object.js';
 import { checkPathParameters } from './check-path-parameters.js';
 import { FORM, toForm } from './form.js';
-import type { Answer, KaisaClient } from './kaisa-client.js';
+import type { ApiResponse, KaisaClient } from './kaisa-client.js';
 import { operationName, type Operation, type Operations } from './operations.js';
 import { ownCallInit, ownClientOptions, type CallInit, type Send } from './own-options.js';
 import type { PageOptions, ReadPage } from './page-options.js';
@@ -20,7 +20,7 @@ import type { SentTokens } from './sent-tokens.js';
 
 export interface DocumentClientParts {
   readonly baseUrl: string;
-  /** Signs and sends. Signing is not a middleware, because that would have to stay the last one. */
+  /** Sends requests with a token. A middleware would add it too early, unless it stayed the last one. */
   readonly fetch: Send;
   /** The tokens that `fetch` sent, to redact them in errors. */
   readonly sentTokens: SentTokens;
@@ -39,10 +39,11 @@ interface AnyOperation {
   readonly responses: { readonly 200: { readonly content: { readonly 'text/plain': string } } };
 }
 
-type Call = (path: string, init?: CallInit) => Promise<Answer<unknown>>;
+type Call = (path: string, init?: CallInit) => Promise<ApiResponse<unknown>>;
+type CallOperation = (method: Method, ...call: Parameters<Call>) => ReturnType<Call>;
 type AnyMembers = Record<string, unknown>;
 
-/** A client whose paths and answers are untyped. */
+/** A client whose paths and responses are untyped. */
 interface UntypedClient {
   readonly GET: Call;
   readonly POST: Call;
@@ -55,38 +56,19 @@ interface UntypedClient {
 }
 
 /**
- * Creates an openapi-fetch client that encodes bodies and checks answers as the document says, and throws every answer
+ * Creates an openapi-fetch client that encodes bodies and checks responses as the document says, and throws every response
  * that is not a success. The overload adds the types of the document's paths; the implementation reads the document.
  */
 export function documentClient<Paths>(parts: DocumentClientParts): KaisaClient<Paths>;
 export function documentClient(parts: DocumentClientParts): UntypedClient {
-  const { baseUrl, fetch, sentTokens, operations, problem } = parts;
-  const client = createClient<AnyPaths>(ownClientOptions(baseUrl, fetch));
-
-  const call = async (
-    method: Method,
-    path: string,
-    given: CallInit = {},
-  ): Promise<Answer<unknown>> => {
-    const init = ownCallInit(given);
-    checkPathParameters(path, init.params.path);
-    const name = operationName(method, path);
-    const operation = operations.get(name);
-    const encoded = operation?.takesForm ? withFormBody(init) : init;
-    const result = await client.request(method, path, { ...encoded, parseAs: 'text' });
-    const { response } = result;
-    const { status } = response;
-    const facts = { operation: name, status, response, tokens: sentTokens.recent };
-    return { data: dataOf(result, facts, operation, problem), response };
-  };
-
+  const client = createClient<AnyPaths>(ownClientOptions(parts.baseUrl, parts.fetch));
+  const call = operationCaller(client, parts);
   const resource = (path: string, options?: ResourceOptions): Resource =>
     pagedResource(
       (init) => call('get', path, init),
-      operations.get(operationName('get', path)),
+      parts.operations.get(operationName('get', path)),
       options,
     );
-
   return {
     GET: (path, init) => call('get', path, init),
     POST: (path, init) => call('post', path, init),
@@ -103,11 +85,28 @@ export function documentClient(parts: DocumentClientParts): UntypedClient {
   };
 }
 
+/** Returns a function that calls an operation with an encoded body, and checks the response. */
+function operationCaller(client: Client<AnyPaths>, parts: DocumentClientParts): CallOperation {
+  const { operations, problem, sentTokens } = parts;
+  return async (method, path, given = {}) => {
+    const init = ownCallInit(given);
+    checkPathParameters(path, init.params.path);
+    const name = operationName(method, path);
+    const operation = operations.get(name);
+    const encoded = operation?.takesForm ? withFormBody(init) : init;
+    const result = await client.request(method, path, { ...encoded, parseAs: 'text' });
+    const { response } = result;
+    const { status } = response;
+    const facts = { operation: name, status, response, tokens: sentTokens.recent };
+    return { data: dataOf(result, facts, operation, problem), response };
+  };
+}
+
 /** The arguments of `pages` and `items`. */
 type Resource = Parameters<typeof pages<AnyMembers>>;
 
 function pagedResource(
-  get: (init: CallInit) => Promise<Answer<unknown>>,
+  get: (init: CallInit) => Promise<ApiResponse<unknown>>,
   operation: Operation | undefined,
   options: ResourceOptions = {},
 ): Resource {
@@ -125,7 +124,7 @@ function pagedResource(
   return [read, { pagesize, signal, list: requiredList(operation) }];
 }
 
-/** The list of a paged answer; other lists beside it are optional. */
+/** The list of a paged response; other lists beside it are optional. */
 function requiredList(operation: Operation | undefined): string | undefined {
   const { required = [], lists = [] } = operation?.envelope ?? {};
   return required.find((name) => lists.includes(name));
@@ -144,11 +143,11 @@ interface Result {
 
 function dataOf(
   { data, error, response }: Result,
-  facts: AnswerFacts,
+  facts: ResponseFacts,
   operation: Operation | undefined,
   problem: Envelope['problem'],
 ): unknown {
-  if (!response.ok) throw refusedError(error, facts);
+  if (!response.ok) throw failureError(error, facts);
   const body = typeof data === 'string' ? parseJson(data) : data;
   const envelope = operation?.envelope;
   if (!operation) return checkBody(body, undefined, facts);

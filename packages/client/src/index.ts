@@ -6,9 +6,9 @@
  */
 export { createKaisaClient } from './create-kaisa-client.js';
 export type { Auth, CommonOptions, DncsOptions, RestOptions } from './client-options.js';
-export type { Answer, KaisaClient, QueryOf } from './kaisa-client.js';
+export type { ApiResponse, KaisaClient, QueryOf } from './kaisa-client.js';
 export type { Fetch } from './sent-tokens.js';
-export { checkAnswer, readAnswer, type AnswerExpectation } from './check-answer.js';
+export { checkResponse, readResponse, type ResponseExpectation } from './check-response.js';
 export { KaisaApiError, type ErrorEntry, type KaisaApiErrorCode } from './kaisa-api-error.js';
 export { items, pages } from './pages.js';
 export type { ItemOf, PageOptions, ReadPage } from './page-options.js';

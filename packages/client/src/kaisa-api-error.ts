@@ -1,11 +1,11 @@
 import { isObject } from '@kaisa-auth/core/adapter';
 import { withoutTokens } from './without-tokens.js';
 
-/** Limits how much of an answer a message contains. */
+/** Limits how much of a response a message contains. */
 const MAX_MESSAGE_LENGTH = 300;
 
 /**
- * An entry of `errors` in an answer. Kaisa does not document its shape, so expect anything that JSON can hold.
+ * An entry of `errors` in a response. Kaisa does not document its shape, so expect anything that JSON can hold.
  *
  * @example
  * ```ts
@@ -17,7 +17,7 @@ const MAX_MESSAGE_LENGTH = 300;
 export type ErrorEntry =
   | string
   | ({
-      /** A code, as seen in some answers. */
+      /** A code, as seen in some responses. */
       readonly code?: string | number;
       /** The problem in words. */
       readonly message?: string;
@@ -30,13 +30,13 @@ export type ErrorEntry =
  * ```ts
  * import type { KaisaApiErrorCode } from '@kaisa-auth/client';
  *
- * const isBadAnswer = (code: KaisaApiErrorCode) => code === 'invalid_response';
+ * const isBadResponse = (code: KaisaApiErrorCode) => code === 'invalid_response';
  * ```
  */
 export type KaisaApiErrorCode =
   /** The HTTP status, `errors` in the body, or the `status` of DNCS reports a failure. */
-  | 'refused'
-  /** The answer does not have the shape that the document promises. */
+  | 'failed'
+  /** The response does not have the shape that the document promises. */
   | 'invalid_response';
 
 /** @inline */
@@ -52,8 +52,8 @@ export interface KaisaApiErrorDetails {
 }
 
 /**
- * Kaisa answered with a failure, or with an answer that cannot be read. Nothing that can be printed contains a token:
- * the last ones that the client sent, and whatever follows `Bearer`, are `[redacted]`. `checkAnswer` and `readAnswer`
+ * Kaisa answered with a failure, or with a response that cannot be read. Nothing that can be printed contains a token:
+ * the last ones that the client sent, and whatever follows `Bearer`, are `[redacted]`. `checkResponse` and `readResponse`
  * do not know the tokens and redact only what follows `Bearer`.
  *
  * `instanceof` works across copies of this package, ESM and CommonJS alike.
@@ -79,7 +79,7 @@ export class KaisaApiError extends Error {
   declare readonly operation?: string;
   /** The HTTP status, which may be 200. Absent if unknown. */
   declare readonly status?: number;
-  /** `errors` of the answer, with tokens redacted. Empty if the answer has none, like a 401. */
+  /** `errors` of the response, with tokens redacted. Empty if the response has none, like a 401. */
   declare readonly errors: readonly ErrorEntry[];
   // A private field, because headers can hold secrets and `inspect` with `showHidden` prints every property.
   readonly #response: Response | undefined;
@@ -125,9 +125,7 @@ export class KaisaApiError extends Error {
 function messageOf(details: KaisaApiErrorDetails): string {
   const { code, operation = 'the request', status, errors = [], problem } = details;
   const summary =
-    code === 'refused'
-      ? `Kaisa refused ${operation}`
-      : `Kaisa's answer to ${operation} is unreadable`;
+    code === 'failed' ? `${operation} failed` : `Kaisa's response to ${operation} is unreadable`;
   const httpStatus = status ? `HTTP ${status}` : undefined;
   const facts = [httpStatus, problem, ...errors.map(textOf)].filter(Boolean);
   return facts.length > 0 ? `${summary}: ${printable(facts.join(', '))}` : summary;
@@ -141,7 +139,7 @@ function textOf(entry: unknown): string {
   return JSON.stringify(entry);
 }
 
-/** Shortens text from an answer and removes control characters, which a terminal would obey. */
+/** Shortens text from a response and removes control characters, which a terminal would obey. */
 function printable(text: string): string {
   return text.slice(0, MAX_MESSAGE_LENGTH).replace(/\p{C}+/gu, ' ');
 }

@@ -2,17 +2,17 @@ import type { HeadersOptions, Middleware, ParamsOption, RequestBodyOption } from
 import type { ItemOf, PageOptions } from './page-options.js';
 
 /**
- * What the methods of a client resolve with: a successful answer. Any other answer is thrown.
+ * A successful response, with which the methods of a client resolve. Any other response is thrown.
  *
  * @example
  * ```ts
- * import type { Answer } from '@kaisa-auth/client';
+ * import type { ApiResponse } from '@kaisa-auth/client';
  * import type { CustomerList } from '@kaisa-auth/openapi/v2';
  *
- * const countOf = ({ data }: Answer<CustomerList>) => data.customers.length;
+ * const countOf = ({ data }: ApiResponse<CustomerList>) => data.customers.length;
  * ```
  */
-export interface Answer<Data> {
+export interface ApiResponse<Data> {
   /** The parsed body, typed by the document; undefined if the document promises none. */
   readonly data: Data;
   /** The response, for its status and headers: the body has been read. */
@@ -20,8 +20,8 @@ export interface Answer<Data> {
 }
 
 /**
- * A client whose paths, parameters, fields and answers are typed by an OpenAPI document (`paths` of
- * `@kaisa-auth/openapi`). Its methods resolve with a successful answer. They reject with a `KaisaApiError` if Kaisa
+ * A client whose paths, parameters, fields and responses are typed by an OpenAPI document (`paths` of
+ * `@kaisa-auth/openapi`). Its methods resolve with a successful response. They reject with a `KaisaApiError` if Kaisa
  * answers with a failure, with a `TokenRequestError` if no token can be obtained, and otherwise with the error of
  * fetch.
  *
@@ -46,7 +46,7 @@ export interface KaisaClient<Paths> {
   readonly PUT: Call<Paths, 'put'>;
   /** Sends DELETE to a path of the document. */
   readonly DELETE: Call<Paths, 'delete'>;
-  /** Iterates over the pages of a paged resource. Each value is the body of one answer. */
+  /** Iterates over the pages of a paged resource. Each value is the body of one response. */
   pages<Path extends PagedPath<Paths>>(
     path: Path,
     options?: ResourceOptions<Paths, Path>,
@@ -56,7 +56,7 @@ export interface KaisaClient<Paths> {
     path: Path,
     options?: ResourceOptions<Paths, Path>,
   ): AsyncGenerator<ItemOf<DataOf<OperationOf<Paths, Path, 'get'>>>, void, undefined>;
-  /** Adds openapi-fetch middlewares. They see requests before these are signed, and answers after any replay. */
+  /** Adds openapi-fetch middlewares. They see requests before these are authorized, and responses after any replay. */
   use(...middlewares: Middleware[]): void;
   /** Removes openapi-fetch middlewares. */
   eject(...middlewares: Middleware[]): void;
@@ -82,7 +82,7 @@ export type QueryOf<Paths, Path extends keyof Paths> =
 type Call<Paths, Method extends HttpMethod> = <Path extends PathWith<Paths, Method>>(
   path: Path,
   ...init: InitOf<OperationOf<Paths, Path, Method>>
-) => Promise<Answer<DataOf<OperationOf<Paths, Path, Method>>>>;
+) => Promise<ApiResponse<DataOf<OperationOf<Paths, Path, Method>>>>;
 
 type HttpMethod = 'get' | 'post' | 'put' | 'delete';
 

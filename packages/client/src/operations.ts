@@ -10,7 +10,7 @@ import {
   type Operation as DocumentedOperation,
   type Schema,
 } from '@kaisa-auth/openapi/reading';
-import type { Envelope } from './check-answer.js';
+import type { Envelope } from './check-response.js';
 import { FORM } from './form.js';
 
 /** The parts of an operation that a client needs. */
@@ -44,11 +44,11 @@ export function readOperations(document: OpenApiDocument): Operations {
 function readOperation(documented: DocumentedOperation, document: OpenApiDocument): Operation {
   const { requestBody, responses } = documented;
   const success = resolve<Content>(document, responses['200'] ?? {});
-  const answer = success.content?.['application/json']?.schema;
+  const response = success.content?.['application/json']?.schema;
   const query = parametersOf(document, documented).filter((parameter) => parameter.in === 'query');
   return {
     takesForm: requestBody?.content?.[FORM] !== undefined,
-    envelope: answer && envelopeOf(answer, document),
+    envelope: response && envelopeOf(response, document),
     query: new Set(query.map(({ name }) => name)),
   };
 }

@@ -37,12 +37,12 @@ export interface PageOptions {
 
 /** An option of `pages` and `items` that `KaisaClient` does not need. */
 export interface ListOption<Envelope> {
-  /** The member that is the list. Required if an answer has several lists. */
+  /** The member that is the list. Required if a response has several lists. */
   readonly list?: (keyof Envelope & string) | undefined;
 }
 
 /**
- * The type of the entries of an answer's list; `unknown` if the answer has none.
+ * The type of the entries of a response's list; `unknown` if the response has none.
  *
  * @example
  * ```ts

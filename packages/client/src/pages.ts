@@ -1,5 +1,5 @@
 import { checkOption, isObject, readOption } from '@kaisa-auth/core/adapter';
-import { checkAnswer } from './check-answer.js';
+import { checkResponse } from './check-response.js';
 import { checkObject } from './check-object.js';
 import { KaisaApiError } from './kaisa-api-error.js';
 import type { ItemOf, ListOption, PageOptions, ReadPage } from './page-options.js';
@@ -14,7 +14,7 @@ const MAX_PAGESIZE = 1000;
  *
  * @param read requests one page
  * @throws TypeError that names the invalid option
- * @throws KaisaApiError during the iteration, if an answer is a failure or has no list, or if a page repeats an earlier
+ * @throws KaisaApiError during the iteration, if a response is a failure or has no list, or if a page repeats an earlier
  * one although more are announced
  * @example
  * ```ts
@@ -97,7 +97,7 @@ async function* eachPage<Envelope>(
   let count = 0;
   for (let page = 0; ; page++) {
     signal?.throwIfAborted();
-    const envelope = checkAnswer(await rejectOnAbort(signal, read(page, pagesize, signal)));
+    const envelope = checkResponse(await rejectOnAbort(signal, read(page, pagesize, signal)));
     const entries = listIn(envelope, list);
     if (entries.length === 0) return;
     const fingerprint = await fingerprintOf(entries);
@@ -136,7 +136,7 @@ function isLast(envelope: object, page: number, count: number): boolean {
   return end.numpages === undefined ? count >= (end.total ?? 0) : page + 1 >= end.numpages;
 }
 
-/** Reads the number of pages or entries that some answers have beside the list. Numbers may be strings. */
+/** Reads the number of pages or entries that some responses have beside the list. Numbers may be strings. */
 function announcedEnd(envelope: object): { numpages?: number; total?: number } | undefined {
   const { numpages, total } = envelope as { numpages?: unknown; total?: unknown };
   if (isPositiveInteger(numpages)) return { numpages: Number(numpages) };

@@ -1,6 +1,6 @@
 import { checkOption, isObject, readOption } from '@kaisa-auth/core/adapter';
 import { TokenRequestError } from '@kaisa-auth/fetch';
-import type { paths, ReplaceAnswer, ReplaceRequest } from '@kaisa-auth/openapi/dncs';
+import type { paths, ReplaceResponse, ReplaceRequest } from '@kaisa-auth/openapi/dncs';
 import { checkObject } from './check-object.js';
 import { indexEntries, nonEmptyText, replacementOf } from './dncs-entries.js';
 import { KaisaApiError } from './kaisa-api-error.js';
@@ -58,7 +58,7 @@ export async function replaceNumbers(
 
   const budget = new AbortController();
   const timer = setTimeout(() => {
-    budget.abort(new DOMException(`no answer within ${budgetMs} ms`, 'TimeoutError'));
+    budget.abort(new DOMException(`no response within ${budgetMs} ms`, 'TimeoutError'));
   }, budgetMs);
   try {
     const body = bodyOf(request, asked);
@@ -108,9 +108,9 @@ function bodyOf(request: ReplaceNumbersRequest, asked: readonly string[]): Repla
   };
 }
 
-/** Reads an answer whose shape Kaisa does not document: any member may be missing or of another type. */
+/** Reads a response whose shape Kaisa does not document: any member may be missing or of another type. */
 function replacementsIn(
-  data: ReplaceAnswer,
+  data: ReplaceResponse,
   asked: readonly string[],
   visit: VisitIds,
 ): ReplacedNumbers {

@@ -13,7 +13,7 @@ export type FallbackReason =
   | 'timeout'
   /** No token could be obtained, or DNCS refused the token. */
   | 'no_token'
-  /** DNCS answered with a failure or an unreadable answer, or could not be reached. */
+  /** DNCS answered with a failure or an unreadable response, or could not be reached. */
   | 'dncs_error'
   /** DNCS answered without a replacement for this number. */
   | 'not_replaced';
@@ -91,9 +91,9 @@ export interface ReplaceNumbersRequest {
   readonly userAgent?: string | undefined;
   /** The visitor's IP address, not your server's: Kaisa blocks visitors by it. */
   readonly requestIpAddress?: string | undefined;
-  /** `trackingId` of the last answer to this visitor. */
+  /** `trackingId` of the last response to this visitor. */
   readonly trackingId?: string | undefined;
-  /** `sessionId` of the last answer to this visitor. */
+  /** `sessionId` of the last response to this visitor. */
   readonly sessionId?: string | undefined;
   /** Your own name-value pairs. Kaisa shows `custnr`, `custname` and `custemail`. */
   readonly parameters?: Readonly<Record<string, string>> | undefined;
@@ -110,6 +110,6 @@ export interface ReplaceNumbersRequest {
  * ```
  */
 export interface ReplaceOptions {
-  /** The limit for token, request and answer together, in ms. Defaults to 1500, as Kaisa suggests. */
+  /** The limit for token, request and response together, in ms. Defaults to 1500, as Kaisa suggests. */
   readonly budgetMs?: number | undefined;
 }

@@ -1,7 +1,7 @@
 import { checkOption } from '@kaisa-auth/core/adapter';
 
 /**
- * A function like `fetch`. The client calls it with a `Request`, and with the signed headers in `init`.
+ * A function like `fetch`. The client calls it with a `Request`, and with the headers, token included, in `init`.
  *
  * @example
  * ```ts

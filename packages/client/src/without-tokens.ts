@@ -1,6 +1,6 @@
 const REDACTED = '[redacted]';
 
-/** Far deeper than real answers nest. A limit keeps hostile answers from overflowing the stack. */
+/** Far deeper than real responses nest. A limit keeps hostile responses from overflowing the stack. */
 const MAX_DEPTH = 20;
 
 /** Matches `Bearer` and the token after it, also with a URL-encoded space between them. */

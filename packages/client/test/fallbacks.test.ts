@@ -25,9 +25,9 @@ describe('replaceNumbers returns the original number and the reason', () => {
   it.each(['api', 'tokenEndpoint'] as const)('timeout: the %s is slow', async (part) => {
     const { kaisa, dncs } = await app();
     kaisa[part].hold();
-    const answer = await replaceNumbers(dncs, request(), SHORT);
-    expect(answer.numbers).toEqual([original('timeout')]);
-    expect(answer.error).toMatchObject({ name: 'TimeoutError' });
+    const result = await replaceNumbers(dncs, request(), SHORT);
+    expect(result.numbers).toEqual([original('timeout')]);
+    expect(result.error).toMatchObject({ name: 'TimeoutError' });
   });
 
   it('timeout: the body never ends', async () => {
@@ -87,9 +87,9 @@ describe('replaceNumbers returns the original number and the reason', () => {
   ];
 
   it.each(spoiled)('%s: %s', async (reason, _, error, spoil) => {
-    const answer = await askAfter(spoil);
-    expect(answer.numbers).toEqual([original(reason)]);
-    expect(answer.error).toMatchObject(error);
+    const result = await askAfter(spoil);
+    expect(result.numbers).toEqual([original(reason)]);
+    expect(result.error).toMatchObject(error);
   });
 
   it('dncs_error: no server listens', async () => {
@@ -103,7 +103,7 @@ describe('replaceNumbers returns the original number and the reason', () => {
     expect(numbers).toEqual([original('dncs_error')]);
   });
 
-  const answers: [FallbackReason, string, Answer][] = [
+  const responses: [FallbackReason, string, Answer][] = [
     ['dncs_error', 'DNCS refuses', { status: 403 }],
     ['dncs_error', 'DNCS fails', { status: 503 }],
     [
@@ -113,7 +113,7 @@ describe('replaceNumbers returns the original number and the reason', () => {
     ],
     ['dncs_error', 'DNCS tells errors', { status: 200, body: { errors: ['cap'] } }],
     ['dncs_error', 'DNCS sends a page', { status: 200, body: '<h1>Hello</h1>' }],
-    ['dncs_error', 'DNCS sends half an answer', { status: 200, body: '{"numbers":' }],
+    ['dncs_error', 'DNCS sends half a response', { status: 200, body: '{"numbers":' }],
     ['dncs_error', 'DNCS sends null', { status: 200, body: 'null' }],
     ['dncs_error', 'DNCS sends numbers that are no list', { status: 200, body: { numbers: {} } }],
     ['not_replaced', 'DNCS sends nothing of use', { status: 200, body: {} }],
@@ -142,7 +142,7 @@ describe('replaceNumbers returns the original number and the reason', () => {
     return { status: 200, body: { numbers: [{ number_on_page: NUMBER, ...entry }] } };
   }
 
-  it.each(answers)('%s: %s', async (reason, _, answer) => {
+  it.each(responses)('%s: %s', async (reason, _, answer) => {
     const { numbers } = await askAfter(({ api }) => {
       api.refuseWith(answer);
     });

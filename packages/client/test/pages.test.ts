@@ -3,7 +3,7 @@ import type { CustomerList } from '@kaisa-auth/openapi/v2';
 import type { Emulator } from '@kaisa-auth/emulator';
 import { untyped } from '@kaisa-auth/test-kit/untyped';
 import { describe, expect, it, vi } from 'vitest';
-import { items, pages, readAnswer, type ReadPage } from '../src/index.js';
+import { items, pages, readResponse, type ReadPage } from '../src/index.js';
 import { all, server } from './reading.js';
 import { apiError, app, emulator } from './support.js';
 
@@ -133,15 +133,15 @@ describe('pages of any client', () => {
     const kaisaFetch = kaisaAuth(kaisa.auth);
     const read: ReadPage<CustomerList> = async (page, pagesize, signal) => {
       const url = `${kaisa.v2Url}/customers?page=${page}&pagesize=${pagesize}`;
-      return readAnswer<CustomerList>(await kaisaFetch(url, signal ? { signal } : {}));
+      return readResponse<CustomerList>(await kaisaFetch(url, signal ? { signal } : {}));
     };
     const found = await all(items(read, { pagesize: 10 }));
     expect(new Set(found.map(({ custnr }) => custnr)).size).toBe(25);
   });
 
   it.each([
-    ['errors', { errors: ['no'], customers: [] }, /refused.*no/],
-    ['undefined, as openapi-fetch gives for a refusal', undefined, /not a JSON object/],
+    ['errors', { errors: ['no'], customers: [] }, /failed.*no/],
+    ['undefined, as openapi-fetch returns for a failure', undefined, /not a JSON object/],
     ['a text, as axios gives for what is no JSON', '<h1>', /not a JSON object/],
     ['no list', { total: 1 }, /no list/],
     ['two lists', { pincodes: [], calls: [] }, /several lists/],

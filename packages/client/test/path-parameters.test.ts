@@ -16,7 +16,7 @@ describe('a path parameter', () => {
     ['a boolean', true],
   ];
 
-  it.each(escaping)('that is %s is refused before anything is sent', async (_, value) => {
+  it.each(escaping)('that is %s is rejected before anything is sent', async (_, value) => {
     const { kaisa, v2 } = await app();
     const customer_id = value as string;
     const call = v2.PUT('/customers/{customer_id}', {
@@ -30,7 +30,7 @@ describe('a path parameter', () => {
     expect(kaisa.stats()).toMatchObject({ apiRequests: 0, tokenRequests: 0 });
   });
 
-  it('that is missing is refused', async () => {
+  it('that is missing is rejected', async () => {
     const { kaisa, v2 } = await app();
     const params = { path: {} as { customer_id: string } };
     for (const init of [{ params }, {} as { params: typeof params }]) {

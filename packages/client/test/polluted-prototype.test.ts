@@ -1,6 +1,6 @@
 import { ENUMERABILITY, withPollution } from '@kaisa-auth/test-kit/polluted-prototype';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { checkAnswer, createKaisaClient, items, replaceNumbers } from '../src/index.js';
+import { checkResponse, createKaisaClient, items, replaceNumbers } from '../src/index.js';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -81,12 +81,12 @@ describe('the options of createKaisaClient and its calls', () => {
   });
 });
 
-describe('the options of checkAnswer', () => {
+describe('the options of checkResponse', () => {
   it.each([
     { name: 'list', value: 'evil' },
     { name: 'status', value: 500 },
   ])('ignore $name on Object.prototype', async (member) => {
-    const check = (): Promise<unknown> => Promise.resolve(checkAnswer({ customers: [] }, {}));
+    const check = (): Promise<unknown> => Promise.resolve(checkResponse({ customers: [] }, {}));
     const checked = withPollution({ ...member, enumerable: true }, check);
     await expect(checked).resolves.toEqual({ customers: [] });
   });

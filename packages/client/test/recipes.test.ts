@@ -8,7 +8,7 @@ import axios from 'axios';
 import ky from 'ky';
 import createClient from 'openapi-fetch';
 import { describe, expect, it } from 'vitest';
-import { checkAnswer, items, KaisaApiError, readAnswer } from '../src/index.js';
+import { checkResponse, items, KaisaApiError, readResponse } from '../src/index.js';
 import { emulator, rejection } from './support.js';
 
 type ListCustomers = (page: number, pagesize: number) => Promise<CustomerList>;
@@ -22,7 +22,7 @@ const recipes: Record<string, (kaisa: Emulator) => ListCustomers> = {
     return async (page, pagesize) => {
       const params = { page, pagesize };
       const { data, status } = await kaisa.get<CustomerList>('/customers', { params });
-      return checkAnswer(data, { list: 'customers', status });
+      return checkResponse(data, { list: 'customers', status });
     };
   },
 
@@ -32,7 +32,7 @@ const recipes: Record<string, (kaisa: Emulator) => ListCustomers> = {
 
     return async (page, pagesize) => {
       const response = await kaisa.get('customers', { searchParams: { page, pagesize } });
-      return readAnswer<CustomerList>(response, { list: 'customers' });
+      return readResponse<CustomerList>(response, { list: 'customers' });
     };
   },
 
@@ -41,7 +41,7 @@ const recipes: Record<string, (kaisa: Emulator) => ListCustomers> = {
 
     return async (page, pagesize) => {
       const response = await kaisaFetch(`${v2Url}/customers?page=${page}&pagesize=${pagesize}`);
-      return readAnswer<CustomerList>(response, { list: 'customers' });
+      return readResponse<CustomerList>(response, { list: 'customers' });
     };
   },
 
@@ -52,16 +52,17 @@ const recipes: Record<string, (kaisa: Emulator) => ListCustomers> = {
     return async (page, pagesize) => {
       const params = { query: { page, pagesize } };
       const { data, error, response } = await kaisa.GET('/customers', { params });
-      return checkAnswer(data ?? (error as never), { list: 'customers', status: response.status });
+      const { status } = response;
+      return checkResponse(data ?? (error as never), { list: 'customers', status });
     };
   },
 };
 
 type Case = [string, Answer, object, Partial<Record<string, object>>?];
 
-/** What is answered, and what is thrown for it; with some clients it is their own error. */
+/** A response, and what is thrown for it: with some clients their own error. */
 const failures: Case[] = [
-  ['errors in a 200', { status: 200, body: { errors: ['no'] } }, { code: 'refused', status: 200 }],
+  ['errors in a 200', { status: 200, body: { errors: ['no'] } }, { code: 'failed', status: 200 }],
   [
     'another envelope',
     { status: 200, body: { sources: [] } },
@@ -76,13 +77,13 @@ const failures: Case[] = [
   [
     'a 400',
     { status: 400, body: { errors: ['no'] } },
-    { code: 'refused', status: 400, errors: ['no'] },
+    { code: 'failed', status: 400, errors: ['no'] },
     { axios: { name: 'AxiosError', status: 400, response: { data: { errors: ['no'] } } } },
   ],
   [
     'a 403 that has the envelope',
     { status: 403, body: { customers: [] } },
-    { code: 'refused', status: 403 },
+    { code: 'failed', status: 403 },
     { axios: { name: 'AxiosError', status: 403 } },
   ],
 ];
@@ -110,7 +111,7 @@ it('an axios interceptor checks every response of an instance', async () => {
   const kaisa = axios.create({ baseURL: v2Url });
   axiosAuth(kaisa, auth);
   kaisa.interceptors.response.use((response) => {
-    checkAnswer(response.data, { status: response.status });
+    checkResponse(response.data, { status: response.status });
     return response;
   });
   expect((await kaisa.get<Pong>('/miscellaneous/ping')).data.ping).toBe('ok');

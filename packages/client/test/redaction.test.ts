@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { checkAnswer, KaisaApiError, type ErrorEntry } from '../src/index.js';
+import { checkResponse, KaisaApiError, type ErrorEntry } from '../src/index.js';
 
-function refusalOf(errors: unknown): KaisaApiError {
+function failureOf(errors: unknown): KaisaApiError {
   try {
-    checkAnswer({ errors });
+    checkResponse({ errors });
   } catch (error) {
     if (error instanceof KaisaApiError) return error;
   }
-  throw new Error('it was not refused');
+  throw new Error('nothing was thrown');
 }
 
 describe('a KaisaApiError', () => {
@@ -21,7 +21,7 @@ describe('a KaisaApiError', () => {
   ])(
     'shows a text of the response without tokens, otherwise unchanged: %j (B22)',
     (text, shown) => {
-      const error = refusalOf([text, { message: text, more: { [text]: [text] } }]);
+      const error = failureOf([text, { message: text, more: { [text]: [text] } }]);
       expect(error.errors).toEqual([shown, { message: shown, more: { [shown]: [shown] } }]);
       expect(error.message).toBe(`Kaisa refused the request: ${shown}, ${shown}`);
     },
@@ -29,12 +29,12 @@ describe('a KaisaApiError', () => {
 
   it('keeps values that are not text', () => {
     const errors = [{ code: 17, fatal: false, field: null }, 5, null];
-    expect(refusalOf(errors).errors).toEqual(errors);
+    expect(failureOf(errors).errors).toEqual(errors);
   });
 
   it('drops values below a depth that no real entry has', () => {
     const deep: unknown = JSON.parse(`${'['.repeat(50_000)}${']'.repeat(50_000)}`);
-    expect(refusalOf([deep]).message).toContain('[redacted]');
+    expect(failureOf([deep]).message).toContain('[redacted]');
   });
 
   it.each([
@@ -46,13 +46,13 @@ describe('a KaisaApiError', () => {
   ])('shows no token whose characters are escaped: %s (B22)', (escaped) => {
     const token = 'ab+cd/ef==12345';
     const errors: ErrorEntry[] = [`no ${escaped}12345`];
-    const error = new KaisaApiError({ code: 'refused', errors, tokens: [token] });
+    const error = new KaisaApiError({ code: 'failed', errors, tokens: [token] });
     expect(error.errors).toEqual(['[redacted]']);
   });
 
   it('shows no token that its constructor received (B22)', () => {
     const errors: ErrorEntry[] = ['no 12345678 here', 'no 1 2345-678 here'];
-    const error = new KaisaApiError({ code: 'refused', errors, tokens: ['12345678'] });
+    const error = new KaisaApiError({ code: 'failed', errors, tokens: ['12345678'] });
     expect(error.errors).toEqual(['no [redacted] here', '[redacted]']);
   });
 });

@@ -15,10 +15,10 @@ describe('replaceNumbers', () => {
   it('returns a replacement for each number, in order', async () => {
     const { kaisa, dncs } = await app();
     const numbers = ['031-390 06 00', '+46 (0)8 465 00 11', '031-390 06 00'];
-    const answer = await replaceNumbers(dncs, request(numbers), LONG);
-    expect(answer.numbers).toEqual(numbers.map((asked) => ({ asked, ...REPLACEMENT })));
-    expect(answer.numbers[0]?.e164).toBe(answer.numbers[2]?.e164);
-    expect(answer).not.toHaveProperty('error');
+    const result = await replaceNumbers(dncs, request(numbers), LONG);
+    expect(result.numbers).toEqual(numbers.map((asked) => ({ asked, ...REPLACEMENT })));
+    expect(result.numbers[0]?.e164).toBe(result.numbers[2]?.e164);
+    expect(result).not.toHaveProperty('error');
     const [{ body = '' } = {}] = kaisa.stats().requests;
     expect(JSON.parse(body)).toMatchObject({ numbers: '0313900600,+4684650011' });
   });

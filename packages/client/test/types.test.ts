@@ -1,16 +1,16 @@
 import { kaisaAuth as axiosAuth } from '@kaisa-auth/axios';
 import { kaisaAuth as kyAuth } from '@kaisa-auth/ky';
 import type { Customer, CustomerCreate, CustomerList, Pincode } from '@kaisa-auth/openapi/v2';
-import type { ReplaceAnswer } from '@kaisa-auth/openapi/dncs';
+import type { ReplaceResponse } from '@kaisa-auth/openapi/dncs';
 import axios from 'axios';
 import ky from 'ky';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import {
-  checkAnswer,
+  checkResponse,
   createKaisaClient,
   items,
   pages,
-  readAnswer,
+  readResponse,
   replaceNumbers,
   type FallbackReason,
   type ItemOf,
@@ -61,7 +61,7 @@ describe('the types of createKaisaClient reject', () => {
       () => v2.GET('/customers', { query: { page: 0 } }),
       // @ts-expect-error a fetch of a call would send no token
       () => v2.GET('/customers', { fetch }),
-      // @ts-expect-error answers are JSON
+      // @ts-expect-error responses are JSON
       () => v2.GET('/customers', { parseAs: 'text' }),
     ];
     expect(wrong).toHaveLength(7);
@@ -97,7 +97,7 @@ describe('the type of a response', () => {
   it('is never undefined if a body is documented', () => {
     const list = (): Promise<{ data: CustomerList }> => v2.GET('/customers');
     const remove = () => v2.DELETE('/sources', { params: { query: { source_id: 1 } } });
-    const replace = (): Promise<{ data: ReplaceAnswer }> => dncs.POST('/dncs', {} as never);
+    const replace = (): Promise<{ data: ReplaceResponse }> => dncs.POST('/dncs', {} as never);
     expectTypeOf<Awaited<ReturnType<typeof remove>>['data']>().toEqualTypeOf<undefined>();
     // @ts-expect-error no such field
     const wrong: Unsent = async () => (await v2.GET('/customers')).data.customers[0]?.nom;
@@ -110,10 +110,10 @@ describe('the type of a response', () => {
     const kaisa = ky.extend(kyAuth(auth));
     const withAxios = async (): Promise<Customer[]> => {
       const { data } = await instance.get<CustomerList>('/customers');
-      return checkAnswer(data, { list: 'customers' }).customers;
+      return checkResponse(data, { list: 'customers' }).customers;
     };
     const withKy = async (): Promise<Customer[]> =>
-      (await readAnswer<CustomerList>(await kaisa.get('customers'))).customers;
+      (await readResponse<CustomerList>(await kaisa.get('customers'))).customers;
     const body: CustomerCreate = { custnr: 'C-1', name: 'Example' };
     // @ts-expect-error no such field
     const misspelt: CustomerCreate = { custnr: 'C-1', name: 'Example', mail: 'x' };

@@ -42,7 +42,7 @@ export interface components {
       advId: string;
       /** @description The page the visitor is on. */
       fullUrl: string;
-      /** @description The visitor, over a long time; from an earlier answer. Empty on first contact (inferred). */
+      /** @description The visitor, over a long time; from an earlier response. Empty on first contact (inferred). */
       trackingId: string;
       /**
        * @description The numbers to replace, as one string; that commas separate several is inferred.
@@ -59,7 +59,7 @@ export interface components {
       userAgent: string;
       /** @description The visitor's. */
       requestIpAddress: string;
-      /** @description The visit; from an earlier answer. Empty on first contact (inferred). */
+      /** @description The visit; from an earlier response. Empty on first contact (inferred). */
       sessionId: string;
     } & {
       [key: string]: unknown;
@@ -79,7 +79,7 @@ export interface components {
       advId: string;
       /** @description May be empty. */
       fullUrl: string;
-      /** @description The visitor, over a long time; from an earlier answer. Empty on first contact (inferred). */
+      /** @description The visitor, over a long time; from an earlier response. Empty on first contact (inferred). */
       trackingId: string;
       /**
        * @description The numbers to replace, as one string; that commas separate several is inferred.
@@ -105,7 +105,7 @@ export interface components {
        */
       requestIpAddress?: string;
       /**
-       * @description The visit; from an earlier answer. Assumed; the page ends before.
+       * @description The visit; from an earlier response. Assumed; the page ends before.
        *
        *     Evidence: assumed (A-DNCS).
        */
@@ -142,11 +142,11 @@ export interface components {
     };
     /**
      * @description Unverified: what the vendor's browser script reads. The request is in camel case and this is not, so the real
-     *     answer may well differ. Where no entry is found for a number, use the number itself.
+     *     response may well differ. Where no entry is found for a number, use the number itself.
      *
      *     Evidence: inferred (C-JS).
      */
-    ReplaceAnswer: {
+    ReplaceResponse: {
       /** @description `success`; anything else is a failure. */
       status?: string;
       /** @description Beside `status` `fail`, in a failure that the script makes itself. */
@@ -166,7 +166,7 @@ export interface components {
       cbw_enabled?: boolean;
       /** @description May be empty, where nothing is to be replaced. */
       numbers?: components['schemas']['Replacement'][];
-      /** @description Only in the answer to a pre-flight request of the browser. */
+      /** @description Only in the response to a pre-flight request of the browser. */
       numbers_to_replace?: components['schemas']['NumberToReplace'][];
     } & {
       [key: string]: unknown;
@@ -194,7 +194,7 @@ export type AppRequest = components['schemas']['AppRequest'];
 export type ReplaceRequest = components['schemas']['ReplaceRequest'];
 export type Replacement = components['schemas']['Replacement'];
 export type NumberToReplace = components['schemas']['NumberToReplace'];
-export type ReplaceAnswer = components['schemas']['ReplaceAnswer'];
+export type ReplaceResponse = components['schemas']['ReplaceResponse'];
 export type Failure = components['schemas']['Failure'];
 export type $defs = Record<string, never>;
 export interface operations {
@@ -217,7 +217,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['ReplaceAnswer'];
+          'application/json': components['schemas']['ReplaceResponse'];
         };
       };
       /**

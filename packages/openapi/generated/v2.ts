@@ -122,7 +122,7 @@ export interface paths {
     put?: never;
     /**
      * Have a call made.
-     * @description That the answer is that of GET is inferred.
+     * @description That the response is that of GET is inferred.
      *
      *     Evidence: documented (A-CCB).
      */
@@ -437,7 +437,7 @@ export interface paths {
     };
     /**
      * List calls that went out.
-     * @description The path, and the name of the list in the answer, are inferred; the parameters are documented.
+     * @description The path, and the name of the list in the response, are inferred; the parameters are documented.
      *
      *     Evidence: inferred (A-CDRO).
      */
@@ -686,7 +686,7 @@ export interface components {
       address_country?: string;
     } & components['schemas']['CustomFields'];
     /**
-     * @description What every answer may hold. One client looks for `errors` before anything else, whatever the status.
+     * @description What every response may hold. One client looks for `errors` before anything else, whatever the status.
      *
      *     Evidence: inferred (C-SL).
      */
@@ -1113,7 +1113,7 @@ export interface components {
       phonenr?: string;
       media?: string;
       /**
-       * @description When it is to become active; the name is taken from the answer.
+       * @description When it is to become active; the name is taken from the response.
        *
        *     Evidence: inferred (A-SRC, A-STAGE).
        */
@@ -1138,7 +1138,7 @@ export interface components {
       /** @description Evidence: documented (A-START). */
       media?: string;
       /**
-       * @description When it is to become active; the name is taken from the answer.
+       * @description When it is to become active; the name is taken from the response.
        *
        *     Evidence: inferred (A-SRC, A-STAGE).
        */
@@ -1369,7 +1369,7 @@ export interface components {
       datasources: components['schemas']['WidgetDatasource'][];
     } & components['schemas']['Envelope'];
     /** @description Evidence: documented (A-WID). */
-    WidgetAnswer: components['schemas']['WidgetData'] | components['schemas']['WidgetData'][];
+    WidgetResponse: components['schemas']['WidgetData'] | components['schemas']['WidgetData'][];
   };
   responses: {
     /**
@@ -1572,7 +1572,7 @@ export type WidgetValue = components['schemas']['WidgetValue'];
 export type WidgetCalls = components['schemas']['WidgetCalls'];
 export type WidgetDatasource = components['schemas']['WidgetDatasource'];
 export type WidgetData = components['schemas']['WidgetData'];
-export type WidgetAnswer = components['schemas']['WidgetAnswer'];
+export type WidgetResponse = components['schemas']['WidgetResponse'];
 export type ResponseUnauthorized = components['responses']['Unauthorized'];
 export type ResponseForbidden = components['responses']['Forbidden'];
 export type ResponseBadRequest = components['responses']['BadRequest'];
@@ -1991,7 +1991,7 @@ export interface operations {
   listPincodes: {
     parameters: {
       query?: {
-        /** @description With it the answer also has `calls`. */
+        /** @description With it the response also has `calls`. */
         pincode_id?: components['schemas']['WholeNumber'];
         customer_id?: components['schemas']['WholeNumber'];
         /** @description A page has 1000; that the first is 0 is inferred. */
@@ -2048,7 +2048,7 @@ export interface operations {
     parameters: {
       query: {
         customer_id: components['schemas']['WholeNumber'];
-        /** @description With it the answer also has `sounddata`. */
+        /** @description With it the response also has `sounddata`. */
         vm_greeting_id?: components['schemas']['WholeNumber'];
       };
       header?: never;
@@ -2679,7 +2679,7 @@ export interface operations {
     parameters: {
       query?: {
         customer_id?: components['schemas']['WholeNumber'];
-        /** @description With it the answer has one recording, with `sounddata` and `expired`. */
+        /** @description With it the response has one recording, with `sounddata` and `expired`. */
         recording_id?: string;
       };
       header?: never;
@@ -2906,7 +2906,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['WidgetAnswer'];
+          'application/json': components['schemas']['WidgetResponse'];
         };
       };
       400: components['responses']['BadRequest'];

@@ -32,7 +32,7 @@ export interface paths {
     };
     /**
      * List customers.
-     * @description A documented sample asks for it, of a version that it does not name. The answer is borrowed from v2.
+     * @description A documented sample asks for it, of a version that it does not name. The response is borrowed from v2.
      *
      *     Evidence: inferred (A-OAUTH).
      */

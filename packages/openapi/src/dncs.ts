@@ -11,7 +11,7 @@ export type * from '../generated/dncs.js';
 export type { OpenApiDocument } from './document.js';
 
 /**
- * The OpenAPI document of DNCS. Kaisa documents the request; the path and the answer are assumed. Unofficial.
+ * The OpenAPI document of DNCS. Kaisa documents the request; the path and the response are assumed. Unofficial.
  *
  * @example
  * ```ts

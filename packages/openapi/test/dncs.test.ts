@@ -52,8 +52,8 @@ describe('the DNCS response', () => {
   const validation = new Validation(document);
 
   it('has no required members, because none is verified', () => {
-    expect(validation.ofSchema('ReplaceAnswer', {})).toEqual([]);
-    expect(validation.ofSchema('ReplaceAnswer', { numbers: [{}], trackingId: 'x' })).toEqual([]);
-    expect(validation.ofSchema('ReplaceAnswer', { numbers: '+46890510' })).not.toEqual([]);
+    expect(validation.ofSchema('ReplaceResponse', {})).toEqual([]);
+    expect(validation.ofSchema('ReplaceResponse', { numbers: [{}], trackingId: 'x' })).toEqual([]);
+    expect(validation.ofSchema('ReplaceResponse', { numbers: '+46890510' })).not.toEqual([]);
   });
 });

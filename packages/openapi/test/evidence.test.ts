@@ -111,7 +111,7 @@ describe('an assumption', () => {
       'assumed',
     ]);
     expect(documents.dncs.servers).toMatchObject([{ 'x-evidence': 'assumed' }]);
-    expect(documents.dncs.components.schemas.ReplaceAnswer).toMatchObject({
+    expect(documents.dncs.components.schemas.ReplaceResponse).toMatchObject({
       'x-evidence': 'inferred',
       'x-unverified': true,
     });

@@ -3,7 +3,7 @@ import { describe, expect, expectTypeOf, it } from 'vitest';
 import type {
   AppRequest,
   paths as DncsPaths,
-  ReplaceAnswer,
+  ReplaceResponse,
   ReplaceRequest,
   WebRequest,
 } from '../src/dncs.js';
@@ -147,7 +147,7 @@ describe('the types of DNCS', () => {
   });
 
   it('promise no member of the response', () => {
-    expectTypeOf<object>().toExtend<Pick<ReplaceAnswer, 'numbers' | 'status'>>();
+    expectTypeOf<object>().toExtend<Pick<ReplaceResponse, 'numbers' | 'status'>>();
     const client = createClient<DncsPaths>({ baseUrl: 'http://127.0.0.1' });
     // @ts-expect-error a web request without the visitor
     const half: Unsent = () => client.POST('/dncs', { body: { type: 'web', advId: 'example' } });

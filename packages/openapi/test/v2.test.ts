@@ -147,7 +147,7 @@ describe('v2', () => {
     [[{ name: '2026-01-31', Answered: 1, Missed: 0 }]],
   ])('accepts figures like %j in widgets', (data) => {
     const answer = { dataset: 'call_totals', datasources: [{ datasource: 0, data }] };
-    expect(validation.ofSchema('WidgetAnswer', answer)).toEqual([]);
-    expect(validation.ofSchema('WidgetAnswer', [answer])).toEqual([]);
+    expect(validation.ofSchema('WidgetResponse', answer)).toEqual([]);
+    expect(validation.ofSchema('WidgetResponse', [answer])).toEqual([]);
   });
 });

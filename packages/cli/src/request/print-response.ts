@@ -86,8 +86,8 @@ function parse(body: Uint8Array): unknown {
 async function checkReportedErrors({ method, url, api }: Received, body: unknown): Promise<void> {
   if (api === undefined || typeof body !== 'object' || body === null) return;
   if ('errors' in body) {
-    const { checkAnswer } = await import('@kaisa-auth/client');
-    checkAnswer(body, { operation: `${method} ${url.pathname}` });
+    const { checkResponse } = await import('@kaisa-auth/client');
+    checkResponse(body, { operation: `${method} ${url.pathname}` });
   }
   if (api === 'dncs' && 'status' in body && body.status !== 'success') {
     throw new Failure(`DNCS reports the status ${JSON.stringify(body.status)}`);

@@ -1,4 +1,4 @@
-import { items, readAnswer } from '@kaisa-auth/client';
+import { items, readResponse } from '@kaisa-auth/client';
 import { Failure, UsageError } from '../errors.js';
 import type { Output } from '../output/output.js';
 import { documentOf, pagedResource } from './documents.js';
@@ -36,9 +36,9 @@ async function readPage(
   operation: string,
   list: string | undefined,
 ): Promise<Page> {
-  const page = await readAnswer<Page>(response, { operation }).catch((error: unknown) => {
-    const isRefused = error instanceof Error && 'code' in error && error.code === 'refused';
-    throw isRefused ? error : noList(operation);
+  const page = await readResponse<Page>(response, { operation }).catch((error: unknown) => {
+    const isFailure = error instanceof Error && 'code' in error && error.code === 'failed';
+    throw isFailure ? error : noList(operation);
   });
   const lists = Object.keys(page).filter((name) => Array.isArray(page[name]));
   if (list === undefined ? lists.length === 0 : !lists.includes(list)) throw noList(operation);

@@ -8,7 +8,7 @@ const ADAPTER = 'TokenRequestError createTokenProvider kaisaAuth';
 const EXPORTS = {
   axios: ADAPTER,
   client:
-    'KaisaApiError TokenRequestError checkAnswer createKaisaClient createTokenProvider items pages readAnswer replaceNumbers',
+    'KaisaApiError TokenRequestError checkResponse createKaisaClient createTokenProvider items pages readResponse replaceNumbers',
   core: 'TokenRequestError createTokenProvider',
   'core/store': 'createTokenStore',
   emulator: 'connectToEmulator createEmulator startEmulator',

@@ -17,7 +17,7 @@ const OPTIONS: Readonly<Record<string, TypeName>> = {
   'createKaisaClient: DNCS': 'client: DncsOptions',
   'pages and items': 'client: PageOptions',
   replaceNumbers: 'client: ReplaceOptions',
-  'checkAnswer and readAnswer': 'client: AnswerExpectation',
+  'checkResponse and readResponse': 'client: ResponseExpectation',
   Telemetry: 'opentelemetry: TelemetrySettings',
 };
 

@@ -1,8 +1,8 @@
 import { KaisaApiError } from './kaisa-api-error.js';
 import type { Send } from './own-options.js';
 
-/** Returns a fetch whose answers fail to be read once they exceed a number of MiB. */
-export function limitAnswers(send: Send, maxMiB: number): Send {
+/** Returns a fetch whose responses fail to be read once they exceed a number of MiB. */
+export function limitResponses(send: Send, maxMiB: number): Send {
   return async (request) => {
     const response = await send(request);
     const { status, statusText, headers, body } = response;

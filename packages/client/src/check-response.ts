@@ -2,25 +2,25 @@ import { isObject, readOption } from '@kaisa-auth/core/adapter';
 import { KaisaApiError, type ErrorEntry } from './kaisa-api-error.js';
 
 /**
- * What `checkAnswer` and `readAnswer` check, and what their error reports. Every member may be omitted.
+ * The options of `checkResponse` and `readResponse`. Every member may be omitted.
  *
  * @example
  * ```ts
- * import type { AnswerExpectation } from '@kaisa-auth/client';
+ * import type { ResponseExpectation } from '@kaisa-auth/client';
  *
- * const expectation: AnswerExpectation = { list: 'customers', operation: 'GET /customers' };
+ * const expectation: ResponseExpectation = { list: 'customers', operation: 'GET /customers' };
  * ```
  */
-export interface AnswerExpectation {
-  /** The name of the list that the answer must contain, such as `customers`. */
+export interface ResponseExpectation {
+  /** The name of the list that the response must contain, such as `customers`. */
   readonly list?: string | undefined;
-  /** The HTTP status. A status outside 200 to 299 is a failure. `readAnswer` takes it from the response. */
+  /** The HTTP status. A status outside 200 to 299 is a failure. `readResponse` takes it from the response. */
   readonly status?: number | undefined;
   /** A name for the request, such as `GET /customers`, that the error reports. */
   readonly operation?: string | undefined;
 }
 
-/** The members of a successful answer, as the OpenAPI document describes them. */
+/** The members of a successful response, as the OpenAPI document describes them. */
 export interface Envelope {
   /** Members that must be present. */
   readonly required: readonly string[];
@@ -30,8 +30,8 @@ export interface Envelope {
   readonly problem?: ((body: Record<string, unknown>) => string | undefined) | undefined;
 }
 
-/** Facts about a failed answer, for its error. */
-export interface AnswerFacts {
+/** Facts about a failed response, for its error. */
+export interface ResponseFacts {
   readonly operation?: string | undefined;
   readonly status?: number | undefined;
   readonly response?: Response | undefined;
@@ -40,18 +40,18 @@ export interface AnswerFacts {
 }
 
 /**
- * Returns the parsed body of an answer if the answer is a success. Use it with axios, or any client that parses bodies
+ * Returns the parsed body of a response if the response is a success. Use it with axios, or any client that parses bodies
  * itself.
  *
  * @throws KaisaApiError if `status` is not 2xx, or if the body contains `errors`, is not an object, or lacks `list`
  * @example
  * ```ts
- * import { checkAnswer } from '@kaisa-auth/client';
+ * import { checkResponse } from '@kaisa-auth/client';
  *
- * const { customers } = checkAnswer({ customers: [{ name: 'Example' }] }, { list: 'customers' });
+ * const { customers } = checkResponse({ customers: [{ name: 'Example' }] }, { list: 'customers' });
  * ```
  */
-export function checkAnswer<T>(body: T, expectation: AnswerExpectation = {}): NonNullable<T> {
+export function checkResponse<T>(body: T, expectation: ResponseExpectation = {}): NonNullable<T> {
   const operation = readOption(expectation, 'operation');
   const status = readOption(expectation, 'status');
   return checkBody(body, envelopeFor(expectation), { operation, status }) as NonNullable<T>;
@@ -63,7 +63,7 @@ export function checkAnswer<T>(body: T, expectation: AnswerExpectation = {}): No
  * @throws KaisaApiError if the status is not 2xx, or if the body has `errors`, is not a JSON object, or lacks `list`
  * @example
  * ```ts
- * import { readAnswer } from '@kaisa-auth/client';
+ * import { readResponse } from '@kaisa-auth/client';
  * import { kaisaAuth } from '@kaisa-auth/fetch';
  * import type { CustomerList } from '@kaisa-auth/openapi/v2';
  *
@@ -72,12 +72,12 @@ export function checkAnswer<T>(body: T, expectation: AnswerExpectation = {}): No
  *   clientSecret: process.env.KAISA_CLIENT_SECRET!,
  * });
  * const response = await kaisaFetch('https://api.analytics.freespee.com/2.4.9/customers');
- * const { customers } = await readAnswer<CustomerList>(response, { list: 'customers' });
+ * const { customers } = await readResponse<CustomerList>(response, { list: 'customers' });
  * ```
  */
-export async function readAnswer<T = unknown>(
+export async function readResponse<T = unknown>(
   response: Response,
-  expectation: AnswerExpectation = {},
+  expectation: ResponseExpectation = {},
 ): Promise<T> {
   const operation = readOption(expectation, 'operation');
   const body = parseJson(await response.text());
@@ -93,16 +93,16 @@ export async function readAnswer<T = unknown>(
 export function checkBody(
   body: unknown,
   envelope: Envelope | undefined,
-  facts: AnswerFacts,
+  facts: ResponseFacts,
 ): unknown {
-  if (errorsIn(body) || isFailure(facts.status)) throw refusedError(body, facts);
+  if (errorsIn(body) || isFailure(facts.status)) throw failureError(body, facts);
   const invalid = (problem: string): KaisaApiError =>
     new KaisaApiError({ ...facts, code: 'invalid_response', problem });
   if (!isObject(body)) throw invalid('it is not a JSON object');
   if (!envelope) return body;
   const members = body as Record<string, unknown>;
   const problem = envelope.problem?.(members);
-  if (problem) throw new KaisaApiError({ ...facts, code: 'refused', problem });
+  if (problem) throw new KaisaApiError({ ...facts, code: 'failed', problem });
   const missing = envelope.required.find((name) => isNullish(members[name]));
   if (missing) throw invalid(`${missing} is missing`);
   const notList = envelope.lists.find((name) => !isListOrNullish(members[name]));
@@ -110,9 +110,9 @@ export function checkBody(
   return body;
 }
 
-/** Creates the error for an answer whose status or `errors` report a failure. */
-export function refusedError(body: unknown, facts: AnswerFacts): KaisaApiError {
-  return new KaisaApiError({ ...facts, code: 'refused', errors: errorsIn(body) });
+/** Creates the error for a response whose status or `errors` report a failure. */
+export function failureError(body: unknown, facts: ResponseFacts): KaisaApiError {
+  return new KaisaApiError({ ...facts, code: 'failed', errors: errorsIn(body) });
 }
 
 /** Parses JSON. Returns the text itself if it is not JSON. */
@@ -124,7 +124,7 @@ export function parseJson(text: string): unknown {
   }
 }
 
-function envelopeFor(expectation: AnswerExpectation): Envelope {
+function envelopeFor(expectation: ResponseExpectation): Envelope {
   const list = readOption(expectation, 'list');
   const lists = list === undefined ? [] : [list];
   return { required: lists, lists };
@@ -136,7 +136,7 @@ function isFailure(status = 200): boolean {
 }
 
 /**
- * Reads `errors` as a list. An answer with `errors` counts as a failure even if the list is empty, which is inferred
+ * Reads `errors` as a list. A response with `errors` counts as a failure even if the list is empty, which is inferred
  * from the only public client that reads it.
  */
 function errorsIn(body: unknown): readonly ErrorEntry[] | undefined {
