@@ -54,7 +54,7 @@ describe('completion', () => {
     expect(fish.stdout).toBe('token\tprint an access token\n');
   });
 
-  it('refuses an unknown shell', async () => {
+  it('rejects an unknown shell', async () => {
     expect(await kaisaAuth(['completion', 'tcsh'])).toMatchObject({ code: 2 });
   });
 });

@@ -81,7 +81,7 @@ describe('kaisa-auth request --paginate', () => {
   it.each([
     { words: ['--api', 'dncs', '--paginate'], says: 'has no pages' },
     { words: ['--paginate', '/customers?page=2'], says: 'sets page itself' },
-  ])('refuses $words', async ({ words, says }) => {
+  ])('rejects $words', async ({ words, says }) => {
     const { code, stderr } = await kaisaAuth(['request', ...words], {
       env: envOf(await emulator()),
     });

@@ -76,7 +76,7 @@ describe('credentials', () => {
   });
 
   it.each([['--client-secret', 'hunter22'], ['--client-secret=hunter22'], ['--client-secret']])(
-    'are refused as an argument: %s',
+    'are rejected as an argument: %s',
     async (...words) => {
       const { code, stdout, stderr } = await kaisaAuth(['token', ...words]);
       expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

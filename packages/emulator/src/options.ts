@@ -64,9 +64,9 @@ export interface EmulatorOptions {
   seed?: number;
   /** The path of a JSON file, written by `saveState`, to start from. If omitted, the data is generated. */
   stateFile?: string;
-  /** The user name for HTTP Digest, the older login of v2; must not contain a colon. If omitted, Digest is refused. */
+  /** The user name for HTTP Digest, the older login of v2; must not contain a colon. If omitted, Digest logins are rejected. */
   digestUser?: string;
-  /** The password of `digestUser`. Required with it, and refused without it. */
+  /** The password of `digestUser`. Required with it, and invalid without it. */
   digestPassword?: string;
   /**
    * The token that the controls over HTTP demand, of at least 16 letters, digits or `-._~+/=`. Defaults to a new random

@@ -38,7 +38,7 @@ export interface RequestSeen {
   tokenSerial?: number;
   /** The `Content-Type` header as sent, at most 1,000 characters. Absent if there is none. */
   contentType?: string;
-  /** The length of the body, in bytes. 0 for a body that was refused with 413. */
+  /** The length of the body, in bytes. 0 for a body that was rejected with 413. */
   bodyBytes: number;
   /** The first 16 384 characters of the body. Absent if there is none. */
   body?: string;

@@ -57,7 +57,7 @@ describe('every flag of --help', () => {
     expect(lines.length).toBeGreaterThan(10);
   });
 
-  it('is refused twice', async () => {
+  it('is rejected if it is given twice', async () => {
     const lines = (await linesOfHelp()).filter(({ flag }) => !['help', 'version'].includes(flag));
     for (const { flag, takesValue } of lines) {
       const words = [`--${flag}`, ...(takesValue ? ['7'] : [])];

@@ -129,7 +129,7 @@ describe('a control', () => {
     expect(failure.message).toContain(says);
   });
 
-  it('refuses a body that a form of another site could send', async () => {
+  it('rejects a body that a form of another site could send', async () => {
     const response = await control(await emulator(), 'POST revoke-all', '{}', {
       'content-type': 'text/plain',
     });

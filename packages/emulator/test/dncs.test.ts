@@ -92,7 +92,7 @@ describe('DNCS', () => {
     { what: 'a number that is none', body: { ...app, numbers: 'call me' }, says: 'numbers' },
     { what: 'no parameters', body: { ...app, parameters: undefined }, says: 'parameters' },
     { what: 'odd parameters', body: { ...app, parameters: { a: 1 } }, says: 'parameters' },
-  ])('refuses $what', async ({ body, says }) => {
+  ])('rejects $what', async ({ body, says }) => {
     const response = await ask(body);
     expect(response.status).toBe(400);
     const answer = await json(response);

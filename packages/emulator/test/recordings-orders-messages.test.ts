@@ -71,7 +71,7 @@ describe('messages', () => {
     { query: '', status: 400, says: 'id or to_date is required' },
     { query: '&to_date=soon', status: 400, says: 'to_date' },
     { query: '&id=1', status: 404, says: 'message' },
-  ])('refuse DELETE with $query', async ({ query, status, says }) => {
+  ])('reject DELETE with $query', async ({ query, status, says }) => {
     const { call } = await api();
     const response = await call(`${path}?${own}${query}`, { method: 'DELETE' });
     expect([response.status, await response.text()]).toEqual([

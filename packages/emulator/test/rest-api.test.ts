@@ -58,7 +58,7 @@ describe.each<Version>(['v2Url', 'v3Url'])('%s', (version) => {
   });
 
   it.each(['page=-1', 'page=x', 'pagesize=0', 'pagesize=1001', 'pagesize=1.5'])(
-    'refuses %s',
+    'rejects %s',
     async (query) => {
       const { call } = await api(version);
       const response = await call(`/customers?${query}`);

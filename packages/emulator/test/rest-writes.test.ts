@@ -57,7 +57,7 @@ describe.each<Version>(['v2Url', 'v3Url'])('writes to %s', (version) => {
       code: 'invalid_parameter',
       says: '0, 1, 2',
     },
-  ])('are refused: POST with $what', async ({ body, code, says }) => {
+  ])('are rejected: POST with $what', async ({ body, code, says }) => {
     const { call } = await api(version);
     const response = await call('/customers', form(body));
     expect(response.status).toBe(400);

@@ -120,7 +120,7 @@ describe('a wrong stage', () => {
     { what: 'a change in quarantine', path: '/sources', quarantined: true },
     { what: 'a reactivation of an active one', path: '/sources/reactivate', quarantined: false },
     { what: 'a second DELETE', path: undefined, quarantined: true },
-  ])('is refused: $what', async ({ path, quarantined }) => {
+  ])('is rejected: $what', async ({ path, quarantined }) => {
     const { create, change, remove } = await stages();
     const source = await create();
     if (quarantined) await remove(source);

@@ -121,7 +121,7 @@ describe('a file that is not a saved state', () => {
       says: 'users[0]: customer_id does not match any customer',
     },
     { content: { blacklists: [{ phonenrs: ['x'] }] }, says: 'blacklists[0]: phonenrs/0' },
-  ])('is refused: $says', async ({ content, says }) => {
+  ])('is rejected: $says', async ({ content, says }) => {
     const stateFile = file(content);
     const failure: unknown = await rejection(startEmulator({ stateFile }));
     expect(failure).toBeInstanceOf(TypeError);
@@ -133,7 +133,7 @@ describe('a file that is not a saved state', () => {
   it.each([
     ['a file that does not exist', () => file(), 'ENOENT'],
     ['a folder', () => dirname(file()), 'EISDIR'],
-  ])('is refused: %s', async (_, make, says) => {
+  ])('is rejected: %s', async (_, make, says) => {
     const stateFile = make();
     const failure: unknown = await rejection(startEmulator({ stateFile }));
     expect(failure).toBeInstanceOf(TypeError);

@@ -55,7 +55,7 @@ describe('/_emulator/redirect', () => {
     expect([response.status, response.headers.get('location')]).toEqual([status, to]);
   });
 
-  it.each(['', '?to=/x&status=200', '?status=307'])('refuses %j', async (query) => {
+  it.each(['', '?to=/x&status=200', '?status=307'])('rejects %j', async (query) => {
     const running = await emulator();
     expect((await fetch(`${running.url}/_emulator/redirect${query}`)).status).toBe(400);
   });

@@ -116,7 +116,7 @@ describe('HTTP Basic', () => {
     expect(await json(response)).toMatchObject({ error: 'invalid_client' });
   });
 
-  it('is refused with credentials in the body too', async () => {
+  it('is rejected with credentials in the body too', async () => {
     const running = await emulator();
     const response = await fetch(running.tokenUrl, {
       method: 'POST',
@@ -128,7 +128,7 @@ describe('HTTP Basic', () => {
   });
 });
 
-describe('a token request is refused', () => {
+describe('a token request is rejected', () => {
   const good = { grant_type: 'client_credentials', client_id: 'me', client_secret: 's3cret' };
   const encode = (fields: Record<string, string>): string => new URLSearchParams(fields).toString();
 

@@ -1,10 +1,10 @@
-/** What a status of an API means here, and what to do next. */
+/** The meaning of a status of an API, and what to do next. */
 export interface Explanation {
   readonly meaning: string;
   readonly next: string;
 }
 
-/** Whether a server refuses requests because there are too many, or because it is overloaded or down. */
+/** Whether a server rejects requests because there are too many, or because it is overloaded or down. */
 export function isBusy(status: number | undefined): boolean {
   return status === 429 || status === 503;
 }
@@ -49,7 +49,7 @@ export function explainStatus(status: number, headers?: Headers): Explanation {
     };
   }
   return {
-    meaning: 'The API refuses the request.',
+    meaning: 'The API rejects the request.',
     next: 'Read the response, which says more, and check the fields.',
   };
 }

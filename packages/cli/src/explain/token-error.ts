@@ -21,7 +21,7 @@ const ADVICE = new Map<string, string>([
 
 const OTHER_ADVICE = 'Ask Kaisa Support why this client may not use the client credentials grant.';
 
-/** Whether the endpoint refused because of its load, and not because of the request. */
+/** Whether the endpoint failed because of its load, and not because of the request. */
 export function isEndpointBusy({ code, status }: TokenRequestError): boolean {
   return isBusy(status) && code !== 'invalid_client';
 }

@@ -14,8 +14,8 @@ export interface Received {
   readonly isImpliedPost: boolean;
 }
 
-/** How APIs refuse a POST that was meant to be a query. */
-const REFUSALS_OF_POST = [400, 404, 405];
+/** The statuses with which APIs reject a POST that was meant to be a query. */
+const STATUSES_OF_REJECTED_POST = [400, 404, 405];
 
 const LINE_BREAK = 0x0a;
 
@@ -55,7 +55,7 @@ function checkStatus({ response, method, url, isImpliedPost }: Received): void {
   if (response.ok) return;
   const { meaning, next } = explainStatus(response.status, response.headers);
   const lines = [`${statusOf(response)} from ${method} ${url.href}`, meaning, next];
-  if (isImpliedPost && REFUSALS_OF_POST.includes(response.status)) {
+  if (isImpliedPost && STATUSES_OF_REJECTED_POST.includes(response.status)) {
     lines.push('-f sends a POST; for a query, write GET before the PATH.');
   }
   throw new Failure(lines.join('\n'));

@@ -12,8 +12,8 @@ function flipped(text: string, byte: number): string {
   return bytes.toString('base64');
 }
 
-/** Requests a token as a new process, with a store whose entry must be refused. */
-async function refusedBy(fleet: Fleet): Promise<void> {
+/** Requests a token as a new process, with a store whose entry must be ignored. */
+async function ignoredBy(fleet: Fleet): Promise<void> {
   fleet.events.length = 0;
   const requests = fleet.requests();
   await fleet.over(fleet.member().getToken());
@@ -69,28 +69,28 @@ describe('a store entry', () => {
     expect(texts.size).toBe(8);
   });
 
-  it('is refused if any byte of it was changed (B25)', async () => {
+  it('is ignored if any byte of it was changed (B25)', async () => {
     const fleet = await startFleet();
     await fleet.over(fleet.member().getToken());
     const length = Buffer.from(onlyEntry(fleet).text, 'base64').length;
     for (const byte of [0, 11, 12, 30, length - 17, length - 16, length - 1]) {
       const { text, change } = onlyEntry(fleet);
       change(flipped(text, byte));
-      await refusedBy(fleet);
+      await ignoredBy(fleet);
     }
   });
 
   it.each(['', 'not base64!', 'AAAA', base64('{"accessToken":"forged","lifeMs":300000}')])(
-    'is refused if it is %j (B25)',
+    'is ignored if it is %j (B25)',
     async (text) => {
       const fleet = await startFleet();
       await fleet.over(fleet.member().getToken());
       onlyEntry(fleet).change(text);
-      await refusedBy(fleet);
+      await ignoredBy(fleet);
     },
   );
 
-  it('is refused if it was moved from another key, even with the same storeKeys (B25)', async () => {
+  it('is ignored if it was moved from another key, even with the same storeKeys (B25)', async () => {
     const fleet = await startFleet();
     const sharing = { storeKeys: ['a key of the store'] };
     await fleet.over(fleet.member({ sharing, scope: 'admin' }).getToken());
@@ -103,7 +103,7 @@ describe('a store entry', () => {
     expect(fleet.requests()).toBe(3);
   });
 
-  it('is reported once if it is refused, however often it is read (B25)', async () => {
+  it('is reported once if it is ignored, however often it is read (B25)', async () => {
     const fleet = await startFleet();
     await fleet.over(fleet.member().getToken());
     const { name, change } = onlyEntry(fleet);

@@ -30,7 +30,7 @@ describe('a store that recovers', () => {
     expect(storeEvents(fleet)).toMatchObject([{ type: 'store_degraded', command: 'remove' }]);
   });
 
-  it('is not reported for a write that it refused (B24)', async () => {
+  it('is not reported for a write that it rejected (B24)', async () => {
     const fleet = await startFleet();
     const state = { fails: true };
     const commands = through(fleet.store, (command, run) => {

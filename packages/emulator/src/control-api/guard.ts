@@ -34,7 +34,7 @@ function hostOf({ req }: HttpContext): string {
   return host.replace(/:\d*$/, '').toLowerCase();
 }
 
-/** Refuses names that anybody could point at this computer. */
+/** Rejects names that anybody could point at this computer. */
 function checkHost(host: string, ownHosts: readonly string[]): void {
   const isAddress = isIP(host.replace(/^\[(.*)\]$/, '$1')) !== 0;
   if (isAddress || host === 'localhost' || host.endsWith('.localhost') || ownHosts.includes(host))
@@ -45,7 +45,7 @@ function checkHost(host: string, ownHosts: readonly string[]): void {
   );
 }
 
-/** Refuses pages of other sites. Programs other than browsers send none of these headers. */
+/** Rejects pages of other sites. Programs other than browsers send none of these headers. */
 function checkOrigin({ req }: HttpContext): void {
   const origin = req.header('origin');
   const isOwn =

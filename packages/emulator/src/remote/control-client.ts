@@ -31,7 +31,7 @@ export class ControlClient {
    * Resolves to the answer of a request that succeeded.
    *
    * @throws TypeError that names an invalid argument
-   * @throws Error if the emulator cannot be reached, or refuses the request for another reason
+   * @throws Error if the emulator cannot be reached, or rejects the request for another reason
    */
   async send(
     method: string,
@@ -75,5 +75,5 @@ async function failureOf(response: Response, base: string): Promise<Error> {
     );
   }
   if (error === 'invalid_request') return argumentError(message);
-  return new Error(`kaisa-auth: the emulator refused the request: ${message}`);
+  return new Error(`kaisa-auth: the emulator rejected the request: ${message}`);
 }

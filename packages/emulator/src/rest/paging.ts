@@ -9,7 +9,7 @@ export interface Page<T> {
   numbers: { total: string; page: string; pagesize: string; numpages: string };
 }
 
-/** Returns one page. **Assumed**: a page past the end is empty, and a `pagesize` of 0 is refused. */
+/** Returns one page. **Assumed**: a page past the end is empty, and a `pagesize` of 0 is invalid. */
 export function pageOf<T>(all: T[], requested: { page?: number; pagesize?: number }): Page<T> {
   const { page = 0, pagesize = DEFAULT_PAGESIZE } = requested;
   if (pagesize < 1) throw invalid('pagesize must be a whole number above 0');

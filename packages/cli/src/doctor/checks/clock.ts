@@ -3,7 +3,7 @@ import { fail, pass, warn, type Result } from '../result.js';
 /** `Date` has whole seconds, and responses take a moment. */
 const TOLERATED_SECONDS = 30;
 
-/** From here on certificates and signatures are refused. */
+/** Certificates and signatures are rejected from this difference on. */
 const WRONG_SECONDS = 300;
 
 /** Compares the clock of this machine with the header `Date` of any response. */

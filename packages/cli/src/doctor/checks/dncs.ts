@@ -25,7 +25,7 @@ export function warnOfDncs(): Result {
   );
 }
 
-/** Asks DNCS to replace a number. A response that refuses the request itself shows that the token was accepted. */
+/** Asks DNCS to replace a number. A response that rejects the request itself shows that the token was accepted. */
 export async function checkDncs(
   url: URL | undefined,
   send: Send,
@@ -46,7 +46,7 @@ export async function checkDncs(
   if ('response' in outcome && [400, 422].includes(outcome.response.status)) {
     return pass(
       'DNCS accepts the token',
-      'It refused the sample request itself, as was to be expected.',
+      'It rejected the sample request itself, as was to be expected.',
     );
   }
   return problemOf('DNCS', outcome) ?? pass('DNCS accepts the token');

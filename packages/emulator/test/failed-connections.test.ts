@@ -26,7 +26,7 @@ describe('connectToEmulator rejects', () => {
   it('a wrong control token', async () => {
     const { url } = await emulator();
     await expect(connectToEmulator(url, { controlToken })).rejects.toThrow(
-      'the emulator refused the request: the request has a wrong control token',
+      'the emulator rejected the request: the request has a wrong control token',
     );
   });
 

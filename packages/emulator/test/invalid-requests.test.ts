@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { api, form, type Version } from './rest-support.js';
 import { json } from './support.js';
 
-interface Refused {
+interface InvalidRequest {
   method?: string;
   path: string;
   body?: Record<string, string>;
@@ -16,7 +16,7 @@ const pincode = { pincode_length: '6', pincode_ttl: '7' };
 const sms = { customer_id: '407382', msg: 'x', from_nr: 'x', to_nr: '+46701740610' };
 
 /** One of each kind of thing that the document can forbid, and what only the emulator knows. */
-const refused: Refused[] = [
+const invalidRequests: InvalidRequest[] = [
   { path: '/customers?page=one', says: ['page must be integer'] },
   { path: '/customers?page=1e1', says: ['page must be integer'] },
   { path: '/customers?page=0x1&pagesize=%201', says: ['page must be', 'pagesize must be integer'] },
@@ -138,7 +138,7 @@ const refused: Refused[] = [
 ];
 
 describe.each<Version>(['v2Url', 'v3Url'])('%s names the wrong field in', (version) => {
-  it.each(refused)('$method $path $body', async ({ method = 'GET', path, body, says }) => {
+  it.each(invalidRequests)('$method $path $body', async ({ method = 'GET', path, body, says }) => {
     const { call } = await api(version);
     const response = await call(path, body ? form(body, method) : { method });
     expect(response.status).toBe(400);
