@@ -1,7 +1,7 @@
 import type { Host } from './host.js';
 import type { Output } from './output/output.js';
 
-/** What every command gets. */
+/** The process that a command runs in, and its output. */
 export interface Context {
   readonly host: Host;
   readonly output: Output;

@@ -49,11 +49,11 @@ export type OutputStream = Writable & {
 export interface Host {
   /** The environment variables. */
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Where prompts read from. */
+  /** The stream that prompts read from. */
   readonly stdin: InputStream;
-  /** Where results are written. */
+  /** The stream that results are written to. */
   readonly stdout: OutputStream;
-  /** Where messages and prompts are written. */
+  /** The stream that messages and prompts are written to. */
   readonly stderr: OutputStream;
 }
 

@@ -1,4 +1,4 @@
-/** Parses JSON. Returns undefined for a text that is none. */
+/** Parses JSON. Returns undefined for any other text. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

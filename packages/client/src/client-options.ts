@@ -3,7 +3,7 @@ import type { Fetch } from './sent-tokens.js';
 import type { ServerOptions } from './server-url.js';
 
 /**
- * How a client gets tokens: a provider, which several clients can share, or the options for a new one.
+ * The source of a client's tokens: a provider, which several clients can share, or the options for a new one.
  *
  * @example
  * ```ts

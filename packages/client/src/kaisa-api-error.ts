@@ -73,7 +73,7 @@ export interface KaisaApiErrorDetails {
  * ```
  */
 export class KaisaApiError extends Error {
-  /** What went wrong. */
+  /** The kind of failure. */
   declare readonly code: KaisaApiErrorCode;
   /** The operation in the document, such as `GET /customers`. Absent if unknown. */
   declare readonly operation?: string;

@@ -1,7 +1,7 @@
 import { checkOption, readOption } from '@kaisa-auth/core/adapter';
 import type { OpenApiDocument } from '@kaisa-auth/openapi/v2';
 
-/** Where an API is served: `https://{host}/{version}`, or `url`. */
+/** The address of an API: `https://{host}/{version}`, or `url`. */
 export interface ServerOptions {
   readonly host?: string | undefined;
   readonly version?: string | undefined;

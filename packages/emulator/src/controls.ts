@@ -84,7 +84,7 @@ export interface ApiControl {
   restore(): void;
 }
 
-/** Is told of each control that was used, with its arguments. */
+/** A listener that receives each control that was used, with its arguments. */
 export type Used = (control: ControlName, args?: Record<string, unknown>) => void;
 
 export function controlTokenEndpoint(
@@ -188,7 +188,7 @@ function releaseOf(hold: Hold, control: ControlName, used: Used): () => void {
   };
 }
 
-/** Callers without TypeScript can pass anything. */
+/** Checks a switch, because callers without TypeScript can pass anything. */
 function checkSwitch(on: unknown): void {
   if (typeof on !== 'boolean') throw argumentError('`on` takes true or false');
 }

@@ -60,7 +60,7 @@ export function createEmulator(options: CreateEmulatorOptions = {}): PortlessEmu
   };
 }
 
-/** `Request` takes no request of another implementation of fetch, such as that of Miniflare. */
+/** Creates a `Request`, whose constructor takes none of another implementation of fetch, such as that of Miniflare. */
 function requestFrom(input: string | URL | Request, init?: RequestInit): Request {
   const isForeign = typeof input === 'object' && 'url' in input && !(input instanceof Request);
   if (!isForeign) return new Request(input, init);

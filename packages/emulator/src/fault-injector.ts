@@ -122,7 +122,7 @@ function numbersOf(ids: readonly number[]): string {
     : `the number of a hold in force: ${ids.join(', ')}`;
 }
 
-/** Any number of answers may be delayed at the same time. Node would warn of a leak of listeners. */
+/** Creates a controller for any number of delayed answers, without Node's warning of a leak of listeners. */
 function newAbortController(): AbortController {
   const controller = new AbortController();
   setMaxListeners(0, controller.signal);

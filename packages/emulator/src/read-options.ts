@@ -35,7 +35,7 @@ export function readOptions(
   return settings;
 }
 
-/** v2, v3 and DNCS may share a port, so their paths must differ. */
+/** Checks that the paths of v2, v3 and DNCS differ, because they may share a port. */
 function checkPathsDiffer({ v2Version, v3Version, dncsPath }: Settings): void {
   if (v2Version === v3Version) {
     throw new OptionError('v3Version', 'takes another segment than `v2Version`');

@@ -9,7 +9,7 @@ const MAX_NAME_LENGTH = 100;
 /** How many characters of an error description are recorded. */
 const MAX_DESCRIPTION_LENGTH = 500;
 
-/** What is recorded of a request is shortened, because thousands of records are remembered. */
+/** Shortens the parts of a request that are recorded, because thousands of records are remembered. */
 export const shortened = {
   path: (path: string): string => cut(path, MAX_PATH_LENGTH),
   contentType: (value: string): string => cut(value, MAX_HEADER_LENGTH),

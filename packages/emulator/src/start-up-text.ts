@@ -2,7 +2,7 @@ import { curlLine, exportLines } from './shell-lines.js';
 import type { Emulator } from './emulator.js';
 import { kaisaAuthAxiosLine, kaisaAuthLine } from './kaisa-auth-line.js';
 
-/** The text that the command prints after start-up: addresses, what to do next, and what is assumed. */
+/** Returns the text that the command prints after start-up: addresses, what to do next, and what is assumed. */
 export function startUpText(emulator: Emulator, lifetimeSeconds: number): string {
   const { url, tokenUrl, v2Url, v3Url, dncsUrl, clientId, clientSecret, controlToken } = emulator;
   return `Kaisa emulator at ${url} (unofficial; press Ctrl+C to stop)
@@ -40,7 +40,7 @@ The data is generated.
 `;
 }
 
-/** The same facts in one line of JSON, for scripts. */
+/** Returns the same facts in one line of JSON, for scripts. */
 export function startUpJson(emulator: Emulator, lifetimeSeconds: number): string {
   const { url, tokenUrl, v2Url, v3Url, dncsUrl, auth, controlToken, uiUrl } = emulator;
   const curl = curlLine(emulator);

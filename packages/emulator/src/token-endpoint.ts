@@ -107,7 +107,7 @@ function recordRequest(
   });
 }
 
-/** The parameters for scripted answers, which are given even to invalid requests. */
+/** Returns the parameters for scripted answers, which are given even to invalid requests. */
 function parametersAsStrings({ entries }: TokenRequest): Record<string, string> {
   return Object.fromEntries(entries.map(([name, value]) => [name, String(value)]));
 }

@@ -9,7 +9,7 @@ interface DispatchOptions {
   readonly body?: unknown;
 }
 
-/** What undici 7 and newer tell a handler. */
+/** The methods of a handler that undici 7 and newer call. */
 interface DispatchHandler {
   onRequestStart?(controller: DispatchController, context: object): void;
   onResponseStart?(
@@ -107,7 +107,7 @@ function requestOf(origin: string, options: DispatchOptions, signal: AbortSignal
 
 type HeaderPairs = Iterable<readonly [name: string, value: string | readonly string[]]>;
 
-/** Headers come as one flat list, as pairs, or as an object. */
+/** Reads headers, which come as one flat list, as pairs, or as an object. */
 function headersOf(given: DispatchOptions['headers']): Headers {
   const headers = new Headers();
   for (const [name, value] of pairsOf(given ?? {})) {

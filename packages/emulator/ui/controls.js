@@ -59,7 +59,7 @@ function sameToken(setting, use) {
   ${toggle('Reissue it even if revoked', setting === 'always', (on) => set(true, on))}`;
 }
 
-/** What both the token endpoint and the APIs can do wrong. */
+/** Renders the faults that both the token endpoint and the APIs can have. */
 function faults(part, { holds, waiting, delayMs, scripted }, model, { use, toggleHold }) {
   const ownId = model.holds[part]?.id;
   return html`<div class="row">

@@ -1,4 +1,4 @@
-/** What the page knows of the emulator. Everything that is shown follows from it. */
+/** The state of the page. Everything that is shown follows from it. */
 
 /** The page stays fast with this many rows, however long it is open. */
 const MAX_EVENTS = 500;

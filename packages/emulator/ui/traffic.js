@@ -130,7 +130,7 @@ const TIMELINE_MS = 300_000;
 const WIDTH = 600;
 const RADIUS = 5;
 
-/** Where a token request of the last five minutes stands. The present is at the right end. */
+/** Returns the position of a token request of the last five minutes. The present is at the right end. */
 function place(at, now) {
   return (WIDTH - RADIUS) * (1 - (now - at) / TIMELINE_MS);
 }

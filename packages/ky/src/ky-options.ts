@@ -40,14 +40,14 @@ export interface KyExtension {
   readonly fetch: Fetch;
   /** Keeps ky from retrying a failed token request, which the provider has retried already. */
   readonly hooks: {
-    /** One hook. */
+    /** The hook. */
     readonly beforeRequest: BeforeRequest[];
   };
 }
 
 export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
-/** ky 1 calls it with a request and its options, ky 2 with one object that has both. */
+/** A hook, which ky 1 calls with a request and its options, and ky 2 with one object that has both. */
 export type BeforeRequest = (request: Request | PreparedRequest, options?: RequestOptions) => void;
 
 /** A request on its way. */
@@ -62,7 +62,7 @@ export interface RequestOptions {
   readonly retry: { readonly shouldRetry?: ShouldRetry };
 }
 
-/** True and false decide; undefined leaves it to ky. */
+/** Decides whether a request is retried; undefined leaves it to ky. */
 export type ShouldRetry = (state: {
   error: Error;
   retryCount: number;

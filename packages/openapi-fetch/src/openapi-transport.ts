@@ -7,11 +7,11 @@ import {
   type Transport,
 } from '@kaisa-auth/core/adapter';
 
-/** A request of openapi-fetch, or what to replay it from. */
+/** A request of openapi-fetch, and the source of its replay. */
 export interface OpenapiCall extends OutgoingCall {
   /** The request that openapi-fetch created. Other middleware identify the call by it. */
   readonly request: Request;
-  /** Where the body of a replay comes from: the request itself, or a clone. */
+  /** The request whose body a replay sends: the request itself, or a clone. */
   readonly source: Request;
   /** The fetch that openapi-fetch sends the request with. */
   readonly fetch: (request: Request) => Promise<Response>;

@@ -18,7 +18,7 @@ export interface OpenApiDocument {
   readonly servers: readonly unknown[];
   /** Path items by path. */
   readonly paths: Readonly<Record<string, unknown>>;
-  /** What paths refer to. */
+  /** The parts that paths refer to. */
   readonly components: {
     /** The schemas by name. */
     readonly schemas: Readonly<Record<string, unknown>>;

@@ -5,7 +5,7 @@ import { instruments } from './instruments.js';
 import { PROVIDER, SERVER_ADDRESS, STORE_COMMAND } from './names.js';
 import { dropToken, startCooldown, type Source } from './source.js';
 
-/** What the metrics of one provider need beside its events. */
+/** The values that the metrics of one provider need beside its events. */
 export interface MetricsContext {
   readonly source: Source;
   readonly serverAddress: string;

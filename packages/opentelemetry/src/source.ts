@@ -1,7 +1,7 @@
 import type { TokenStatistics } from '@kaisa-auth/core';
 import { boundedName } from './bounded.js';
 
-/** What observable instruments read of the providers with one name. */
+/** The state of the providers with one name, as observable instruments read it. */
 export interface Source {
   readonly name: string;
   readonly statistics: TokenStatistics;
@@ -57,7 +57,7 @@ export function dropToken(source: Source): void {
   source.statistics.lifetime = undefined;
 }
 
-/** A token that was cached meanwhile has ended the cooldowns, whether it was requested or found in the store. */
+/** Returns the cooldowns, unless a token that was cached meanwhile has ended them. It may come from the store. */
 function current({ cooldown, statistics: { lifetime } }: Source): Cooldown | undefined {
   const isOver = lifetime !== undefined && lifetime !== cooldown?.lifetime;
   return isOver ? undefined : cooldown;

@@ -99,7 +99,7 @@ export class TokenRequestSpans {
     span.end();
   }
 
-  /** Events do not say to which start an end belongs, but when that was. */
+  /** Takes the open span that began closest to this long ago. An event of an end does not name its start. */
   #takeSpan(durationMs: number): Span | undefined {
     const startedAt = this.#now() - durationMs;
     const distance = (open: OpenSpan): number => Math.abs(open.startedAt - startedAt);

@@ -100,7 +100,7 @@ export function withTelemetry(
 /** The options that telemetry takes the place of. */
 type TokenMembers = Pick<TokenProviderOptions, 'onEvent' | 'fetch' | 'statistics'>;
 
-/** Called at the first event, when the provider has checked its options. */
+/** Creates a listener that records events. Called at the first event, when the provider has checked its options. */
 function recorder(
   options: TokenProviderOptions,
   source: Source,

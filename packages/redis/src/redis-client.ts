@@ -91,7 +91,7 @@ export function isIoredis(client: RedisClient): client is IoredisClient {
 }
 
 /**
- * In legacy mode `redis` 4 answers through callbacks instead of promises, also under the command names of `ioredis`.
+ * Whether a client of `redis` 4 calls back instead of returning promises, also under the command names of `ioredis`.
  */
 function isInLegacyMode(client: RedisClient): boolean {
   const options: unknown = Reflect.get(client, 'options');
@@ -102,7 +102,7 @@ interface LegacyOptions {
   readonly legacyMode?: unknown;
 }
 
-/** The client may be of any type, because callers without TypeScript can pass anything. */
+/** Whether a client has methods. It may be of any type, because callers without TypeScript can pass anything. */
 function hasMethods(client: unknown, ...names: string[]): boolean {
   return isObject(client) && names.every((name) => typeof Reflect.get(client, name) === 'function');
 }

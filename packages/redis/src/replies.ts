@@ -36,14 +36,14 @@ export function withCode(error: unknown): never {
   throw error;
 }
 
-/** Some client settings turn numbers into strings or BigInts. */
+/** Reads a number, which some client settings turn into a string or a BigInt. */
 function numberFrom(reply: unknown): number | undefined {
   const isNumber = typeof reply === 'number' || typeof reply === 'bigint';
   const text = isNumber ? String(reply) : (textFrom(reply) ?? '');
   return /^-?\d+$/.test(text) ? Number(text) : undefined;
 }
 
-/** Some client settings turn strings into Buffers. */
+/** Reads a string, which some client settings turn into a Buffer. */
 function textFrom(reply: unknown): string | undefined {
   return typeof reply === 'string' || Buffer.isBuffer(reply) ? reply.toString() : undefined;
 }

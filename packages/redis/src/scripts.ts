@@ -2,7 +2,7 @@
 // only commands that Redis 5 has. Redis caches a script by the digest of its text.
 
 /**
- * KEYS: entry. Returns its value and its remaining lifetime in ms, or nil. A value of more than 16 KiB is none of ours:
+ * KEYS: entry. Returns its value and its remaining lifetime in ms, or nil. A value of more than 16 KiB is not ours:
  * an empty one is returned in its place, so that it costs neither this process nor the connection anything.
  */
 export const READ = `

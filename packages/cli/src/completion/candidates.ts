@@ -73,7 +73,7 @@ function optionAwaitingValue(command: Command, before: readonly string[]): Optio
   return option?.required ? option : undefined;
 }
 
-/** Documented paths, and methods as long as none is there. */
+/** Returns documented paths, and also methods if none is named yet. */
 async function requestWords(command: Command, before: readonly string[]): Promise<Candidate[]> {
   const { api, positional } = readRequest(command, before);
   if (positional.length > 1) return [];

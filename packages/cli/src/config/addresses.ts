@@ -8,7 +8,7 @@ export const BASE_URL = 'https://api.analytics.freespee.com/2.4.9';
 /** Assumed: Kaisa issues the real segment with the credentials. */
 const V3_SEGMENT = '3.0.0';
 
-/** Where everything is served. Each URL is https, or http on loopback. */
+/** The URLs of the APIs. Each is https, or http on loopback. */
 export interface Addresses {
   readonly tokenUrl: URL;
   /** The base URL of v2, with its version. */
@@ -46,12 +46,12 @@ export function parseAddress({ value, from }: Given): URL {
   throw from.startsWith('--') ? new UsageError(message) : new Failure(message);
 }
 
-/** The origins that may receive the token: those of the APIs. */
+/** Returns the origins that may receive the token: those of the APIs. */
 export function originsOf({ v2, v3, dncs }: Addresses): string[] {
   return [...new Set([v2, v3, ...(dncs ? [dncs] : [])].map(({ origin }) => origin))];
 }
 
-/** The same place as v2, with another version segment. */
+/** Returns the base URL of v2 with the version segment of v3. */
 function assumedV3(v2: URL): URL {
   const url = new URL(v2);
   url.pathname = url.pathname.replace(/[^/]*\/*$/, V3_SEGMENT);

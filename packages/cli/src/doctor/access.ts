@@ -28,7 +28,7 @@ interface ReadyCase extends Case {
 
 /** A token, and the way that it was obtained. */
 interface Obtained {
-  /** As the endpoint said, without the time that the request took. */
+  /** The lifetime that the endpoint announced, without the time that the request took. */
   readonly lifetimeMs: number;
   readonly provider: TokenProvider;
   readonly options: TokenProviderOptions;

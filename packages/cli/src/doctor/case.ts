@@ -8,7 +8,7 @@ export interface DoctorFlags extends CommonFlags {
   readonly json?: boolean;
 }
 
-/** What is to be diagnosed. */
+/** The configuration that `doctor` checks. */
 export interface Case {
   readonly variables: Variables;
   readonly context: Context;

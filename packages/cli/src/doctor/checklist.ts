@@ -10,11 +10,11 @@ export interface Checked extends Result {
 
 /** Shows the progress of a run. */
 export interface Reporter {
-  /** A check has started. */
+  /** Shows that a check has started. */
   start(activity: string): void;
-  /** A check has ended. */
+  /** Shows the result of a check. */
   add(checked: Checked): Promise<void>;
-  /** Everything was checked, but for `unchecked`. */
+  /** Shows that everything was checked, except `unchecked`. */
   finish(all: readonly Checked[], unchecked: readonly string[]): Promise<void>;
 }
 

@@ -1,11 +1,11 @@
-/** What a check found. */
+/** The result of a check. */
 export interface Result {
   readonly status: 'pass' | 'warn' | 'fail';
-  /** One line. */
+  /** A summary in one line. */
   readonly title: string;
-  /** Why, in a sentence or two. */
+  /** The reason, in a sentence or two. */
   readonly detail?: string | undefined;
-  /** What to do next. Every failure has it. */
+  /** Advice for the next step. Every failure has some. */
   readonly next?: string | undefined;
 }
 

@@ -6,7 +6,7 @@ import { readText } from './read-text.js';
 /** A date in HTTP has 29 characters. */
 const MAX_RETRY_AFTER = 40;
 
-/** What a response of the token endpoint looked like. The token itself is not kept. */
+/** The form of a response of the token endpoint, without the token. */
 export interface SeenResponse {
   readonly status: number;
   readonly isHtml: boolean;

@@ -1,10 +1,10 @@
 import { UsageError } from '../errors.js';
 
-/** What the positional arguments say. */
+/** The method and the path that the positional arguments name. */
 export interface Words {
-  /** In upper case. Undefined if the default applies. */
+  /** The method, in upper case; undefined if the default applies. */
   readonly method: string | undefined;
-  /** Undefined for DNCS, which has one address only. */
+  /** The path or URL; undefined for DNCS, which has one address only. */
   readonly path: string | undefined;
 }
 

@@ -10,7 +10,7 @@ import {
 } from '@kaisa-auth/openapi/reading';
 import type { Api } from './target.js';
 
-/** What paging has to know of a resource. */
+/** The properties of a resource that paging depends on. */
 export interface PagedResource {
   /** Whether it takes `pagesize`. */
   readonly takesPagesize: boolean;

@@ -9,7 +9,7 @@ import type { Api } from './target.js';
 const FORM = 'application/x-www-form-urlencoded';
 const JSON_TYPE = 'application/json';
 
-/** What is sent with a request. */
+/** The query and the body of a request. */
 export interface Payload {
   readonly query: readonly Field[];
   readonly body?: Uint8Array<ArrayBuffer> | string;
@@ -97,7 +97,7 @@ function jsonOf(fields: readonly Field[]): Encoded {
   return { body: JSON.stringify(Object.fromEntries(fields)), contentType: JSON_TYPE };
 }
 
-/** v2 takes forms only, so a JSON object becomes one; lists and objects in it become JSON in one field. */
+/** Encodes a body. v2 takes forms only, so a JSON object becomes one; lists and objects in it become JSON in one field. */
 function encodeInput(bytes: Uint8Array<ArrayBuffer>, isForm: boolean): Encoded {
   const text = Buffer.from(bytes).toString();
   const parsed = parseJson(text);

@@ -82,7 +82,7 @@ function parse(body: Uint8Array): unknown {
   return parseJson(Buffer.from(body).toString());
 }
 
-/** A response with `errors`, or DNCS's `status`, is a failure whatever its HTTP status. */
+/** Throws if the body has `errors`, or DNCS's `status` reports a failure, whatever the HTTP status. */
 async function checkReportedErrors({ method, url, api }: Received, body: unknown): Promise<void> {
   if (api === undefined || typeof body !== 'object' || body === null) return;
   if ('errors' in body) {

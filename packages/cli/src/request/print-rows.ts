@@ -30,7 +30,7 @@ export async function printRows(target: Target, send: Send, output: Output): Pro
     await output.printForeign(JSON.stringify(row));
 }
 
-/** Reads a page. A response that is no list is nobody's fault: the resource just has none. */
+/** Reads a page. Not every resource is a list, so a response without one is not a failure of Kaisa. */
 async function readPage(
   response: Response,
   operation: string,

@@ -3,7 +3,7 @@ import { Failure, UsageError } from '../errors.js';
 
 export type Api = 'v2' | 'v3' | 'dncs';
 
-/** Where a request goes. */
+/** The URL of a request, and the API that serves it. */
 export interface Target {
   readonly url: URL;
   /** The API that serves the URL; undefined if none is known to. */
@@ -30,7 +30,7 @@ export function targetOf(path: string | undefined, api: Api, addresses: Addresse
   return { url, api, path: pathBelow(url, base) };
 }
 
-/** The address of DNCS is complete. Its documented path, which is assumed, stands for it. */
+/** Whether the path stands for the address of DNCS, which is complete. Its documented path is assumed. */
 function isDncsItself(path: string | undefined): boolean {
   return path === undefined || /^\/?(dncs)?$/.test(path);
 }

@@ -105,7 +105,7 @@ describe.skipIf(!isAvailable('redis-server'))('doctor with REDIS_URL', () => {
     const server = await redisServer();
     server.pause();
     const found = await checkRedisConnection(server.url, 100);
-    expect(found).toMatchObject({ status: 'fail', detail: 'no answer within 100 ms.' });
+    expect(found).toMatchObject({ status: 'fail', detail: 'no response within 100 ms.' });
     expect(found.client).toBeUndefined();
   });
 

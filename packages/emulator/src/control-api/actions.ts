@@ -3,7 +3,7 @@ import { resetParts } from '../emulator-controls.js';
 import { useRecorder, type EmulatorParts } from '../emulator-parts.js';
 import { readAnswer, type Members } from './read-body.js';
 
-/** What the control API controls. */
+/** The parts of an emulator that the control API changes. */
 export interface Controlled {
   readonly parts: EmulatorParts;
   readonly controls: EmulatorControls;

@@ -59,7 +59,7 @@ function controls(controlled: ControlApiParts): Hono<Http> {
   return app;
 }
 
-/** The names that the emulator is known by, beside localhost. */
+/** Returns the names that the emulator is known by, beside localhost. */
 function ownHosts({ parts: { settings } }: Controlled): string[] {
   const { host, hostname, url } = settings;
   const names = [host, hostname, url === undefined ? undefined : new URL(url).hostname];
@@ -110,12 +110,12 @@ function hold(area: 'tokenEndpoint' | 'api', { parts }: Controlled): Response {
   });
 }
 
-/** The origin by which the client reached the emulator. */
+/** Returns the origin by which the client reached the emulator. */
 function originOf({ req }: HttpContext): string {
   return new URL(req.url).origin;
 }
 
-/** The number of the last event that the client has seen. */
+/** Returns the number of the last event that the client has seen. */
 function lastIdIn({ req }: HttpContext): number {
   const given = req.query('after') ?? req.header('last-event-id') ?? '0';
   if (/^\d{1,15}$/.test(given)) return Number(given);

@@ -81,7 +81,7 @@ export class Validators {
       : { $ref: `document${at}/requestBody/content/${escapePointer(mediaType)}/schema` };
   }
 
-  /** A schema of one object whose properties are the parameters. */
+  /** Returns a schema of one object whose properties are the parameters. */
   #parametersSchema(at: string, { parameters = [] }: OperationAt['operation']): object {
     const all = parameters.map((given, index) => {
       const pointer = '$ref' in given ? given.$ref : `${at}/parameters/${index}`;
@@ -107,7 +107,7 @@ export function holdsJson({ contentMediaType }: Schema): boolean {
 }
 
 /**
- * The document as Ajv can use it. Fields that hold JSON are validated after they have been parsed. Ajv does not support
+ * Returns the document as Ajv can use it. Fields that hold JSON are validated after they have been parsed. Ajv does not support
  * `mapping`: it finds the alternatives of a discriminator itself.
  */
 function schemasOfValues(document: OpenApiDocument): object {

@@ -3,7 +3,7 @@ import type { Refusal } from '../refusal.js';
 import type { AuthorizationSeen, TokenRequestSeen } from '../statistics.js';
 
 /**
- * What happened in an emulator, from `events()` of a remote emulator. Never contains a secret or a token.
+ * An event of an emulator, from `events()` of a remote emulator. Never contains a secret or a token.
  *
  * @example
  * ```ts
@@ -17,7 +17,7 @@ import type { AuthorizationSeen, TokenRequestSeen } from '../statistics.js';
 export type EmulatorEvent = RequestEvent | TokenRequestEvent | ControlEvent | SkippedEvent;
 
 /**
- * A request to anything but the token endpoint was answered.
+ * An answered request to anything but the token endpoint.
  *
  * @example
  * ```ts
@@ -54,7 +54,7 @@ export interface RequestEvent {
 }
 
 /**
- * A token request was answered.
+ * An answered token request.
  *
  * @example
  * ```ts
@@ -115,7 +115,7 @@ export type ControlName =
   | `api.${ApiControlName}`;
 
 /**
- * A control was used, over HTTP or by a test in the emulator's process.
+ * The use of a control, over HTTP or by a test in the emulator's process.
  *
  * @example
  * ```ts

@@ -6,7 +6,7 @@ import type { ApiRequest, Resource } from './resource.js';
 
 type RowFilter = (row: Row) => boolean;
 
-/** How a resource differs from plain reading and writing of a collection. */
+/** The ways in which a resource differs from plain reading and writing of a collection. */
 export interface CollectionOptions {
   /** The member that identifies a row. Defaults to the id of the collection. */
   readonly id?: string;

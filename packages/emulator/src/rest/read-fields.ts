@@ -34,7 +34,7 @@ function pickIds(query: Fields, id: string | undefined): Fields {
   return Object.fromEntries(Object.entries(query).filter(([name]) => names.includes(name)));
 }
 
-/** Bodies of other types have no fields, so that required ones are reported as missing. */
+/** Reads the fields of a body. One of another type has none, so that required ones are reported as missing. */
 async function readBody(
   { req }: HttpContext,
   acceptsJson: boolean,

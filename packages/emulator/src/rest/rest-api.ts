@@ -28,7 +28,7 @@ export function restApi(parts: RestApiParts): Hono<Http> {
   return app;
 }
 
-/** Clients look for `errors`. The form of its entries is **assumed**. */
+/** Responds with `errors`, which clients look for. The form of its entries is **assumed**. */
 function errorResponse(context: HttpContext, { status, errors, message }: ApiError): Response {
   context.set('refusal', { code: status === 400 ? 'invalid_request' : 'other', message });
   return context.json({ errors }, status);

@@ -3,7 +3,7 @@ import { DAY_MS, formatTime } from '../time-format.js';
 import { callers, ownNumbers } from './phone-numbers.js';
 import { perCustomer, type SeedContext } from './seed-context.js';
 
-/** One scheduled and one completed callback for each customer. */
+/** Generates a scheduled and a completed callback for each customer. */
 export function callbacks(context: SeedContext): Row[] {
   const { random, now } = context;
   return perCustomer(context, 'callbacks', ({ customer_id }, index) =>
@@ -27,7 +27,7 @@ export function openingHours(context: SeedContext): Row[] {
   ]);
 }
 
-/** One PIN code for each customer. The first one was used for a call. */
+/** Generates a PIN code for each customer. The first one was used for a call. */
 export function pincodes(context: SeedContext): Row[] {
   const { random, now } = context;
   return perCustomer(context, 'pincodes', ({ customer_id }, index) => [
@@ -44,7 +44,7 @@ export function pincodes(context: SeedContext): Row[] {
   ]);
 }
 
-/** Blacklists of the account and of every third customer. */
+/** Generates blacklists of the account and of every third customer. */
 export function blacklists(context: SeedContext): Row[] {
   const own = perCustomer(context, 'blacklists', ({ customer_id }, index) =>
     index % 3 === 0 ? [{ customer_id, phonenrs: [callers[index % callers.length]] }] : [],

@@ -7,12 +7,12 @@ import { SILENCE } from './silence.js';
 
 const areas = ['8 Stockholm', '31 Göteborg', '40 Malmö', '980 Kiruna', '70 Mobil'];
 
-/** Six inbound calls to each active source, within the last 30 days. */
+/** Generates six inbound calls to each active source, within the last 30 days. */
 export function inboundCdrs(context: SeedContext): Row[] {
   return cdrs(context, 'inboundCdrs', 6);
 }
 
-/** Two outbound calls for each active source, within the last 30 days. */
+/** Generates two outbound calls for each active source, within the last 30 days. */
 export function outboundCdrs(context: SeedContext): Row[] {
   return cdrs(context, 'outboundCdrs', 2);
 }
@@ -49,7 +49,7 @@ function cdr({ random, now }: SeedContext, source: Row, customer: Row = {}): Row
   };
 }
 
-/** The members that answers contain only with `extended`. */
+/** Returns the members that answers contain only with `extended`. */
 function extendedMembers({ timestamp, expire, media, name, class: sourceClass }: Row): Row {
   return {
     timestamp,
@@ -69,7 +69,7 @@ function extendedMembers({ timestamp, expire, media, name, class: sourceClass }:
   };
 }
 
-/** A silent recording of each answered inbound call. */
+/** Generates a silent recording of each answered inbound call. */
 export function recordings({ rows }: SeedContext): Row[] {
   return rows('inboundCdrs')
     .filter(({ recording_id }) => recording_id !== undefined)

@@ -1,4 +1,4 @@
-/** 100 numbers of a range that Sweden reserves for fiction, so that generated numbers reach nobody. */
+/** Returns 100 numbers of a range that Sweden reserves for fiction, so that generated numbers reach nobody. */
 function range(prefix: string): string[] {
   return Array.from({ length: 100 }, (_, last) => prefix + String(last).padStart(2, '0'));
 }

@@ -9,7 +9,7 @@ export class Random {
     this.#state = Math.imul(seed, 0x9e3779b1) ^ Math.imul(stream + 1, 0x85ebca6b);
   }
 
-  /** A number from 0 up to, but not including, 1: the generator mulberry32. */
+  /** Returns a number from 0 up to, but not including, 1: the generator mulberry32. */
   next(): number {
     this.#state = (this.#state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(this.#state ^ (this.#state >>> 15), this.#state | 1);
@@ -17,7 +17,7 @@ export class Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   }
 
-  /** A whole number from `min` to `max`, both included. */
+  /** Returns a whole number from `min` to `max`, both included. */
   int(min: number, max: number): number {
     return min + Math.floor(this.next() * (max - min + 1));
   }
@@ -31,12 +31,12 @@ export class Random {
     return pattern.replace(/[#*]/g, (kind) => this.int(0, kind === '#' ? 9 : 15).toString(16));
   }
 
-  /** A UUID of version 4. */
+  /** Returns a UUID of version 4. */
   uuid(): string {
     return this.text(`********-****-4***-${this.pick(['8', '9', 'a', 'b'])}***-************`);
   }
 
-  /** A time within the given number of days before `now`, as v2 formats it. */
+  /** Returns a time within the given number of days before `now`, as v2 formats it. */
   timeWithin(days: number, now: number): string {
     return formatTime(now - this.int(0, days * DAY_MS));
   }

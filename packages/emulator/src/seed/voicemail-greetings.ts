@@ -2,7 +2,7 @@ import type { Row } from '../state/collections.js';
 import { detailedCustomers, withIds, type SeedContext } from './seed-context.js';
 import { SILENCE, SILENCE_BYTES } from './silence.js';
 
-/** A system greeting, and one greeting for each customer. */
+/** Generates a system greeting, and one greeting for each customer. */
 export function voicemailGreetings(context: SeedContext): Row[] {
   const { random, now } = context;
   const greeting = (customer_id: unknown, name: string): Row => ({

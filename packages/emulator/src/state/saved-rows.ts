@@ -49,7 +49,7 @@ export function readRows(saved: unknown): InitialRows {
   return (name) => all.get(name) ?? [];
 }
 
-/** Ids must be unique, because only the first row with an id would ever be found. */
+/** Checks that ids are unique, because only the first row with an id would ever be found. */
 function checkIds(name: CollectionName, rows: readonly Row[]): void {
   const { id } = collections[name];
   if (id === undefined) return;
@@ -63,7 +63,7 @@ function checkIds(name: CollectionName, rows: readonly Row[]): void {
   }
 }
 
-/** Every row must belong to an existing customer, as rows created by requests do. */
+/** Checks that every row belongs to an existing customer, as rows created by requests do. */
 function checkCustomers(
   name: CollectionName,
   rows: readonly Row[],

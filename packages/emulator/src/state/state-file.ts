@@ -76,7 +76,7 @@ function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
-/** In the folder of the file, because only there a rename is one step. */
+/** Names a file in the same folder, because only there a rename is one step. */
 function temporaryFor(file: string): string {
   return `${file}.${randomUUID()}.tmp`;
 }

@@ -31,7 +31,7 @@ export function readLibraryFile(library: string, name: string): Promise<Asset | 
   });
 }
 
-/** Found by its name, because the built files lie elsewhere than the source. */
+/** Finds this package by its name, because the built files lie elsewhere than the source. */
 function packageFolder(): string {
   return dirname(createRequire(import.meta.url).resolve('@kaisa-auth/emulator/package.json'));
 }

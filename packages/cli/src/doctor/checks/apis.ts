@@ -26,7 +26,7 @@ export async function checkV3(base: URL, send: Send, timeoutMs: number): Promise
   return warn(title, `${detail} ${assumption}`, `${next ?? ''} If you do not use v3, ignore this.`);
 }
 
-/** What became of a request: a response with its body, or an error, before or after the headers had arrived. */
+/** The outcome of a request: a response with its body, or an error, before or after the headers had arrived. */
 export type Outcome =
   | { readonly response: Response; readonly text: string }
   | { readonly error: unknown; readonly hasBegun: boolean };

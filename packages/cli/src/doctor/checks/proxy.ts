@@ -15,9 +15,9 @@ export interface NamedProxy {
 
 /** The facts that decide whether Node's fetch uses a proxy. */
 export interface ProxySupport {
-  /** Whether this version of Node can. */
+  /** Whether this version of Node can use a proxy that the environment names. */
   readonly isAvailable: boolean;
-  /** Whether it was asked to. */
+  /** Whether it can, and this process was started with an option or a variable that switches it on. */
   readonly isSwitchedOn: boolean;
 }
 
@@ -35,7 +35,7 @@ export function unreadableProxies(env: Environment): string[] {
   return PROXY_VARIABLES.filter((name) => env[name] && !parseProxy(env[name]));
 }
 
-/** Warns of such a variable. Its value is not shown, because it may contain a password. */
+/** Warns of a variable that is not the URL of an HTTP proxy. Its value is not shown, because it may contain a password. */
 export function warnOfUnreadable(variable: string): Result {
   return warn(
     `${variable} is not the URL of an HTTP proxy`,
@@ -53,7 +53,7 @@ function parseProxy(text: string): URL | undefined {
   }
 }
 
-/** Reads how this process was started. Node takes `NODE_USE_ENV_PROXY` from 22.21 and 24.0 on, as its documents say. */
+/** Returns whether this process uses proxies. Node takes `NODE_USE_ENV_PROXY` from 22.21 and 24.0 on, as its documents say. */
 export function proxySupport(
   version: string,
   env: Environment,

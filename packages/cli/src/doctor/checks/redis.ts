@@ -78,12 +78,12 @@ export async function closeRedis(client: Client): Promise<void> {
   if (client.isOpen) await (client.destroy ?? client.disconnect)?.call(client);
 }
 
-/** A user that lacks a right is connected all the same. The checks that follow name the right. */
+/** Ignores that the user lacks a right, because the connection works. The checks that follow name the right. */
 function ignoreDenial(error: unknown): void {
   if (!/^(NOPERM|ERR unknown command)/.test(reasonOf(error))) throw error;
 }
 
-/** Returns the address without user and password; undefined if it is none of Redis. */
+/** Returns the address without user and password; undefined if it is not the URL of a Redis server. */
 function hostOf(url: string): string | undefined {
   try {
     const { protocol, host } = new URL(url);

@@ -5,10 +5,10 @@ import type { SeenResponse } from '../watch-responses.js';
 
 export type Format = 'form' | 'json';
 
-/** What requesting a token led to. */
+/** The result of requesting a token. */
 export interface TokenResult extends Result {
   readonly token?: AccessToken;
-  /** What another format does not change, so that asking again can only do harm. */
+  /** The obstacle that another format does not remove, so that a second request can only do harm. */
   readonly obstacle?: 'credentials' | 'load' | undefined;
 }
 
@@ -120,7 +120,7 @@ function explainBusy(error: TokenRequestError, retryAfter = 'none'): Diagnosis {
   };
 }
 
-/** In doctor, earlier checks have shown more than the error alone does. */
+/** Says what to do next. Earlier checks have shown more than the error alone does. */
 function nextAfter(error: TokenRequestError): string {
   const { code } = error;
   if (code === 'timeout') return `${adviceAfter(error)} In your program, raise timeoutMs.`;
