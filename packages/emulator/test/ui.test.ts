@@ -19,13 +19,16 @@ describe('the web page', () => {
     expect(page).not.toContain(controlToken);
   });
 
-  it.each(['main.js', 'style.css', 'lit-html/lit-html.js', 'eventsource-parser/index.js'])(
-    'is served with %s',
-    async (name) => {
-      const { url } = await emulator();
-      expect((await fetch(`${url}/_emulator/ui/${name}`)).status).toBe(200);
-    },
-  );
+  it.each([
+    'main.js',
+    'style.css',
+    'parts.css',
+    'lit-html/lit-html.js',
+    'eventsource-parser/index.js',
+  ])('is served with %s', async (name) => {
+    const { url } = await emulator();
+    expect((await fetch(`${url}/_emulator/ui/${name}`)).status).toBe(200);
+  });
 
   it.each([
     'nothing.js',
