@@ -19,16 +19,16 @@ export interface Surroundings {
   readonly redis: RedisServer;
   /** Starts processes that end with the test; for this Kaisa, unless they are told another. */
   readonly start: (options: Omit<FleetOptions, 'kaisa' | 'port'> & { kaisa?: Emulator }) => Fleet;
-  /** Lets time pass at once, for Kaisa, Redis and the fleet. */
+  /** Lets time pass immediately, for Kaisa, Redis and the fleet. */
   readonly pass: (fleet: Fleet, ms: number, without?: 'without Redis') => Promise<void>;
   /**
-   * Lets most of a token's life pass at once, for Kaisa, Redis and the fleet, and waits until every process uses another
+   * Lets most of a token's life pass immediately, for Kaisa, Redis and the fleet, and waits until every process uses another
    * token. Every process must have had one before. Without Redis, the store timeouts of the processes expire.
    */
   readonly renewAll: (fleet: Fleet, without?: 'without Redis') => Promise<void>;
 }
 
-/** What ends all of it: the context of a test, or a script. */
+/** The owner of the servers and processes: the context of a test, or a script. */
 interface Ending {
   readonly onTestFinished: (dispose: () => void | Promise<void>) => void;
 }
@@ -39,18 +39,14 @@ export async function surroundings(
   lifeMs = LIFE_MS,
 ): Promise<Surroundings> {
   let aheadMs = 0;
-  let redisIsBehindMs = 0;
   const clock = { now: () => Date.now() + aheadMs };
   const kaisa = await startEmulator({ clock, tokenLifetimeSeconds: lifeMs / 1000 });
   onTestFinished(() => kaisa.close());
   const redis = await startRedis();
   onTestFinished(() => redis.stop());
+  const passForRedis = timeOf(redis);
   async function pass(fleet: Fleet, ms: number, without?: 'without Redis'): Promise<void> {
-    redisIsBehindMs += ms;
-    if (!without) {
-      await redis.command('EVAL', PASS_TIME, '0', String(redisIsBehindMs));
-      redisIsBehindMs = 0;
-    }
+    await passForRedis(ms, without);
     aheadMs += ms;
     fleet.tell({ type: 'pass', ms });
   }
@@ -77,7 +73,18 @@ export async function surroundings(
   };
 }
 
-/** Only of processes that have not given the store up yet. */
+/** Returns a function that lets time pass for Redis, or notes it until Redis can be reached again. */
+function timeOf(redis: RedisServer): (ms: number, without?: 'without Redis') => Promise<void> {
+  let behindMs = 0;
+  return async (ms, without) => {
+    behindMs += ms;
+    if (without) return;
+    await redis.command('EVAL', PASS_TIME, '0', String(behindMs));
+    behindMs = 0;
+  };
+}
+
+/** Expires the store timeouts, but only of processes that have not given the store up yet. */
 export function expireStoreTimeouts(fleet: Fleet): void {
   const waiting = fleet.workers.filter((worker) => countOf(worker, 'store_degraded') === 0);
   fleet.tell({ type: 'expireStoreTimeouts' }, waiting);

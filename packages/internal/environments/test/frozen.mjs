@@ -12,32 +12,35 @@ const EXPIRES_IN_MS = 12_000;
 
 const cwd = await installedCopy(['packages/internal/environments/frozen']);
 
-test('a process that is frozen for 8 s (B11a)', { concurrency: true }, async (t) => {
-  async function start({ warm, hold }) {
-    const kaisa = await startKaisa();
-    const release = hold && kaisa.tokenEndpoint.hold();
-    const { auth, v2Url } = kaisa;
-    const env = { PATH: process.env.PATH };
-    const child = fork(join(cwd, 'child.mjs'), [JSON.stringify({ auth, v2Url, warm })], { env });
-    after(() => child.kill('SIGKILL'));
-    const call = async (order) => {
-      child.send(order);
-      const [results] = await once(child, 'message');
-      return results;
-    };
-    /** The answers of held token requests arrive while the process is frozen. */
-    const freeze = async (release) => {
-      child.kill('SIGSTOP');
-      await setTimeout(1000);
-      const sent = kaisa.tokenSent(kaisa.tokens.length + 1);
-      release();
-      await Promise.all([setTimeout(7000), sent]);
-      child.kill('SIGCONT');
-    };
-    return { kaisa, call, freeze, release };
-  }
+/** Starts a Kaisa, whose token endpoint may hold its requests, and a process that calls it. */
+async function start({ warm, hold }) {
+  const kaisa = await startKaisa();
+  const release = hold && kaisa.tokenEndpoint.hold();
+  const { auth, v2Url } = kaisa;
+  const env = { PATH: process.env.PATH };
+  const child = fork(join(cwd, 'child.mjs'), [JSON.stringify({ auth, v2Url, warm })], { env });
+  after(() => child.kill('SIGKILL'));
+  const call = async (order) => {
+    child.send(order);
+    const [results] = await once(child, 'message');
+    return results;
+  };
+  const freeze = (release) => freezeFor8s(kaisa, child, release);
+  return { kaisa, call, freeze, release };
+}
 
-  const cases = [false, true].flatMap((warm) => [
+/** Freezes a process for 8 s. The responses to held token requests arrive meanwhile. */
+async function freezeFor8s(kaisa, child, release) {
+  child.kill('SIGSTOP');
+  await setTimeout(1000);
+  const sent = kaisa.tokenSent(kaisa.tokens.length + 1);
+  release();
+  await Promise.all([setTimeout(7000), sent]);
+  child.kill('SIGCONT');
+}
+
+test('a process that is frozen for 8 s (B11a)', { concurrency: true }, async (t) => {
+  const cases = (warm) => [
     t.test(`renews its token, warm: ${warm}`, async () => {
       const { kaisa, call, freeze } = await start({ warm });
       assert.deepEqual(await call({ calls: 1 }), [200]);
@@ -55,14 +58,15 @@ test('a process that is frozen for 8 s (B11a)', { concurrency: true }, async (t)
       await freeze(release);
       assert.deepEqual(await results, [200, 200, 200]);
     }),
-  ]);
-  cases.push(
+  ];
+  await Promise.all([
+    ...cases(false),
+    ...cases(true),
     t.test('requests its first token without traffic, warm: true', async () => {
       const { kaisa, call, freeze, release } = await start({ warm: true, hold: true });
       await kaisa.tokenRequested(1);
       await freeze(release);
       assert.deepEqual(await call({ calls: 3 }), [200, 200, 200]);
     }),
-  );
-  await Promise.all(cases);
+  ]);
 });

@@ -19,65 +19,73 @@ async function clientWithToken(world: World, life: number) {
   return { client, at };
 }
 
+/** Cases in which a token of `life` seconds is used or given up. */
+const casesOfUse = (life: number): Cases => ({
+  [`uses a token of ${life} s until its renewal is due (B7)`]: async (world) => {
+    const { client, at } = await clientWithToken(world, life);
+    for (const part of [0.1, 0.5, 0.79]) {
+      at(part);
+      await sendMany(client, 5);
+    }
+    expect(world.tokenRequests).toBe(1);
+    at(0.85);
+    await client.send(GET);
+    await world.tokenRequestsReach(2);
+    expect(new Set(world.serials())).toEqual(new Set([1]));
+  },
+  [`does not send a token of ${life} s in its last moments (B7)`]: async (world) => {
+    const { client, at } = await clientWithToken(world, life);
+    at(0.985);
+    const answers = await sendMany(client, 20);
+    expect(statuses(answers)).toEqual([200]);
+    expect(new Set(world.serials().slice(1))).toEqual(new Set([2]));
+    expect(world.tokenRequests).toBe(2);
+  },
+  [`does not discard a token of ${life} s too early (B7)`]: async (world) => {
+    const { client, at } = await clientWithToken(world, life);
+    const release = world.kaisa.tokenEndpoint.hold();
+    at(0.945);
+    await expectSettled(sendMany(client, 5));
+    expect(new Set(world.serials())).toEqual(new Set([1]));
+    release();
+  },
+});
+
+/** Cases in which traffic renews a token of `life` seconds. */
+const casesOfRenewal = (life: number): Cases => ({
+  [`sends at most 8 token requests in 5 lifetimes of ${life} s (B7)`]: async (world) => {
+    const { client, at } = await clientWithToken(world, life);
+    for (let step = 1; step < 5 * 20; step++) {
+      at(step / 20);
+      expect((await client.send(GET)).status).toBe(200);
+      await world.tokenRequestsEnd();
+    }
+    const { tokenRequests, apiUnauthorized } = world.kaisa.stats();
+    expect(tokenRequests).toBeLessThanOrEqual(Math.ceil(5 / 0.8) + 1);
+    expect(apiUnauthorized).toBe(0);
+  },
+  [`does not wait for the renewal of a token of ${life} s under traffic (B8)`]: async (world) => {
+    const { client, at } = await clientWithToken(world, life);
+    const release = world.kaisa.tokenEndpoint.hold();
+    for (const part of [0.85, 0.9499]) {
+      at(part);
+      const answers = sendMany(client, 50);
+      await expectSettled(answers);
+      expect(statuses(await answers)).toEqual([200]);
+    }
+    release();
+    await until(
+      async () => (await client.send(GET), world.serials().at(-1) === 2),
+      'the new token',
+    );
+    expect([world.tokenRequests, world.kaisa.stats().apiUnauthorized]).toEqual([2, 0]);
+  },
+});
+
 /** When the token is used, renewed and given up. */
 export const holding: Cases = {
-  ...forEach(LIVES, (life) => ({
-    [`uses a token of ${life} s until its renewal is due (B7)`]: async (world) => {
-      const { client, at } = await clientWithToken(world, life);
-      for (const part of [0.1, 0.5, 0.79]) {
-        at(part);
-        await sendMany(client, 5);
-      }
-      expect(world.tokenRequests).toBe(1);
-      at(0.85);
-      await client.send(GET);
-      await world.tokenRequestsReach(2);
-      expect(new Set(world.serials())).toEqual(new Set([1]));
-    },
-    [`does not send a token of ${life} s in its last moments (B7)`]: async (world) => {
-      const { client, at } = await clientWithToken(world, life);
-      at(0.985);
-      const answers = await sendMany(client, 20);
-      expect(statuses(answers)).toEqual([200]);
-      expect(new Set(world.serials().slice(1))).toEqual(new Set([2]));
-      expect(world.tokenRequests).toBe(2);
-    },
-    [`does not discard a token of ${life} s too early (B7)`]: async (world) => {
-      const { client, at } = await clientWithToken(world, life);
-      const release = world.kaisa.tokenEndpoint.hold();
-      at(0.945);
-      await expectSettled(sendMany(client, 5));
-      expect(new Set(world.serials())).toEqual(new Set([1]));
-      release();
-    },
-    [`sends at most 8 token requests in 5 lifetimes of ${life} s (B7)`]: async (world) => {
-      const { client, at } = await clientWithToken(world, life);
-      for (let step = 1; step < 5 * 20; step++) {
-        at(step / 20);
-        expect((await client.send(GET)).status).toBe(200);
-        await world.tokenRequestsEnd();
-      }
-      const { tokenRequests, apiUnauthorized } = world.kaisa.stats();
-      expect(tokenRequests).toBeLessThanOrEqual(Math.ceil(5 / 0.8) + 1);
-      expect(apiUnauthorized).toBe(0);
-    },
-    [`does not wait for the renewal of a token of ${life} s under traffic (B8)`]: async (world) => {
-      const { client, at } = await clientWithToken(world, life);
-      const release = world.kaisa.tokenEndpoint.hold();
-      for (const part of [0.85, 0.9499]) {
-        at(part);
-        const answers = sendMany(client, 50);
-        await expectSettled(answers);
-        expect(statuses(await answers)).toEqual([200]);
-      }
-      release();
-      await until(
-        async () => (await client.send(GET), world.serials().at(-1) === 2),
-        'the new token',
-      );
-      expect([world.tokenRequests, world.kaisa.stats().apiUnauthorized]).toEqual([2, 0]);
-    },
-  })),
+  ...forEach(LIVES, casesOfUse),
+  ...forEach(LIVES, casesOfRenewal),
   'delays no request while the token endpoint hangs and the token is valid (B8)': async (world) => {
     const client = await world.authorizedClient();
     world.kaisa.tokenEndpoint.hold();
