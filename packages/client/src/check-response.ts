@@ -102,7 +102,7 @@ export function checkBody(
   if (!envelope) return body;
   const members = body as Record<string, unknown>;
   const problem = envelope.problem?.(members);
-  if (problem) throw new KaisaApiError({ ...facts, code: 'failed', problem });
+  if (problem) throw new KaisaApiError({ ...facts, code: 'refused', problem });
   const missing = envelope.required.find((name) => isNullish(members[name]));
   if (missing) throw invalid(`${missing} is missing`);
   const notList = envelope.lists.find((name) => !isListOrNullish(members[name]));
@@ -112,7 +112,7 @@ export function checkBody(
 
 /** Creates the error for a response whose status or `errors` report a failure. */
 export function failureError(body: unknown, facts: ResponseFacts): KaisaApiError {
-  return new KaisaApiError({ ...facts, code: 'failed', errors: errorsIn(body) });
+  return new KaisaApiError({ ...facts, code: 'refused', errors: errorsIn(body) });
 }
 
 /** Parses JSON. Returns the text itself if it is not JSON. */

@@ -35,7 +35,7 @@ export type ErrorEntry =
  */
 export type KaisaApiErrorCode =
   /** The HTTP status, `errors` in the body, or the `status` of DNCS reports a failure. */
-  | 'failed'
+  | 'refused'
   /** The response does not have the shape that the document promises. */
   | 'invalid_response';
 
@@ -125,7 +125,9 @@ export class KaisaApiError extends Error {
 function messageOf(details: KaisaApiErrorDetails): string {
   const { code, operation = 'the request', status, errors = [], problem } = details;
   const summary =
-    code === 'failed' ? `${operation} failed` : `Kaisa's response to ${operation} is unreadable`;
+    code === 'refused'
+      ? `Kaisa refused ${operation}`
+      : `Kaisa's response to ${operation} is unreadable`;
   const httpStatus = status ? `HTTP ${status}` : undefined;
   const facts = [httpStatus, problem, ...errors.map(textOf)].filter(Boolean);
   return facts.length > 0 ? `${summary}: ${printable(facts.join(', '))}` : summary;

@@ -140,7 +140,7 @@ describe('pages of any client', () => {
   });
 
   it.each([
-    ['errors', { errors: ['no'], customers: [] }, /failed.*no/],
+    ['errors', { errors: ['no'], customers: [] }, /refused.*no/],
     ['undefined, as openapi-fetch returns for a failure', undefined, /not a JSON object/],
     ['a text, as axios gives for what is no JSON', '<h1>', /not a JSON object/],
     ['no list', { total: 1 }, /no list/],

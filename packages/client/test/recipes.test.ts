@@ -62,7 +62,7 @@ type Case = [string, Answer, object, Partial<Record<string, object>>?];
 
 /** A response, and what is thrown for it: with some clients their own error. */
 const failures: Case[] = [
-  ['errors in a 200', { status: 200, body: { errors: ['no'] } }, { code: 'failed', status: 200 }],
+  ['errors in a 200', { status: 200, body: { errors: ['no'] } }, { code: 'refused', status: 200 }],
   [
     'another envelope',
     { status: 200, body: { sources: [] } },
@@ -77,13 +77,13 @@ const failures: Case[] = [
   [
     'a 400',
     { status: 400, body: { errors: ['no'] } },
-    { code: 'failed', status: 400, errors: ['no'] },
+    { code: 'refused', status: 400, errors: ['no'] },
     { axios: { name: 'AxiosError', status: 400, response: { data: { errors: ['no'] } } } },
   ],
   [
     'a 403 that has the envelope',
     { status: 403, body: { customers: [] } },
-    { code: 'failed', status: 403 },
+    { code: 'refused', status: 403 },
     { axios: { name: 'AxiosError', status: 403 } },
   ],
 ];

@@ -46,13 +46,13 @@ describe('a KaisaApiError', () => {
   ])('shows no token whose characters are escaped: %s (B22)', (escaped) => {
     const token = 'ab+cd/ef==12345';
     const errors: ErrorEntry[] = [`no ${escaped}12345`];
-    const error = new KaisaApiError({ code: 'failed', errors, tokens: [token] });
+    const error = new KaisaApiError({ code: 'refused', errors, tokens: [token] });
     expect(error.errors).toEqual(['[redacted]']);
   });
 
   it('shows no token that its constructor received (B22)', () => {
     const errors: ErrorEntry[] = ['no 12345678 here', 'no 1 2345-678 here'];
-    const error = new KaisaApiError({ code: 'failed', errors, tokens: ['12345678'] });
+    const error = new KaisaApiError({ code: 'refused', errors, tokens: ['12345678'] });
     expect(error.errors).toEqual(['no [redacted] here', '[redacted]']);
   });
 });

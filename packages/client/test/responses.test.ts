@@ -13,12 +13,12 @@ describe('a response with a failure', () => {
     const error = await apiError(call);
     expect(error).toMatchObject({
       name: 'KaisaApiError',
-      code: 'failed',
+      code: 'refused',
       operation: 'GET /customers',
       status: 400,
     });
     expect(error.errors).toHaveLength(1);
-    expect(error.message).toMatch(/^GET \/customers failed: HTTP 400, .*pagesize/);
+    expect(error.message).toMatch(/^Kaisa refused GET \/customers: HTTP 400, .*pagesize/);
   });
 
   const failures: [string, Answer, object][] = [
@@ -26,7 +26,7 @@ describe('a response with a failure', () => {
     [
       'errors beside the list',
       { status: 200, body: { customers: [], errors: ['no'] } },
-      { errors: ['no'], message: 'GET /customers failed: HTTP 200, no' },
+      { errors: ['no'], message: 'Kaisa refused GET /customers: HTTP 200, no' },
     ],
     ['no more than errors', { status: 200, body: { errors: [] } }, { status: 200, errors: [] }],
     ['errors that are one text', { status: 200, body: { errors: 'no' } }, { errors: ['no'] }],
@@ -40,7 +40,7 @@ describe('a response with a failure', () => {
     const { kaisa, v2 } = await app();
     kaisa.api.refuseWith(answer);
     const error = await apiError(v2.GET('/customers'));
-    expect(error.code).toBe('failed');
+    expect(error.code).toBe('refused');
     expect(error).toMatchObject(expected);
   });
 
@@ -54,7 +54,7 @@ describe('a response with a failure', () => {
     const { kaisa, v2 } = await app();
     kaisa.api.refuseWith({ status: 200, body: { errors: ['locked'] } });
     const call = v2.DELETE('/sources', { params: { query: { source_id: 1 } } });
-    expect(await apiError(call)).toMatchObject({ code: 'failed', errors: ['locked'] });
+    expect(await apiError(call)).toMatchObject({ code: 'refused', errors: ['locked'] });
   });
 
   it('is thrown for a DNCS status other than success', async () => {
@@ -62,7 +62,9 @@ describe('a response with a failure', () => {
     kaisa.api.refuseWith({ status: 200, body: { status: 'fail' } });
     const body = { type: 'app', advId: 'a', fullUrl: '', trackingId: '', numbers: '112' } as const;
     const call = dncs.POST('/dncs', { body: { ...body, fullReferrer: '', parameters: {} } });
-    expect((await apiError(call)).message).toBe('POST /dncs failed: HTTP 200, status "fail"');
+    expect((await apiError(call)).message).toBe(
+      'Kaisa refused POST /dncs: HTTP 200, status "fail"',
+    );
   });
 
   it('is thrown with its headers, which are not printed, and without a token', async () => {
@@ -158,12 +160,12 @@ it('a path that the document does not list is requested, and its error is thrown
 
 it('KaisaApiError is recognized across copies, its subclasses are not', () => {
   class Mine extends KaisaApiError {}
-  const error = new KaisaApiError({ code: 'failed' });
+  const error = new KaisaApiError({ code: 'refused' });
   const copy = Object.assign(new Error('copy'), {
     isKaisaApiError: true,
   });
   expect(copy).toBeInstanceOf(KaisaApiError);
   expect(error).not.toBeInstanceOf(Mine);
-  expect(new Mine({ code: 'failed' })).toBeInstanceOf(Mine);
-  expect(error.message).toBe('the request failed');
+  expect(new Mine({ code: 'refused' })).toBeInstanceOf(Mine);
+  expect(error.message).toBe('Kaisa refused the request');
 });

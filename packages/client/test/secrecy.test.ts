@@ -46,7 +46,7 @@ describe('KaisaApiError shows no token that an API sends back', () => {
     const { dncs } = await answering({ status: `no ${SENT}` }, 200);
     const request = { advId: 'a', numbers: '0890510' };
     const { error } = await replaceNumbers(dncs, request, { budgetMs: PATIENCE_MS });
-    expect(String(error)).toContain('POST /dncs failed');
+    expect(String(error)).toContain('Kaisa refused POST /dncs');
     expectNoSecret(error, TOKEN);
   });
 });

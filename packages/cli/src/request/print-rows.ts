@@ -37,7 +37,7 @@ async function readPage(
   list: string | undefined,
 ): Promise<Page> {
   const page = await readResponse<Page>(response, { operation }).catch((error: unknown) => {
-    const isFailure = error instanceof Error && 'code' in error && error.code === 'failed';
+    const isFailure = error instanceof Error && 'code' in error && error.code === 'refused';
     throw isFailure ? error : noList(operation);
   });
   const lists = Object.keys(page).filter((name) => Array.isArray(page[name]));
