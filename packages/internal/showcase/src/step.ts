@@ -2,13 +2,9 @@ import type { PromiseName } from './command-line.mjs';
 import type { Row } from './row.js';
 import type { Tally } from './tally.js';
 
-/** The columns of the table that can be wrong. */
-export type Column = 'requests' | 'token requests' | '401s' | 'waits';
-
 /** Whether a promise was kept, and what shows it. */
 export interface Check {
   readonly promise: PromiseName;
-  readonly column: Column;
   readonly kept: boolean;
   readonly saw: string;
 }
@@ -28,30 +24,25 @@ export interface Step {
   run(row: Row): Promise<StepResult>;
 }
 
-export function check(promise: PromiseName, column: Column, kept: boolean, saw: string): Check {
-  return { promise, column, kept, saw };
+export function check(promise: PromiseName, kept: boolean, saw: string): Check {
+  return { promise, kept, saw };
 }
 
 /** Checks that all of these calls succeeded. */
 export function allSucceeded(promise: PromiseName, succeeded: number, calls: number): Check {
-  return check(
-    promise,
-    'requests',
-    succeeded === calls,
-    `${succeeded} of ${calls} calls succeeded`,
-  );
+  return check(promise, succeeded === calls, `${succeeded} of ${calls} calls succeeded`);
 }
 
 /** Adds what must hold in every step. */
 export function withCommonChecks(result: StepResult): StepResult {
   const { otherFormat, withoutToken, unauthorized, damaged } = result.seen;
-  const none = (promise: PromiseName, column: Column, count: number, what: string): Check =>
-    check(promise, column, count === 0, `${count} ${what}`);
+  const none = (promise: PromiseName, count: number, what: string): Check =>
+    check(promise, count === 0, `${count} ${what}`);
   const common = [
-    none('format', 'token requests', otherFormat, 'token requests in the other format'),
-    none('fail-open', 'requests', withoutToken, 'requests without a token'),
-    none('replay', '401s', unauthorized, '401s seen by callers'),
-    none('body', 'requests', damaged, 'replayed requests changed'),
+    none('format', otherFormat, 'token requests in the other format'),
+    none('fail-open', withoutToken, 'requests without a token'),
+    none('replay', unauthorized, '401s seen by callers'),
+    none('body', damaged, 'replayed requests changed'),
   ];
   return { ...result, checks: [...result.checks, ...common] };
 }

@@ -1,7 +1,7 @@
 import Table from 'cli-table3';
 import { PROMISES } from './command-line.mjs';
 import { nameOf, type RowPlan } from './row.js';
-import type { Check, Column, StepResult } from './step.js';
+import type { Check, StepResult } from './step.js';
 
 /** What a row of the table has shown. */
 export interface RowResult {
@@ -10,9 +10,6 @@ export interface RowResult {
   readonly steps: ReadonlyMap<string, StepResult>;
   /** Why the row stopped before its last step. */
   readonly failure: { readonly step: string; readonly why: string } | undefined;
-  readonly ms: number;
-  /** The duration of the first step. */
-  readonly firstTokenMs: number | undefined;
 }
 
 export function isBroken({ steps, failure }: RowResult): boolean {
@@ -28,13 +25,11 @@ const HEAD = [
   'allowed',
   '401s seen\nby callers',
   'calls\ndelayed',
-  'first token\n(ms)',
-  'total\n(ms)',
   'result',
 ];
 
 const NOTES = `The emulator counts requests, token requests and 401s. A caller sees a 401 only if it is the final response to a call.
-A call is delayed if it waits for a renewal. Times are real and for information only: no result depends on them.`;
+A call is delayed if it waits for a renewal.`;
 
 /** Returns the table, notes on its columns, and why rows are broken. */
 export function render(rows: readonly RowResult[]): string {
@@ -50,26 +45,19 @@ export function render(rows: readonly RowResult[]): string {
 function cellsOf(row: RowResult): (string | number)[] {
   const { client, api, format } = row.plan;
   const steps = [...row.steps.values()];
-  const broken = new Set(brokenChecks(steps).map(({ column }) => column));
-  const total = (column: Column, count: (step: StepResult) => number): string =>
-    `${broken.has(column) ? '✗ ' : ''}${sum(steps, count)}`;
+  const total = (count: (step: StepResult) => number): number =>
+    steps.reduce((sum, step) => sum + count(step), 0);
   return [
     client.name,
     api.name,
     format,
-    total('requests', ({ seen }) => seen.requests),
-    total('token requests', ({ seen }) => seen.tokenRequests),
-    sum(steps, ({ allowed }) => allowed),
-    total('401s', ({ seen }) => seen.unauthorized),
-    total('waits', ({ delayed = 0 }) => delayed),
-    Math.round(row.firstTokenMs ?? 0),
-    Math.round(row.ms),
+    total(({ seen }) => seen.requests),
+    total(({ seen }) => seen.tokenRequests),
+    total(({ allowed }) => allowed),
+    total(({ seen }) => seen.unauthorized),
+    total(({ delayed = 0 }) => delayed),
     isBroken(row) ? '✗ failed' : '✓ passed',
   ];
-}
-
-function sum(steps: readonly StepResult[], count: (step: StepResult) => number): number {
-  return steps.reduce((total, step) => total + count(step), 0);
 }
 
 /** Returns each broken promise of a step once, with what the first row saw. */

@@ -35,8 +35,8 @@ export const outage: Step = {
       allowed: TOKEN_REQUESTS + 1,
       checks: [
         allSucceeded('outage', early, EARLY),
-        check('hammer', 'token requests', requests <= TOKEN_REQUESTS, hammered),
-        check('fail-open', 'requests', failed === WITHOUT_TOKEN, failures),
+        check('hammer', requests <= TOKEN_REQUESTS, hammered),
+        check('fail-open', failed === WITHOUT_TOKEN, failures),
         allSucceeded('recovery', afterwards, AFTERWARDS),
       ],
     };

@@ -30,10 +30,7 @@ export const renewal: Step = {
       seen,
       delayed,
       allowed: MOST_RENEWALS,
-      checks: [
-        check('reuse', 'token requests', isReused, requests),
-        check('renewal', 'waits', isSteady, traffic),
-      ],
+      checks: [check('reuse', isReused, requests), check('renewal', isSteady, traffic)],
     };
   },
 };

@@ -19,9 +19,9 @@ export const revocation: Step = {
       seen,
       allowed: 1,
       checks: [
-        check('replay', 'requests', replayed === CALLS, replays),
+        check('replay', replayed === CALLS, replays),
         allSucceeded('replay', succeeded, CALLS),
-        check('late-401', 'token requests', tokenRequests <= 1, `${tokenRequests} token requests`),
+        check('late-401', tokenRequests <= 1, `${tokenRequests} token requests`),
       ],
     };
   },

@@ -26,7 +26,7 @@ async function callTogether(
   const { tokenRequests, succeeded } = seen;
   const isAllowed = tokenRequests === allowed;
   const checks = [
-    check(promise, 'token requests', isAllowed, `${tokenRequests} token requests`),
+    check(promise, isAllowed, `${tokenRequests} token requests`),
     allSucceeded(promise, succeeded, calls),
   ];
   return { seen, allowed, checks };
