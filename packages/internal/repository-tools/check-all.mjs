@@ -33,13 +33,6 @@ function checkLint() {
   return run('pnpm', ['--silent', 'lint']);
 }
 
-/** A run that fails for another reason does not count. */
-async function checkSabotage() {
-  const sabotage = ['--silent', 'start:workspace', '--sabotage=renewal', '--rows=v2'];
-  const output = await run('pnpm', sabotage, { expected: 1 });
-  if (!output.includes('✗ renewal:')) throw new Error(`the renewal was not noticed:\n${output}`);
-}
-
 /** The groups follow each other; the checks of one group run two at a time. */
 const GROUPS = [
   { build: () => live('pnpm', ['build']) },
@@ -65,7 +58,6 @@ const GROUPS = [
   { site: checkSite },
   { soak: () => live('pnpm', ['soak', '--requests=4000', '--seed=580']) },
   { start: () => live('npm', ['start']) },
-  { sabotage: checkSabotage },
   { 'under-load': () => live('pnpm', ['under-load', '--short']) },
 ];
 const FAST = ['build', 'tests', 'types', 'lint', 'layers'];

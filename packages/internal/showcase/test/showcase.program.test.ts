@@ -6,6 +6,17 @@ import { NEXT_STEPS } from '../src/ending.js';
 
 const root = fileURLToPath(new URL('../../../..', import.meta.url));
 
+it.each([
+  { arg: '--help', status: 0, says: 'Usage: npm start' },
+  { arg: '--sabotage=renewal', status: 1, says: '✗ renewal:' },
+  { arg: '--quick', status: 2, says: 'npm start: Unknown option' },
+])('npm start -- $arg ends with its exit code', ({ arg, status, says }) => {
+  const command = `npx pnpm@10.34.9 --silent start:workspace ${arg}`;
+  const run = spawnSync(command, { cwd: root, shell: true, encoding: 'utf8' });
+  expect(run.stdout + run.stderr).toContain(says);
+  expect(run.status).toBe(status);
+});
+
 it('npm start ends with a command that runs the emulator, built or not', () => {
   const [, command] = /as a server +(.+)/.exec(NEXT_STEPS) ?? [];
   rmSync(`${root}/packages/emulator/dist/cli.js`, { force: true });
