@@ -4,7 +4,6 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { readCommandLine } from '../showcase/src/command-line.mjs';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const { packageManager } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
@@ -18,9 +17,7 @@ const NEXT = {
   'test:workspace': 'Building the programs that tests start, then running the tests',
 };
 
-/** `--help` and a wrong command line of `npm start` need nothing installed. */
-const request = script === 'start:workspace' ? readCommandLine(scriptArguments) : undefined;
-process.exitCode = typeof request === 'number' ? request : installAndRun();
+process.exitCode = installAndRun();
 
 function installAndRun() {
   const startedAt = Date.now();

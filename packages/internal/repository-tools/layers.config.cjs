@@ -45,13 +45,9 @@ module.exports = {
     },
     {
       name: 'no-relative-import-across-packages',
-      comment:
-        'A package imports another one by its name. bootstrap.mjs cannot: it runs before anything is installed.',
+      comment: 'A package imports another one by its name.',
       severity: 'error',
-      from: {
-        path: '^(packages/internal/[^/]+|packages/[^/]+|examples/[^/]+)/',
-        pathNot: '^packages/internal/repository-tools/bootstrap[.]mjs$',
-      },
+      from: { path: '^(packages/internal/[^/]+|packages/[^/]+|examples/[^/]+)/' },
       to: {
         path: '^(packages|examples)/',
         pathNot: '^$1/',

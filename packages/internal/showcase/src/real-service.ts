@@ -55,7 +55,7 @@ export async function runAgainst(
       const good = tokenRequests === 1 && answers.every((answer) => answer === '200');
       outcome.rows++;
       outcome.brokenRows += good ? 0 : 1;
-      const tokens = `${tokenRequests} token requests (1 allowed)`;
+      const tokens = `token requests: ${tokenRequests} (1 allowed)`;
       write(`${good ? '✓' : '✗'} ${client.name} · ${format}: ${[...answers, tokens].join(', ')}\n`);
     }
   }

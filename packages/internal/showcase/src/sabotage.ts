@@ -9,7 +9,7 @@ import { around } from '@kaisa-auth/test-kit/around-provider';
 import type { ClientSetup } from '@kaisa-auth/test-kit/client-driver';
 import { LIFETIME_MS } from './apis.js';
 import type { Send } from './clients.js';
-import type { PromiseName } from './command-line.mjs';
+import type { PromiseName } from './command-line.js';
 
 /** A way to break one promise, and no other, in the client under test. `PROMISES` says in words what each one breaks. */
 export interface Sabotage {

@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import { PROMISES } from './command-line.mjs';
+import { PROMISES } from './command-line.js';
 import { nameOf, type RowPlan } from './row.js';
 import type { Check, StepResult } from './step.js';
 

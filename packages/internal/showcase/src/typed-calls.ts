@@ -1,7 +1,7 @@
 import { createKaisaClient, createTokenProvider, replaceNumbers } from '@kaisa-auth/client';
 import { startEmulator, type Emulator } from '@kaisa-auth/emulator';
 import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
-import { PROMISES } from './command-line.mjs';
+import { PROMISES } from './command-line.js';
 
 /** The number that DNCS is asked to replace. */
 const NUMBER = '+46980319200';

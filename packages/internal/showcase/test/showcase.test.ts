@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PROMISES, type PromiseName } from '../src/command-line.mjs';
+import { PROMISES, type PromiseName } from '../src/command-line.js';
 import { nameOf, rowPlans, type RowPlan } from '../src/row.js';
 import { sabotages, type Sabotage } from '../src/sabotage.js';
 import { runShowcase } from '../src/showcase.js';

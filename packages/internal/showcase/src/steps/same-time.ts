@@ -1,4 +1,4 @@
-import type { PromiseName } from '../command-line.mjs';
+import type { PromiseName } from '../command-line.js';
 import type { Row } from '../row.js';
 import { allSucceeded, check, type Step, type StepResult } from '../step.js';
 

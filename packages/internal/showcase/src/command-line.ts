@@ -1,5 +1,3 @@
-// The command line of `npm start`. packages/internal/repository-tools/bootstrap.mjs reads it before anything is installed or
-// built, so this is plain JavaScript that imports nothing but Node; main.ts reads it again.
 import { parseArgs } from 'node:util';
 
 /**
@@ -58,72 +56,34 @@ export const PROMISES = {
   },
 };
 
-const CLIENTS = ['axios', 'ky', 'openapi-fetch', 'fetch'];
-const APIS = ['v2', 'v3', 'DNCS'];
-const FORMATS = ['form', 'json'];
+export type PromiseName = keyof typeof PROMISES;
 
-/** The rows of the table, in order: each client against each API in each format. src/row.ts has their code. */
-export const ROW_NAMES = CLIENTS.flatMap((client) =>
-  APIS.flatMap((api) => FORMATS.map((format) => `${client} · ${api} · ${format}`)),
-);
-
-const [EXAMPLE_OF_ROWS] = ROW_NAMES;
-
-/** @typedef {keyof typeof PROMISES} PromiseName */
-/** @typedef {{ readonly sabotage: PromiseName | undefined, readonly rows: readonly string[] }} Run */
-
-/**
- * Reads what to run. Answers a command line that needs no run, and returns the exit code.
- * @param {readonly string[]} argv
- * @returns {Run | number}
- */
-export function readCommandLine(argv) {
-  try {
-    const { values } = parseArgs({
-      args: [...argv],
-      options: {
-        sabotage: { type: 'string' },
-        rows: { type: 'string', default: '' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
-    if (values.help) {
-      process.stdout.write(helpText());
-      return 0;
-    }
-    const sabotage = /** @type {PromiseName | undefined} */ (values.sabotage);
-    if (sabotage !== undefined && !Object.hasOwn(PROMISES, sabotage))
-      return refuse(`--sabotage must be one of ${Object.keys(PROMISES).join(', ')}`);
-    const rows = ROW_NAMES.filter((name) => name.includes(values.rows));
-    if (rows.length > 0) return { sabotage, rows };
-    return refuse(`--rows matches no row; the first one is '${EXAMPLE_OF_ROWS}'`);
-  } catch (error) {
-    return refuse(/** @type {Error} */ (error).message);
-  }
+/** @throws TypeError if the command line is invalid */
+export function readCommandLine(args: string[]): { help: boolean; sabotage?: PromiseName } {
+  const { values } = parseArgs({
+    args,
+    options: { sabotage: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+  });
+  const { help = false, sabotage } = values;
+  if (sabotage === undefined) return { help };
+  if (isPromise(sabotage)) return { help, sabotage };
+  throw new TypeError(`--sabotage must be one of ${Object.keys(PROMISES).join(', ')}`);
 }
 
-/**
- * Says what is wrong with the command line, and returns the exit code.
- * @param {string} message
- * @returns {number}
- */
-export function refuse(message) {
-  console.error(`npm start: ${message}\nSee npm start -- --help.`);
-  return 2;
+function isPromise(name: string): name is PromiseName {
+  return Object.hasOwn(PROMISES, name);
 }
 
-/** @returns {string} */
-function helpText() {
+export function helpText(): string {
   const sabotages = Object.entries(PROMISES).map(
     ([name, { sabotage }]) => `  --sabotage=${name.padEnd(10)} ${sabotage}`,
   );
   return [
-    `Usage: npm start [-- [--rows='${EXAMPLE_OF_ROWS}'] [--sabotage=<check>]]`,
+    'Usage: npm start [-- --sabotage=<check>]',
     '',
     'Runs every adapter against the emulator and checks the results. Exit code: 0 if every check passes, 1 if one',
     'fails, 2 for an invalid command line.',
     '',
-    "  --rows='<text>'       runs only the rows whose name contains this text",
     '  --sabotage=<check>    breaks the clients under test, so that this check must fail:',
     '',
     ...sabotages,
