@@ -69,10 +69,6 @@ names: ${ALL.join(' ')}`;
 const words = process.argv.slice(2);
 const wanted = words.length === 0 ? ALL : words[0] === 'fast' ? FAST : words;
 const unknown = wanted.filter((name) => !ALL.includes(name));
-if (words.includes('--help') || words.includes('-h')) {
-  console.log(USAGE);
-  process.exit();
-}
 if (unknown.length > 0) {
   console.error(`no such check: ${unknown.join(', ')}\n${USAGE}`);
   process.exit(2);

@@ -1,6 +1,5 @@
-// Runs `npm test` and `npm start`, or another command, on a busy machine: node under-load.mjs [--pin] [--short] [-- command].
-// Two busy loops per core compete with the command; `--pin` runs it on a single core instead. `--short` runs only the tests
-// most sensitive to timing, in at most 60 s.
+// Runs `npm test` and `npm start` on a busy machine: node under-load.mjs [--pin] [--short]. Two busy loops per core compete with
+// them; `--pin` runs them on a single core instead. `--short` runs only the tests most sensitive to timing, in at most 60 s.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -18,13 +17,12 @@ const SENSITIVE = [
 const absent = SENSITIVE.filter((file) => !existsSync(root + file));
 if (absent.length > 0) throw new Error(`no such test: ${absent.join(', ')}`);
 
-const { values, positionals } = parseArgs({
+const { values } = parseArgs({
   options: { pin: { type: 'boolean' }, short: { type: 'boolean' } },
-  allowPositionals: true,
 });
 const short = ['node', 'node_modules/vitest/vitest.mjs', 'run', ...SENSITIVE];
 const whole = ['sh', '-c', 'npm test && npm start'];
-const command = positionals.length > 0 ? positionals : values.short ? short : whole;
+const command = values.short ? short : whole;
 
 /** Ends by itself when this process is gone, however that ended. */
 const BUSY_LOOP = 'const parent = process.ppid; while (process.ppid === parent);';
