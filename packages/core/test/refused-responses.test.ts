@@ -13,10 +13,11 @@ const call = { url: 'https://api.example/', input: 'https://api.example/', init:
 describe('isTokenRefused', () => {
   const isRefusal = (
     status: number,
-    challenge?: string | null,
+    challenge?: string | string[] | null,
     options?: AdapterOptions,
   ): boolean => {
-    const headers = new Headers(challenge ? { 'www-authenticate': challenge } : {});
+    const headers = new Headers();
+    for (const line of [challenge ?? []].flat()) headers.append('www-authenticate', line);
     const response = new Response(null, { status, headers });
     const authorizer = new Authorizer(client, options);
     return isTokenRefused(authorizer, createFetchTransport(fetch, true), call, response);
@@ -30,6 +31,7 @@ describe('isTokenRefused', () => {
     'Bearer realm="x"',
     'Bearer error="invalid_token"',
     'Bearer error=invalid_token, error_description="was insufficient"',
+    '"',
     'Digest realm="Freespee", nonce="insufficient_scope"',
     'Bearer error="insufficient_scope_of_another_kind"',
   ])(
@@ -51,6 +53,18 @@ describe('isTokenRefused', () => {
     { meta: { rfc: ['6750 §3.1: no renewal'] } },
     (challenge) => {
       expect(isRefusal(401, challenge)).toBe(false);
+    },
+  );
+
+  it('reads every line of a challenge (B17)', () => {
+    expect(isRefusal(401, ['Digest realm="x"', 'Bearer error="invalid_token"'])).toBe(true);
+    expect(isRefusal(401, ['Digest realm="x"', 'Bearer error="insufficient_scope"'])).toBe(false);
+  });
+
+  it.each(['error '.repeat(1200), `error${' '.repeat(7000)}`])(
+    'is true for HTTP 401 with a long challenge, row %# (B17)',
+    (long) => {
+      expect(isRefusal(401, `Bearer ${long}`)).toBe(true);
     },
   );
 
