@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { operationsOf, resolve } from '../src/reading.js';
-import { documents, labelled, type Labelled } from '@kaisa-auth/test-kit/openapi/reading';
+import { documents } from '@kaisa-auth/test-kit/openapi/reading';
+import { labelled, type Labelled } from './labelled.js';
 
 describe.each(Object.entries(documents))('the document of %s', (api, document) => {
   it('is valid OpenAPI 3.1', async () => {

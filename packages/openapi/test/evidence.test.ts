@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { OpenApiDocument } from '../src/document.js';
 import { operationsOf } from '../src/reading.js';
-import { documents, labelled, type Labelled } from '@kaisa-auth/test-kit/openapi/reading';
+import { documents } from '@kaisa-auth/test-kit/openapi/reading';
+import { labelled, type Labelled } from './labelled.js';
 
 /** From the best known to the least. */
 const EVIDENCE = ['documented', 'client-code', 'inferred', 'assumed'];

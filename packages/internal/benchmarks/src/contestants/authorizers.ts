@@ -1,3 +1,4 @@
+import type { Paths } from '@kaisa-auth/test-kit/drivers/openapi-fetch';
 import type { AxiosInstance } from 'axios';
 import type { KyInstance } from 'ky';
 import type { Client as OpenapiFetchClient } from 'openapi-fetch';
@@ -12,17 +13,6 @@ export type Work = 'GET' | 'GET with headers' | 'GET, global fetch' | 'POST';
 export type Call = () => Promise<number>;
 
 export type Caller = Readonly<Partial<Record<Work, Call>> & { GET: Call }>;
-
-interface Operation {
-  responses: { 200: { content: { 'application/json': unknown } } };
-}
-
-interface Body {
-  content: { 'application/x-www-form-urlencoded': string };
-}
-
-/** Every path, with a GET and a POST. */
-export type Paths = Record<string, { get: Operation; post: Operation & { requestBody: Body } }>;
 
 /** How one way authorizes the requests of each client. */
 export interface Authorizers {

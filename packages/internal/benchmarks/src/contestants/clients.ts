@@ -1,8 +1,9 @@
+import type { Paths } from '@kaisa-auth/test-kit/drivers/openapi-fetch';
 import axios from 'axios';
 import ky from 'ky';
 import createClient from 'openapi-fetch';
 import type { Setting } from '../transport.js';
-import type { Authorizers, Caller, Client, Paths } from './authorizers.js';
+import type { Caller, Client, Signing } from './signing.js';
 
 const BODY = 'custnr=1';
 

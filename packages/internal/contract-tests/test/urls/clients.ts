@@ -3,6 +3,7 @@ import type { TokenProvider } from '@kaisa-auth/core';
 import { kaisaAuth as fetchAuth } from '@kaisa-auth/fetch';
 import { kaisaAuth as kyAuth } from '@kaisa-auth/ky';
 import { kaisaAuth as openapiAuth } from '@kaisa-auth/openapi-fetch';
+import type { Paths } from '@kaisa-auth/test-kit/drivers/openapi-fetch';
 import axios from 'axios';
 import ky1 from 'ky-lowest';
 import ky2, { type KyInstance } from 'ky';
@@ -55,9 +56,6 @@ export const SENDS: Readonly<Record<string, Send>> = {
   'axios, http adapter': axiosSend(HTTP),
   'axios, http adapter, baseURL': axiosSend({ ...HTTP, baseURL: BASE }),
 };
-
-/** A service that has every path. */
-type Paths = Record<string, { get: { responses: Record<200, object> } }>;
 
 function fetchOf(provider: TokenProvider | undefined): typeof fetch {
   const bare: typeof fetch = (input, init) => fetch(input, init);

@@ -6,7 +6,7 @@ import { authorizedFetch } from './fetch.js';
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
-export interface Operation {
+interface Operation {
   parameters: object;
   requestBody?: { content: { 'application/json': unknown } };
   responses: Record<200 | 'default', { content: { 'application/json': unknown } }>;

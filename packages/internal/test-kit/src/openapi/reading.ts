@@ -11,14 +11,6 @@ import { document as v3 } from '@kaisa-auth/openapi/v3';
 
 export const documents: Record<'v2' | 'v3' | 'dncs', OpenApiDocument> = { v2, v3, dncs };
 
-/** Anything in a document that can carry labels. */
-export type Labelled = Readonly<Record<string, unknown>>;
-
-/** An operation or path item with its labels. */
-export function labelled(value: unknown): Labelled {
-  return value as Labelled;
-}
-
 export function operationCalled(document: OpenApiDocument, operationId: string): Operation {
   const found = operationsOf(document).find(
     ({ operation }) => operation.operationId === operationId,
