@@ -1,3 +1,4 @@
+import { expectNoSecret } from '@kaisa-auth/test-kit/secrets';
 import axios, {
   AxiosHeaders,
   type AxiosAdapter,
@@ -7,7 +8,8 @@ import axios, {
 } from 'axios';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { app, ECHO, rejection, revokeToken, stranger, until } from './support.js';
+import { createTokenProvider, kaisaAuth } from '../src/index.js';
+import { app, bareApp, ECHO, rejection, revokeToken, stranger, until } from './support.js';
 
 interface WithConfig {
   config: { headers: AxiosHeaders };
@@ -65,6 +67,16 @@ it.each(['http', 'fetch'])(
     expect(inspect(config, { depth: 20, showHidden: true })).not.toMatch(/Bearer/);
   },
 );
+
+it('no token is left in the instance and in what attaching returns (B22)', async () => {
+  const { instance, kaisa } = await bareApp();
+  const provider = createTokenProvider(kaisa.auth);
+  const detach = kaisaAuth(instance, provider);
+  await instance.get(ECHO);
+  const { accessToken } = await provider.getToken();
+  const attached = [instance, instance.defaults, instance.interceptors, detach];
+  expectNoSecret(attached, accessToken, kaisa.clientSecret);
+});
 
 it('no token is left in the error of a broken connection (B22)', async () => {
   const { instance, kaisa } = await app();

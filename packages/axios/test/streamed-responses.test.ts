@@ -53,14 +53,21 @@ describe("responseType 'stream'", () => {
     expect(await text(data)).toBe('why not');
   });
 
-  it('prints no token with its response (B22)', async () => {
-    const { instance } = await app();
-    const response = await instance.get<AsyncIterable<unknown>>(ECHO, { responseType: 'stream' });
-    const printed = inspect(response, { depth: 20, showHidden: true });
-    expect(printed).toContain(ECHO);
-    expect(printed).not.toContain('Bearer');
-    await text(response.data);
-  });
+  it.each(
+    ['http', 'fetch'].flatMap((adapter) => [200, 401, 500].map((status) => ({ adapter, status }))),
+  )(
+    'prints no token with its response, adapter $adapter, status $status (B22)',
+    async ({ adapter, status }) => {
+      const { instance, kaisa } = await app({ adapter, validateStatus: null });
+      kaisa.api.refuseWith({ status });
+      const response = await instance.get<AsyncIterable<unknown>>(ECHO, { responseType: 'stream' });
+      expect(response.status).toBe(status);
+      const printed = inspect(response, { depth: 20, showHidden: true });
+      expect(printed).toContain(ECHO);
+      expect(printed).not.toContain('Bearer');
+      await text(response.data);
+    },
+  );
 
   it('survives an interceptor that copies the response', async () => {
     const { instance } = await app();

@@ -158,6 +158,15 @@ describe('a secret that a server echoes', () => {
     },
   );
 
+  it('is redacted if it is a token that was issued before (B22)', async () => {
+    const { kaisa, events, provider } = await setUp();
+    const { accessToken } = await provider.getToken();
+    await provider.invalidate(accessToken);
+    const said = `revoked: ${accessToken}`;
+    kaisa.tokenEndpoint.fail({ status: 400, body: { error: said, error_description: said } });
+    expectNoSecret([await failure(provider.getToken()), events], accessToken);
+  });
+
   it('is redacted if the limit of 200 characters cuts it (B22)', async () => {
     const clientSecret = 'S'.repeat(60);
     const { description } = await described(`${'x'.repeat(180)}${clientSecret}`, { clientSecret });

@@ -1,3 +1,4 @@
+import { expectNoSecret } from '@kaisa-auth/test-kit/secrets';
 import { untyped } from '@kaisa-auth/test-kit/untyped';
 import { describeWrongArguments } from '@kaisa-auth/test-kit/wrong-arguments';
 import { describe, expect, it } from 'vitest';
@@ -26,6 +27,15 @@ describe('kaisaAuth accepts', () => {
       kaisaAuth(provider)(kaisa.url + ECHO),
     ]);
     expect(kaisa.stats()).toMatchObject({ apiRequests: 2, apiUnauthorized: 0, tokenRequests: 1 });
+  });
+
+  it('a provider whose token its result does not show (B22)', async () => {
+    const kaisa = await emulator();
+    const provider = createTokenProvider(kaisa.auth);
+    const authFetch = kaisaAuth(provider);
+    await authFetch(kaisa.url + ECHO);
+    const { accessToken } = await provider.getToken();
+    expectNoSecret(authFetch, accessToken, kaisa.clientSecret);
   });
 
   it('a third-party provider', async () => {

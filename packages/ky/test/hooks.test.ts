@@ -1,5 +1,6 @@
+import { expectNoSecret } from '@kaisa-auth/test-kit/secrets';
 import { describe, expect, it } from 'vitest';
-import { kaisaAuth, TokenRequestError } from '../src/index.js';
+import { createTokenProvider, kaisaAuth, TokenRequestError } from '../src/index.js';
 import { app, ECHO, emulator, hook, kys, refusedApp, rejection, versions } from './support.js';
 
 describe.each(versions)('hooks, with ky %i', (version) => {
@@ -53,15 +54,24 @@ describe.each(versions)('hooks, with ky %i', (version) => {
     },
   );
 
-  it('never see a token on the Request', async () => {
-    const seen: Request[] = [];
-    const see = hook(({ request }) => void seen.push(request));
-    const { api, url } = await refusedApp(version, {
-      hooks: { beforeRequest: [see], afterResponse: [see] },
-    });
-    await api.post(url, { json: {} });
-    expect(seen.length).toBeGreaterThan(2);
-    expect(seen.filter(({ headers }) => headers.has('authorization'))).toEqual([]);
+  it('are shown no token and no secret (B22)', async () => {
+    const kaisa = await emulator();
+    const provider = createTokenProvider(kaisa.auth);
+    const seen: unknown[] = [];
+    const see = (...args: unknown[]): void => void seen.push(...args);
+    const hooks = { beforeRequest: [see], afterResponse: [see], beforeRetry: [see] };
+    const retry = { delay: () => 0, shouldRetry: see as () => undefined };
+    const api = kys[version]
+      .create({ timeout: false, hooks, retry })
+      .extend(kaisaAuth(provider))
+      .extend({ hooks });
+    const before = await provider.getToken();
+    kaisa.revokeAll();
+    kaisa.api.refuseWith({ status: 503 }, 1);
+    seen.push(await api.put(kaisa.url + ECHO, { json: { a: 1 } }));
+    const after = await provider.getToken();
+    expect(seen.length).toBeGreaterThan(8);
+    expectNoSecret(seen, before.accessToken, after.accessToken, kaisa.clientSecret);
   });
 
   it('that return a response cost no token', async () => {

@@ -1,3 +1,4 @@
+import { expectNoSecret } from '@kaisa-auth/test-kit/secrets';
 import type { Middleware } from 'openapi-fetch';
 import { describe, expect, it } from 'vitest';
 import { createTokenProvider, kaisaAuth } from '../src/index.js';
@@ -86,6 +87,17 @@ describe.each(versions)('our middleware, with openapi-fetch $version', ({ create
     kaisa.api.refuseAll(true);
     expect((await client.GET(ECHO)).response.status).toBe(401);
     expect(kaisa.stats()).toMatchObject({ apiRequests: 3, tokenRequests: 2 });
+  });
+
+  it('shows no token and no secret, nor does its client (B22)', async () => {
+    const kaisa = await emulator();
+    const client = createClient({ baseUrl: kaisa.url });
+    const provider = createTokenProvider(kaisa.auth);
+    const ours = kaisaAuth(provider);
+    client.use(ours);
+    await client.GET(ECHO);
+    const { accessToken } = await provider.getToken();
+    expectNoSecret([ours, client], accessToken, kaisa.clientSecret);
   });
 
   it('does nothing once it is ejected', async () => {
