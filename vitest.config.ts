@@ -90,7 +90,10 @@ export default defineConfig({
         resolve: { alias: [lowestAxios] },
         test: {
           name: 'contract, axios lowest',
-          include: [`${contractTests}/contract.axios.test.ts`],
+          include: [
+            `${contractTests}/contract.axios.test.ts`,
+            'packages/axios/test/copies.test.ts',
+          ],
           provide: { axiosPackage: 'axios-lowest' },
         },
       },

@@ -1,6 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
-import { storeContract, type StoreWorld } from '@kaisa-auth/test-kit/store-contract';
+import {
+  entries,
+  leases,
+  storeContract,
+  type StoreWorld,
+} from '@kaisa-auth/test-kit/store-contract';
 import type { LeaseAnswer } from '../../src/store.js';
 import { MemoryStore } from '@kaisa-auth/test-kit/memory-store';
 
@@ -16,6 +22,16 @@ function worldOf(Store: typeof MemoryStore): StoreWorld {
 describe('the store contract', () => {
   it.each(storeContract)('$id', async (storeCase) => {
     await storeCase.run(worldOf(MemoryStore));
+  });
+
+  it.each([
+    ['Entries', entries],
+    ['Leases', leases],
+  ])('is listed in docs/how-it-works/fleet-protocol.md: %s', (heading, cases) => {
+    const url = new URL('../../../../docs/how-it-works/fleet-protocol.md', import.meta.url);
+    const [, list = ''] = readFileSync(url, 'utf8').split(`\n${heading}:\n\n`);
+    const [lines = ''] = list.trim().split('\n\n');
+    expect(lines.split('\n')).toEqual(Object.keys(cases).map((id) => `- ${id}`));
   });
 });
 

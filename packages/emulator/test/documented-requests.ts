@@ -26,8 +26,14 @@ const ASKED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   anonymiseSms: { to_date: '2026-01-31' },
 };
 
+export interface DocumentedRequest {
+  readonly api: keyof typeof documents;
+  readonly operationId: string;
+  readonly request: ClientRequest;
+}
+
 /** A request for every operation of the documents, with all that is required. */
-export function documentedRequests() {
+export function documentedRequests(): DocumentedRequest[] {
   return (['v2', 'v3', 'dncs'] as const).flatMap((api) =>
     reading.operationsOf(documents[api]).map((at) => ({
       api,

@@ -3,7 +3,7 @@ import { patientEmulator } from '@kaisa-auth/test-kit/emulator-fixture';
 import { Validation } from '@kaisa-auth/test-kit/openapi/validation';
 import { describe, expect, it } from 'vitest';
 import { documents } from '@kaisa-auth/test-kit/openapi/reading';
-import { documentedRequests } from '../src/documented-requests.js';
+import { documentedRequests } from './documented-requests.js';
 
 const answers = {
   v2: new Validation(documents.v2),
