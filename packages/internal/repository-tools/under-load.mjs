@@ -1,5 +1,5 @@
-// Runs `npm test` and `npm start` on a busy machine: node under-load.mjs [--pin] [--short]. Two busy loops per core compete with
-// them; `--pin` runs them on a single core instead. `--short` runs only the tests most sensitive to timing, in at most 60 s.
+// Runs `npm test` and `npm start` on a busy machine: node under-load.mjs [--short]. Two busy loops per core compete with them.
+// `--short` runs only the tests most sensitive to timing, in at most 60 s.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -17,19 +17,16 @@ const SENSITIVE = [
 const absent = SENSITIVE.filter((file) => !existsSync(root + file));
 if (absent.length > 0) throw new Error(`no such test: ${absent.join(', ')}`);
 
-const { values } = parseArgs({
-  options: { pin: { type: 'boolean' }, short: { type: 'boolean' } },
-});
+const { values } = parseArgs({ options: { short: { type: 'boolean' } } });
 const short = ['node', 'node_modules/vitest/vitest.mjs', 'run', ...SENSITIVE];
 const whole = ['sh', '-c', 'npm test && npm start'];
-const command = values.short ? short : whole;
+const [program, ...args] = values.short ? short : whole;
 
 /** Ends by itself when this process is gone, however that ended. */
 const BUSY_LOOP = 'const parent = process.ppid; while (process.ppid === parent);';
-for (let loop = 0; !values.pin && loop < 2 * availableParallelism(); loop++)
+for (let loop = 0; loop < 2 * availableParallelism(); loop++)
   spawn(process.execPath, ['-e', BUSY_LOOP], { stdio: 'ignore' });
 
-const [program, ...args] = values.pin ? ['taskset', '-c', '0', ...command] : command;
 await run(program, args);
 console.log('Passed under load.');
 process.exit();
