@@ -3,7 +3,7 @@ import axios from 'axios';
 import ky from 'ky';
 import createClient from 'openapi-fetch';
 import type { Setting } from '../transport.js';
-import type { Caller, Client, Signing } from './signing.js';
+import type { Authorizers, Caller, Client } from './authorizers.js';
 
 const BODY = 'custnr=1';
 
