@@ -41,7 +41,8 @@ export async function waitAsCaller<Result>(
 /** Aborts with the error of axios after the caller's `timeout`. Returns undefined if there is none. */
 function startTimer({ adapter, config, isCustom }: AxiosCall, abort: (error: AxiosError) => void) {
   const { timeout = 0, timeoutErrorMessage, transitional } = config;
-  if (timeout <= 0) return undefined;
+  // Not `<=`, because axios takes NaN as no limit.
+  if (!(timeout > 0)) return undefined;
   const defaultMessage = `timeout of ${String(timeout)}ms exceeded`;
   const message = timeoutErrorMessage?.length ? timeoutErrorMessage : defaultMessage;
   // The fetch adapter of axios has a code of its own. The name of the other is `http`.

@@ -35,6 +35,11 @@ async function bareRejection(running: App, config: AxiosRequestConfig): Promise<
   return error;
 }
 
+it.each([NaN, 0])('a timeout of %d is no limit (B20)', async (timeout) => {
+  const { instance } = await app();
+  expect(await instance.get(ECHO, { timeout })).toMatchObject({ status: 200 });
+});
+
 describe('while the token endpoint does not answer (B20)', () => {
   it.each(cases)(
     '$limit rejects the call as axios does, with the adapter $adapter',

@@ -14,6 +14,10 @@ const load = createRequire(import.meta.url);
 const lowest = load('axios-lowest') as typeof axios;
 const copy = axios.VERSION === lowest.VERSION ? lowest : (load('axios') as typeof axios);
 
+it('the copy has the version that runs here', () => {
+  expect(copy.VERSION).toBe(axios.VERSION);
+});
+
 it('does not send the token along a redirect to a subdomain (B15)', async () => {
   const kaisa = await emulator();
   const { port } = new URL(kaisa.url);

@@ -120,5 +120,6 @@ it('is not computed without Web Crypto, and the error says so', async () => {
   vi.stubGlobal('crypto', {});
   onTestFinished(() => void vi.unstubAllGlobals());
   const error = await failure(providerOf(base).getToken());
+  expect(error.code).toBe('network_error');
   expect(error.message).toContain('crypto.subtle is missing: use https');
 });

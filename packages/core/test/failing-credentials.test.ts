@@ -40,7 +40,7 @@ describe('a credentials function that fails', () => {
     await provider.getToken();
   });
 
-  it('keeps nobody waiting in a cooldown after it has taken longer than a second (B5)', async () => {
+  it('does not delay callers during the cooldown after a slow read (B5)', async () => {
     let reads = 0;
     let vaultOpens: () => void = () => undefined;
     let isSlow = false;

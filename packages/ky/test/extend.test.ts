@@ -1,9 +1,10 @@
 import newest, { type KyInstance } from 'ky';
 import lowest from 'ky-lowest';
+import { expectNoSecret } from '@kaisa-auth/test-kit/secrets';
 import { describeWrongArguments } from '@kaisa-auth/test-kit/wrong-arguments';
 import { describe, expect, it } from 'vitest';
 import { createTokenProvider, kaisaAuth, type Clock, type TokenEvent } from '../src/index.js';
-import { app, ECHO, emulator, kys, stranger, until, versions } from './support.js';
+import { app, ECHO, emulator, kys, rejection, stranger, until, versions } from './support.js';
 
 const auth = { clientId: 'id', clientSecret: 'do-not-print-me' };
 
@@ -138,3 +139,16 @@ describe.each(versions)('extending an instance of ky %i (B17a)', (version) => {
     expect(events).toEqual([{ type: 'origin_skipped', origin: new URL(url).origin }]);
   });
 });
+
+it.each(versions)(
+  'ky %i shows no secret in the error of a response that is no JSON (B22)',
+  async (version) => {
+    const kaisa = await emulator();
+    const provider = createTokenProvider(kaisa.auth);
+    const api = kys[version].extend(kaisaAuth(provider));
+    kaisa.api.refuseWith({ status: 200, body: 'no JSON' });
+    const error = await rejection(api(kaisa.url + ECHO).json());
+    const { accessToken } = await provider.getToken();
+    expectNoSecret(error, 'Bearer', accessToken, kaisa.clientSecret);
+  },
+);

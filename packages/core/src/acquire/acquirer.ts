@@ -3,7 +3,7 @@ import { countdown, sleep, type Stopwatch } from '../base/clock.js';
 import type { Credentials, CredentialsSource } from '../base/credentials.js';
 import type { Emit } from '../base/events.js';
 import { startTimeBudget, type TimeBudget } from '../base/time-budget.js';
-import { copyError, type TokenRequestError } from '../base/token-request-error.js';
+import { copyError, TokenRequestError } from '../base/token-request-error.js';
 import type { StoreConnection, Turn, WantedToken } from '../base/token-store.js';
 import {
   requestToken,
@@ -43,7 +43,7 @@ interface Progress {
 export class Acquirer {
   readonly #parts: AcquirerParts;
   readonly #cooldown: Cooldown;
-  #sinceLastEnd: Stopwatch;
+  #sinceLastProbe: Stopwatch;
   #key: string | undefined;
   /** Kept out of errors, because a server may echo it. */
   #lastToken: string | undefined;
@@ -51,7 +51,7 @@ export class Acquirer {
   constructor(parts: AcquirerParts) {
     this.#parts = parts;
     this.#cooldown = new Cooldown(parts.time, parts.emit);
-    this.#sinceLastEnd = parts.time.startStopwatch();
+    this.#sinceLastProbe = parts.time.startStopwatch();
   }
 
   /** Identifies the token that was asked for last (B13). */
@@ -75,7 +75,8 @@ export class Acquirer {
 
   async #acquire(progress: Progress): Promise<IssuedToken> {
     const cooldownError = this.#cooldown.error;
-    if (cooldownError && this.#sinceLastEnd() < PROBE_INTERVAL_MS) throw cooldownError;
+    if (cooldownError && this.#sinceLastProbe() < PROBE_INTERVAL_MS) throw cooldownError;
+    this.#sinceLastProbe = this.#parts.time.startStopwatch();
     const keyBefore = this.#key;
     try {
       const issued = await this.#obtain(progress, cooldownError);
@@ -89,7 +90,8 @@ export class Acquirer {
       throw this.#cooldown.start(error as TokenRequestError);
     } finally {
       progress.turn?.end();
-      this.#sinceLastEnd = this.#parts.time.startStopwatch();
+      // From its end too, so that a slow one does not keep every caller waiting.
+      this.#sinceLastProbe = this.#parts.time.startStopwatch();
     }
   }
 
@@ -138,8 +140,9 @@ export class Acquirer {
 
   /** Takes a turn, or keeps the last one. Returns a token that another process obtained, if there is one. */
   async #find(progress: Progress, wanted: WantedToken): Promise<IssuedToken | undefined> {
-    if (progress.isAbandoned) return undefined;
+    stopIfAbandoned(progress);
     progress.turn = await this.#parts.shared?.takeTurn(wanted, progress.turn);
+    stopIfAbandoned(progress);
     return progress.turn?.found;
   }
 
@@ -175,17 +178,22 @@ export class Acquirer {
    * @returns the failure, if the same credentials must not be tried again
    */
   async #prepareNextAttempt(
-    { isAbandoned, budget }: Progress,
+    progress: Progress,
     failure: TokenRequestError,
     barredBy: TokenRequestError | undefined,
     attempt: number,
   ): Promise<TokenRequestError | undefined> {
-    if (isAbandoned) throw failure;
+    stopIfAbandoned(progress, failure);
     // The secret may have been rotated meanwhile: read the credentials again, once.
     if (failure.code === 'invalid_client' && barredBy?.code !== 'invalid_client') return failure;
     const delayMs = backoffMs(failure, attempt);
-    if (delayMs === undefined || delayMs >= budget.remainingMs()) throw failure;
+    if (delayMs === undefined || delayMs >= progress.budget.remainingMs()) throw failure;
     await sleep(this.#parts.time, delayMs);
     return undefined;
   }
+}
+
+/** Throws if the acquisition was abandoned: another one has taken its place. */
+function stopIfAbandoned({ isAbandoned }: Progress, failure?: TokenRequestError): void {
+  if (isAbandoned) throw failure ?? new TokenRequestError({ code: 'timeout' });
 }

@@ -83,7 +83,8 @@ export class Authorizer {
     status: number,
     signal?: AbortSignal | null,
   ): Promise<AccessToken | undefined> {
-    await waitUnlessAborted(this.#provider.invalidate(refused.accessToken), signal);
+    const invalidated = Promise.resolve(this.#provider.invalidate(refused.accessToken));
+    await waitUnlessAborted(invalidated, signal);
     const token = await this.getToken(signal);
     if (token.accessToken === refused.accessToken) return undefined;
     this.#channel.emit({ type: 'replayed', status });

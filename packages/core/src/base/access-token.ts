@@ -34,6 +34,9 @@ export interface Acquisition {
   readonly issued: Promise<IssuedToken>;
   /** Returns in how many ms the acquisition counts as dead. */
   readonly overdueInMs: () => number;
-  /** Gives the lease back. The acquisition goes on, but uses the store no more and starts no cooldown. */
+  /**
+   * Gives the lease back. The token request in flight goes on, but no other follows it, the store is not used any more, and
+   * a failure starts no cooldown.
+   */
   readonly abandon: () => void;
 }

@@ -17,7 +17,7 @@ const DEAD_RENEWAL_DELAY_MS = 250;
 export interface Renewal extends Acquisition {
   readonly token: Promise<AccessToken>;
   /** When a call first found that it counts as dead, by the monotonic clock. */
-  foundDeadAt?: number;
+  foundDeadAt?: number | undefined;
 }
 
 /** What the cache needs of the rest of core. */
@@ -128,7 +128,11 @@ export class TokenCache {
 
   /** Replaces a renewal that was found dead 250 ms ago: a timer would not survive the request that set it. */
   #replaceStillDead(renewal: Renewal): void {
-    if (renewal.overdueInMs() > 0) return;
+    if (renewal.overdueInMs() > 0) {
+      // It goes on, after a freeze for example.
+      renewal.foundDeadAt = undefined;
+      return;
+    }
     const now = this.#parts.time.monotonic();
     renewal.foundDeadAt ??= now;
     if (now - renewal.foundDeadAt >= DEAD_RENEWAL_DELAY_MS) this.replaceDead(renewal);

@@ -65,17 +65,18 @@ export class GuardedStore {
   }
 
   /** Asks for the lease; a store without leases always grants it. Rejects with a `StoreFailure`. */
-  lease({ name, holder }: LeaseClaim, ttlMs: number): Promise<LeaseAnswer> {
-    return this.#run('lease', async () => {
-      if (!this.#has('lease')) return { isGranted: true };
+  async lease({ name, holder }: LeaseClaim, ttlMs: number): Promise<LeaseAnswer> {
+    if (!this.#has('lease')) return { isGranted: true };
+    const granted = await this.#run('lease', async () => {
       const answer: unknown = await this.#commands.lease?.(name, holder, ttlMs);
       const { isGranted, otherHolder } = (
         isObject(answer) ? answer : { isGranted: answer }
       ) as LeaseAnswer;
       if (typeof isGranted !== 'boolean') throw new StoreFailure('INVALID_ANSWER');
-      if (isGranted) count(this.#statistics, 'leasesTaken');
       return { isGranted, otherHolder };
     });
+    if (granted.isGranted) count(this.#statistics, 'leasesTaken');
+    return granted;
   }
 
   /** Extends a lease. Returns whether the holder still has it. Never rejects. */

@@ -4,8 +4,8 @@ import { allTests } from '../rfc/tests.mjs';
 import { root } from '../workspace.mjs';
 
 /**
- * Checks that each entry of docs/contract.md links every file with a test whose name ends with its number, and no file that
- * does not mention it. A link to a folder, with a trailing slash, stands for all files in it.
+ * Checks that each entry of docs/contract.md links every TypeScript file with a test whose name ends with its number, and only
+ * files that mention it, or pages. A link to a folder, with a trailing slash, stands for all files in it.
  */
 export async function checkContract() {
   const page = readFileSync(`${root}docs/contract.md`, 'utf8');
