@@ -114,16 +114,19 @@ it.each(CASES)(
 it.each([
   { abort: 'before', isAbortedFirst: true },
   { abort: 'while', isAbortedFirst: false },
-])('rejects when the signal aborts $abort a store removes a token (B20)', async (row) => {
-  const commands = new MemoryStore(new ManualClock());
-  commands.remove = () => new Promise(() => undefined);
-  const { provider } = await setUp({ store: createTokenStore(commands) });
-  const authorizer = new Authorizer(provider);
-  const token = await authorizer.getToken();
-  const controller = new AbortController();
-  if (row.isAbortedFirst) controller.abort('gone');
-  const call = rejection(authorizer.replaceToken(token, 401, controller.signal));
-  await turn();
-  controller.abort('gone');
-  expect(await call).toBe('gone');
-});
+])(
+  'replaceToken rejects if the signal aborts $abort the store removes the token (B20)',
+  async (row) => {
+    const commands = new MemoryStore(new ManualClock());
+    commands.remove = () => new Promise(() => undefined);
+    const { provider } = await setUp({ store: createTokenStore(commands) });
+    const authorizer = new Authorizer(provider);
+    const token = await authorizer.getToken();
+    const controller = new AbortController();
+    if (row.isAbortedFirst) controller.abort('gone');
+    const call = rejection(authorizer.replaceToken(token, 401, controller.signal));
+    await turn();
+    controller.abort('gone');
+    expect(await call).toBe('gone');
+  },
+);

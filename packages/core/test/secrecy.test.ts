@@ -111,7 +111,7 @@ describe('an error', () => {
     expectNoSecret(error, made);
   });
 
-  it('tells what failed (B22)', async () => {
+  it('says what failed (B22)', async () => {
     const error = await failed({}, ({ kaisa }) => {
       kaisa.tokenEndpoint.breakConnection();
     });

@@ -105,7 +105,7 @@ export class Acquirer {
       return await this.#makeAttempts(progress, barredBy);
     } catch (error) {
       const wasAnswered = (error as TokenRequestError).status !== undefined;
-      if (wasAnswered || progress.isAbandoned || !progress.budget.startAnew()) throw error;
+      if (wasAnswered || progress.isAbandoned || !progress.budget.restartAfterFreeze()) throw error;
       progress.turn?.end();
       return this.#makeAttempts(progress, barredBy);
     }

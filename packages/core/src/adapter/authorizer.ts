@@ -131,8 +131,8 @@ export function authorizationHeader({ tokenType, accessToken }: AccessToken): st
 }
 
 /**
- * Fails fast if `allowedOrigins` does not cover a client's base URL, instead of leaving unexplained 401s. Calls `close` before,
- * because a client that was never created cannot be closed.
+ * Fails fast if `allowedOrigins` does not cover a client's base URL, instead of leaving unexplained 401s. Closes the
+ * authorizer before it throws, because the caller gets nothing to close.
  *
  * @param option the client's name for its base URL
  * @throws TypeError that names the base URL's origin

@@ -30,7 +30,7 @@ export function sendAuthorized<Call extends OutgoingCall, ClientResponse>(
 }
 
 /**
- * Does the same if a valid token is cached. Otherwise it sends nothing and returns undefined.
+ * Like `sendAuthorized`, but only if a valid token is cached; otherwise sends nothing and returns undefined.
  *
  * @example
  * ```ts

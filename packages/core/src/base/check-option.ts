@@ -20,7 +20,7 @@ export function isFunction(value: unknown): boolean {
   return typeof value === 'function';
 }
 
-/** Whether a timer can wait three times this many milliseconds: it counts to 2³¹. */
+/** Whether three times this many ms fit into a timer, whose limit is 2³¹ − 1. */
 export function isDuration(value: unknown): boolean {
   return typeof value === 'number' && value > 0 && value < 7e8;
 }

@@ -27,7 +27,7 @@ export interface Clock {
 /** Returns the milliseconds since the stopwatch was started. */
 export type Stopwatch = () => number;
 
-/** Returns a function that returns what is left of `durationMs` since the stopwatch was started, never less than 0. */
+/** Returns a countdown of `durationMs` since the stopwatch was started, never below 0. */
 export function countdown(durationMs: number, age: Stopwatch): () => number {
   return () => Math.max(0, durationMs - age());
 }
@@ -52,9 +52,9 @@ export interface Time {
 /**
  * Creates the provider's time.
  *
- * @param currentClock is called on every use, so that tests can replace the clock at any time; undefined for the system's
+ * @param currentClock is called on every use, so that tests can replace the clock at any time; omit it for the system clock
  */
-export function createTime(currentClock: (() => Clock | undefined) | undefined): Time {
+export function createTime(currentClock?: () => Clock | undefined): Time {
   const now = (): number => currentClock?.()?.now?.() ?? systemNow();
   const monotonic = (): number => currentClock?.()?.monotonic?.() ?? performance.now();
   const startStopwatch = (): Stopwatch => {

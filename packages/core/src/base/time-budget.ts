@@ -18,12 +18,12 @@ export interface TimeBudget {
    * monotonic time counts, so that a step of the wall clock does not start a second acquisition.
    */
   readonly overdueInMs: () => number;
-  /** Starts anew, once, if the process was frozen: then the time ran out without being used. Returns whether it did. */
-  readonly startAnew: () => boolean;
+  /** Restarts the budget, at most once, if the process was frozen. Returns whether it did. */
+  readonly restartAfterFreeze: () => boolean;
 }
 
 /**
- * Starts the time of an acquisition, or of a caller that waits for one.
+ * Starts the budget of an acquisition, or of a caller that waits for one.
  *
  * @param timeoutMs the limit of a step, such as a token request
  */
@@ -33,7 +33,7 @@ export function startTimeBudget(time: Time, timeoutMs: number): TimeBudget {
   let freezes = freezeCount();
   let endsAt = monotonic() + 3 * timeoutMs;
   let stepEndsAt = endsAt;
-  let mayStartAnew = true;
+  let mayRestart = true;
   const remainingMs = (): number => 3 * timeoutMs - age();
   return {
     remainingMs,
@@ -51,9 +51,9 @@ export function startTimeBudget(time: Time, timeoutMs: number): TimeBudget {
       }
     },
     overdueInMs: () => stepEndsAt + OVERDUE_AFTER_MS - monotonic(),
-    startAnew() {
-      if (!mayStartAnew || freezeCount() === freezes) return false;
-      mayStartAnew = false;
+    restartAfterFreeze() {
+      if (!mayRestart || freezeCount() === freezes) return false;
+      mayRestart = false;
       age = startStopwatch();
       freezes = freezeCount();
       endsAt = monotonic() + 3 * timeoutMs;

@@ -23,7 +23,7 @@ export interface TokenStore {
   readonly [CONNECT]: (user: StoreUser) => StoreConnection;
 }
 
-/** What a store needs of the provider that uses it. */
+/** What a store needs from the provider that uses it. */
 export interface StoreUser {
   readonly time: Time;
   readonly emit: Emit;

@@ -17,7 +17,7 @@ export interface CachedToken extends IssuedToken {
   readonly expiredBelowMs: number;
   /** While more than this is left, a refusal does not invalidate the token. */
   readonly graceAboveMs: number;
-  /** When it was used first, by the monotonic clock. */
+  /** When the token was first used, by the monotonic clock. */
   firstUsedAt?: number;
 }
 

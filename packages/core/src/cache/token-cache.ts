@@ -16,7 +16,7 @@ const DEAD_RENEWAL_DELAY_MS = 250;
 /** An acquisition whose token is on its way to the cache, for all callers that wait for one. */
 export interface Renewal extends Acquisition {
   readonly token: Promise<AccessToken>;
-  /** When a call first found that it counts as dead, by the monotonic clock. */
+  /** When a call first found this renewal dead, by the monotonic clock. */
   foundDeadAt?: number | undefined;
 }
 
@@ -126,7 +126,7 @@ export class TokenCache {
     return true;
   }
 
-  /** Replaces a renewal that was found dead 250 ms ago: a timer would not survive the request that set it. */
+  /** Replaces a renewal found dead at least 250 ms ago. Each call checks, because a timer might not outlive its request. */
   #replaceStillDead(renewal: Renewal): void {
     if (renewal.overdueInMs() > 0) {
       // It goes on, after a freeze for example.

@@ -28,7 +28,7 @@ export async function waitForRenewal(
     // In the background, because what the renewal itself waits for keeps the process alive.
     const token = await settledWithin(time, maxWaitMs, wait, true);
     if (token) return token;
-    if (budget.startAnew()) continue;
+    if (budget.restartAfterFreeze()) continue;
     if (budget.overdueInMs() <= 0) throw new TokenRequestError({ code: 'timeout' });
     renewal = cache.replaceDead(renewal);
   }

@@ -59,7 +59,7 @@ export class GuardedStore {
       const entry: unknown = (await this.#commands.read(name)) ?? undefined;
       if (entry === undefined) return undefined;
       if (!isEntry(entry)) throw new StoreFailure('INVALID_ANSWER');
-      // An empty value is refused, as any other that cannot be decrypted.
+      // An empty value is ignored, as any other that cannot be decrypted.
       return entry.value.length > MAX_VALUE_LENGTH ? { ...entry, value: '' } : entry;
     });
   }

@@ -50,8 +50,8 @@ export class SharingProtocol implements StoreConnection {
   readonly #user: StoreUser;
   readonly #settings: SharingSettings & LeaseSettings;
   readonly #known = new KnownToken();
-  /** The last entry that was refused, so that it is reported once. */
-  #refusedValue: string | undefined;
+  /** The last entry that was ignored, so that it is reported once. */
+  #ignoredValue: string | undefined;
   /** The process that had the lease last, and for how long so far. */
   #otherHolder: string | undefined;
   #sinceOtherHolder: Stopwatch | undefined;
@@ -162,10 +162,10 @@ export class SharingProtocol implements StoreConnection {
     const age = time.startStopwatch();
     const entry = await this.#store.read(lease);
     const value = entry?.value;
-    if (!entry || value === this.#known.value || value === this.#refusedValue) return undefined;
+    if (!entry || value === this.#known.value || value === this.#ignoredValue) return undefined;
     const issued = await openToken(entry, lease, time.now, age);
     if (!issued) {
-      this.#refusedValue = value;
+      this.#ignoredValue = value;
       emit({ type: 'store_entry_refused' });
       return undefined;
     }

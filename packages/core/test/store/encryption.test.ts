@@ -13,7 +13,7 @@ function flipped(text: string, byte: number): string {
 }
 
 /** Requests a token as a new process, with a store whose entry must be ignored. */
-async function ignoredBy(fleet: Fleet): Promise<void> {
+async function expectIgnored(fleet: Fleet): Promise<void> {
   fleet.events.length = 0;
   const requests = fleet.requests();
   await fleet.over(fleet.member().getToken());
@@ -76,7 +76,7 @@ describe('a store entry', () => {
     for (const byte of [0, 11, 12, 30, length - 17, length - 16, length - 1]) {
       const { text, change } = onlyEntry(fleet);
       change(flipped(text, byte));
-      await ignoredBy(fleet);
+      await expectIgnored(fleet);
     }
   });
 
@@ -86,7 +86,7 @@ describe('a store entry', () => {
       const fleet = await startFleet();
       await fleet.over(fleet.member().getToken());
       onlyEntry(fleet).change(text);
-      await ignoredBy(fleet);
+      await expectIgnored(fleet);
     },
   );
 
