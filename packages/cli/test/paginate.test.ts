@@ -57,14 +57,14 @@ describe('kaisa-auth request --paginate', () => {
     { what: 'a list that is not in an object', path: '/customers', body: [] },
     { what: 'text', path: '/customers', body: 'pong' },
     { what: 'nothing', path: '/customers', body: undefined },
-  ])('says that $what is no list', async ({ path, body }) => {
+  ])('says that $what contains no list', async ({ path, body }) => {
     const kaisa = await emulator();
     kaisa.api.refuseWith({ status: 200, body });
     const words = ['request', '--paginate', path];
     const { code, stdout, stderr } = await kaisaAuth(words, { env: envOf(kaisa) });
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toBe(
-      `kaisa-auth: the response to GET /2.4.9${path} is no list, so there are no pages\n` +
+      `kaisa-auth: the response to GET /2.4.9${path} contains no list, so there are no pages\n` +
         'Leave --paginate out to print the response.\n',
     );
   });

@@ -39,7 +39,7 @@ describe('an origin that is no API', () => {
   });
 });
 
-describe('an answer that is a failure', () => {
+describe('an unsuccessful response', () => {
   it.each([
     { status: 401, says: 'refuses the token, although it was issued a moment ago' },
     { status: 403, says: 'the account lacks the right' },

@@ -25,7 +25,7 @@ const FORM = 'application/x-www-form-urlencoded';
 const JSON_TYPE = 'application/json';
 
 describe('kaisa-auth request', () => {
-  it('prints the answer to a GET', async () => {
+  it('prints the response to a GET', async () => {
     const kaisa = await emulator({ customers: 3 });
     for (const words of [
       ['/customers'],
@@ -138,7 +138,7 @@ describe('kaisa-auth request', () => {
     );
   });
 
-  it('prints requests and answers with --verbose, but no token', async () => {
+  it('prints requests and responses with --verbose, but no token', async () => {
     const kaisa = await emulator();
     const { stderr } = await kaisaAuth(['request', '-v', '/customers'], { env: envOf(kaisa) });
     expect(stderr).toMatch(/> GET http.*\/customers\n/);

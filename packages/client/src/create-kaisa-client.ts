@@ -46,7 +46,7 @@ const APIS: Record<Api, { document: OpenApiDocument; problem?: Envelope['problem
 
 /**
  * Creates a typed client for the REST API v2. The client sends every request with a valid token, replays a request once
- * with a new token after a 401, and throws every response that is not a success.
+ * with a new token after a 401, and rejects with a `KaisaApiError` for any unsuccessful response.
  *
  * @param auth a provider, or the options for one. Options without `allowedOrigins` get the origin of the API; the
  * `allowedOrigins` of a provider must cover it

@@ -4,7 +4,7 @@ import { isDiallable, withoutSeparators } from './phone-number.js';
 /** How many entries of a response are read. DNCS sends one for each number that it was asked for. */
 const MAX_ENTRIES = 10_000;
 
-/** Returns the first entry for each number of the page, by the number without separators. */
+/** Maps each number on the page, without separators, to its first entry. */
 export function indexEntries(entries: readonly unknown[]): ReadonlyMap<string, unknown> {
   // A map keeps the last of equal keys.
   const reversed = entries.slice(0, MAX_ENTRIES).toReversed();

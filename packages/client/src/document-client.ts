@@ -56,8 +56,9 @@ interface UntypedClient {
 }
 
 /**
- * Creates an openapi-fetch client that encodes bodies and checks responses as the document says, and throws every response
- * that is not a success. The overload adds the types of the document's paths; the implementation reads the document.
+ * Creates an openapi-fetch client that encodes bodies and checks responses as the document says, and rejects with a
+ * `KaisaApiError` for any unsuccessful response. The overload adds the types of the document's paths; the implementation
+ * reads the document.
  */
 export function documentClient<Paths>(parts: DocumentClientParts): KaisaClient<Paths>;
 export function documentClient(parts: DocumentClientParts): UntypedClient {

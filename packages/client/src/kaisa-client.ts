@@ -2,7 +2,8 @@ import type { HeadersOptions, Middleware, ParamsOption, RequestBodyOption } from
 import type { ItemOf, PageOptions } from './page-options.js';
 
 /**
- * A successful response, with which the methods of a client resolve. Any other response is thrown.
+ * A successful response, with which the methods of a client resolve. They reject with a `KaisaApiError` for any unsuccessful
+ * response.
  *
  * @example
  * ```ts
@@ -56,7 +57,7 @@ export interface KaisaClient<Paths> {
     path: Path,
     options?: ResourceOptions<Paths, Path>,
   ): AsyncGenerator<ItemOf<DataOf<OperationOf<Paths, Path, 'get'>>>, void, undefined>;
-  /** Adds openapi-fetch middlewares. They see requests before these are authorized, and responses after any replay. */
+  /** Adds openapi-fetch middlewares. They see each request before the token is added, and the response after any replay. */
   use(...middlewares: Middleware[]): void;
   /** Removes openapi-fetch middlewares. */
   eject(...middlewares: Middleware[]): void;

@@ -1,7 +1,7 @@
 import { KaisaApiError } from './kaisa-api-error.js';
 import type { Send } from './own-options.js';
 
-/** Returns a fetch whose responses fail to be read once they exceed a number of MiB. */
+/** Wraps `send` so that reading more than `maxMiB` MiB of a response fails. */
 export function limitResponses(send: Send, maxMiB: number): Send {
   return async (request) => {
     const response = await send(request);

@@ -1,7 +1,7 @@
 import { checkOption } from '@kaisa-auth/core/adapter';
 
 /**
- * A function like `fetch`. The client calls it with a `Request`, and with the headers, token included, in `init`.
+ * A function like `fetch`. The client passes a `Request`, and in `init` the headers with the token.
  *
  * @example
  * ```ts

@@ -111,11 +111,15 @@ describe('replaceNumbers returns the original number and the reason', () => {
       'DNCS says that it failed',
       { status: 200, body: { status: 'fail', numbers: [] } },
     ],
-    ['dncs_error', 'DNCS tells errors', { status: 200, body: { errors: ['cap'] } }],
+    ['dncs_error', 'DNCS reports errors', { status: 200, body: { errors: ['cap'] } }],
     ['dncs_error', 'DNCS sends a page', { status: 200, body: '<h1>Hello</h1>' }],
     ['dncs_error', 'DNCS sends half a response', { status: 200, body: '{"numbers":' }],
     ['dncs_error', 'DNCS sends null', { status: 200, body: 'null' }],
-    ['dncs_error', 'DNCS sends numbers that are no list', { status: 200, body: { numbers: {} } }],
+    [
+      'dncs_error',
+      'DNCS sends numbers that are not a list',
+      { status: 200, body: { numbers: {} } },
+    ],
     ['not_replaced', 'DNCS sends nothing of use', { status: 200, body: {} }],
     ['not_replaced', 'DNCS sends null for numbers', { status: 200, body: { numbers: null } }],
     [
@@ -124,16 +128,16 @@ describe('replaceNumbers returns the original number and the reason', () => {
       { status: 200, body: { numbers: [null, 5, 'x', []] } },
     ],
     ['not_replaced', 'DNCS replaces another number', replacing({ number_on_page: '112' })],
-    ['not_replaced', 'DNCS replaces the number by nothing', replacing({})],
-    ['not_replaced', 'DNCS replaces the number by null', replacing({ replace_with: null })],
+    ['not_replaced', 'DNCS replaces the number with nothing', replacing({})],
+    ['not_replaced', 'DNCS replaces the number with null', replacing({ replace_with: null })],
     [
       'not_replaced',
-      'DNCS replaces the number by a word',
+      'DNCS replaces the number with a word',
       replacing({ replace_with: { e164: 'none' } }),
     ],
     [
       'not_replaced',
-      'DNCS replaces the number by an object',
+      'DNCS replaces the number with an object',
       replacing({ replace_with: { e164: {} } }),
     ],
   ];
@@ -149,7 +153,7 @@ describe('replaceNumbers returns the original number and the reason', () => {
     expect(numbers).toEqual([original(reason)]);
   });
 
-  it('dncs_error: the answer is larger than 1 MiB, of which no more is read', async () => {
+  it('dncs_error: the response is larger than 1 MiB, of which no more is read', async () => {
     const { kaisa, dncs } = await app();
     const chunk = new TextEncoder().encode(' '.repeat(64 * 1024));
     let chunks = 0;

@@ -74,8 +74,8 @@ describe('a list of pages', () => {
       server([[1, 2], [3], [4]], (page) => ({ total: 2 + page * 0.5 })),
       1,
     ],
-    ['with a page that repeats the last', server([[1, 2], [3]]), 3],
-    ['with the first page if all are the same', server([[1, 2, 3]]), 2],
+    ['at a page that repeats the one before', server([[1, 2], [3]]), 3],
+    ['if every page equals the first', server([[1, 2, 3]]), 2],
   ])('ends %s', async (_, read, requests) => {
     expect(await all(items(read))).toEqual([1, 2, 3].slice(0, requests === 1 ? 2 : 3));
     expect(read).toHaveBeenCalledTimes(requests);
@@ -97,7 +97,7 @@ describe('a list of pages', () => {
     expect(await all(items(server(lists)))).toEqual(lists.flat());
   });
 
-  it('ends although total and numpages are wrong', async () => {
+  it('ends after an empty page, even if total and numpages are wrong', async () => {
     for (const nonsense of ['0', 0, -1, 'many', null, 1.5, {}]) {
       const read = server([[1, 2], [3], []], () => ({ total: nonsense, numpages: nonsense }));
       expect(await all(items(read))).toEqual([1, 2, 3]);
@@ -113,7 +113,7 @@ describe('a list of pages', () => {
     expect(kaisa.stats().apiRequests).toBe(2);
   });
 
-  it('ends with the error of a page, after the pages before it', async () => {
+  it('throws the error of a page after yielding the earlier pages', async () => {
     const { kaisa, v2 } = await app();
     const found: unknown[] = [];
     const reading = async (): Promise<void> => {
@@ -142,7 +142,7 @@ describe('pages of any client', () => {
   it.each([
     ['errors', { errors: ['no'], customers: [] }, /refused.*no/],
     ['undefined, as openapi-fetch returns for a failure', undefined, /not a JSON object/],
-    ['a text, as axios gives for what is no JSON', '<h1>', /not a JSON object/],
+    ['a string, as axios returns for a body that is not JSON', '<h1>', /not a JSON object/],
     ['no list', { total: 1 }, /no list/],
     ['two lists', { pincodes: [], calls: [] }, /several lists/],
   ])('reject %s', async (_, envelope, message) => {

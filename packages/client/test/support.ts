@@ -21,7 +21,7 @@ export async function app(options: EmulatorOptions = {}): Promise<App> {
   return { kaisa, v2, dncs };
 }
 
-/** The error of an answer that a call was rejected with. */
+/** Returns the `KaisaApiError` that a call is rejected with. */
 export async function apiError(call: Promise<unknown>): Promise<KaisaApiError> {
   const error = await rejection(call);
   if (error instanceof KaisaApiError) return error;

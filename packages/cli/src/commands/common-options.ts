@@ -26,7 +26,7 @@ export function addCommonOptions(command: Command): Command {
     .option('--env-file <file>', 'read variables from a file; the environment takes precedence')
     .option('--timeout <seconds>', 'time limit of each step', parseTimeout, DEFAULT_TIMEOUT)
     .option('-v, --verbose', 'print details to standard error, but no secrets')
-    .addOption(secretAsArgument());
+    .addOption(rejectedSecretOption());
 }
 
 /** Returns options as commander passes them, without what somebody put on `Object.prototype`. */
@@ -45,7 +45,7 @@ export function acceptEarlyEnvFile(program: Command): void {
 }
 
 /** Creates an option that rejects the secret as an argument, and says why. The value is neither kept nor printed. */
-function secretAsArgument(): Option {
+function rejectedSecretOption(): Option {
   const option = new Option('--client-secret [secret]').hideHelp().preset('');
   return option.argParser(() => {
     throw new UsageError(

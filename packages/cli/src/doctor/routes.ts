@@ -38,7 +38,7 @@ export async function checkRoutes(
   return ({ origin }) => reached.has(origin);
 }
 
-/** Checks the proxies of these servers, and variables that cannot be read; without both, the variables for other URLs. */
+/** Checks the proxies of these servers, and variables that cannot be read; if there are neither, the variables for other URLs. */
 async function checkProxies(
   checklist: Checklist,
   urls: readonly URL[],

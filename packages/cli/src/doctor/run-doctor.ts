@@ -32,7 +32,7 @@ export async function runDoctor(flags: DoctorFlags, context: Context): Promise<n
   return checklist.hasFailed ? 1 : 0;
 }
 
-/** Hides the secret, also without white space and quotes around it that were not meant to be there. */
+/** Hides the secret as given, and without stray spaces or quotes. */
 function hideSecret(secret: string, clientId: string, { output }: Context): void {
   const trimmed = secret.trim();
   for (const form of [secret, trimmed, trimmed.replace(/^["'`]+|["'`]+$/g, '')]) {

@@ -1,7 +1,7 @@
 import type { TokenRequestError } from '@kaisa-auth/fetch';
 import { isBusy } from './status.js';
 
-/** Advice by error code, which names options of the command line: the message of the error names those of the library. */
+/** Advice by error code, in terms of the command line's options. */
 const ADVICE = new Map<string, string>([
   ['invalid_client', 'Check KAISA_CLIENT_ID and KAISA_CLIENT_SECRET.'],
   ['timeout', 'Try later. If the network is slow, raise --timeout.'],

@@ -10,7 +10,7 @@ type Page = Record<string, unknown>;
 /**
  * Requests all pages, and prints each row as a line of JSON as soon as its page has arrived.
  *
- * @throws UsageError if the resource cannot be paged, Failure if a response is no list, and KaisaApiError if it reports a
+ * @throws UsageError if the resource cannot be paged, Failure if a response contains no list, and KaisaApiError if it reports a
  * failure
  */
 export async function printRows(target: Target, send: Send, output: Output): Promise<void> {
@@ -51,7 +51,7 @@ async function readPage(
 
 function noList(operation: string): Failure {
   return new Failure(
-    `the response to ${operation} is no list, so there are no pages\n` +
+    `the response to ${operation} contains no list, so there are no pages\n` +
       'Leave --paginate out to print the response.',
   );
 }

@@ -27,7 +27,7 @@ export async function request(
   const { addresses, provider } = await connect(flags, context);
   const target = targetOf(words.path, flags.api, addresses);
   const { url, api } = target;
-  if (!provider.allows(url)) throw foreignOrigin(url, originsOf(addresses));
+  if (!provider.allows(url)) throw foreignOriginError(url, originsOf(addresses));
   const method = words.method ?? (hasBody(flags) && !flags.paginate ? 'POST' : 'GET');
   const { query, body, contentType } = await payloadOf(flags, method, api, context.host.stdin);
   for (const [name, value] of query) url.searchParams.append(name, value);
@@ -45,8 +45,8 @@ function impliesPost(method: string | undefined, { field, json }: RequestFlags):
   return method === undefined && field !== undefined && json === undefined;
 }
 
-/** Creates the error for a URL that is not allowed. It may be mistyped or malicious, so not even a request is sent. */
-function foreignOrigin(url: URL, origins: readonly string[]): Failure {
+/** Creates the error for a URL that is not allowed. It may be mistyped or malicious, so nothing is sent. */
+function foreignOriginError(url: URL, origins: readonly string[]): Failure {
   return new Failure(
     `nothing was sent, because ${url.origin} is not the origin of an API: the token goes to ` +
       `${origins.join(', ')} only. If it is yours, set --base-url, --v3-url or --dncs-url.`,

@@ -30,7 +30,7 @@ export function targetOf(path: string | undefined, api: Api, addresses: Addresse
   return { url, api, path: pathBelow(url, base) };
 }
 
-/** Whether the path stands for the address of DNCS, which is complete. Its documented path is assumed. */
+/** Whether `path` means DNCS itself, whose URL has no further path. Its documented path is assumed. */
 function isDncsItself(path: string | undefined): boolean {
   return path === undefined || /^\/?(dncs)?$/.test(path);
 }

@@ -44,10 +44,7 @@ export async function checkDncs(
   const body = JSON.stringify(SAMPLE);
   const outcome = await outcomeOf(send(url, { method: 'POST', headers, body, signal }));
   if ('response' in outcome && [400, 422].includes(outcome.response.status)) {
-    return pass(
-      'DNCS accepts the token',
-      'It rejected the sample request itself, as was to be expected.',
-    );
+    return pass('DNCS accepts the token', 'As expected, it rejected the sample request.');
   }
   return problemOf('DNCS', outcome) ?? pass('DNCS accepts the token');
 }

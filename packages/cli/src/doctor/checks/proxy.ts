@@ -17,7 +17,7 @@ export interface NamedProxy {
 export interface ProxySupport {
   /** Whether this version of Node can use a proxy that the environment names. */
   readonly isAvailable: boolean;
-  /** Whether it can, and this process was started with an option or a variable that switches it on. */
+  /** Whether this process uses it, because an option or a variable switches it on. */
   readonly isSwitchedOn: boolean;
 }
 
@@ -53,7 +53,7 @@ function parseProxy(text: string): URL | undefined {
   }
 }
 
-/** Returns whether this process uses proxies. Node takes `NODE_USE_ENV_PROXY` from 22.21 and 24.0 on, as its documents say. */
+/** Reads how this process handles proxies. Node takes `NODE_USE_ENV_PROXY` from 22.21 and 24.0 on, as its documents say. */
 export function proxySupport(
   version: string,
   env: Environment,

@@ -78,7 +78,7 @@ export async function closeRedis(client: Client): Promise<void> {
   if (client.isOpen) await (client.destroy ?? client.disconnect)?.call(client);
 }
 
-/** Ignores that the user lacks a right, because the connection works. The checks that follow name the right. */
+/** Ignores a missing permission; later checks name it. */
 function ignoreDenial(error: unknown): void {
   if (!/^(NOPERM|ERR unknown command)/.test(reasonOf(error))) throw error;
 }

@@ -8,7 +8,7 @@ export type Format = 'form' | 'json';
 /** The result of requesting a token. */
 export interface TokenResult extends Result {
   readonly token?: AccessToken;
-  /** The obstacle that another format does not remove, so that a second request can only do harm. */
+  /** Why retrying in the other format cannot help. */
   readonly obstacle?: 'credentials' | 'load' | undefined;
 }
 
@@ -120,7 +120,7 @@ function explainBusy(error: TokenRequestError, retryAfter = 'none'): Diagnosis {
   };
 }
 
-/** Says what to do next. Earlier checks have shown more than the error alone does. */
+/** Returns the next step. Earlier checks have shown more than the error alone does. */
 function nextAfter(error: TokenRequestError): string {
   const { code } = error;
   if (code === 'timeout') return `${adviceAfter(error)} In your program, raise timeoutMs.`;
