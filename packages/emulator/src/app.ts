@@ -48,7 +48,7 @@ export function createApp(
   return app;
 }
 
-/** Lets v2 accept HTTP Digest too. Its challenge is INFERRED, because the vendor's clients use Digest, which needs one. */
+/** Lets v2 accept HTTP Digest too. Its challenge is INFERRED: the vendor's clients use Digest, which needs one. */
 function digestLogin({ clock, digestUser, digestPassword }: Settings): GuardOptions {
   const account =
     digestUser !== undefined && digestPassword !== undefined

@@ -60,7 +60,7 @@ export function createEmulator(options: CreateEmulatorOptions = {}): PortlessEmu
   };
 }
 
-/** Creates a `Request`, whose constructor takes none of another implementation of fetch, such as that of Miniflare. */
+/** Creates a `Request`; rebuilds one of another fetch implementation, such as Miniflare's, which `Request` does not accept. */
 function requestFrom(input: string | URL | Request, init?: RequestInit): Request {
   const isForeign = typeof input === 'object' && 'url' in input && !(input instanceof Request);
   if (!isForeign) return new Request(input, init);

@@ -42,7 +42,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     close: () => close(servers, parts),
   };
 
-  /** Returns the addresses at this origin. Separate hosts do not follow from it, so they stay as they are. */
+  /** Returns the addresses at this origin. Separate hosts stay as they are. */
   function originsAt(origin: string): Origins {
     return settings.separateHosts ? origins : { main: origin, v3: origin, dncs: origin };
   }

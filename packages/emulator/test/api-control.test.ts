@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Emulator } from '../src/index.js';
 import { until } from '@kaisa-auth/test-kit/waiting';
-import { authorized, DELAYED, emulator, orderOf } from './support.js';
+import { authorizedHeaders, DELAYED, emulator, orderOf } from './support.js';
 
 const ping = (running: Emulator, headers: Record<string, string>): Promise<Response> =>
   fetch(`${running.v2Url}/miscellaneous/ping`, { headers });
@@ -9,7 +9,7 @@ const ping = (running: Emulator, headers: Record<string, string>): Promise<Respo
 describe('api', () => {
   it('refuseAll refuses valid tokens with an ordinary 401 until it is turned off', async () => {
     const running = await emulator();
-    const headers = await authorized(running);
+    const headers = await authorizedHeaders(running);
     running.api.refuseAll(true);
     const refused = await ping(running, headers);
     expect([refused.status, await refused.text()]).toEqual([401, '']);
@@ -21,7 +21,7 @@ describe('api', () => {
 
   it('refuseWith sends any response, a given number of times', async () => {
     const running = await emulator();
-    const headers = await authorized(running);
+    const headers = await authorizedHeaders(running);
     const challenge = 'Bearer error="insufficient_scope"';
     running.api.refuseWith({ status: 401, headers: { 'WWW-Authenticate': challenge } }, 1);
     const refused = await ping(running, headers);
@@ -32,7 +32,7 @@ describe('api', () => {
 
   it('hold withholds responses and judges tokens as they were on arrival', async () => {
     const running = await emulator();
-    const headers = await authorized(running);
+    const headers = await authorizedHeaders(running);
     const release = running.api.hold();
     const waiting = ping(running, headers);
     await until(() => running.stats().apiRequests === 1, 'the request arrived');
@@ -45,7 +45,7 @@ describe('api', () => {
 
   it('delay, breakConnection and restore affect the next requests', async () => {
     const running = await emulator();
-    const headers = await authorized(running);
+    const headers = await authorizedHeaders(running);
     expect(await orderOf(20, () => ping(running, headers), running.api)).toEqual(DELAYED);
     running.api.breakConnection();
     await expect(ping(running, headers)).rejects.toThrow('fetch failed');
@@ -57,7 +57,7 @@ describe('api', () => {
   it('leaves the token endpoint alone', async () => {
     const running = await emulator();
     running.api.refuseWith({ status: 500 });
-    const headers = await authorized(running);
+    const headers = await authorizedHeaders(running);
     expect((await ping(running, headers)).status).toBe(500);
   });
 });

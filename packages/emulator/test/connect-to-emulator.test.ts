@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import type { Answer, Emulator, RemoteEmulator } from '../src/index.js';
 import { connected } from './control-support.js';
 import { api, form, rowsIn } from './rest-support.js';
-import { authorized, emulator, json, requestToken, tokenOf } from './support.js';
+import { authorizedHeaders, emulator, json, requestToken, tokenOf } from './support.js';
 
 interface Use {
   control: string;
@@ -20,7 +20,7 @@ const statusOfToken = async (running: Emulator): Promise<number> =>
   (await requestToken(running)).status;
 
 const statusOfApi = async (running: Emulator): Promise<number> =>
-  (await fetch(`${running.v2Url}/customers`, { headers: await authorized(running) })).status;
+  (await fetch(`${running.v2Url}/customers`, { headers: await authorizedHeaders(running) })).status;
 
 const answer: Answer = { status: 418, body: 'teapot', headers: { 'x-test': '1' } };
 
@@ -127,7 +127,7 @@ describe('a connection to an emulator', () => {
   it('reads and resets the statistics, and revokes tokens', async () => {
     const running = await emulator();
     const remote = await connected(running);
-    const headers = await authorized(running);
+    const headers = await authorizedHeaders(running);
     await remote.revokeAll();
     expect((await fetch(running.v2Url, { headers })).status).toBe(401);
     expect(await remote.stats()).toEqual(running.stats());

@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import document from '../src/control-api/openapi.json' with { type: 'json' };
 import { control } from './control-support.js';
-import { authorized, emulator, json, requestToken, tokenOf } from './support.js';
+import { authorizedHeaders, emulator, json, requestToken, tokenOf } from './support.js';
 
 const ajv = new Ajv2020({ strict: false, allErrors: true });
 ajv.addSchema(document, 'control-api');
@@ -152,7 +152,7 @@ describe('a control', () => {
 describe('the statistics over HTTP', () => {
   it('are those of the process, and can be reset', async () => {
     const running = await emulator();
-    await fetch(running.v2Url, { headers: await authorized(running) });
+    await fetch(running.v2Url, { headers: await authorizedHeaders(running) });
     const statistics = await json(await control(running, 'GET statistics'));
     expectToMatch('Statistics', statistics);
     expect(statistics).toEqual(running.stats());
@@ -164,7 +164,7 @@ describe('the statistics over HTTP', () => {
 describe('reset', () => {
   it('puts the emulator back to its start', async () => {
     const running = await emulator();
-    const headers = await authorized(running);
+    const headers = await authorizedHeaders(running);
     await fetch(`${running.v2Url}/customers/407382`, { method: 'DELETE', headers });
     running.api.refuseAll(true);
     running.tokenEndpoint.delay(1);

@@ -5,7 +5,10 @@ import { createEmulator, type CreateEmulatorOptions, type PortlessEmulator } fro
 import { control } from './control-support.js';
 import { json } from './support.js';
 
-async function authorized({ fetch, auth }: PortlessEmulator): Promise<{ authorization: string }> {
+async function authorizedHeaders({
+  fetch,
+  auth,
+}: PortlessEmulator): Promise<{ authorization: string }> {
   const { clientId, clientSecret, tokenUrl } = auth;
   const body = new URLSearchParams({
     grant_type: 'client_credentials',
@@ -25,7 +28,7 @@ describe('an emulator without a port', () => {
       v2Url: 'https://kaisa.test/2.4.9',
       auth: { allowedOrigins: ['https://kaisa.test'] },
     });
-    const headers = await authorized(kaisa);
+    const headers = await authorizedHeaders(kaisa);
     for (const url of [`${kaisa.v2Url}/customers`, `${kaisa.v3Url}/customers`]) {
       expect(await json(await kaisa.fetch(url, { headers }))).toMatchObject({ total: '25' });
     }
@@ -63,7 +66,7 @@ describe('an emulator without a port', () => {
 
   it('has the controls of one with a port', async () => {
     const kaisa = createEmulator();
-    const headers = await authorized(kaisa);
+    const headers = await authorizedHeaders(kaisa);
     const send = (): Promise<Response> => kaisa.fetch(`${kaisa.v2Url}/customers`, { headers });
     kaisa.api.breakConnection(1);
     await expect(send()).rejects.toThrow(new TypeError('fetch failed'));

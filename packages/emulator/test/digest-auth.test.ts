@@ -86,7 +86,7 @@ describe('HTTP Digest on v2', () => {
     { what: 'no qop', given: { change: { qop: '' } } },
     { what: 'an empty response', given: { change: { response: '' } } },
     { what: 'another realm', given: { change: { realm: 'elsewhere' } } },
-  ])('refuses $what', async ({ given }) => {
+  ])('rejects $what', async ({ given }) => {
     const running = await emulator(account);
     const response = await attempt(running, given);
     expect(response.status).toBe(401);
@@ -105,7 +105,7 @@ describe('HTTP Digest on v2', () => {
     expect(late.headers.get('www-authenticate')).toContain('stale=true');
   });
 
-  it('is refused without an account', async () => {
+  it('is rejected without an account', async () => {
     const running = await emulator();
     expect((await attempt(running)).status).toBe(401);
   });

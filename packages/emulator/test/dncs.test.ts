@@ -1,7 +1,7 @@
 import { document } from '@kaisa-auth/openapi/dncs';
 import { describe, expect, it } from 'vitest';
 import { Validation } from '@kaisa-auth/test-kit/openapi/validation';
-import { authorized, emulator, json } from './support.js';
+import { authorizedHeaders, emulator, json } from './support.js';
 
 const app = {
   type: 'app',
@@ -26,7 +26,7 @@ async function ask(body: unknown): Promise<Response> {
   const running = await emulator();
   const response = await fetch(running.dncsUrl, {
     method: 'POST',
-    headers: await authorized(running),
+    headers: await authorizedHeaders(running),
     body: typeof body === 'string' ? body : JSON.stringify(body),
   });
   const { status, headers } = response;
@@ -101,7 +101,7 @@ describe('DNCS', () => {
 
   it('accepts only POST', async () => {
     const running = await emulator();
-    const response = await fetch(running.dncsUrl, { headers: await authorized(running) });
+    const response = await fetch(running.dncsUrl, { headers: await authorizedHeaders(running) });
     expect(response.status).toBe(405);
   });
 
@@ -115,7 +115,7 @@ describe('DNCS', () => {
   it('can be served under another path', async () => {
     const running = await emulator({ dncsPath: '/numbers/replace' });
     expect(running.dncsUrl).toBe(`${running.url}/numbers/replace`);
-    const headers = await authorized(running);
+    const headers = await authorizedHeaders(running);
     const body = JSON.stringify(app);
     expect((await fetch(running.dncsUrl, { method: 'POST', headers, body })).status).toBe(200);
   });

@@ -13,7 +13,7 @@ const KNOWN: Readonly<Record<string, string>> = {
   type: 'call_totals',
 };
 
-/** What an operation is asked beside what is required, or in place of it; more shows in some answers then. */
+/** Parameters beside, or instead of, the required ones; some make responses fuller. */
 const ASKED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   createCustomer: { custnr: 'contract' },
   listPincodes: { pincode_id: '70001' },
@@ -61,7 +61,7 @@ function requestFor(
   const query = encoded(reading.parametersOf(document, operation));
   const filled = reading.pathParametersOf(document, path).reduce(
     (text, field) => text.replace(`{${field.name}}`, valueOf(field)),
-    // Of DNCS the path is that of the server: it is assumed in the document.
+    // For DNCS, the path is that of the server: it is assumed in the document.
     path.replace('/dncs', ''),
   );
   const { 'application/json': json, 'application/x-www-form-urlencoded': form } =
@@ -86,10 +86,10 @@ function fieldsOf(document: OpenApiDocument, schema: Schema): Field[] {
   }));
 }
 
-/** What a schema says of its values one by one. */
+/** The values a schema lists. */
 type Values = Partial<Record<'examples' | 'enum', readonly unknown[]>> & { const?: unknown };
 
-/** A value that the schema allows, as its examples have it; of an object, what is required. */
+/** An example value; for an object, its required members. */
 function sampleOf(document: OpenApiDocument, given: Schema): unknown {
   const schema = reading.resolve<Schema & Values>(document, given);
   const { type, oneOf, items = {} } = schema;

@@ -5,7 +5,7 @@ import { untyped } from '@kaisa-auth/test-kit/untyped';
 import { describe, expect, it } from 'vitest';
 import { startEmulator } from '../src/index.js';
 import { until } from '@kaisa-auth/test-kit/waiting';
-import { authorized, emulator, requestToken } from './support.js';
+import { authorizedHeaders, emulator, requestToken } from './support.js';
 
 /** An address of loopback on which no other test wants port 80. */
 const PORT_80_HOST = '127.0.0.80';
@@ -41,7 +41,7 @@ describe('startEmulator', () => {
 
   it('accepts other version segments', async () => {
     const running = await emulator({ v2Version: '2.5.0', v3Version: 'v3' });
-    const headers = await authorized(running);
+    const headers = await authorizedHeaders(running);
     for (const base of [running.v2Url, running.v3Url]) {
       expect((await fetch(`${base}/miscellaneous/ping`, { headers })).status).toBe(200);
     }
@@ -57,7 +57,7 @@ describe('startEmulator', () => {
   // Users other than root may be refused the port.
   it.skipIf(!mayListenOn80)('leaves the default port 80 out of its URLs', async () => {
     const running = await emulator({ hostname: PORT_80_HOST, port: 80 });
-    const headers = await authorized(running);
+    const headers = await authorizedHeaders(running);
     const response = await fetch(`${running.v2Url}/customers`, { headers });
     expect(response.status).toBe(200);
     expect(running.auth.allowedOrigins).toEqual([`http://${PORT_80_HOST}`]);
@@ -70,7 +70,7 @@ describe('startEmulator', () => {
     );
     expect(new Set(origins).size).toBe(3);
     expect(running.auth.allowedOrigins).toEqual(origins);
-    const headers = await authorized(running);
+    const headers = await authorizedHeaders(running);
     const statuses = [
       await fetch(`${running.v2Url}/customers`, { headers }),
       await fetch(`${running.v3Url}/customers`, { headers }),
@@ -93,7 +93,7 @@ describe('startEmulator', () => {
 
   it('serves many requests at the same time', async () => {
     const running = await emulator();
-    const headers = await authorized(running);
+    const headers = await authorizedHeaders(running);
     const calls = Array.from({ length: 100 }, async () => {
       const response = await fetch(`${running.v2Url}/customers?pagesize=1`, { headers });
       await response.text();

@@ -2,13 +2,13 @@ import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
 import { describe, expect, it } from 'vitest';
 import type { Emulator } from '../src/index.js';
 import { connected, control, firstEvents } from './control-support.js';
-import { authorized, emulator, grantOf, requestToken, tokenOf } from './support.js';
+import { authorizedHeaders, emulator, grantOf, requestToken, tokenOf } from './support.js';
 
 describe('the events of requests', () => {
   it('say which token was used, and why a request was refused', async () => {
     const clock = new ManualClock();
     const running = await emulator({ clock, tokenLifetimeSeconds: 60 });
-    const headers = await authorized(running);
+    const headers = await authorizedHeaders(running);
     clock.advance(20_000);
     await fetch(`${running.v2Url}/customers`, { headers });
     clock.advance(52_000);
@@ -49,7 +49,7 @@ describe('the events of requests', () => {
       'revoked_token',
       'test',
       async (running) => {
-        const headers = await authorized(running);
+        const headers = await authorizedHeaders(running);
         running.revokeAll();
         return fetch(`${running.url}/_emulator/echo`, { headers });
       },
@@ -59,7 +59,7 @@ describe('the events of requests', () => {
       'v2',
       async (running) => {
         running.api.refuseAll(true);
-        return fetch(running.v2Url, { headers: await authorized(running) });
+        return fetch(running.v2Url, { headers: await authorizedHeaders(running) });
       },
     ],
     [
@@ -82,7 +82,7 @@ describe('the events of requests', () => {
       'invalid_request',
       'v2',
       async (running) =>
-        fetch(`${running.v2Url}/customers?page=x`, { headers: await authorized(running) }),
+        fetch(`${running.v2Url}/customers?page=x`, { headers: await authorizedHeaders(running) }),
     ],
     ['other', 'none', ({ url }) => fetch(`${url}/nowhere`)],
   ])('name the reason %s on %s', async (code, api, send) => {

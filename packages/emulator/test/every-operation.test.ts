@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { documents } from '@kaisa-auth/test-kit/openapi/reading';
 import { documentedRequests } from './documented-requests.js';
 
-const answers = {
+const validations = {
   v2: new Validation(documents.v2),
   v3: new Validation(documents.v3),
   dncs: new Validation(documents.dncs),
@@ -20,7 +20,7 @@ describe.each(newestDrivers)('every documented operation, through $name,', (driv
       const url = kaisa[`${api}Url`] + request.url;
       const { status, body: text } = await client.send({ ...request, url });
       expect(status, text).toBe(200);
-      expect(answers[api].problemsOf(operationId, { status, text })).toEqual([]);
+      expect(validations[api].problemsOf(operationId, { status, text })).toEqual([]);
       // An empty list would hide what its items look like.
       const members = Object.values((text === '' ? {} : JSON.parse(text)) as object);
       expect(members, text).not.toContainEqual([]);

@@ -1,7 +1,7 @@
 import { until } from '@kaisa-auth/test-kit/waiting';
 import { describe, expect, it } from 'vitest';
 import { connected, control } from './control-support.js';
-import { authorized, emulator, json, requestToken } from './support.js';
+import { authorizedHeaders, emulator, json, requestToken } from './support.js';
 
 describe('a hold over HTTP', () => {
   it('holds requests until it is released', async () => {
@@ -26,7 +26,7 @@ describe('a hold over HTTP', () => {
     const running = await emulator();
     const remote = await connected(running);
     await remote.api.hold();
-    const held = fetch(running.v2Url, { headers: await authorized(running) });
+    const held = fetch(running.v2Url, { headers: await authorizedHeaders(running) });
     await until(() => running.stats().requests.length === 1, 'the request arrived');
     await remote.close();
     expect((await held).status).toBe(404);
@@ -50,7 +50,7 @@ describe('a hold over HTTP', () => {
     const running = await emulator();
     const remote = await connected(running);
     await remote.api.hold();
-    const held = fetch(running.v2Url, { headers: await authorized(running) });
+    const held = fetch(running.v2Url, { headers: await authorizedHeaders(running) });
     await remote.api.restore();
     expect((await held).status).toBe(404);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { api, form, rowsIn, type Version } from './rest-support.js';
-import { authorized, emulator, json } from './support.js';
+import { authorizedHeaders, emulator, json } from './support.js';
 
 describe.each<Version>(['v2Url', 'v3Url'])('%s', (version) => {
   it('responds to ping', async () => {
@@ -102,7 +102,10 @@ describe('authorization', () => {
 
   it('accepts the scheme in any case', async () => {
     const running = await emulator();
-    const authorization = (await authorized(running)).authorization.replace('Bearer', 'bearer');
+    const authorization = (await authorizedHeaders(running)).authorization.replace(
+      'Bearer',
+      'bearer',
+    );
     const response = await fetch(`${running.v2Url}/customers`, { headers: { authorization } });
     expect(response.status).toBe(200);
   });

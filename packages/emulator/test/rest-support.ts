@@ -3,7 +3,7 @@ import { document } from '@kaisa-auth/openapi/v2';
 import { expect } from 'vitest';
 import { Validation, type AnswerRead } from '@kaisa-auth/test-kit/openapi/validation';
 import type { Emulator, EmulatorOptions } from '../src/index.js';
-import { authorized, emulator, json } from './support.js';
+import { authorizedHeaders, emulator, json } from './support.js';
 
 export type Version = 'v2Url' | 'v3Url';
 
@@ -15,7 +15,7 @@ export interface Api {
 
 export async function api(version: Version = 'v2Url', options: EmulatorOptions = {}): Promise<Api> {
   const running = await emulator(options);
-  const { authorization } = await authorized(running);
+  const { authorization } = await authorizedHeaders(running);
   const call = async (path: string, init: RequestInit = {}): Promise<Response> => {
     const headers = new Headers(init.headers);
     headers.set('authorization', authorization);

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
 import { firstEvents } from './control-support.js';
-import { authorized, emulator, grantOf, requestToken } from './support.js';
+import { authorizedHeaders, emulator, grantOf, requestToken } from './support.js';
 
 it('counts requests', async () => {
   const running = await emulator();
-  const headers = await authorized(running);
+  const headers = await authorizedHeaders(running);
   await requestToken(running, { ...grantOf(running), client_secret: 'wrong' });
   const body = JSON.stringify(grantOf(running));
   const json = { 'content-type': 'application/json' };
@@ -27,8 +27,8 @@ it('counts requests', async () => {
 it('records each request without its token', async () => {
   const clock = new ManualClock();
   const running = await emulator({ clock });
-  await authorized(running);
-  const headers = { ...(await authorized(running)), 'x-app': 'mine' };
+  await authorizedHeaders(running);
+  const headers = { ...(await authorizedHeaders(running)), 'x-app': 'mine' };
   clock.advance(5000);
   const body = new URLSearchParams({ custnr: 'x', name: 'ö' });
   await fetch(`${running.v2Url}/customers?a=1`, { method: 'POST', headers, body });
@@ -53,9 +53,9 @@ it('records each request without its token', async () => {
 it('records the validity of each token', async () => {
   const clock = new ManualClock();
   const running = await emulator({ clock });
-  const revoked = await authorized(running);
+  const revoked = await authorizedHeaders(running);
   running.revokeAll();
-  const valid = await authorized(running);
+  const valid = await authorizedHeaders(running);
   const ask = (headers: Record<string, string>): Promise<Response> =>
     fetch(`${running.v2Url}/customers`, { headers });
   await ask(revoked);
@@ -88,7 +88,7 @@ it('records each token request without secrets', async () => {
 
 it('returns a copy, and starts again after a reset', async () => {
   const running = await emulator();
-  const headers = await authorized(running);
+  const headers = await authorizedHeaders(running);
   await fetch(`${running.v2Url}/customers`, { headers });
   const before = running.stats();
   await fetch(`${running.v2Url}/customers`, { headers });

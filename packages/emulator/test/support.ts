@@ -23,7 +23,7 @@ export async function tokenOf(running: Emulator): Promise<string> {
 }
 
 /** Headers with a token that is good now. */
-export async function authorized(running: Emulator): Promise<{ authorization: string }> {
+export async function authorizedHeaders(running: Emulator): Promise<{ authorization: string }> {
   return { authorization: `Bearer ${await tokenOf(running)}` };
 }
 

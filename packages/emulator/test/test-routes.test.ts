@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { authorized, emulator, json } from './support.js';
+import { authorizedHeaders, emulator, json } from './support.js';
 
 describe('/_emulator/echo', () => {
   it('echoes the request without the token', async () => {
     const running = await emulator();
-    const headers = { ...(await authorized(running)), 'content-type': 'text/odd', 'x-app': 'mine' };
+    const headers = {
+      ...(await authorizedHeaders(running)),
+      'content-type': 'text/odd',
+      'x-app': 'mine',
+    };
     const body = new Uint8Array([0xff, 0x41]);
     const response = await fetch(`${running.url}/_emulator/echo?a=1`, {
       method: 'PATCH',
@@ -38,7 +42,9 @@ describe('/_emulator/open-echo', () => {
     'reports whether the request was authorized: $authorized',
     async (expected) => {
       const running = await emulator();
-      const headers: Record<string, string> = expected.authorized ? await authorized(running) : {};
+      const headers: Record<string, string> = expected.authorized
+        ? await authorizedHeaders(running)
+        : {};
       const response = await fetch(`${running.url}/_emulator/open-echo`, { headers });
       expect(await json(response)).toMatchObject({ method: 'GET', ...expected });
       expect(running.stats().apiRequests).toBe(0);

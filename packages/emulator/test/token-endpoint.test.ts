@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
-import { authorized, emulator, grantOf, json, requestToken, tokenOf } from './support.js';
+import { authorizedHeaders, emulator, grantOf, json, requestToken, tokenOf } from './support.js';
 
 const form = 'application/x-www-form-urlencoded';
 
@@ -45,7 +45,7 @@ describe('a token', () => {
   it('is valid for its lifetime, by the clock', async () => {
     const clock = new ManualClock();
     const running = await emulator({ clock });
-    const headers = await authorized(running);
+    const headers = await authorizedHeaders(running);
     const ping = (): Promise<Response> => fetch(`${running.v2Url}/miscellaneous/ping`, { headers });
     clock.advance(299_999);
     expect((await ping()).status).toBe(200);
@@ -56,7 +56,7 @@ describe('a token', () => {
   it('has the configured lifetime, and earlier tokens keep theirs', async () => {
     const clock = new ManualClock();
     const running = await emulator({ clock, tokenLifetimeSeconds: 10 });
-    const old = await authorized(running);
+    const old = await authorizedHeaders(running);
     running.setTokenLifetime(2);
     const response = await requestToken(running);
     const { access_token, expires_in } = await json(response);

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { ManualClock } from '@kaisa-auth/test-kit/manual-clock';
-import { authorized, emulator, json, requestToken, tokenOf } from './support.js';
+import { authorizedHeaders, emulator, json, requestToken, tokenOf } from './support.js';
 
 describe('revokeAll', () => {
   it('revokes every token issued before, and none issued after', async () => {
     const running = await emulator();
-    const before = [await authorized(running), await authorized(running)];
+    const before = [await authorizedHeaders(running), await authorizedHeaders(running)];
     running.revokeAll();
-    const after = await authorized(running);
+    const after = await authorizedHeaders(running);
     const statuses = await Promise.all(
       [...before, after].map(async (headers) => {
         return (await fetch(`${running.v2Url}/customers`, { headers })).status;

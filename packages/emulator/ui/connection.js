@@ -3,7 +3,7 @@ import { createParser } from './eventsource-parser/index.js';
 
 const BASE = '_emulator/control/';
 
-/** An error that the emulator responded with. The message says what would be right. */
+/** An error response of the emulator. The message says what would be right. */
 export class RefusedError extends Error {
   constructor(status, message) {
     super(message);

@@ -17,7 +17,7 @@ import type { AuthorizationSeen, TokenRequestSeen } from '../statistics.js';
 export type EmulatorEvent = RequestEvent | TokenRequestEvent | ControlEvent | SkippedEvent;
 
 /**
- * An answered request to anything but the token endpoint.
+ * A request, other than a token request, that was answered.
  *
  * @example
  * ```ts
@@ -54,7 +54,7 @@ export interface RequestEvent {
 }
 
 /**
- * An answered token request.
+ * A token request that was answered.
  *
  * @example
  * ```ts

@@ -14,7 +14,7 @@ import type { ConnectOptions, RemoteEmulator } from './remote-emulator.js';
  *
  * @param url the origin of the emulator, such as `http://127.0.0.1:8080`
  * @throws TypeError that names the invalid argument; the promise rejects with it
- * @throws Error if no emulator answers there, or it refuses the control token
+ * @throws Error if no emulator answers there, or it rejects the control token
  * @example
  * ```ts
  * import { connectToEmulator, startEmulator } from '@kaisa-auth/emulator';

@@ -37,7 +37,7 @@ export async function answer(
 
 type Method = 'get' | 'post' | 'put' | 'delete';
 
-/** Finds an operation. A method without one is not supported: documented for some, **assumed** for the others. */
+/** Finds an operation. Unlisted methods are unsupported: documented for some, **assumed** for the others. */
 function operationAt(
   { req }: HttpContext,
   { path, resource }: ResolvedPath,

@@ -76,7 +76,7 @@ function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
-/** Names a file in the same folder, because only there a rename is one step. */
+/** Names a file in the same folder, so that the rename is atomic. */
 function temporaryFor(file: string): string {
   return `${file}.${randomUUID()}.tmp`;
 }
