@@ -20,7 +20,7 @@ afterAll(() => server.close());
 
 const customers = () => connect(baseUrl, { clientId: 'id', clientSecret: 'secret' });
 
-test('authorizes its requests', async () => {
+test('sends requests with the token', async () => {
   expect(await customers().names()).toEqual(['Müller & Söhne']);
 });
 

@@ -16,7 +16,7 @@ export async function waitAsCaller<Result>(
   const abort = limit.abort.bind(limit);
   const onAbort = limit.abort.bind(limit, new CanceledError(undefined, config));
   const timer = startTimer(call, abort);
-  // A listener is not called if the signal was aborted before.
+  // An already aborted signal fires no event.
   if (signal?.aborted) onAbort();
   signal?.addEventListener?.('abort', onAbort);
   // The API for cancellation that axios had before signals. It passes its own error.
@@ -38,7 +38,7 @@ export async function waitAsCaller<Result>(
   }
 }
 
-/** Aborts with the error of axios after the caller's `timeout`. Returns undefined if there is none. */
+/** Starts a timer that aborts with axios's timeout error. Returns undefined if the call has no `timeout`. */
 function startTimer({ adapter, config, isCustom }: AxiosCall, abort: (error: AxiosError) => void) {
   const { timeout = 0, timeoutErrorMessage, transitional } = config;
   // Not `<=`, because axios takes NaN as no limit.

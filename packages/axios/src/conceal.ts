@@ -60,7 +60,7 @@ export function concealAgents(config: Config): Partial<Config> {
 
 function viewOf(agent: Agent): Agent {
   const addRequest: Agent['addRequest'] = (request, options) => {
-    // Node's own names for what it keeps of a request. A name that a version of Node lacks is skipped.
+    // Node's internal names for what it keeps of a request; absent ones are skipped.
     const symbols = Object.getOwnPropertySymbols(request);
     const headers = symbols.filter(({ description }) => description === 'kOutHeaders');
     // follow-redirects sets `_redirectable` later.

@@ -48,7 +48,7 @@ export function attach(interceptors: RequestInterceptors, authorizer: Authorizer
 }
 
 /**
- * Creates the function that sends a request, with the token if one is due. An adapter that may respond by itself, as a
+ * Creates the function that sends a request, with the token if it needs one. An adapter that may respond by itself, as a
  * cache does, must not wait for a token.
  */
 function createDispatch(authorizer: Authorizer) {

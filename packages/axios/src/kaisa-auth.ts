@@ -22,7 +22,7 @@ export interface AxiosLike {
 
 /**
  * Adds a valid token to every request of `instance` to `allowedOrigins`, and replays a request that was answered with 401
- * once with a new token. Your interceptors, transforms and retries see one request and its final answer, in whatever order
+ * once with a new token. Your interceptors, transforms and retries see one request and its final response, in whatever order
  * they were added.
  *
  * @param auth a provider, or the options for one

@@ -92,7 +92,7 @@ describe('an interceptor of the app that sets the adapter (B14)', () => {
   );
 
   it.each(['before', 'after'])(
-    'uses the cached token once for each request when added %s ours (B26)',
+    'makes each request count once, when added %s ours (B26)',
     async (added) => {
       const statistics: TokenStatistics = {};
       const { kaisa, instance } = await bareApp();

@@ -59,7 +59,7 @@ describe.each(['before', 'after'])('axios-mock-adapter, attached %s kaisaAuth', 
     expect(app.kaisa.stats()).toMatchObject({ apiRequests: 2, tokenRequests: 1 });
   });
 
-  it('is restored while kaisaAuth stays (B14)', async () => {
+  it('can be restored while kaisaAuth stays attached (B14)', async () => {
     const { instance, kaisa, mock, detach, adapter } = await mockedApp(order);
     mock.restore();
     await instance.get(ECHO);
@@ -69,7 +69,7 @@ describe.each(['before', 'after'])('axios-mock-adapter, attached %s kaisaAuth', 
     expect(instance.defaults.adapter).toBe(adapter);
   });
 
-  it('stays when kaisaAuth detaches, and is restored later (B14)', async () => {
+  it('stays active after kaisaAuth detaches, and can be restored later (B14)', async () => {
     const { instance, kaisa, mock, detach, adapter } = await mockedApp(order);
     mock.onGet(ECHO).reply(({ headers }) => [200, String(headers?.Authorization)]);
     detach();

@@ -139,7 +139,7 @@ function patchManager({ instance }: App): () => void {
 }
 
 describe.each(['before', 'after'])('a patch of the interceptors, applied %s kaisaAuth', (order) => {
-  it('is removed without effect on the token (B14)', async () => {
+  it('can be removed without affecting the token (B14)', async () => {
     const app = await bareApp();
     const { request } = app.instance.interceptors;
     const before = Reflect.ownKeys(request);

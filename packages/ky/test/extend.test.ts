@@ -40,36 +40,36 @@ describe.each(bases)('with ky %i, a base URL in %s', (version, name) => {
   });
 
   /** A provider that keeps a token warm looks at it every 5 s; its other timers in the background are longer. */
-  function plannedLooks(): { renewals: Set<() => void>; clock: Clock } {
-    const renewals = new Set<() => void>();
+  function watchWarmTimers(): { timers: Set<() => void>; clock: Clock } {
+    const timers = new Set<() => void>();
     const schedule: Clock['schedule'] = (run, delayMs, background) => {
-      if (background && delayMs <= 5000) renewals.add(run);
-      return () => void renewals.delete(run);
+      if (background && delayMs <= 5000) timers.add(run);
+      return () => void timers.delete(run);
     };
-    return { renewals, clock: { schedule } };
+    return { timers, clock: { schedule } };
   }
 
   it('closes a provider that was created from options, and no other', async () => {
-    const { renewals, clock } = plannedLooks();
+    const { timers, clock } = watchWarmTimers();
     const kaisa = await emulator();
     const warm = { ...kaisa.auth, warm: true, clock };
     const other = created('https://api.example.com');
     const provider = createTokenProvider(warm);
     const attachments = [kaisaAuth(warm), kaisaAuth(provider)];
-    await until(() => renewals.size === 2, 'two planned looks');
+    await until(() => timers.size === 2, 'two timers');
     for (const attach of attachments) expect(() => other.extend(attach)).toThrow(TypeError);
-    expect(renewals.size).toBe(1);
+    expect(timers.size).toBe(1);
     provider.close();
   });
 
   it('leaves a provider open that another instance uses', async () => {
-    const { renewals, clock } = plannedLooks();
+    const { timers, clock } = watchWarmTimers();
     const kaisa = await emulator();
     const attach = kaisaAuth({ ...kaisa.auth, warm: true, clock });
     created(kaisa.url).extend(attach);
-    await until(() => renewals.size === 1, 'a planned look');
+    await until(() => timers.size === 1, 'a timer');
     expect(() => created('https://api.example.com').extend(attach)).toThrow(TypeError);
-    expect(renewals.size).toBe(1);
+    expect(timers.size).toBe(1);
   });
 
   it('is used', async () => {

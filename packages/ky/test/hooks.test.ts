@@ -54,7 +54,7 @@ describe.each(versions)('hooks, with ky %i', (version) => {
     },
   );
 
-  it('are shown no token and no secret (B22)', async () => {
+  it('see no token and no secret (B22)', async () => {
     const kaisa = await emulator();
     const provider = createTokenProvider(kaisa.auth);
     const seen: unknown[] = [];
@@ -82,7 +82,7 @@ describe.each(versions)('hooks, with ky %i', (version) => {
     expect(kaisa.stats().tokenRequests).toBe(0);
   });
 
-  it('can replace the Request, which is authorized', async () => {
+  it('can replace the Request, and the new one gets the token', async () => {
     const another = hook(({ request }) => new Request(request, { headers: { 'x-a': '1' } }));
     const { kaisa, api, url } = await refusedApp(version, { hooks: { beforeRequest: [another] } });
     expect(await api.post(url, { body: 'text' })).toMatchObject({ status: 200 });

@@ -57,7 +57,7 @@ export function dropToken(source: Source): void {
   source.statistics.lifetime = undefined;
 }
 
-/** Returns the cooldowns, unless a token that was cached meanwhile has ended them. It may come from the store. */
+/** Returns the cooldown, unless a token cached since has ended it. */
 function current({ cooldown, statistics: { lifetime } }: Source): Cooldown | undefined {
   const isOver = lifetime !== undefined && lifetime !== cooldown?.lifetime;
   return isOver ? undefined : cooldown;

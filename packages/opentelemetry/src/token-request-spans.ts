@@ -99,7 +99,7 @@ export class TokenRequestSpans {
     span.end();
   }
 
-  /** Takes the open span that began closest to this long ago. An event of an end does not name its start. */
+  /** Takes the open span whose start is closest, because end events do not name their start. */
   #takeSpan(durationMs: number): Span | undefined {
     const startedAt = this.#now() - durationMs;
     const distance = (open: OpenSpan): number => Math.abs(open.startedAt - startedAt);

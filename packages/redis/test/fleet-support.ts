@@ -19,23 +19,23 @@ export interface Surroundings {
   readonly redis: RedisServer;
   /** Starts processes that end with the test; for this Kaisa, unless they are told another. */
   readonly start: (options: Omit<FleetOptions, 'kaisa' | 'port'> & { kaisa?: Emulator }) => Fleet;
-  /** Lets time pass immediately, for Kaisa, Redis and the fleet. */
+  /** Skips `ms` for Kaisa, Redis and the fleet. */
   readonly pass: (fleet: Fleet, ms: number, without?: 'without Redis') => Promise<void>;
   /**
-   * Lets most of a token's life pass immediately, for Kaisa, Redis and the fleet, and waits until every process uses another
-   * token. Every process must have had one before. Without Redis, the store timeouts of the processes expire.
+   * Skips most of a token's life for Kaisa, Redis and the fleet, and waits until every process uses another token. Every
+   * process must have had one before. Without Redis, the store timeouts of the processes expire.
    */
   readonly renewAll: (fleet: Fleet, without?: 'without Redis') => Promise<void>;
 }
 
 /** The owner of the servers and processes: the context of a test, or a script. */
-interface Ending {
+interface Owner {
   readonly onTestFinished: (dispose: () => void | Promise<void>) => void;
 }
 
 /** A Kaisa, a Redis, and fleets between them; all of it ends with the test. */
 export async function surroundings(
-  { onTestFinished }: Ending,
+  { onTestFinished }: Owner,
   lifeMs = LIFE_MS,
 ): Promise<Surroundings> {
   let aheadMs = 0;
@@ -84,7 +84,7 @@ function timeOf(redis: RedisServer): (ms: number, without?: 'without Redis') => 
   };
 }
 
-/** Expires the store timeouts, but only of processes that have not given the store up yet. */
+/** Lets store timeouts expire in processes that still use the store. */
 export function expireStoreTimeouts(fleet: Fleet): void {
   const waiting = fleet.workers.filter((worker) => countOf(worker, 'store_degraded') === 0);
   fleet.tell({ type: 'expireStoreTimeouts' }, waiting);

@@ -18,10 +18,10 @@ const followsRedirects: Flaw = {
 
 const FLAWS: Readonly<Record<string, Flaw>> = {
   'leaves a request to another origin untouched (B15)': {
-    authorizes: (_, { headers }) => !headers.has('authorization'),
+    shouldAuthorize: (_, { headers }) => !headers.has('authorization'),
   },
   "respects a caller's own Authorization and its 401 (B14)": {
-    authorizes: (provider, { url }) => provider.allows(new URL(url)),
+    shouldAuthorize: (provider, { url }) => provider.allows(new URL(url)),
   },
   'sends nothing without a token and rejects immediately (B16)': {
     token: (provider) => provider.getToken().catch(() => undefined),

@@ -11,7 +11,7 @@ type Fetch = typeof globalThis.fetch;
 
 /** What a flaw changes. */
 export interface AdapterSteps {
-  authorizes(provider: TokenProvider, request: Request): boolean;
+  shouldAuthorize(provider: TokenProvider, request: Request): boolean;
   /** Undefined: the request goes out without one. */
   token(provider: TokenProvider, request: Request): Promise<AccessToken | undefined>;
   /** What to send again, taken before the request is sent. */
@@ -25,7 +25,7 @@ export interface AdapterSteps {
 }
 
 const SOUND_STEPS: AdapterSteps = {
-  authorizes: (provider, { headers, url }) =>
+  shouldAuthorize: (provider, { headers, url }) =>
     !headers.has('authorization') && provider.allows(new URL(url)),
   token: (provider, { signal }) => provider.getToken({ signal }),
   copyOf: (request) => request.clone(),
@@ -44,7 +44,7 @@ export function naiveFetch(provider: TokenProvider, flaw: Partial<AdapterSteps>)
   const steps = { ...SOUND_STEPS, ...flaw };
   return async (input, init) => {
     const request = new Request(input, init);
-    if (!steps.authorizes(provider, request)) return fetch(request);
+    if (!steps.shouldAuthorize(provider, request)) return fetch(request);
     const { signal } = request;
     let token = await steps.token(provider, request);
     if (!token) return fetch(request);

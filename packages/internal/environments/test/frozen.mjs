@@ -12,7 +12,7 @@ const EXPIRES_IN_MS = 12_000;
 
 const cwd = await installedCopy(['packages/internal/environments/frozen']);
 
-/** Starts a Kaisa, whose token endpoint may hold its requests, and a process that calls it. */
+/** Starts an emulator, whose token endpoint may hold its requests, and a process that calls it. */
 async function start({ warm, hold }) {
   const kaisa = await startKaisa();
   const release = hold && kaisa.tokenEndpoint.hold();

@@ -17,7 +17,7 @@ const cwd = await installedCopy(folders, { '@kaisa-auth/core': '*' });
 const cases = await bundle(cwd, 'cases.mjs');
 const example = await bundle(cwd, 'example.mjs');
 
-/** Starts a Kaisa, and an isolate that sends requests to it. */
+/** Starts an emulator, and an isolate that sends requests to it. */
 async function startIn(compatibilityDate, { waitUntil = false, ...options } = {}) {
   const kaisa = await startKaisa();
   const bindings = {

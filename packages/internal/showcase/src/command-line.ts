@@ -44,7 +44,7 @@ export const PROMISES = {
   },
   'fail-open': {
     promise: 'a call without a token fails, and nothing is sent (B16)',
-    sabotage: 'a call that gets no token is sent without one',
+    sabotage: 'calls are sent even if no token was obtained',
   },
   recovery: {
     promise: 'every call succeeds once the endpoint has recovered (B5)',

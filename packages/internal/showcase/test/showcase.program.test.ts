@@ -10,7 +10,7 @@ it.each([
   { arg: '--help', status: 0, says: 'Usage: npm start' },
   { arg: '--sabotage=renewal', status: 1, says: '✗ renewal:' },
   { arg: '--quick', status: 2, says: 'npm start: Unknown option' },
-])('npm start -- $arg ends with its exit code', ({ arg, status, says }) => {
+])('npm start -- $arg exits with $status', ({ arg, status, says }) => {
   const command = `npx pnpm@10.34.9 --silent start:workspace ${arg}`;
   const run = spawnSync(command, { cwd: root, shell: true, encoding: 'utf8' });
   expect(run.stdout + run.stderr).toContain(says);

@@ -5,7 +5,7 @@ import { readCommandLine } from '../src/command-line.js';
 
 const bootstrap = fileURLToPath(new URL('../../repository-tools/bootstrap.mjs', import.meta.url));
 
-it('npm start prints progress and installs', () => {
+it('npm start announces the installation first', () => {
   // Without npx, nothing can be installed.
   const command = [bootstrap, 'start:workspace', '--sabotage=renewal'];
   const options = { encoding: 'utf8', env: { PATH: '' } } as const;

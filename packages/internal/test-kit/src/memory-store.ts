@@ -92,7 +92,7 @@ export function through(store: MemoryStore, work: Work): StoreCommands {
   };
 }
 
-/** Returns the three commands that every store has. */
+/** Returns the store without its lease commands. */
 export function withoutLeases(store: MemoryStore): StoreCommands {
   return {
     read: (...args) => store.read(...args),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { untyped } from './untyped.js';
 
-/** Adds the tests of arguments that `kaisaAuth(auth, options)` of an adapter rejects. */
+/** Adds tests that `kaisaAuth(auth, options)` rejects invalid arguments. */
 export function describeWrongArguments(kaisaAuth: (...args: never[]) => unknown): void {
   const auth = { clientId: 'id', clientSecret: 'do-not-print-me' };
   const attach = untyped(kaisaAuth);
