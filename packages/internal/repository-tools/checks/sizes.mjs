@@ -11,12 +11,12 @@ const STORE = "export { createTokenStore } from './packages/core/dist/store.js';
 
 /** Budgets of B27 in bytes. None is met yet; the limits keep the packages from growing until they are. */
 const BUDGETS = {
-  core: { budget: 5000, limit: 7150 },
+  core: { budget: 5000, limit: 7200 },
   'store, beyond core': { budget: 2200, limit: 2750 },
-  axios: { budget: 7500, limit: 10_050 },
-  ky: { budget: 7500, limit: 9950 },
-  'openapi-fetch': { budget: 7500, limit: 8850 },
-  fetch: { budget: 7500, limit: 9350 },
+  axios: { budget: 7500, limit: 10_100 },
+  ky: { budget: 7500, limit: 10_050 },
+  'openapi-fetch': { budget: 7500, limit: 8900 },
+  fetch: { budget: 7500, limit: 9400 },
 };
 
 /**
