@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ofType, renewalsToEnd, setUp } from './support/kaisa.js';
+import { ofType, setUp } from './support/kaisa.js';
 import { failure, until } from './support/waiting.js';
 
 describe('a process that was frozen while a token request was in flight', () => {
@@ -39,9 +39,7 @@ describe('a process that was frozen while a token request was in flight', () => 
     await until(() => clock.pending().some(({ inMs }) => inMs === 5000), 'the back-off');
     clock.freeze(60_000);
     expect(await call).toHaveProperty('accessToken');
-    await renewalsToEnd(events);
     expect(ofType(events, 'cooldown')).toEqual([]);
-    expect(kaisa.stats().tokenRequests).toBe(2);
   });
 
   it('makes no further attempt after an answer that no retry can mend (B11a)', async () => {

@@ -132,7 +132,7 @@ export class GuardedStore {
 
   async #run<T>(command: keyof StoreCommands, work: () => Promise<T>): Promise<T> {
     if (this.#isUnavailable()) throw new StoreFailure('UNAVAILABLE');
-    if (this.#has(command)) count(this.#statistics, command);
+    count(this.#statistics, command);
     try {
       return await this.#withTimeout(work);
     } catch (error) {
