@@ -1,3 +1,4 @@
+import { idle } from '@kaisa-auth/test-kit/idle';
 import { describe, expect, it } from 'vitest';
 import type { Clock } from '../src/index.js';
 import { ofType, providerOf, renewalsToEnd, setUp, type Setup } from './support/kaisa.js';
@@ -63,9 +64,11 @@ describe('a renewal that the runtime has cancelled', () => {
     release();
     clock.advance(DEAD_AFTER_MS);
     expect((await provider.getToken()).accessToken).toBe(accessToken);
-    clock.advance(100);
+    clock.advance(249);
     expect((await provider.getToken()).accessToken).toBe(accessToken);
-    clock.advance(150);
+    await idle();
+    expect(ofType(events, 'request_started')).toHaveLength(2);
+    clock.advance(1);
     expect((await provider.getToken()).accessToken).toBe(accessToken);
     await until(() => ofType(events, 'renewed').length === 1, 'a renewed event');
     clock.advance(100);

@@ -40,6 +40,13 @@ describe('an option that is looked up on each use', () => {
     expect(patched).not.toHaveBeenCalled();
   });
 
+  it("defaults to the system's time once the clock was removed", async () => {
+    const options: AnyOptions = { ...client, fetch: fetchOf('own', []), clock: new ManualClock() };
+    const provider = providerOf(options);
+    delete options.clock;
+    expect(await provider.getToken()).toHaveProperty('accessToken');
+  });
+
   it('defaults to globalThis.fetch at the time of the call', async () => {
     const used: string[] = [];
     const options: AnyOptions = { ...client, fetch: fetchOf('option', used) };
