@@ -20,6 +20,9 @@ export function isFunction(value: unknown): boolean {
   return typeof value === 'function';
 }
 
+/** The form of a duration in ms, for messages. */
+export const DURATION_FORM = 'a number above 0, below 700000000';
+
 /** Whether three times this many ms fit into a timer, whose limit is 2³¹ − 1. */
 export function isDuration(value: unknown): boolean {
   return typeof value === 'number' && value > 0 && value < 7e8;

@@ -2,6 +2,7 @@ import type { AcquisitionSettings } from '../acquire/acquirer.js';
 import { checkCredentials } from '../acquire/read-credentials.js';
 import {
   checkOption,
+  DURATION_FORM,
   isDuration,
   isFunction,
   isNonEmptyString,
@@ -76,7 +77,7 @@ export function checkOptions(options: TokenProviderOptions): ProviderSettings {
     scope: option('scope', (value) => typeof value === 'string', 'a string'),
     extraParams: { ...option('extraParams', isExtraParams, EXTRA_PARAMS_FORM) },
     allowedOrigins: option('allowedOrigins', isAllowedOrigins, ALLOWED_ORIGINS_FORM),
-    timeoutMs: option('timeoutMs', isDuration, 'a number above 0, below 700000000') ?? 5000,
+    timeoutMs: option('timeoutMs', isDuration, DURATION_FORM) ?? 5000,
     warm: option('warm', (value) => typeof value === 'boolean', 'a boolean') ?? false,
     store: option('store', isStore, 'given by createTokenStore'),
     statistics: option('statistics', isObject, 'an object'),

@@ -1,5 +1,6 @@
 import {
   checkOption,
+  DURATION_FORM,
   isDuration,
   isNonEmptyString,
   isObject,
@@ -87,13 +88,13 @@ function checkOptions(options: TokenStoreOptions): CheckedOptions {
   };
   const { keyPrefix, storeTimeoutMs, storeKeys, leaseMs } = checked;
   checkOption(typeof keyPrefix === 'string', 'keyPrefix', 'a string');
-  checkOption(isDuration(storeTimeoutMs), 'storeTimeoutMs', 'a number above 0');
+  checkOption(isDuration(storeTimeoutMs), 'storeTimeoutMs', DURATION_FORM);
   checkOption(
     storeKeys === undefined || areKeys(storeKeys),
     'storeKeys',
     'a list of non-empty strings',
   );
-  checkOption(isDuration(leaseMs), 'leaseMs', 'a number above 0');
+  checkOption(isDuration(leaseMs), 'leaseMs', DURATION_FORM);
   return checked;
 }
 
